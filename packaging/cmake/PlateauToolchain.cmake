@@ -1,0 +1,26 @@
+# Language level, warnings, sanitizers and the compiler cache: one place for what every target shares.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+find_package(Threads REQUIRED)
+
+find_program(PLATEAU_CCACHE ccache)
+if(PLATEAU_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${PLATEAU_CCACHE})
+endif()
+
+add_library(plateau_warnings INTERFACE)
+target_compile_options(plateau_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wcast-align
+    -Wnull-dereference -Wformat=2 $<$<BOOL:${PLATEAU_WERROR}>:-Werror>
+    # GCC 12 reports these inside inlined standard library code without a real cause.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow
+    -Wno-array-bounds>)
+target_compile_definitions(plateau_warnings INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
+target_include_directories(plateau_warnings INTERFACE ${PROJECT_SOURCE_DIR})
+
+if(PLATEAU_SANITIZE)
+    add_compile_options(-fsanitize=${PLATEAU_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${PLATEAU_SANITIZE})
+endif()
