@@ -20,7 +20,7 @@ Error badInput(std::string where, std::string what, std::string fix) {
     return {ErrorKind::BadInput, std::move(where), std::move(what), std::move(fix)};
 }
 
-Error systemError(int code, std::string where, std::string doing) {
+Error systemError(int code, std::string where, const std::string& doing) {
     Error error{ErrorKind::Io, std::move(where), doing + ": " + std::strerror(code), ""};
     switch (code) {
     case ENOENT:

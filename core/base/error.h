@@ -35,7 +35,7 @@ struct Error {
 Error badInput(std::string where, std::string what, std::string fix);
 
 /// An Error from errno, its kind and fix chosen by the code (ENOENT, EACCES, ENOSPC, …).
-Error systemError(int code, std::string where, std::string doing);
+Error systemError(int code, std::string where, const std::string& doing);
 
 /// Stable name of a kind for JSON: "bad_input".
 const char* name(ErrorKind kind);

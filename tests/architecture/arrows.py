@@ -1,0 +1,117 @@
+"""Who may include and link whom: the arrows of the project, and the places where Torch and Qt may appear."""
+import functools
+import re
+
+# An arrow is the right to include and link a folder and what lies below it. Nothing points up.
+ARROWS = {
+    "core/base": [],
+    "core/recipe": ["core/base"],
+    "core/data": ["core/base"],
+    "core/tokenizer": ["core/base"],
+    "core/checkpoint": ["core/base"],
+    "core/statistics": ["core/base"],
+    "core/search": ["core/base"],
+    "core/plot": ["core/base"],
+    "core/model": ["core/checkpoint"],
+    "core/training": ["core/model", "core/data", "core/tokenizer", "core/recipe"],
+    "core/experiment": ["core/data", "core/statistics", "core/search", "core/plot", "core/recipe"],
+    "core/cluster": ["core/experiment"],
+    "core/export": ["core/experiment", "core/checkpoint", "core/plot"],
+    "core/runner": ["core/experiment", "core/training", "core/export"],
+    "app/cli": ["core/runner", "core/cluster"],
+    "ui/session": ["core/experiment"],
+    "ui/viewmodels": ["ui/session", "core/data", "core/statistics", "core/plot"],
+    "ui/widgets": ["ui/viewmodels"],
+    "ui/charts": ["ui/viewmodels", "core/plot"],
+    "ui/pages": ["ui/widgets", "ui/charts"],
+    "app/gui": ["ui/pages"],
+}
+TORCH_FOLDERS = ("core/model", "core/training", "core/runner")
+TORCH_HEADER = re.compile(r"^(torch|ATen|c10|caffe2)/")
+QT_HEADER = re.compile(r"^(Q[A-Z]\w*|Qt\w*/.*)$")
+
+
+@functools.lru_cache(maxsize=None)
+def reach(folder):
+    """The folder and everything below it."""
+    return frozenset([folder]).union(*(reach(below) for below in ARROWS[folder]))
+
+
+def folder_of(path):
+    """"core/data" of "core/data/csv/reader.cpp", or None outside the layered folders."""
+    name = "/".join(path.split("/")[:2])
+    return name if name in ARROWS else None
+
+
+def check_includes(repository):
+    """Every project include follows an arrow."""
+    problems = []
+    for file in repository.code("core", "ui", "app"):
+        own = folder_of(file)
+        if own is None:
+            problems.append(f"{file}: the folder has no place in the architecture")
+            continue
+        for is_project, path in repository.includes(file):
+            other = folder_of(path)
+            if is_project and other and other not in reach(own):
+                problems.append(f"{file}: includes {path}, but {own} may not use {other}")
+            if is_project and path not in repository.files:
+                problems.append(f"{file}: includes {path}, which does not exist (paths start at the root)")
+    return problems
+
+
+def _reaches_torch(repository, file, known):
+    if file not in known:
+        known[file] = False
+        known[file] = any(TORCH_HEADER.match(path) for _, path in repository.includes(file)) or any(
+            _reaches_torch(repository, path, known)
+            for is_project, path in repository.includes(file) if is_project and path in repository.files)
+    return known[file]
+
+
+def _torch_allowed(file):
+    if file.startswith("core/training/"):
+        return file.endswith(".cpp")
+    return file.startswith(("core/model/", "tests/benchmark/") + tuple(f"tests/{f}/" for f in TORCH_FOLDERS))
+
+
+def check_torch(repository):
+    """Torch headers, direct or through a project header, only where they belong."""
+    known = {}
+    return [f"{file}: reaches Torch headers, allowed only in core/model and .cpp files of core/training"
+            for file in repository.code()
+            if not _torch_allowed(file) and _reaches_torch(repository, file, known)]
+
+
+def check_qt(repository):
+    """Qt headers only in ui, app/gui and tests."""
+    return [f"{file}: includes {path}, Qt is for ui, app/gui and tests"
+            for file in repository.code() if not file.startswith(("ui/", "app/gui/", "tests/"))
+            for _, path in repository.includes(file) if QT_HEADER.match(path)]
+
+
+def _short(folder):
+    return folder.split("/")[1]
+
+
+def check_links(repository):
+    """The link lines are arrows, cover the includes, and name nothing that is not included."""
+    problems = []
+    for folder in repository.core_folders():
+        own = "core/" + folder
+        declared = [d for d in repository.declarations(own + "/CMakeLists.txt") if d[0] == "plateau_library"]
+        if not declared:
+            problems.append(f"{own}/CMakeLists.txt: no plateau_library although the folder has code")
+            continue
+        words = [w for _, _, values in declared for key in ("USES", "PRIVATE_USES") for w in values.get(key, [])]
+        uses = {"core/" + word for word in words if "::" not in word}
+        for used in sorted(uses - reach(own)):
+            problems.append(f"{own}/CMakeLists.txt: links {used}, against the architecture")
+        linked = frozenset([own]).union(*(reach(used) for used in uses & set(ARROWS)))
+        included = {folder_of(path) for file in repository.code(own)
+                    for is_project, path in repository.includes(file) if is_project} - {None, own}
+        for missing in sorted(included - linked):
+            problems.append(f"{own}/CMakeLists.txt: {missing} is included but not in USES")
+        for spare in sorted(uses - included):
+            problems.append(f"{own}/CMakeLists.txt: {_short(spare)} is in USES but never included")
+    return problems

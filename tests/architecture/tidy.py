@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""clang-tidy over the sources of one folder: tidy.py FOLDER ROOT BUILD (which has compile_commands.json)."""
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit("usage: tidy.py FOLDER ROOT BUILD")
+    folder, root, build = sys.argv[1], Path(sys.argv[2]).resolve(), Path(sys.argv[3])
+    program = shutil.which("clang-tidy-14")
+    if not program:
+        print("skipped: no clang-tidy-14: packaging/run-tests.sh installs it")
+        return
+    commands = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
+    files = sorted(c["file"] for c in commands if Path(c["file"]).parent == root / folder)
+    if not files:
+        sys.exit(f"{folder}: no source in {build}/compile_commands.json")
+    # GCC's names of warnings are unknown to clang, and its own -Werror belongs to the compiler run.
+    done = subprocess.run([program, "-p", build, "--quiet", "--extra-arg=-Wno-unknown-warning-option",
+                           "--extra-arg=-Wno-error", *files],
+                          cwd=root, capture_output=True, text=True, check=False)
+    print(done.stdout.strip())
+    if done.returncode != 0:
+        print("\n".join(line for line in done.stderr.splitlines() if "warnings generated" not in line))
+    sys.exit(1 if done.returncode != 0 else 0)
+
+
+if __name__ == "__main__":
+    main()
