@@ -1,0 +1,69 @@
+#include "app/cli/command_context.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+
+namespace plateau::cli {
+
+ExitCode exitCodeFor(ErrorKind kind) {
+    switch (kind) {
+    case ErrorKind::Usage:
+        return UsageError;
+    case ErrorKind::OutOfMemory:
+    case ErrorKind::DeviceMissing:
+        return NoResources;
+    case ErrorKind::Cancelled:
+        return Interrupted;
+    case ErrorKind::Internal:
+        return CellsFailed;
+    default:
+        return BadData;
+    }
+}
+
+void CommandContext::print(const Json& value, const std::string& text) const {
+    if (json) {
+        fmt::print("{}\n", value.dump(2, ' ', false, Json::error_handler_t::replace));
+    } else {
+        fmt::print("{}\n", text);
+    }
+    std::fflush(stdout);
+}
+
+void CommandContext::note(const std::string& line) const {
+    if (!quiet) {
+        fmt::print(stderr, "{}\n", line);
+    }
+}
+
+void CommandContext::fail(const Error& error) {
+    exitCode = exitCodeFor(error.kind);
+    fmt::print(stderr, "plateau: {}\n", error.text());
+    if (json) {
+        print({{"error",
+                {{"kind", name(error.kind)},
+                 {"where", error.where},
+                 {"what", error.what},
+                 {"fix", error.fix}}}},
+              "");
+    }
+}
+
+std::string ownProgram() {
+    std::error_code code;
+    const auto path = std::filesystem::read_symlink("/proc/self/exe", code);
+    return code ? "plateau" : path.string();
+}
+
+CLI::App* addCommand(CLI::App& parent, CommandContext& context, const std::string& name,
+                     const std::string& purpose, std::function<void()> body) {
+    CLI::App* command = parent.add_subcommand(name, purpose);
+    command->add_flag("--json", context.json, "Machine-readable output on stdout");
+    command->add_flag("-q,--quiet", context.quiet, "No progress on stderr");
+    command->callback(std::move(body));
+    return command;
+}
+
+} // namespace plateau::cli

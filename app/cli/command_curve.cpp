@@ -1,0 +1,103 @@
+#include "app/cli/chart_file.h"
+#include "app/cli/commands.h"
+#include "app/cli/curve_table.h"
+
+#include "core/experiment/data_curve.h"
+#include "core/statistics/answer.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace plateau::cli {
+namespace {
+
+struct FitOptions {
+    std::string file;
+    std::string metric = "accuracy";
+    std::string chart;
+    double testItems = 0;
+    double target = 0;
+    CurveColumns columns;
+};
+
+/// The target when none is asked for: halfway from the best mean to perfection (scores), or half the loss.
+double defaultTarget(const statistics::Curve& curve) {
+    double best = statistics::largerIsBetter(curve.metric) ? 0 : 1e300;
+    for (const auto& point : curve.points) {
+        double mean = 0;
+        for (const double score : point.scores) {
+            mean += score / static_cast<double>(point.scores.size());
+        }
+        best = statistics::largerIsBetter(curve.metric) ? std::max(best, mean) : std::min(best, mean);
+    }
+    return statistics::largerIsBetter(curve.metric) ? (1 + best) / 2 : best / 2;
+}
+
+std::string humanText(const statistics::Answer& answer) {
+    std::string text = statistics::sentence(answer);
+    for (const statistics::Finding& finding : statistics::mostImportant(answer.findings)) {
+        text += fmt::format("\n  {}: {} {}", statistics::name(finding.severity), statistics::text(finding),
+                            statistics::actionText(finding));
+    }
+    return text;
+}
+
+void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiven) {
+    const auto metric = statistics::metricFromName(options.metric);
+    if (!metric) {
+        return context.fail({ErrorKind::Usage, "--metric", "'" + options.metric + "' is unknown",
+                             "Use accuracy, f1, error or loss."});
+    }
+    const auto rows = readCurveTable(options.file, options.columns);
+    if (!rows) {
+        return context.fail(rows.error());
+    }
+    const statistics::Curve curve = statistics::curveFromRows(*rows, *metric, options.testItems);
+    if (const auto refusal = statistics::refusalOf(curve);
+        refusal && (statistics::isBadInput(refusal->kind) ||
+                    refusal->kind == statistics::RefusalKind::NoNoiseEstimate)) {
+        Error error = statistics::toError(*refusal);
+        error.where = options.file + (error.where.empty() ? "" : ": " + error.where);
+        return context.fail(error);
+    }
+    statistics::AnswerSettings settings;
+    settings.target = targetGiven ? options.target : defaultTarget(curve);
+    const statistics::Answer answer = statistics::answer(curve, settings);
+    if (!options.chart.empty()) {
+        const auto chart = experiment::toChart(curve, answer, options.file);
+        if (const auto written = writeChart(chart, options.chart); !written) {
+            return context.fail(written.error());
+        }
+        context.note("wrote " + options.chart);
+    }
+    context.print(statistics::toJson(answer), humanText(answer));
+}
+
+} // namespace
+
+void addCurveCommands(CLI::App& app, CommandContext& context) {
+    CLI::App* curve = app.add_subcommand("curve", "Answers from scores that another trainer wrote");
+    curve->require_subcommand(1);
+    auto options = std::make_shared<FitOptions>();
+    auto target = std::make_shared<CLI::Option*>(nullptr);
+    CLI::App* fit =
+        addCommand(*curve, context, "fit", "Fit a CSV of n, seed, score and say how much data is needed",
+                   [&context, options, target] { fitCurve(context, *options, (*target)->count() > 0); });
+    fit->footer("Example: plateau curve fit scores.csv --metric accuracy --test-items 1000 --target 0.9");
+    fit->add_option("file", options->file, "CSV with a header; columns n, seed (optional), score")
+        ->required();
+    fit->add_option("--metric", options->metric, "accuracy, f1, error or loss")->capture_default_str();
+    fit->add_option("--test-items", options->testItems,
+                    "Items of the test set; without it several seeds a size are needed")
+        ->check(CLI::PositiveNumber);
+    *target =
+        fit->add_option("--target", options->target, "Score asked for; default: half way to perfection");
+    fit->add_option("--chart", options->chart, "Write the curve as SVG");
+    fit->add_option("--n-column", options->columns.n, "Name of the size column")->capture_default_str();
+    fit->add_option("--seed-column", options->columns.seed, "Name of the seed column")->capture_default_str();
+    fit->add_option("--score-column", options->columns.score, "Name of the score column")
+        ->capture_default_str();
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,159 @@
+#include "app/cli/commands.h"
+
+#include "core/base/utf8.h"
+#include "core/data/duplicates.h"
+#include "core/data/profile.h"
+#include "core/data/samples.h"
+#include "core/data/split.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace plateau::cli {
+namespace {
+
+struct InspectOptions {
+    std::string file;
+    std::string text;
+    std::string label;
+    int show = 20; ///< bad rows and labels printed
+};
+
+/// What `data inspect` found out.
+struct Inspection {
+    data::GuessedMapping mapping;
+    data::LoadedSamples loaded;
+    data::Profile profile;
+    data::DuplicateReport duplicates;
+    std::map<std::string, std::uint64_t> splits;
+};
+
+Result<Inspection> inspect(const data::Dataset& dataset, const InspectOptions& options,
+                           const std::stop_token& stop) {
+    Inspection found;
+    if (!options.text.empty() && !options.label.empty()) {
+        found.mapping.mapping = {
+            .text = options.text, .label = options.label, .id = {}, .group = {}, .split = {}, .order = {}};
+    } else {
+        const auto guessed = data::guessMapping(dataset);
+        if (!guessed) {
+            return guessed.error();
+        }
+        found.mapping = *guessed;
+        found.mapping.mapping.text = options.text.empty() ? found.mapping.mapping.text : options.text;
+        found.mapping.mapping.label = options.label.empty() ? found.mapping.mapping.label : options.label;
+    }
+    auto loaded = data::loadSamples(dataset, found.mapping.mapping, stop);
+    if (!loaded) {
+        return loaded.error();
+    }
+    found.loaded = std::move(*loaded);
+    found.profile = data::profile(found.loaded.samples);
+    found.duplicates = data::findDuplicates(found.loaded.samples);
+    for (const data::Sample& sample : found.loaded.samples) {
+        ++found.splits[sample.split];
+    }
+    return found;
+}
+
+Json toJson(const data::Dataset& dataset, const Inspection& found) {
+    Json json = {{"file", dataset.fileName()},
+                 {"format", data::name(dataset.layout().format)},
+                 {"encoding", dataset.encoding()},
+                 {"bytes", dataset.bytes()},
+                 {"rows", found.loaded.rows},
+                 {"usable", found.loaded.samples.size()},
+                 {"fields", dataset.fields()},
+                 {"profile", data::toJson(found.profile)},
+                 {"empty_texts", found.loaded.emptyTexts},
+                 {"repeated_ids", found.loaded.repeatedIds},
+                 {"blank_lines", found.loaded.blankLines},
+                 {"duplicates",
+                  {{"copies", found.duplicates.copies},
+                   {"texts", found.duplicates.groups},
+                   {"conflicting", found.duplicates.conflictRows}}}};
+    json["splits"] = found.splits;
+    json["mapping"] = Json::array();
+    for (const data::FieldChoice& choice : found.mapping.choices) {
+        json["mapping"].push_back(
+            {{"role", choice.role}, {"field", choice.field}, {"reason", choice.reason}});
+    }
+    json["bad_rows"] = Json::array();
+    for (const data::BadRow& row : found.loaded.badRows) {
+        json["bad_rows"].push_back({{"line", row.line}, {"reason", row.reason}});
+    }
+    return json;
+}
+
+std::string toText(const data::Dataset& dataset, const Inspection& found, int show) {
+    const data::LengthProfile& lengths = found.profile.lengths;
+    std::string text = fmt::format("{}: {}, {}, {} rows, {} usable\nfields: {}\n",
+                                   printable(dataset.fileName()), data::name(dataset.layout().format),
+                                   dataset.encoding(), found.loaded.rows, found.loaded.samples.size(),
+                                   printable(fmt::format("{}", fmt::join(dataset.fields(), ", ")), 400));
+    for (const data::FieldChoice& choice : found.mapping.choices) {
+        text += fmt::format("  {} = {} ({})\n", choice.role, printable(choice.field), choice.reason);
+    }
+    text += fmt::format("length: median {}, 95 % up to {}, longest {} characters\n", lengths.median,
+                        lengths.p95, lengths.longest);
+    for (const auto& [split, count] : found.splits) {
+        text += split.empty() ? "" : fmt::format("split {}: {}\n", printable(split), count);
+    }
+    text += fmt::format("duplicates: {} copies of {} texts, {} rows whose text also carries another label\n",
+                        found.duplicates.copies, found.duplicates.groups, found.duplicates.conflictRows);
+    text += fmt::format("{} labels:\n", found.profile.labels.size());
+    int left = show;
+    for (const data::LabelCount& label : found.profile.labels) {
+        if (left-- == 0) {
+            text += fmt::format("  … and {} more\n",
+                                found.profile.labels.size() - static_cast<std::size_t>(show));
+            break;
+        }
+        text += fmt::format("  {:>7}  {}\n", label.count, printable(label.label));
+    }
+    text += fmt::format("bad rows: {}", found.loaded.badRows.size());
+    left = show;
+    for (const data::BadRow& row : found.loaded.badRows) {
+        if (left-- == 0) {
+            text += "\n  … (all of them with --json)";
+            break;
+        }
+        text += fmt::format("\n  {}:{}: {}", printable(dataset.fileName()), row.line, row.reason);
+    }
+    return text;
+}
+
+void inspectFile(CommandContext& context, const InspectOptions& options) {
+    const auto dataset = data::Dataset::open(options.file, context.stop);
+    if (!dataset) {
+        return context.fail(dataset.error());
+    }
+    const auto found = inspect(*dataset, options, context.stop);
+    if (!found) {
+        return context.fail(found.error());
+    }
+    context.print(toJson(*dataset, *found), toText(*dataset, *found, options.show));
+    if (!found->loaded.badRows.empty()) {
+        context.exitCode = BadData;
+    }
+}
+
+} // namespace
+
+void addDataCommands(CLI::App& app, CommandContext& context) {
+    CLI::App* data = app.add_subcommand("data", "Look at data files");
+    data->require_subcommand(1);
+    auto options = std::make_shared<InspectOptions>();
+    CLI::App* inspectCommand = addCommand(*data, context, "inspect",
+                                          "Fields, labels, lengths, duplicates and every bad row of a file",
+                                          [&context, options] { inspectFile(context, *options); });
+    inspectCommand->footer("Example: plateau data inspect reviews.csv --text review --label stars\n"
+                           "Exit code 3 when the file has bad rows.");
+    inspectCommand->add_option("file", options->file, "JSONL, JSON array, CSV or TSV")->required();
+    inspectCommand->add_option("--text", options->text, "Field with the text; default: guessed");
+    inspectCommand->add_option("--label", options->label, "Field with the label; default: guessed");
+    inspectCommand->add_option("--show", options->show, "Labels and bad rows printed")->capture_default_str();
+}
+
+} // namespace plateau::cli

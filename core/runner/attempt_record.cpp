@@ -1,0 +1,72 @@
+#include "core/runner/attempt_record.h"
+
+namespace plateau::runner {
+namespace {
+
+constexpr std::chrono::seconds heartbeatInterval{5};
+
+} // namespace
+
+Result<AttemptRecord> AttemptRecord::start(const experiment::Folder& folder, const std::string& cell) {
+    experiment::AttemptStatus status;
+    status.attempt = experiment::nextAttempt(folder, cell);
+    status.process = experiment::thisProcess();
+    status.startedAt = experiment::wallClock();
+    status.heartbeat = status.startedAt;
+    const auto place = folder.attemptFolder(cell, status.attempt);
+    if (const auto written = experiment::writeAttemptStatus(place, status); !written) {
+        return written.error();
+    }
+    auto curve = LineLog::open(place / "events.jsonl");
+    if (!curve) {
+        return curve.error();
+    }
+    return AttemptRecord(place, std::move(status), std::move(*curve));
+}
+
+AttemptRecord::AttemptRecord(AttemptRecord&& other) noexcept
+    : m_folder(std::move(other.m_folder)),
+      m_status(std::move(other.m_status)),
+      m_curve(std::exchange(other.m_curve, std::nullopt)),
+      m_written(other.m_written) {}
+
+AttemptRecord::~AttemptRecord() {
+    end(experiment::AttemptState::Stopped);
+}
+
+void AttemptRecord::update(const training::UpdateEvent& event) {
+    m_status.update = event.update;
+    m_status.updates = event.updates;
+    const Json line = {{"update", event.update},
+                       {"loss", event.loss},
+                       {"learning_rate", event.learningRate},
+                       {"gradient_norm", event.gradientNorm}};
+    // The training curve is for looking at: a full disk shows up where it counts, when the result is
+    // published.
+    static_cast<void>(m_curve->append(line.dump()));
+    heartbeat();
+}
+
+void AttemptRecord::heartbeat() {
+    if (std::chrono::steady_clock::now() - m_written < heartbeatInterval) {
+        return;
+    }
+    m_written = std::chrono::steady_clock::now();
+    m_status.heartbeat = experiment::wallClock();
+    static_cast<void>(experiment::writeAttemptStatus(m_folder, m_status));
+}
+
+void AttemptRecord::done() {
+    end(experiment::AttemptState::Done);
+}
+
+void AttemptRecord::end(experiment::AttemptState state) {
+    if (m_curve) {
+        m_curve.reset();
+        m_status.state = state;
+        m_status.heartbeat = experiment::wallClock();
+        static_cast<void>(experiment::writeAttemptStatus(m_folder, m_status));
+    }
+}
+
+} // namespace plateau::runner

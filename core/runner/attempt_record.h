@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/experiment/attempt.h"
+#include "core/training/trainer.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace plateau::runner {
+
+/// One attempt at one cell while it is trained: status.json with a heartbeat, events.jsonl with the training
+/// curve
+/// ({"update":…,"loss":…,"learning_rate":…,"gradient_norm":…}, a line an update). Destroyed unfinished it is
+/// marked stopped.
+class AttemptRecord {
+public:
+    static Result<AttemptRecord> start(const experiment::Folder& folder, const std::string& cell);
+    ~AttemptRecord();
+    AttemptRecord(AttemptRecord&&) noexcept;
+    AttemptRecord& operator=(AttemptRecord&&) = delete;
+
+    const std::string& name() const { return m_status.attempt; }
+    void update(const training::UpdateEvent& event);
+    /// A sign of life between updates, written at most every five seconds.
+    void heartbeat();
+    void done();
+
+private:
+    AttemptRecord(std::filesystem::path folder, experiment::AttemptStatus status, LineLog curve)
+        : m_folder(std::move(folder)), m_status(std::move(status)), m_curve(std::move(curve)) {}
+    void end(experiment::AttemptState state);
+
+    std::filesystem::path m_folder;
+    experiment::AttemptStatus m_status;
+    std::optional<LineLog> m_curve; ///< empty once moved from or ended
+    std::chrono::steady_clock::time_point m_written = std::chrono::steady_clock::now();
+};
+
+} // namespace plateau::runner

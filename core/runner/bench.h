@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/data/samples.h"
+#include "core/experiment/folder.h"
+#include "core/training/trainer.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+/// Turns cell specs into published results.
+namespace plateau::runner {
+
+struct BenchOptions {
+    std::filesystem::path experiment;
+    training::DeviceChoice device = training::DeviceChoice::Automatic;
+    int threads = 0;   ///< 0: all cores
+    std::string build; ///< build id written into results
+};
+
+/// What happens while cells run. Called on the thread that runs them.
+struct BenchEvents {
+    std::function<void(const std::vector<std::string>& cells)> started;
+    training::Sink update;
+    std::function<void(const experiment::CellResult& result)> published;
+};
+
+/// One experiment with its data, model and trainer loaded once; cells are run on it one group after the
+/// other.
+class Bench {
+public:
+    /// Verifies the data files, finds the model by name and content, tokenises everything.
+    static Result<std::unique_ptr<Bench>> open(const BenchOptions& options);
+    ~Bench();
+
+    const experiment::Folder& folder() const { return m_folder; }
+    const training::DeviceFacts& device() const { return m_trainer->device(); }
+    const training::TokenFacts& tokens() const { return m_trainer->tokens(); }
+
+    /// Trains and scores cells of one group (groupCells) and publishes each result as it is there. Cells that
+    /// already have a result are left alone. Honours control/pause.json at every update.
+    Result<void> run(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
+                     const BenchEvents& events);
+
+private:
+    Bench(BenchOptions options, experiment::Folder folder)
+        : m_options(std::move(options)), m_folder(std::move(folder)) {}
+
+    Result<void> loadTask();
+    Result<void> runBaselines(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
+                              const BenchEvents& events);
+    Result<void> runInstant(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
+                            const BenchEvents& events);
+    Result<void> runTraining(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
+                             const BenchEvents& events);
+    Result<void> trainPack(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
+                           const BenchEvents& events);
+    /// The first n pool rows of this seed's order.
+    std::vector<std::uint32_t> subset(std::int64_t n, std::uint64_t seed) const;
+    Result<void> publish(const experiment::PlannedCell& cell, const training::CellReport& report,
+                         const std::vector<std::uint32_t>& rows, const std::string& attempt,
+                         const BenchEvents& events);
+    void waitWhilePaused(std::stop_token stop) const;
+
+    BenchOptions m_options;
+    experiment::Folder m_folder;
+    std::vector<data::Sample> m_pool;
+    std::vector<data::Sample> m_test;
+    std::vector<int> m_poolLabels;
+    std::unique_ptr<training::Trainer> m_trainer;
+};
+
+} // namespace plateau::runner

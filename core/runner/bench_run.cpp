@@ -1,0 +1,190 @@
+#include "core/runner/bench.h"
+
+#include "core/base/sha256.h"
+#include "core/runner/attempt_record.h"
+#include "core/runner/cell_report.h"
+#include "core/runner/kept_weights.h"
+
+#include <map>
+
+namespace plateau::runner {
+namespace {
+
+using experiment::CellKind;
+using experiment::PlannedCell;
+
+std::vector<std::string> idsOf(std::span<const PlannedCell> cells) {
+    std::vector<std::string> ids;
+    for (const PlannedCell& cell : cells) {
+        ids.push_back(cell.id);
+    }
+    return ids;
+}
+
+Error cancelled() {
+    return {ErrorKind::Cancelled, "", "stopped on request", "Run the experiment again to go on."};
+}
+
+/// LoRA and last-layer weights are small: all are kept. A full model is kept for the largest size and first
+/// seed only.
+bool keepsWeights(const experiment::CellSpec& spec, const experiment::Plan& plan) {
+    if (spec.kind != CellKind::Cell) {
+        return false;
+    }
+    return spec.training.method != recipe::MethodKind::Full ||
+           (spec.n == plan.sizes.back() && spec.seed == 0);
+}
+
+} // namespace
+
+Result<void> Bench::run(std::span<const PlannedCell> cells, std::stop_token stop, const BenchEvents& events) {
+    const auto existing = m_folder.readResults();
+    if (!existing) {
+        return existing.error();
+    }
+    std::vector<PlannedCell> missing;
+    for (const PlannedCell& cell : cells) {
+        if (const auto it = existing->results.find(cell.id); it != existing->results.end()) {
+            events.published(it->second);
+        } else {
+            missing.push_back(cell);
+        }
+    }
+    if (missing.empty()) {
+        return {};
+    }
+    switch (missing.front().spec.kind) {
+    case CellKind::Baseline:
+        return runBaselines(missing, std::move(stop), events);
+    case CellKind::Instant:
+        return runInstant(missing, std::move(stop), events);
+    case CellKind::Cell:
+    case CellKind::Control:
+        break;
+    }
+    return runTraining(missing, std::move(stop), events);
+}
+
+Result<void> Bench::runBaselines(std::span<const PlannedCell> cells, std::stop_token stop,
+                                 const BenchEvents& events) {
+    events.started(idsOf(cells));
+    const auto baselines = m_trainer->baselines(std::move(stop));
+    if (!baselines) {
+        return baselines.error();
+    }
+    for (const PlannedCell& cell : cells) {
+        training::CellReport report;
+        const bool majority = cell.spec.method == "majority";
+        report.scores = majority ? baselines->majority : baselines->untouched;
+        report.evalSeconds = majority ? 0 : baselines->seconds;
+        if (const auto published = publish(cell, report, {}, "", events); !published) {
+            return published.error();
+        }
+    }
+    return {};
+}
+
+Result<void> Bench::runInstant(std::span<const PlannedCell> cells, std::stop_token stop,
+                               const BenchEvents& events) {
+    events.started(idsOf(cells));
+    std::vector<training::InstantTask> tasks;
+    for (const PlannedCell& cell : cells) {
+        tasks.push_back({cell.id, cell.spec.seed, subset(cell.spec.n, cell.spec.seed)});
+    }
+    const auto reports = m_trainer->instantCurve(tasks, std::move(stop));
+    if (!reports) {
+        return reports.error();
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (const auto published = publish(cells[i], (*reports)[i], tasks[i].rows, "", events); !published) {
+            return published.error();
+        }
+    }
+    return {};
+}
+
+Result<void> Bench::runTraining(std::span<const PlannedCell> cells, std::stop_token stop,
+                                const BenchEvents& events) {
+    const experiment::CellSpec& spec = cells.front().spec;
+    const auto width = static_cast<std::size_t>(std::max(1, m_trainer->packWidth(spec.training, spec.n)));
+    for (std::size_t at = 0; at < cells.size(); at += width) {
+        if (stop.stop_requested()) {
+            return cancelled();
+        }
+        if (const auto trained =
+                trainPack(cells.subspan(at, std::min(width, cells.size() - at)), stop, events);
+            !trained) {
+            return trained.error();
+        }
+    }
+    return {};
+}
+
+Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_token stop,
+                              const BenchEvents& events) {
+    std::vector<training::CellTask> tasks;
+    std::map<std::string, AttemptRecord> attempts;
+    for (const PlannedCell& cell : cells) {
+        const experiment::CellSpec& spec = cell.spec;
+        tasks.push_back({cell.id, spec.seed, subset(spec.n, spec.seed), spec.training,
+                         spec.kind == CellKind::Control, keepsWeights(spec, m_folder.plan())});
+        auto attempt = AttemptRecord::start(m_folder, cell.id);
+        if (!attempt) {
+            return attempt.error();
+        }
+        attempts.emplace(cell.id, std::move(*attempt));
+    }
+    events.started(idsOf(cells));
+    const auto onUpdate = [&](const training::UpdateEvent& update) {
+        attempts.at(update.cell).update(update);
+        events.update(update);
+        waitWhilePaused(stop);
+    };
+    const auto reports = m_trainer->train(tasks, stop, onUpdate);
+    if (!reports) {
+        return reports.error();
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        AttemptRecord& attempt = attempts.at(cells[i].id);
+        const training::CellReport& report = (*reports)[i];
+        if (report.outcome == training::CellOutcome::Done && tasks[i].keepAdapter) {
+            const auto kept = keepWeights(m_folder, cells[i], report.weights);
+            if (!kept) {
+                return kept.error();
+            }
+        }
+        if (const auto published = publish(cells[i], report, tasks[i].rows, attempt.name(), events);
+            !published) {
+            return published.error();
+        }
+        attempt.done();
+    }
+    return {};
+}
+
+Result<void> Bench::publish(const PlannedCell& cell, const training::CellReport& report,
+                            const std::vector<std::uint32_t>& rows, const std::string& attempt,
+                            const BenchEvents& events) {
+    experiment::CellResult result = toResult(cell, report, m_folder.plan().labels);
+    result.device = device().device;
+    result.torchVersion = device().torchVersion;
+    result.build = m_options.build;
+    result.attempt = attempt;
+    Sha256 ids;
+    for (const std::uint32_t row : rows) {
+        ids.add(m_pool[row].id + "\n");
+    }
+    result.rowsSha256 = ids.hex();
+    std::vector<std::string> items;
+    for (const data::Sample& sample : m_test) {
+        items.push_back(sample.id);
+    }
+    const auto published = m_folder.publishResult(result, toLines(report.scores, items));
+    if (!published) {
+        return published.error();
+    }
+    events.published(result);
+    return {};
+}
+
+} // namespace plateau::runner

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/experiment/result.h"
+#include "core/training/trainer.h"
+
+namespace plateau::runner {
+
+/// What the trainer reports, as the result that is published. Fields that only the runner knows (attempt,
+/// device, build, hashes) stay empty.
+experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report,
+                                const std::vector<std::string>& labels);
+
+/// The trainer's predictions as lines; `items` are the test rows' ids in test order.
+std::vector<experiment::PredictionLine> toLines(const training::Scores& scores,
+                                                const std::vector<std::string>& items);
+
+} // namespace plateau::runner

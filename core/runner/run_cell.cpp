@@ -1,0 +1,59 @@
+#include "core/runner/run_cell.h"
+
+#include <algorithm>
+
+namespace plateau::runner {
+namespace {
+
+RunCellCode codeFor(ErrorKind kind) {
+    switch (kind) {
+    case ErrorKind::Cancelled:
+        return CellStopped;
+    case ErrorKind::Io:
+    case ErrorKind::Busy:
+    case ErrorKind::OutOfSpace:
+    case ErrorKind::DeviceMissing:
+        return Temporary;
+    case ErrorKind::BadInput:
+    case ErrorKind::NotFound:
+    case ErrorKind::Permission:
+        return InputChanged;
+    default:
+        return CellCrashed;
+    }
+}
+
+} // namespace
+
+RunCellOutcome runCell(const BenchOptions& options, const std::string& spec, std::stop_token stop,
+                       const BenchEvents& events) {
+    const auto folder = experiment::Folder::open(options.experiment);
+    if (!folder) {
+        return {BadSpec, folder.error()};
+    }
+    const auto cells = folder->publishCells();
+    if (!cells) {
+        return {codeFor(cells.error().kind), cells.error()};
+    }
+    const std::string id = std::filesystem::path(spec).stem().string();
+    const auto cell =
+        std::find_if(cells->begin(), cells->end(), [&](const auto& planned) { return planned.id == id; });
+    if (cell == cells->end()) {
+        return {BadSpec, badInput(spec, "is no cell of this experiment", "Name a file or id under cells/.")};
+    }
+    const auto results = folder->readResults();
+    if (results && results->results.contains(id)) {
+        return {};
+    }
+    if (const auto verified = folder->verifyData(); !verified) {
+        return {InputChanged, verified.error()};
+    }
+    const auto bench = Bench::open(options);
+    if (!bench) {
+        return {codeFor(bench.error().kind), bench.error()};
+    }
+    const auto ran = (*bench)->run({&*cell, 1}, std::move(stop), events);
+    return ran ? RunCellOutcome{} : RunCellOutcome{codeFor(ran.error().kind), ran.error()};
+}
+
+} // namespace plateau::runner

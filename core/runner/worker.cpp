@@ -1,0 +1,241 @@
+#include "core/runner/worker.h"
+
+#include "core/experiment/protocol.h"
+
+#include <cerrno>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include <poll.h>
+#include <unistd.h>
+
+namespace plateau::runner {
+namespace {
+
+using experiment::WorkerMessage;
+using Clock = std::chrono::steady_clock;
+
+/// Reads request lines on its own thread. The end of the input means that the scheduler is gone: `stop` is
+/// requested, so that no orphan trains on.
+class RequestReader {
+public:
+    RequestReader(int input, std::stop_source stop) : m_stop(std::move(stop)) {
+        m_thread = std::jthread([this, input](const std::stop_token& ending) { read(input, ending); });
+    }
+
+    /// The next line, or nothing when the input ended or a stop was requested.
+    std::optional<std::string> next() {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return !m_lines.empty() || m_ended; });
+        if (m_lines.empty() || m_stop.stop_requested()) {
+            return std::nullopt;
+        }
+        std::string line = std::move(m_lines.front());
+        m_lines.pop_front();
+        return line;
+    }
+
+    /// Wakes next() for good.
+    void end() {
+        const std::lock_guard lock(m_mutex);
+        m_ended = true;
+        m_changed.notify_all();
+    }
+
+private:
+    void read(int input, const std::stop_token& ending) {
+        std::string buffer;
+        char chunk[4096];
+        while (!ending.stop_requested()) {
+            pollfd ready{input, POLLIN, 0};
+            if (::poll(&ready, 1, 100) <= 0) {
+                continue;
+            }
+            const ssize_t got = ::read(input, chunk, sizeof chunk);
+            if (got < 0 && errno == EINTR) {
+                continue;
+            }
+            if (got <= 0) {
+                m_stop.request_stop();
+                return end();
+            }
+            buffer.append(chunk, static_cast<std::size_t>(got));
+            const std::lock_guard lock(m_mutex);
+            for (auto at = buffer.find('\n'); at != std::string::npos; at = buffer.find('\n')) {
+                m_lines.push_back(buffer.substr(0, at));
+                buffer.erase(0, at + 1);
+            }
+            m_changed.notify_all();
+        }
+    }
+
+    std::stop_source m_stop;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<std::string> m_lines;
+    bool m_ended = false;
+    std::jthread m_thread;
+};
+
+/// Writes messages; a reader that is gone is no reason to stop: the folder is the truth.
+class MessageWriter {
+public:
+    explicit MessageWriter(int output) : m_output(output) {}
+
+    void say(const WorkerMessage& message) const {
+        const std::string line = toLine(message) + "\n";
+        for (std::size_t sent = 0; sent < line.size();) {
+            const ssize_t wrote = ::write(m_output, line.data() + sent, line.size() - sent);
+            if (wrote < 0 && errno != EINTR) {
+                return;
+            }
+            sent += wrote > 0 ? static_cast<std::size_t>(wrote) : 0;
+        }
+    }
+
+    void fatal(const Error& error) const {
+        WorkerMessage message;
+        message.type = WorkerMessage::Type::Fatal;
+        message.error = error;
+        say(message);
+    }
+
+private:
+    int m_output;
+};
+
+WorkerMessage readyMessage(const Bench& bench) {
+    const training::DeviceFacts& device = bench.device();
+    const training::TokenFacts& tokens = bench.tokens();
+    WorkerMessage message;
+    message.type = WorkerMessage::Type::Ready;
+    message.facts = {{"device", device.device},
+                     {"device_name", device.name},
+                     {"why", device.why},
+                     {"threads", device.threads},
+                     {"gemm_float32", device.gemmFloat32},
+                     {"gemm_bfloat16", device.gemmBFloat16},
+                     {"bfloat16_faster", device.bfloat16Faster},
+                     {"torch", device.torchVersion},
+                     {"pool_tokens", tokens.poolTokens},
+                     {"test_tokens", tokens.testTokens},
+                     {"unknown_tokens", tokens.unknownTokens},
+                     {"truncated_pool", tokens.truncatedPool},
+                     {"truncated_test", tokens.truncatedTest}};
+    return message;
+}
+
+/// Messages of a running group; progress at most ten times a second a cell, the last update always.
+BenchEvents eventsTo(const MessageWriter& writer) {
+    BenchEvents events;
+    events.started = [&writer](const std::vector<std::string>& cells) {
+        WorkerMessage message;
+        message.type = WorkerMessage::Type::Started;
+        message.cells = cells;
+        writer.say(message);
+    };
+    auto last = std::make_shared<std::map<std::string, Clock::time_point>>();
+    events.update = [&writer, last](const training::UpdateEvent& update) {
+        Clock::time_point& before = (*last)[update.cell];
+        if (update.update != update.updates && Clock::now() - before < std::chrono::milliseconds(100)) {
+            return;
+        }
+        before = Clock::now();
+        WorkerMessage message;
+        message.type = WorkerMessage::Type::Progress;
+        message.cell = update.cell;
+        message.update = update.update;
+        message.updates = update.updates;
+        message.loss = update.loss;
+        writer.say(message);
+    };
+    events.published = [&writer](const experiment::CellResult& result) {
+        WorkerMessage message;
+        message.type = WorkerMessage::Type::Result;
+        message.cell = result.cell;
+        message.status = experiment::name(result.status);
+        message.accuracy = result.accuracy;
+        message.seconds = result.buildSeconds + result.trainSeconds + result.evalSeconds;
+        writer.say(message);
+    };
+    return events;
+}
+
+/// The planned cells a request names, or what is wrong with it.
+Result<std::vector<experiment::PlannedCell>>
+cellsOf(const experiment::WorkerRequest& request,
+        const std::map<std::string, experiment::PlannedCell>& known) {
+    std::vector<experiment::PlannedCell> cells;
+    for (const std::string& id : request.cells) {
+        const auto it = known.find(id);
+        if (it == known.end()) {
+            return badInput("cell " + id.substr(0, 64), "is not part of this experiment",
+                            "Run the experiment again.");
+        }
+        cells.push_back(it->second);
+    }
+    return cells;
+}
+
+void answer(const std::string& line, Bench& bench,
+            const std::map<std::string, experiment::PlannedCell>& known, std::stop_token stop,
+            const MessageWriter& writer) {
+    WorkerMessage message;
+    message.type = WorkerMessage::Type::Failed;
+    const auto request = experiment::readRequest(line);
+    if (!request) {
+        message.error = request.error();
+        return writer.say(message);
+    }
+    message.cells = request->cells;
+    const auto cells = cellsOf(*request, known);
+    const auto ran =
+        cells ? bench.run(*cells, std::move(stop), eventsTo(writer)) : Result<void>(cells.error());
+    if (!ran) {
+        message.error = ran.error();
+        writer.say(message);
+    }
+    writer.say({});
+}
+
+int exitCode(const Error& error) {
+    return error.kind == ErrorKind::OutOfMemory || error.kind == ErrorKind::DeviceMissing ? 4 : 3;
+}
+
+} // namespace
+
+int runWorker(const BenchOptions& options, int input, int output, std::stop_token stop) {
+    const MessageWriter writer(output);
+    auto bench = Bench::open(options);
+    if (!bench) {
+        writer.fatal(bench.error());
+        return exitCode(bench.error());
+    }
+    const auto planned = (*bench)->folder().publishCells();
+    if (!planned) {
+        writer.fatal(planned.error());
+        return exitCode(planned.error());
+    }
+    std::map<std::string, experiment::PlannedCell> known;
+    for (const experiment::PlannedCell& cell : *planned) {
+        known.emplace(cell.id, cell);
+    }
+    writer.say(readyMessage(**bench));
+    std::stop_source ending;
+    RequestReader reader(input, ending);
+    const std::stop_callback onStop(stop, [&] {
+        ending.request_stop();
+        reader.end();
+    });
+    while (const auto line = reader.next()) {
+        answer(*line, **bench, known, ending.get_token(), writer);
+    }
+    return stop.stop_requested() ? 130 : 0;
+}
+
+} // namespace plateau::runner
