@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/data/progress.h"
+#include "core/data/samples.h"
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace plateau::data {
+
+struct NearDuplicateSettings {
+    double threshold = 0.7; ///< Jaccard similarity of the n-gram sets, [0.5, 1]
+    int candidates = 32;    ///< earlier members of a bucket that a member is compared with, 1 … 10,000
+    bool operator==(const NearDuplicateSettings&) const = default;
+};
+
+struct NearDuplicates {
+    std::vector<std::uint32_t>
+        keeper;                  ///< per sample: the sample that stands for its cluster, itself if single
+    std::uint64_t clusters = 0;  ///< of two samples or more
+    std::uint64_t removable = 0; ///< samples that are not their own keeper
+};
+
+/// Clusters of nearly equal texts by MinHash: 252 permutations in 42 bands of 6 rows, so that a pair is found
+/// with probability 1 − (1 − s⁶)⁴² (.9948 at s = .7); candidates are verified by exact Jaccard, clusters
+/// joined transitively, the smallest id (then position) kept. Texts are compared in their comparable form by
+/// character 5-grams if they have fewer than 20 words or Han characters, else by word 5-grams. The same on
+/// every platform. Memory: about 450 bytes a sample. Errors: settings out of range, Cancelled. @param
+/// progress gets samples
+Result<NearDuplicates> findNearDuplicates(std::span<const Sample> samples,
+                                          const NearDuplicateSettings& settings = {},
+                                          std::stop_token stop = {}, const Progress& progress = {});
+
+} // namespace plateau::data

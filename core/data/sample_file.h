@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/data/samples.h"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plateau::data {
+
+/// Writes the experiment's own form of samples: one object a line, keys sorted, LF:
+/// {"group":…,"id":…,"label":…,"row":…,"text":…}. Equal samples give equal bytes. Published whole or not at
+/// all.
+/// @return SHA-256 of the bytes in hex. With Publish::FirstWins an existing file of other bytes is an error.
+Result<std::string> writeSampleFile(const std::filesystem::path& path, std::span<const Sample> samples,
+                                    Publish mode);
+
+/// Reads such a file back, strictly: any fault is an error with its line. `line` is that of this file.
+/// @param expectedSha256 when not empty, other bytes are an error that shows both hashes
+Result<std::vector<Sample>> readSampleFile(const std::filesystem::path& path,
+                                           std::string_view expectedSha256 = {});
+
+} // namespace plateau::data

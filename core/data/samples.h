@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/data/mapping.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace plateau::data {
+
+/// One usable row. Text and label are valid UTF-8 without NUL, exactly as in the file.
+struct Sample {
+    std::string text;
+    std::string label;      ///< not empty
+    std::string id;         ///< value of the id field, else the row number
+    std::string group;      ///< empty when there is no group field
+    std::string split;      ///< as written in the file; empty when there is no split field
+    std::string order;      ///< as written in the file; empty when there is no order field
+    std::uint64_t row = 0;  ///< 0-based, header and blank lines not counted
+    std::uint64_t line = 0; ///< 1-based
+    bool operator==(const Sample&) const = default;
+};
+
+/// Every row of the file is either in `samples` or in `badRows`.
+struct LoadedSamples {
+    std::vector<Sample> samples;   ///< in file order
+    std::vector<BadRow> badRows;   ///< by line; faults between rows included
+    std::uint64_t rows = 0;        ///< rows of the file
+    std::uint64_t emptyTexts = 0;  ///< samples whose text is white space only; they are kept
+    std::uint64_t repeatedIds = 0; ///< samples whose id an earlier one has
+    std::uint64_t blankLines = 0;
+};
+
+/// Reads all rows. Errors: an unknown field, no rows at all, no usable row (the first reason is told), the
+/// file changed while it was read, Cancelled. @param progress gets rows
+Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& mapping,
+                                  std::stop_token stop = {}, const Progress& progress = {});
+
+/// For a caller that has no consent to leave bad rows out: fails naming the first ones and their number.
+Result<void> requireNoBadRows(const Dataset& dataset, const LoadedSamples& loaded);
+
+/// Class numbers of samples: position of the label in `names`, -1 for a label that is not there.
+std::vector<int> labelNumbers(std::span<const Sample> samples, std::span<const std::string> names);
+
+/// All labels, sorted by their bytes: the class order of every experiment.
+std::vector<std::string> labelNames(std::span<const Sample> samples);
+
+} // namespace plateau::data

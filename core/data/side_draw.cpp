@@ -1,0 +1,124 @@
+#include "core/data/side_draw.h"
+
+#include "core/data/duplicates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <string>
+#include <unordered_map>
+
+namespace plateau::data {
+namespace {
+
+/// Samples drawn together.
+struct Unit {
+    std::vector<std::uint32_t> members;
+    std::map<int, std::uint64_t> labels; ///< label number → members
+};
+
+std::vector<Unit> makeUnits(std::span<const Sample> samples, std::span<const std::uint32_t> from,
+                            std::span<const int> labels, DrawUnit kind) {
+    std::unordered_map<std::string, std::size_t> known;
+    std::vector<Unit> units;
+    for (const auto i : from) {
+        const bool alone = kind == DrawUnit::Group && samples[i].group.empty();
+        std::size_t number = units.size();
+        if (!alone) {
+            const auto key = kind == DrawUnit::Group ? samples[i].group : comparableText(samples[i].text);
+            number = known.emplace(key, units.size()).first->second;
+        }
+        if (number == units.size()) {
+            units.emplace_back();
+        }
+        units[number].members.push_back(i);
+        ++units[number].labels[labels[i]];
+    }
+    return units;
+}
+
+/// How many samples of each label are wanted: shares by largest remainder, within 1 … size − 1 (0 for a label
+/// of one sample).
+std::vector<std::uint64_t> wantedCounts(std::span<const std::uint64_t> sizes, std::uint64_t count) {
+    const auto total = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
+    std::vector<std::uint64_t> wanted(sizes.size());
+    std::vector<std::size_t> byRemainder(sizes.size());
+    std::iota(byRemainder.begin(), byRemainder.end(), std::size_t{0});
+    std::uint64_t given = 0;
+    for (std::size_t label = 0; label < sizes.size(); ++label) {
+        wanted[label] = sizes[label] * count / total;
+        given += wanted[label];
+    }
+    std::stable_sort(byRemainder.begin(), byRemainder.end(), [&](std::size_t a, std::size_t b) {
+        return sizes[a] * count % total > sizes[b] * count % total;
+    });
+    for (const auto label : byRemainder) {
+        if (given < count) {
+            ++wanted[label];
+            ++given;
+        }
+        wanted[label] = sizes[label] < 2 ? 0 : std::clamp<std::uint64_t>(wanted[label], 1, sizes[label] - 1);
+    }
+    return wanted;
+}
+
+/// The counts drawn so far against the wanted ones.
+class Balance {
+public:
+    Balance(std::vector<std::uint64_t> sizes, std::uint64_t count)
+        : m_sizes(std::move(sizes)), m_wanted(wantedCounts(m_sizes, count)), m_have(m_sizes.size()) {}
+
+    /// True when the draw comes closer to what is wanted with the unit and no label leaves the rest. Distance
+    /// is the sum of squares over the labels, each relative to its wanted count.
+    bool accepts(const Unit& unit) const {
+        double change = 0;
+        for (const auto& [label, members] : unit.labels) {
+            const auto at = static_cast<std::size_t>(label);
+            if (m_have[at] + members >= m_sizes[at]) {
+                return false;
+            }
+            const double before = static_cast<double>(m_have[at]) - static_cast<double>(m_wanted[at]);
+            const double after = before + static_cast<double>(members);
+            change += (after * after - before * before) / std::max(1.0, static_cast<double>(m_wanted[at]));
+        }
+        return change < 0;
+    }
+
+    void add(const Unit& unit) {
+        for (const auto& [label, members] : unit.labels) {
+            m_have[static_cast<std::size_t>(label)] += members;
+        }
+    }
+
+private:
+    std::vector<std::uint64_t> m_sizes;
+    std::vector<std::uint64_t> m_wanted;
+    std::vector<std::uint64_t> m_have;
+};
+
+} // namespace
+
+std::vector<std::uint32_t> drawSide(std::span<const Sample> samples, std::span<const std::uint32_t> from,
+                                    std::uint64_t count, DrawUnit kind, Random& random) {
+    const auto names = labelNames(samples);
+    const auto labels = labelNumbers(samples, names);
+    std::vector<std::uint64_t> sizes(names.size());
+    for (const auto i : from) {
+        ++sizes[static_cast<std::size_t>(labels[i])];
+    }
+    auto units = makeUnits(samples, from, labels, kind);
+    random.shuffle(std::span(units));
+    Balance balance(sizes, count);
+    std::vector<std::uint32_t> drawn;
+    for (const Unit& unit : units) {
+        if (balance.accepts(unit)) {
+            balance.add(unit);
+            drawn.insert(drawn.end(), unit.members.begin(), unit.members.end());
+        }
+    }
+    std::sort(drawn.begin(), drawn.end());
+    return drawn;
+}
+
+} // namespace plateau::data
