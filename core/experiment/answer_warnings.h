@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/experiment/ledger.h"
+#include "core/experiment/warning.h"
+#include "core/statistics/answer.h"
+
+#include <vector>
+
+namespace plateau::experiment {
+
+/// What weakens an answer, most severe first: the data's own warnings that bear on it, under-trained,
+/// diverged and failed cells, samples that no size has used, and the findings of the statistics.
+std::vector<Warning> answerWarnings(const Plan& plan, const Ledger& ledger, const statistics::Answer& answer,
+                                    const std::vector<Warning>& dataWarnings);
+
+} // namespace plateau::experiment

@@ -1,0 +1,208 @@
+#include "core/experiment/create.h"
+
+#include "core/base/sealed_json.h"
+#include "core/data/sample_file.h"
+#include "core/data/subset.h"
+#include "core/experiment/create_parts.h"
+
+#include <cerrno>
+#include <system_error>
+
+#include <unistd.h>
+
+namespace plateau::experiment {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* markName = ".creating.lock";
+constexpr const char* reportName = "data/report.json";
+const std::string unknownHash(64, '0'); ///< stands in until the files are written
+
+Error cancelled(const fs::path& folder) {
+    return {ErrorKind::Cancelled, folder.string(), "making the experiment was stopped", ""};
+}
+
+/// The target must be missing, empty, or what a killed create left behind (its mark lies in it).
+Result<void> checkFolder(const fs::path& folder) {
+    std::error_code code;
+    if (fs::exists(folder / "experiment.json", code)) {
+        return Error{ErrorKind::Usage, folder.string(), "already holds an experiment",
+                     "Choose another folder."};
+    }
+    const auto status = fs::status(folder, code);
+    if (!fs::exists(status)) {
+        return {};
+    }
+    if (!fs::is_directory(status)) {
+        return Error{ErrorKind::Usage, folder.string(), "is not a folder", "Choose another name."};
+    }
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+        return systemError(errno, folder.string(), "cannot write into the folder");
+    }
+    if (!fs::is_empty(folder, code) && !fs::exists(folder / markName, code)) {
+        return Error{ErrorKind::Usage, folder.string(), "holds other files", "Choose a new or empty folder."};
+    }
+    return {};
+}
+
+/// "runs/intents/" → "intents".
+std::string folderName(const fs::path& folder) {
+    const fs::path full = fs::absolute(folder).lexically_normal();
+    return (full.has_filename() ? full : full.parent_path()).filename().string();
+}
+
+Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
+    Plan plan;
+    plan.name = request.name.empty() ? folderName(request.folder) : request.name;
+    plan.labels = data::labelNames(data.pool);
+    plan.split = data.split;
+    plan.model = request.model;
+    plan.training = request.training;
+    plan.seeds = request.seeds;
+    plan.instantSeeds = request.instantSeeds;
+    plan.baseline = request.baseline;
+    plan.shuffledControl = request.shuffledControl;
+    plan.target = request.target;
+    const auto pool = static_cast<std::int64_t>(data.pool.size());
+    const auto classes = static_cast<std::int64_t>(plan.labels.size());
+    plan.sizes =
+        request.sizes.empty() ? data::defaultSizes(pool, classes, request.largestDefault) : request.sizes;
+    plan.domain = {"data/domain.jsonl", unknownHash, pool};
+    plan.test = {"data/test.jsonl", unknownHash, static_cast<std::int64_t>(data.test.size())};
+    if (!data.validation.empty()) {
+        plan.validation =
+            DataFile{"data/validation.jsonl", unknownHash, static_cast<std::int64_t>(data.validation.size())};
+    }
+    if (request.choosePoolFacts && classes >= 2) {
+        const auto facts = request.choosePoolFacts(data.pool);
+        if (!facts) {
+            return facts.error();
+        }
+        plan.training.maxTokens = facts->maxTokens;
+        auto& warnings = data.report.warnings;
+        warnings.insert(warnings.end(), facts->warnings.begin(), facts->warnings.end());
+    }
+    return plan;
+}
+
+Result<void> writeSamples(const fs::path& folder, const std::vector<data::Sample>& samples, DataFile& file) {
+    const auto hash = data::writeSampleFile(folder / file.file, samples, Publish::Replace);
+    if (!hash) {
+        return hash.error();
+    }
+    file.sha256 = *hash;
+    return {};
+}
+
+Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan, std::stop_token stop,
+                       const CreateSink& sink) {
+    struct Part {
+        const std::vector<data::Sample>* samples;
+        DataFile* file;
+    };
+    std::vector<Part> parts = {{&data.test, &plan.test}, {&data.pool, &plan.domain}};
+    if (plan.validation) {
+        parts.push_back({&data.validation, &*plan.validation});
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (stop.stop_requested()) {
+            return cancelled(folder);
+        }
+        if (sink) {
+            sink(CreateStage::Writing, i, parts.size());
+        }
+        if (const auto wrote = writeSamples(folder, *parts[i].samples, *parts[i].file); !wrote) {
+            return wrote.error();
+        }
+    }
+    const auto report = publishSealed(folder / reportName, toJson(data.report), Publish::Replace);
+    return report ? Result<void>() : report.error();
+}
+
+/// Everything that touches the folder; experiment.json comes last.
+Result<Created> write(const CreateRequest& request, SplitData& data, Plan plan, std::stop_token stop,
+                      const CreateSink& sink) {
+    const fs::path& folder = request.folder;
+    if (const auto made = makeFolders(folder / "data"); !made) {
+        return made.error();
+    }
+    const auto lock = FileLock::tryLock(folder / markName);
+    if (!lock) {
+        return lock.error();
+    }
+    for (const fs::path& place : {folder, folder / "data"}) {
+        removeStaleTemporaries(place, 0);
+    }
+    if (const auto wrote = writeData(folder, data, plan, stop, sink); !wrote) {
+        return wrote.error();
+    }
+    auto created = Folder::create(folder, plan);
+    if (!created) {
+        return created.error();
+    }
+    std::error_code ignored;
+    fs::remove(folder / markName, ignored);
+    return Created{std::move(*created), std::move(data.report)};
+}
+
+} // namespace
+
+Json toJson(const CreateReport& r) {
+    Json fields = Json::array();
+    for (const data::FieldChoice& choice : r.fields) {
+        fields.push_back({{"role", choice.role}, {"field", choice.field}, {"reason", choice.reason}});
+    }
+    return {{"schema", "plateau.create/1"},
+            {"source_rows", r.sourceRows},
+            {"bad_rows", r.badRows},
+            {"pool_rows", r.poolRows},
+            {"test_rows", r.testRows},
+            {"validation_rows", r.validationRows},
+            {"classes", r.classes},
+            {"duplicate_copies", r.duplicateCopies},
+            {"conflict_rows", r.conflictRows},
+            {"leaked_test_rows", r.leakedTestRows},
+            {"unseen_test_labels", r.unseenTestLabels},
+            {"fields", fields},
+            {"warnings", toJson(r.warnings)}};
+}
+
+Result<Created> createExperiment(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
+    if (const auto usable = checkFolder(request.folder); !usable) {
+        return usable.error();
+    }
+    auto data = loadAndSplit(request, stop, sink);
+    if (!data) {
+        return data.error();
+    }
+    if (sink) {
+        sink(CreateStage::Checking, 0, 1);
+    }
+    auto plan = draftPlan(request, *data);
+    if (!plan) {
+        return plan.error();
+    }
+    std::vector<Fault> faults;
+    validate(*plan, faults);
+    if (!faults.empty()) {
+        return faultsToError(request.train.filename().string(), faults);
+    }
+    inspect(*data);
+    warnAboutSizes(plan->sizes, data->report.warnings);
+    if (stop.stop_requested()) {
+        return cancelled(request.folder);
+    }
+    return write(request, *data, std::move(*plan), stop, sink);
+}
+
+std::vector<Warning> dataWarnings(const Folder& folder) {
+    const auto json = readSealed(folder.root() / reportName);
+    std::vector<Fault> faults;
+    if (!json || !json->contains("warnings")) {
+        return {};
+    }
+    return readWarnings((*json)["warnings"], faults);
+}
+
+} // namespace plateau::experiment

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/data/duplicates.h"
+#include "core/experiment/create.h"
+
+/// The steps of createExperiment().
+namespace plateau::experiment {
+
+/// Rows of all files after the split, and what was seen on the way.
+struct SplitData {
+    std::vector<data::Sample> pool;
+    std::vector<data::Sample> test;
+    std::vector<data::Sample> validation;
+    SplitRecord split;
+    CreateReport report;
+};
+
+/// Opens the files, finds the fields, reads all rows and freezes the test set.
+Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink);
+
+/// Counts duplicates, leaks and labels that training never sees; fills the report and its warnings.
+void inspect(SplitData& data);
+
+/// Warnings about sizes that cannot be fitted.
+void warnAboutSizes(const std::vector<std::int64_t>& sizes, std::vector<Warning>& warnings);
+
+} // namespace plateau::experiment

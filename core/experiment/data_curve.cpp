@@ -1,0 +1,114 @@
+#include "core/experiment/data_curve.h"
+
+#include <algorithm>
+#include <map>
+
+namespace plateau::experiment {
+namespace {
+
+using BySize = std::map<std::int64_t, CurvePoint>;
+
+void addCell(const LedgerCell& cell, CurvePoint& point) {
+    point.n = cell.planned.spec.n;
+    ++point.planned;
+    point.diverged += cell.status == CellStatus::Diverged;
+    point.failed += cell.status == CellStatus::Failed;
+    if (cell.status == CellStatus::Done && cell.result) {
+        point.scores.push_back({cell.planned.id, cell.planned.spec.seed, cell.result->accuracy,
+                                cell.result->underTrained.any()});
+    }
+}
+
+std::vector<double> accuraciesOf(const CurvePoint& point) {
+    std::vector<double> values;
+    for (const CurveScore& score : point.scores) {
+        values.push_back(score.accuracy);
+    }
+    return values;
+}
+
+/// Points with scores, each with its interval; the seed sd of sizes with one seed is pooled over the others.
+std::vector<CurvePoint> finished(BySize bySize, std::int64_t testItems) {
+    std::vector<CurvePoint> points;
+    std::vector<std::vector<double>> scores;
+    for (auto& [n, point] : bySize) {
+        if (!point.scores.empty()) {
+            std::sort(point.scores.begin(), point.scores.end(),
+                      [](const CurveScore& a, const CurveScore& b) { return a.seed < b.seed; });
+            scores.push_back(accuraciesOf(point));
+            points.push_back(std::move(point));
+        }
+    }
+    const statistics::ItemNoise noise{static_cast<double>(testItems), 0, true};
+    const auto intervals = statistics::pointIntervals(scores, noise, curveLevel);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        points[i].interval = intervals[i];
+    }
+    return points;
+}
+
+void addBaseline(const LedgerCell& cell, DataCurve& curve) {
+    if (cell.status != CellStatus::Done || !cell.result) {
+        return;
+    }
+    const auto correct = static_cast<double>(cell.result->correct);
+    const auto items = static_cast<double>(cell.result->testItems);
+    BaselinePoint point{cell.result->accuracy, statistics::wilson(correct, items, curveLevel)};
+    (cell.planned.spec.method == "majority" ? curve.majority : curve.untouched) = point;
+}
+
+} // namespace
+
+DataCurve dataCurve(const Plan& plan, const Ledger& ledger) {
+    DataCurve curve;
+    curve.testItems = plan.test.rows;
+    BySize points;
+    BySize instant;
+    BySize controls;
+    for (const LedgerCell& cell : ledger.cells) {
+        const std::int64_t n = cell.planned.spec.n;
+        switch (cell.planned.spec.kind) {
+        case CellKind::Cell:
+            addCell(cell, points[n]);
+            break;
+        case CellKind::Instant:
+            addCell(cell, instant[n]);
+            break;
+        case CellKind::Control:
+            addCell(cell, controls[n]);
+            break;
+        case CellKind::Baseline:
+            addBaseline(cell, curve);
+            break;
+        }
+    }
+    curve.points = finished(std::move(points), curve.testItems);
+    curve.instant = finished(std::move(instant), curve.testItems);
+    curve.controls = finished(std::move(controls), curve.testItems);
+    return curve;
+}
+
+statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells) {
+    statistics::Curve out;
+    out.metric = statistics::Metric::Accuracy;
+    out.testItems = static_cast<double>(curve.testItems);
+    for (const CurvePoint& point : curve.points) {
+        statistics::CurvePoint kept;
+        kept.n = static_cast<double>(point.n);
+        for (const CurveScore& score : point.scores) {
+            if (cells == UnderTrainedCells::Keep || !score.underTrained) {
+                kept.scores.push_back(score.accuracy);
+                kept.seeds.push_back(static_cast<std::int64_t>(score.seed));
+            }
+        }
+        if (!kept.scores.empty()) {
+            out.points.push_back(std::move(kept));
+        }
+    }
+    if (curve.untouched) {
+        out.baseline.push_back(curve.untouched->accuracy);
+    }
+    return out;
+}
+
+} // namespace plateau::experiment

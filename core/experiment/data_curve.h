@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/experiment/ledger.h"
+#include "core/plot/data_curve.h"
+#include "core/statistics/answer.h"
+#include "core/statistics/curve.h"
+#include "core/statistics/intervals.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Score against n, from the results of an experiment. Scores are accuracies in [0, 1].
+namespace plateau::experiment {
+
+/// Level of every interval on the curve and in exports.
+inline constexpr double curveLevel = 0.9;
+
+struct CurveScore {
+    std::string cell;
+    std::uint64_t seed = 0;
+    double accuracy = 0;
+    bool underTrained = false;
+    bool operator==(const CurveScore&) const = default;
+};
+
+/// The done cells of one size; diverged ones only count.
+struct CurvePoint {
+    std::int64_t n = 0;
+    std::vector<CurveScore> scores; ///< by seed, at least one
+    statistics::PointInterval interval;
+    int diverged = 0;
+    int failed = 0;
+    int planned = 0; ///< cells of this size in the plan
+};
+
+/// The untouched model or the majority class.
+struct BaselinePoint {
+    double accuracy = 0;
+    statistics::Interval interval; ///< Wilson
+};
+
+struct DataCurve {
+    std::int64_t testItems = 0;
+    std::vector<CurvePoint> points; ///< of the plan's method, ascending n; sizes without a score are left out
+    std::vector<CurvePoint> instant; ///< frozen features
+    std::vector<CurvePoint> controls;
+    std::optional<BaselinePoint> untouched;
+    std::optional<BaselinePoint> majority;
+};
+
+DataCurve dataCurve(const Plan& plan, const Ledger& ledger);
+
+enum class UnderTrainedCells { Keep, Exclude };
+/// What the fit gets: the points without baselines, controls and the instant curve.
+statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells = UnderTrainedCells::Keep);
+
+/// "10 epochs, at least 300 updates": stated on every chart.
+std::string budgetText(const recipe::TrainingSettings& settings);
+/// "LoRA r 8", "full fine-tune", "last layer".
+std::string methodText(const recipe::TrainingSettings& settings);
+
+/// The chart with what there is so far; fit, forecast and needed n come from `answer`.
+plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
+                             const std::optional<statistics::Answer>& answer);
+
+} // namespace plateau::experiment

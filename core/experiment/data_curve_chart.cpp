@@ -1,0 +1,123 @@
+#include "core/experiment/data_curve.h"
+
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace plateau::experiment {
+namespace {
+
+constexpr double forecastTimes = 16; ///< the chart shows up to ×8 and a hatched part beyond
+constexpr std::size_t forecastPoints = 61;
+
+plot::CurvePoint chartPoint(const CurvePoint& point) {
+    plot::CurvePoint out;
+    out.n = static_cast<double>(point.n);
+    out.mean = point.interval.mean;
+    out.low = point.interval.low;
+    out.high = point.interval.high;
+    out.hollow = point.scores.size() == 1;
+    for (const CurveScore& score : point.scores) {
+        out.seeds.push_back({score.accuracy, score.underTrained});
+    }
+    return out;
+}
+
+std::vector<plot::CurvePoint> chartPoints(const std::vector<CurvePoint>& points) {
+    std::vector<plot::CurvePoint> out;
+    for (const CurvePoint& point : points) {
+        out.push_back(chartPoint(point));
+    }
+    return out;
+}
+
+/// Most sizes that have a score still lack further planned seeds.
+bool isProvisional(const Plan& plan, const DataCurve& curve) {
+    std::size_t single = 0;
+    for (const CurvePoint& point : curve.points) {
+        single += point.scores.size() == 1 && plan.seeds > 1;
+    }
+    return 2 * single > curve.points.size() || curve.points.size() < plan.sizes.size();
+}
+
+std::optional<plot::NeededSamples> chartNeed(const statistics::Answer& answer, bool provisional) {
+    using statistics::NeededKind;
+    if (!answer.needed || answer.needed->kind == NeededKind::Never) {
+        return std::nullopt;
+    }
+    const statistics::NeededN& needed = *answer.needed;
+    plot::NeededSamples out;
+    out.provisional = provisional;
+    out.about = needed.about;
+    out.low = needed.low;
+    if (std::isfinite(needed.high)) {
+        out.high = needed.high;
+    }
+    if (needed.kind == NeededKind::AtMostSmallest) {
+        out.kind = plot::NeedKind::AtMost;
+    } else if (needed.kind == NeededKind::BeyondCap) {
+        out.kind = plot::NeedKind::MoreThan;
+        out.about = statistics::neededCap * answer.largest;
+    }
+    return out;
+}
+
+} // namespace
+
+std::string budgetText(const recipe::TrainingSettings& settings) {
+    const recipe::BudgetSettings& budget = settings.budget;
+    if (settings.method == recipe::MethodKind::LastLayer) {
+        return "logistic regression to convergence";
+    }
+    if (budget.rule == recipe::BudgetRule::Updates) {
+        return fmt::format("{} updates", budget.updates);
+    }
+    const std::string least =
+        budget.minUpdates > 0 ? fmt::format(", at least {} updates", budget.minUpdates) : std::string();
+    const bool stops = budget.rule == recipe::BudgetRule::EarlyStop;
+    return fmt::format("{}{} epochs{}", stops ? "early stop, ceiling " : "", budget.epochs, least);
+}
+
+std::string methodText(const recipe::TrainingSettings& settings) {
+    switch (settings.method) {
+    case recipe::MethodKind::Full:
+        return "full fine-tune";
+    case recipe::MethodKind::Lora:
+        return fmt::format("LoRA r {}", settings.lora.rank);
+    case recipe::MethodKind::LastLayer:
+        break;
+    }
+    return "last layer";
+}
+
+plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
+                             const std::optional<statistics::Answer>& answer) {
+    plot::DataCurveChart chart;
+    chart.title = plan.name;
+    chart.budgetRule = budgetText(plan.training);
+    chart.level = curveLevel;
+    chart.testItems =
+        static_cast<int>(std::min<std::int64_t>(curve.testItems, std::numeric_limits<int>::max()));
+    plot::CurveSeries series;
+    series.name = methodText(plan.training);
+    series.points = chartPoints(curve.points);
+    for (const auto& point : statistics::forecastCurve(curveOf(curve), forecastTimes, forecastPoints)) {
+        series.forecast.push_back({point.n, point.score, point.low, point.high});
+    }
+    chart.series.push_back(std::move(series));
+    chart.instant = chartPoints(curve.instant);
+    chart.controls = chartPoints(curve.controls);
+    if (curve.untouched) {
+        chart.baseline = plot::BaselineScore{curve.untouched->accuracy, ""};
+    }
+    chart.target = plan.target;
+    if (answer) {
+        chart.target = answer->target;
+        chart.needed = chartNeed(*answer, isProvisional(plan, curve));
+    }
+    chart.sizes.assign(plan.sizes.begin(), plan.sizes.end());
+    return chart;
+}
+
+} // namespace plateau::experiment

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/experiment/attempt.h"
+#include "core/experiment/folder.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The state of an experiment, rebuilt from its folder every time: there is no second truth.
+namespace plateau::experiment {
+
+/// Failed attempts after which a cell counts as failed and is left alone.
+inline constexpr int attemptsPerCell = 2;
+
+struct LedgerCell {
+    PlannedCell planned;
+    CellStatus status = CellStatus::Pending;
+    std::optional<CellResult> result; ///< of done and diverged cells
+    int failedAttempts = 0;
+    std::optional<Error>
+        cause;               ///< of the last failed attempt, also of a pending cell that will be tried again
+    bool stale = false;      ///< running, but without a fresh heartbeat
+    std::int64_t update = 0; ///< of a running cell
+    std::int64_t updates = 0;
+};
+
+struct Ledger {
+    std::vector<LedgerCell> cells; ///< every planned cell, in running order
+    std::vector<Error> damaged;    ///< results that were set aside; their cells are pending again
+
+    std::int64_t count(CellStatus status) const;
+    std::int64_t underTrained() const; ///< done cells that are marked so
+    /// Pending cells in running order: what a run still has to do. With retryFailed the failed ones, too.
+    enum class Failed { LeaveAlone, Retry };
+    std::vector<PlannedCell> missing(Failed failed = Failed::LeaveAlone) const;
+    const LedgerCell* find(const std::string& cell) const;
+};
+
+/// @param now wall clock, seconds since 1970
+Result<Ledger> readLedger(const Folder& folder, double now = wallClock());
+
+} // namespace plateau::experiment

