@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 namespace plateau::cli {
@@ -32,6 +33,30 @@ double defaultTarget(const statistics::Curve& curve) {
         best = statistics::largerIsBetter(curve.metric) ? std::max(best, mean) : std::min(best, mean);
     }
     return statistics::largerIsBetter(curve.metric) ? (1 + best) / 2 : best / 2;
+}
+
+/// The chart of scores that came without an experiment.
+plot::DataCurveChart foreignChart(const statistics::Curve& curve, const statistics::Answer& answer,
+                                  const std::string& file) {
+    experiment::Plan plan;
+    plan.name = std::filesystem::path(file).filename().string();
+    plan.target = answer.target;
+    experiment::DataCurve points;
+    points.testItems = static_cast<std::int64_t>(curve.testItems);
+    for (std::size_t i = 0; i < answer.points.size(); ++i) {
+        experiment::CurvePoint point;
+        point.n = static_cast<std::int64_t>(answer.sizes[i]);
+        point.interval = answer.points[i];
+        for (const double score : curve.points[i].scores) {
+            point.scores.push_back({"", point.scores.size(), score, false});
+        }
+        points.points.push_back(std::move(point));
+    }
+    plot::DataCurveChart chart = experiment::toChart(plan, points, answer);
+    chart.metric = statistics::name(curve.metric);
+    chart.budgetRule.clear();
+    chart.series.front().name = plan.name;
+    return chart;
 }
 
 std::string humanText(const statistics::Answer& answer) {
@@ -65,7 +90,7 @@ void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiv
     settings.target = targetGiven ? options.target : defaultTarget(curve);
     const statistics::Answer answer = statistics::answer(curve, settings);
     if (!options.chart.empty()) {
-        const auto chart = experiment::toChart(curve, answer, options.file);
+        const auto chart = foreignChart(curve, answer, options.file);
         if (const auto written = writeChart(chart, options.chart); !written) {
             return context.fail(written.error());
         }

@@ -13,6 +13,7 @@ void addWorkerCommand(CLI::App& app, CommandContext& context);
 void addCurveCommands(CLI::App& app, CommandContext& context);
 void addTokenizeCommand(CLI::App& app, CommandContext& context);
 void addPredictCommand(CLI::App& app, CommandContext& context);
+void addModelCommands(CLI::App& app, CommandContext& context);
 void addDoctorCommand(CLI::App& app, CommandContext& context);
 void addVersionOption(CLI::App& app, CommandContext& context);
 

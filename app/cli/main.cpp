@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
     addCurveCommands(app, context);
     addTokenizeCommand(app, context);
     addPredictCommand(app, context);
+    addModelCommands(app, context);
     addDoctorCommand(app, context);
     addRunCellCommand(app, context);
     addWorkerCommand(app, context);

@@ -1,10 +1,8 @@
 #include "core/runner/bench.h"
 
-#include "core/checkpoint/model_folder.h"
 #include "core/data/sample_file.h"
-#include "core/data/subset.h"
+#include "core/runner/planned_model.h"
 
-#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -14,32 +12,13 @@ namespace plateau::runner {
 namespace {
 
 training::LabelledTexts labelledTexts(const std::vector<data::Sample>& samples,
-                                      const std::vector<int>& labels) {
+                                      const std::vector<std::string>& names) {
     training::LabelledTexts out;
-    out.labels = labels;
+    out.labels = data::labelNumbers(samples, names);
     for (const data::Sample& sample : samples) {
         out.texts.push_back(sample.text);
     }
     return out;
-}
-
-/// The model folder of the plan, by name, its weights checked by hash.
-Result<std::filesystem::path> findPlannedModel(const experiment::ModelReference& model) {
-    const auto folder = checkpoint::findModel(model.name);
-    if (!folder) {
-        return folder.error();
-    }
-    const auto card = checkpoint::describeModelFolder(*folder);
-    if (!card) {
-        return card.error();
-    }
-    if (card->weightsSha256 != model.sha256) {
-        return badInput(folder->string(),
-                        "has other weights than the plan (" + card->weightsSha256 + ", planned " +
-                            model.sha256 + ")",
-                        "Put the planned model there or set PLATEAU_MODELS to the folder that holds it.");
-    }
-    return *folder;
 }
 
 } // namespace
@@ -74,11 +53,11 @@ Result<void> Bench::loadTask() {
     }
     m_pool = std::move(*pool);
     m_test = std::move(*test);
-    m_poolLabels = data::labelNumbers(m_pool, plan.labels);
+    m_subsets = std::make_unique<experiment::SubsetRows>(plan, m_pool);
     training::TaskData task;
     task.labels = plan.labels;
-    task.pool = labelledTexts(m_pool, m_poolLabels);
-    task.test = labelledTexts(m_test, data::labelNumbers(m_test, plan.labels));
+    task.pool = labelledTexts(m_pool, plan.labels);
+    task.test = labelledTexts(m_test, plan.labels);
     training::TrainerOptions options;
     options.modelFolder = *model;
     options.device = m_options.device;
@@ -90,12 +69,6 @@ Result<void> Bench::loadTask() {
     }
     m_trainer = std::move(*trainer);
     return {};
-}
-
-std::vector<std::uint32_t> Bench::subset(std::int64_t n, std::uint64_t seed) const {
-    auto order = data::subsetOrder(m_poolLabels, seed);
-    order.resize(std::min<std::size_t>(order.size(), static_cast<std::size_t>(n)));
-    return order;
 }
 
 void Bench::waitWhilePaused(std::stop_token stop) const {

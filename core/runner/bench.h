@@ -2,6 +2,7 @@
 
 #include "core/data/samples.h"
 #include "core/experiment/folder.h"
+#include "core/experiment/rows.h"
 #include "core/training/trainer.h"
 
 #include <filesystem>
@@ -59,10 +60,8 @@ private:
                              const BenchEvents& events);
     Result<void> trainPack(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
                            const BenchEvents& events);
-    /// The first n pool rows of this seed's order.
-    std::vector<std::uint32_t> subset(std::int64_t n, std::uint64_t seed) const;
     Result<void> publish(const experiment::PlannedCell& cell, const training::CellReport& report,
-                         const std::vector<std::uint32_t>& rows, const std::string& attempt,
+                         const std::string& rowsSha256, const std::string& attempt,
                          const BenchEvents& events);
     void waitWhilePaused(std::stop_token stop) const;
 
@@ -70,7 +69,7 @@ private:
     experiment::Folder m_folder;
     std::vector<data::Sample> m_pool;
     std::vector<data::Sample> m_test;
-    std::vector<int> m_poolLabels;
+    std::unique_ptr<experiment::SubsetRows> m_subsets;
     std::unique_ptr<training::Trainer> m_trainer;
 };
 

@@ -13,6 +13,9 @@ namespace {
 using experiment::CellKind;
 using experiment::PlannedCell;
 
+/// Hash of the empty list of sample ids: baselines draw none.
+const std::string noRows = sha256("");
+
 std::vector<std::string> idsOf(std::span<const PlannedCell> cells) {
     std::vector<std::string> ids;
     for (const PlannedCell& cell : cells) {
@@ -77,7 +80,7 @@ Result<void> Bench::runBaselines(std::span<const PlannedCell> cells, std::stop_t
         const bool majority = cell.spec.method == "majority";
         report.scores = majority ? baselines->majority : baselines->untouched;
         report.evalSeconds = majority ? 0 : baselines->seconds;
-        if (const auto published = publish(cell, report, {}, "", events); !published) {
+        if (const auto published = publish(cell, report, noRows, "", events); !published) {
             return published.error();
         }
     }
@@ -88,15 +91,21 @@ Result<void> Bench::runInstant(std::span<const PlannedCell> cells, std::stop_tok
                                const BenchEvents& events) {
     events.started(idsOf(cells));
     std::vector<training::InstantTask> tasks;
+    std::vector<std::string> hashes;
     for (const PlannedCell& cell : cells) {
-        tasks.push_back({cell.id, cell.spec.seed, subset(cell.spec.n, cell.spec.seed)});
+        auto subset = m_subsets->rows(cell.spec.n, cell.spec.seed);
+        if (!subset) {
+            return subset.error();
+        }
+        tasks.push_back({cell.id, cell.spec.seed, std::move(subset->rows)});
+        hashes.push_back(std::move(subset->sha256));
     }
     const auto reports = m_trainer->instantCurve(tasks, std::move(stop));
     if (!reports) {
         return reports.error();
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (const auto published = publish(cells[i], (*reports)[i], tasks[i].rows, "", events); !published) {
+        if (const auto published = publish(cells[i], (*reports)[i], hashes[i], "", events); !published) {
             return published.error();
         }
     }
@@ -123,11 +132,17 @@ Result<void> Bench::runTraining(std::span<const PlannedCell> cells, std::stop_to
 Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_token stop,
                               const BenchEvents& events) {
     std::vector<training::CellTask> tasks;
+    std::vector<std::string> hashes;
     std::map<std::string, AttemptRecord> attempts;
     for (const PlannedCell& cell : cells) {
         const experiment::CellSpec& spec = cell.spec;
-        tasks.push_back({cell.id, spec.seed, subset(spec.n, spec.seed), spec.training,
+        auto subset = m_subsets->rows(spec.n, spec.seed);
+        if (!subset) {
+            return subset.error();
+        }
+        tasks.push_back({cell.id, spec.seed, std::move(subset->rows), spec.training,
                          spec.kind == CellKind::Control, keepsWeights(spec, m_folder.plan())});
+        hashes.push_back(std::move(subset->sha256));
         auto attempt = AttemptRecord::start(m_folder, cell.id);
         if (!attempt) {
             return attempt.error();
@@ -153,8 +168,7 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
                 return kept.error();
             }
         }
-        if (const auto published = publish(cells[i], report, tasks[i].rows, attempt.name(), events);
-            !published) {
+        if (const auto published = publish(cells[i], report, hashes[i], attempt.name(), events); !published) {
             return published.error();
         }
         attempt.done();
@@ -163,18 +177,14 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
 }
 
 Result<void> Bench::publish(const PlannedCell& cell, const training::CellReport& report,
-                            const std::vector<std::uint32_t>& rows, const std::string& attempt,
+                            const std::string& rowsSha256, const std::string& attempt,
                             const BenchEvents& events) {
     experiment::CellResult result = toResult(cell, report, m_folder.plan().labels);
     result.device = device().device;
     result.torchVersion = device().torchVersion;
     result.build = m_options.build;
     result.attempt = attempt;
-    Sha256 ids;
-    for (const std::uint32_t row : rows) {
-        ids.add(m_pool[row].id + "\n");
-    }
-    result.rowsSha256 = ids.hex();
+    result.rowsSha256 = rowsSha256;
     std::vector<std::string> items;
     for (const data::Sample& sample : m_test) {
         items.push_back(sample.id);

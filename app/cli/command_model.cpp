@@ -1,0 +1,83 @@
+#include "app/cli/commands.h"
+
+#include "core/base/paths.h"
+#include "core/base/utf8.h"
+#include "core/checkpoint/model_folder.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace plateau::cli {
+namespace {
+
+using checkpoint::ModelCard;
+
+Json toJson(const std::string& name, const ModelCard& card) {
+    return {{"name", name},
+            {"folder", card.folder.string()},
+            {"family", card.config.modelType},
+            {"parameters", card.parameters},
+            {"bytes", card.weightBytes},
+            {"layers", card.config.layers},
+            {"hidden", card.config.hidden},
+            {"heads", card.config.heads},
+            {"vocabulary", card.config.vocabulary},
+            {"max_tokens", card.config.maxPositions},
+            {"pooling", checkpoint::name(card.pooling)},
+            {"normalise", card.normalise},
+            {"sha256", card.weightsSha256},
+            {"licence", card.licence ? Json(*card.licence) : Json()}};
+}
+
+std::string toText(const std::string& name, const ModelCard& card) {
+    return fmt::format("{}: {}, {:.1f} M parameters, {} layers × {}, up to {} tokens, {} pooling, licence {}",
+                       printable(name), card.config.modelType, static_cast<double>(card.parameters) / 1e6,
+                       card.config.layers, card.config.hidden, card.config.maxPositions,
+                       checkpoint::name(card.pooling), printable(card.licence.value_or("not stated")));
+}
+
+void inspectModel(CommandContext& context, const std::string& name) {
+    const auto folder = checkpoint::findModel(name);
+    const auto card = folder ? checkpoint::describeModelFolder(*folder, checkpoint::WeightHash::Compute)
+                             : Result<ModelCard>(folder.error());
+    if (!card) {
+        return context.fail(card.error());
+    }
+    context.print(toJson(name, *card), toText(name, *card));
+}
+
+/// Every folder in the model folders; one that cannot be used is listed with its reason.
+void listModels(CommandContext& context) {
+    Json models = Json::array();
+    std::string text;
+    for (const auto& root : modelFolders()) {
+        std::error_code ignored;
+        for (const auto& entry : std::filesystem::directory_iterator(root, ignored)) {
+            const std::string name = entry.path().filename().string();
+            const auto folder = checkpoint::findModel(name);
+            const auto card = folder ? checkpoint::describeModelFolder(*folder, checkpoint::WeightHash::Skip)
+                                     : Result<ModelCard>(folder.error());
+            models.push_back(card ? toJson(name, *card)
+                                  : Json{{"name", name}, {"error", card.error().text()}});
+            text += (text.empty() ? "" : "\n") +
+                    (card ? toText(name, *card) : printable(name) + ": not usable: " + card.error().text());
+        }
+    }
+    context.print({{"schema", "plateau.models/1"}, {"models", models}},
+                  text.empty() ? "no models; run packaging/quickstart.sh or set PLATEAU_MODELS" : text);
+}
+
+} // namespace
+
+void addModelCommands(CLI::App& app, CommandContext& context) {
+    CLI::App* model = app.add_subcommand("model", "Look at base models");
+    model->require_subcommand(1);
+    addCommand(*model, context, "list", "Models in the model folders", [&context] { listModels(context); });
+    auto name = std::make_shared<std::string>();
+    CLI::App* inspect = addCommand(*model, context, "inspect", "Shape, size, pooling and licence of a model",
+                                   [&context, name] { inspectModel(context, *name); });
+    inspect->add_option("model", *name, "Model folder or name")->required();
+}
+
+} // namespace plateau::cli

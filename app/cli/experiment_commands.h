@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/cli/command_context.h"
+
+#include "core/experiment/answer_store.h"
+#include "core/experiment/scheduler.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+/// The parts of `plateau experiment`, and what `plateau demo` shares with them.
+namespace plateau::cli {
+
+void addNewCommand(CLI::App& experiment, CommandContext& context);
+void addCheckCommand(CLI::App& experiment, CommandContext& context);
+void addRunCommand(CLI::App& experiment, CommandContext& context);
+void addStatusCommand(CLI::App& experiment, CommandContext& context);
+void addAnswerCommand(CLI::App& experiment, CommandContext& context);
+void addExportCommand(CLI::App& experiment, CommandContext& context);
+
+struct RunOptions {
+    std::string device = "auto";
+    int threads = 0;
+    bool retryFailed = false;
+};
+void addRunOptions(CLI::App& command, RunOptions& options);
+
+/// Runs the missing cells with progress on stderr.
+Result<experiment::RunSummary> runWithProgress(const CommandContext& context,
+                                               const experiment::Folder& folder, const RunOptions& options);
+/// Computes, stores and prints the answer behind a run, with the curve, and sets the exit code.
+void reportRun(CommandContext& context, const experiment::Folder& folder,
+               const experiment::RunSummary& summary);
+
+/// The sentence and the three warnings that matter most.
+std::string answerText(const experiment::ExperimentAnswer& answer);
+
+/// Predicts the time of the missing cells from the worker's device facts and from what was measured so far.
+std::function<double(const experiment::Ledger&, const Json&)> timePredictor(const experiment::Folder& folder);
+/// Seconds for the missing cells from measured ones alone; nothing while fewer than two were measured.
+std::optional<double> measuredSecondsLeft(const experiment::Folder& folder, const experiment::Ledger& ledger);
+
+} // namespace plateau::cli

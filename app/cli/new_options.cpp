@@ -1,0 +1,217 @@
+#include "app/cli/new_options.h"
+
+#include "core/checkpoint/model_folder.h"
+#include "core/recipe/settings.h"
+#include "core/runner/planned_model.h"
+#include "core/tokenizer/tokenizer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+namespace plateau::cli {
+namespace {
+
+using recipe::TrainingSettings;
+
+const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRule::Field},
+                                                        {"stratified", data::SplitRule::Stratified},
+                                                        {"group", data::SplitRule::Group},
+                                                        {"order", data::SplitRule::Order}};
+
+/// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
+constexpr double unknownShareWarned = 0.05;
+
+template <typename T>
+void overwrite(Json& json, const char* key, const std::optional<T>& value) {
+    if (value) {
+        json[key] = *value;
+    }
+}
+
+/// The method's defaults with what the user gave, read by the same reader as a plan, so that faults are the
+/// same.
+Result<TrainingSettings> trainingSettings(const NewOptions& options) {
+    Json json = {{"method", options.method}, {"exact", options.exact}};
+    overwrite(json, "batch", options.batch);
+    overwrite(json, "learning_rate", options.learningRate);
+    overwrite(json, "head_learning_rate", options.headLearningRate);
+    overwrite(json, "weight_decay", options.weightDecay);
+    overwrite(json, "warmup", options.warmup);
+    overwrite(json, "schedule", options.schedule);
+    overwrite(json, "max_tokens", options.maxTokens);
+    overwrite(json, "precision", options.precision);
+    Json budget = Json::object();
+    overwrite(budget, "rule", options.budget);
+    overwrite(budget, "epochs", options.epochs);
+    overwrite(budget, "updates", options.updates);
+    overwrite(budget, "min_updates", options.minUpdates);
+    json["budget"] = budget;
+    Json lora = Json::object();
+    overwrite(lora, "rank", options.rank);
+    overwrite(lora, "alpha", options.alpha);
+    overwrite(lora, "dropout", options.dropout);
+    if (options.rank && !options.alpha) {
+        lora["alpha"] = 2 * *options.rank;
+    }
+    if (!options.targets.empty()) {
+        lora["targets"] = options.targets;
+    }
+    if (options.rslora) {
+        lora["rslora"] = true;
+    }
+    if (!lora.empty()) {
+        json["lora"] = lora;
+    }
+    std::vector<Fault> faults;
+    JsonFields fields(json, "training", faults);
+    TrainingSettings settings = recipe::readSettings(fields);
+    recipe::validate(settings, "training", faults);
+    if (!faults.empty()) {
+        Error error = faultsToError("experiment new", faults);
+        error.kind = ErrorKind::Usage;
+        return error;
+    }
+    return settings;
+}
+
+/// 95 % of the pool's lengths, rounded up to 32, at most 256 and the model's limit.
+int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
+    const auto at = lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) * 95 / 100);
+    std::nth_element(lengths.begin(), at, lengths.end());
+    const int rounded = static_cast<int>((*at + 31) / 32 * 32);
+    return std::clamp(rounded, 32, std::min(256, modelLimit));
+}
+
+Result<experiment::PoolFacts> poolFacts(const tokenizer::Tokenizer& tokenizer, int modelLimit,
+                                        std::optional<int> asked, std::span<const data::Sample> pool) {
+    std::vector<std::size_t> lengths;
+    std::size_t tokens = 0;
+    std::size_t unknown = 0;
+    for (const data::Sample& sample : pool) {
+        const auto encoding = tokenizer.encodeForModel(sample.text, static_cast<std::size_t>(modelLimit));
+        lengths.push_back(encoding.fullLength);
+        tokens += encoding.ids.size() - 2;
+        unknown += encoding.unknown;
+    }
+    experiment::PoolFacts facts;
+    facts.maxTokens = asked ? std::min(*asked, modelLimit) : lengthLimit(std::move(lengths), modelLimit);
+    const double share = tokens > 0 ? static_cast<double>(unknown) / static_cast<double>(tokens) : 0;
+    if (share > unknownShareWarned) {
+        facts.warnings.push_back(
+            {experiment::WarningKind::UnknownTokens,
+             {{"share", share}},
+             "",
+             fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer.", 100 * share),
+             "Choose a model made for this language."});
+    }
+    return facts;
+}
+
+} // namespace
+
+Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
+    if (options.task != "text-classification") {
+        return Error{ErrorKind::Usage, "--task", "'" + options.task + "' is not supported yet",
+                     "Use text-classification."};
+    }
+    experiment::CreateRequest request;
+    auto settings = trainingSettings(options);
+    if (!settings) {
+        return settings.error();
+    }
+    const auto folder = checkpoint::findModel(options.model);
+    if (!folder) {
+        return folder.error();
+    }
+    const auto model = runner::describeModel(*folder);
+    const auto config = checkpoint::readEncoderConfig(*folder);
+    auto tokenizer = tokenizer::loadTokenizer(*folder);
+    if (!model || !config || !tokenizer) {
+        return !model ? model.error() : !config ? config.error() : tokenizer.error();
+    }
+    if (const auto found = runner::findPlannedModel(*model); !found) {
+        if (const auto noted = runner::rememberModel(*model, *folder); !noted) {
+            return noted.error();
+        }
+    }
+    request.folder = options.directory;
+    request.name = options.name;
+    request.train = options.train;
+    request.test = options.test;
+    request.validation = options.validation;
+    request.fields = options.fields;
+    if (options.split) {
+        request.splitRule = splitRules.at(*options.split);
+    }
+    request.testShare = options.testShare;
+    request.splitSeed = options.splitSeed;
+    request.sizes = options.sizes;
+    request.seeds = options.seeds;
+    request.instantSeeds = options.instantSeeds;
+    request.baseline = !options.noBaseline;
+    request.shuffledControl = options.shuffledControl;
+    request.training = *settings;
+    request.model = *model;
+    request.target = options.target;
+    request.skipBadRows = options.skipBadRows;
+    const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
+    request.choosePoolFacts = [shared, limit = config->maxPositions,
+                               asked = options.maxTokens](std::span<const data::Sample> pool) {
+        return poolFacts(*shared, limit, asked, pool);
+    };
+    return request;
+}
+
+void addNewOptions(CLI::App& c, NewOptions& o) {
+    c.add_option("directory", o.directory, "Folder of the new experiment")->required();
+    c.add_option("--train", o.train, "JSONL, JSON array, CSV or TSV with text and label")->required();
+    c.add_option("--test", o.test, "A file of its own as frozen test set");
+    c.add_option("--validation", o.validation, "Separate labelled rows, kept unused");
+    c.add_option("--model", o.model, "Model folder or name")->required();
+    c.add_option("--name", o.name, "Name of the experiment; default: the folder's");
+    c.add_option("--task", o.task, "text-classification")->capture_default_str();
+    c.add_option("--text", o.fields.text, "Field with the text; default: guessed");
+    c.add_option("--label", o.fields.label, "Field with the label; default: guessed");
+    c.add_option("--id", o.fields.id, "Field that names a row");
+    c.add_option("--group", o.fields.group, "Rows of one group stay on one side of the split");
+    c.add_option("--split-field", o.fields.split, "Field that says train, validation or test");
+    c.add_option("--split", o.split, "field, stratified, group or order; default: what the data allows")
+        ->check(CLI::IsMember({"field", "stratified", "group", "order"}));
+    c.add_option("--test-share", o.testShare, "Share of a drawn test set")->capture_default_str();
+    c.add_option("--split-seed", o.splitSeed, "Seed of a drawn test set")->capture_default_str();
+    c.add_option("--sizes", o.sizes, "Sample sizes, for example 50,100,200; default: doubling")
+        ->delimiter(',');
+    c.add_option("--seeds", o.seeds, "Seeds a size")->capture_default_str();
+    c.add_option("--instant-seeds", o.instantSeeds, "Seeds of the instant curve; 0: none")
+        ->capture_default_str();
+    c.add_flag("--no-baseline", o.noBaseline, "Leave out the untouched model");
+    c.add_flag("--shuffled-control", o.shuffledControl, "Add a control with shuffled labels");
+    c.add_flag("--skip-bad-rows", o.skipBadRows, "Leave bad rows out (they are counted)");
+    c.add_option("--target", o.target, "Accuracy asked for")->capture_default_str();
+    CLI::App* t = c.add_option_group("Training", "Defaults fit the method");
+    t->add_option("--method", o.method, "lora, last_layer or full")->capture_default_str();
+    t->add_option("--budget", o.budget, "epochs, updates or early_stop");
+    t->add_option("--epochs", o.epochs, "Passes over the n samples");
+    t->add_option("--updates", o.updates, "Updates of every cell with --budget updates");
+    t->add_option("--min-updates", o.minUpdates, "Never fewer updates than this");
+    t->add_option("--batch", o.batch, "Samples an update");
+    t->add_option("--lr", o.learningRate, "Learning rate of adapters or base");
+    t->add_option("--head-lr", o.headLearningRate, "Learning rate of the head");
+    t->add_option("--weight-decay", o.weightDecay, "AdamW weight decay");
+    t->add_option("--warmup", o.warmup, "Share of the updates with rising rate");
+    t->add_option("--schedule", o.schedule, "linear or cosine");
+    t->add_option("--rank", o.rank, "LoRA rank");
+    t->add_option("--alpha", o.alpha, "LoRA alpha; default: 2 × rank");
+    t->add_option("--dropout", o.dropout, "LoRA dropout");
+    t->add_option("--targets", o.targets, "Modules that get adapters, for example query,value")
+        ->delimiter(',');
+    t->add_flag("--rslora", o.rslora, "Scale by alpha/√r");
+    t->add_option("--max-tokens", o.maxTokens, "Longer texts are cut; default: from the pool");
+    t->add_option("--precision", o.precision, "auto, float32 or bfloat16");
+    t->add_flag("--exact", o.exact, "One cell at a time, bit-identical when repeated");
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,128 @@
+#include "app/cli/run_reporter.h"
+
+#include "core/experiment/answer_store.h"
+#include "core/experiment/data_curve.h"
+#include "core/plot/text_chart.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include <unistd.h>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+std::string durationText(double seconds) {
+    if (!(seconds > 0)) {
+        return "";
+    }
+    const auto whole = static_cast<long>(std::ceil(seconds));
+    if (whole < 60) {
+        return fmt::format("{} s", whole);
+    }
+    if (whole < 3600) {
+        return fmt::format("{} min {} s", whole / 60, whole % 60);
+    }
+    return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+}
+
+std::string curveText(const Folder& folder, const Ledger& ledger, double target) {
+    const DataCurve curve = dataCurve(folder.plan(), ledger);
+    AnswerRequest request;
+    request.target = target;
+    const ExperimentAnswer answer = computeAnswer(folder.plan(), ledger, request);
+    plot::TextChartStyle style;
+    style.colour = ::isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR");
+    return plot::textChart(toChart(folder.plan(), curve, answer.answer), style);
+}
+
+RunReporter::RunReporter(const CommandContext& context, const Folder& folder)
+    : m_context(context), m_folder(folder), m_terminal(::isatty(STDERR_FILENO) == 1) {}
+
+void RunReporter::line(const std::string& text) {
+    if (m_transientShown) {
+        fmt::print(stderr, "\r\033[K");
+        m_transientShown = false;
+    }
+    m_context.note(text);
+    m_lastLine = std::chrono::steady_clock::now();
+}
+
+void RunReporter::transient(const std::string& text) {
+    if (m_context.quiet) {
+        return;
+    }
+    if (m_terminal) {
+        fmt::print(stderr, "\r\033[K{}", text);
+        std::fflush(stderr);
+        m_transientShown = true;
+    } else if (std::chrono::steady_clock::now() - m_lastLine > std::chrono::seconds(10)) {
+        line(text);
+    }
+}
+
+void RunReporter::on(const EventBody& event) {
+    if (const auto* started = std::get_if<RunStarted>(&event)) {
+        m_cells = started->missing;
+        const std::string time = durationText(started->predictedSeconds);
+        line(fmt::format("{} of {} cells to run on {}{}", started->missing, started->cells, started->device,
+                         time.empty() ? "" : ", about " + time));
+    } else if (const auto* done = std::get_if<CellDone>(&event)) {
+        cellDone(*done);
+    } else if (const auto* running = std::get_if<CellProgress>(&event)) {
+        progress(*running);
+    } else if (const auto* failed = std::get_if<CellFailed>(&event)) {
+        line(fmt::format("cell {} failed{}: {}", failed->cell,
+                         failed->willRetry ? ", will be tried again" : "", failed->text));
+    } else if (std::holds_alternative<Paused>(event)) {
+        line("paused");
+    } else if (std::holds_alternative<Resumed>(event)) {
+        line("resumed");
+    }
+}
+
+void RunReporter::progress(const CellProgress& event) {
+    const std::string left = durationText(event.secondsLeft);
+    transient(fmt::format("[{}/{}] update {} of {}, loss {:.3f}{}", m_finished, m_cells, event.update,
+                          event.updates, event.loss, left.empty() ? "" : ", " + left + " left"));
+}
+
+void RunReporter::cellDone(const CellDone& event) {
+    ++m_finished;
+    const auto ledger = readLedger(m_folder);
+    const LedgerCell* cell = ledger ? ledger->find(event.cell) : nullptr;
+    if (!cell) {
+        return;
+    }
+    const CellSpec& spec = cell->planned.spec;
+    if (spec.kind == CellKind::Instant) {
+        const bool last =
+            std::all_of(ledger->cells.begin(), ledger->cells.end(), [](const LedgerCell& other) {
+                return other.planned.spec.kind != CellKind::Instant || other.result;
+            });
+        if (last && !m_instantTold) {
+            m_instantTold = true;
+            std::string text = "instant curve (frozen features):";
+            for (const auto& point : dataCurve(m_folder.plan(), *ledger).instant) {
+                text += fmt::format("  {}: {:.1f} %", point.n, 100 * point.interval.mean);
+            }
+            line(text);
+        }
+        return;
+    }
+    if (event.status == CellStatus::Diverged) {
+        line(fmt::format("[{}/{}] n = {}, seed {}: diverged", m_finished, m_cells, spec.n, spec.seed));
+        return;
+    }
+    line(fmt::format("[{}/{}] n = {}, {}: {:.1f} %{}{}", m_finished, m_cells, spec.n,
+                     spec.kind == CellKind::Baseline ? spec.method : fmt::format("seed {}", spec.seed),
+                     100 * event.accuracy, event.underTrained ? ", under-trained" : "",
+                     event.seconds >= 1 ? fmt::format(" ({})", durationText(event.seconds)) : ""));
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,105 @@
+#include "app/cli/experiment_commands.h"
+
+#include "core/checkpoint/model_folder.h"
+#include "core/experiment/cost.h"
+#include "core/experiment/ledger.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+namespace {
+
+/// Share of the GEMM rate that small batches of short texts reach in training, and what packing the seeds of
+/// a size saves; both measured on two cores with avx512_bf16, refined by the first cells of every run.
+constexpr double trainingEfficiency = 0.35;
+constexpr double packedShare = 0.75;
+
+ModelFacts factsOf(const Plan& plan) {
+    ModelFacts facts;
+    facts.allParameters = static_cast<double>(plan.model.parameters);
+    facts.encoderParameters = facts.allParameters;
+    const auto folder = checkpoint::findModel(plan.model.name);
+    const auto config =
+        folder ? checkpoint::readEncoderConfig(*folder) : Result<checkpoint::EncoderConfig>(Error{});
+    if (config) {
+        facts.layers = config->layers;
+        facts.hidden = config->hidden;
+        facts.heads = config->heads;
+        const double embeddings =
+            static_cast<double>(config->vocabulary + config->maxPositions + config->tokenTypes);
+        facts.encoderParameters = std::max(0.0, facts.allParameters - embeddings * config->hidden);
+    }
+    return facts;
+}
+
+TaskFacts taskOf(const Plan& plan, const Json& device) {
+    TaskFacts task;
+    task.poolRows = plan.domain.rows;
+    task.testItems = plan.test.rows;
+    task.classes = static_cast<int>(plan.labels.size());
+    const double tokens = device.value("pool_tokens", 0.0);
+    task.meanTokens = tokens > 0 && plan.domain.rows > 0 ? tokens / static_cast<double>(plan.domain.rows)
+                                                         : plan.training.maxTokens / 2.0;
+    return task;
+}
+
+/// Cells of the first seed train alone, the others together.
+CostModel::Packing packingOf(const Plan& plan, const CellSpec& spec) {
+    const bool packed =
+        spec.kind == CellKind::Cell && spec.seed > 0 && plan.seeds > 2 && !spec.training.exact;
+    return packed ? CostModel::Packing::Packed : CostModel::Packing::Alone;
+}
+
+CostModel modelOf(const Plan& plan, const Json& device) {
+    DeviceRates rates;
+    rates.float32 = device.value("gemm_float32", 1e11);
+    rates.bfloat16 = device.value("gemm_bfloat16", 1e11);
+    rates.bfloat16Faster = device.value("bfloat16_faster", false);
+    rates.efficiency = trainingEfficiency;
+    rates.packingFactor = packedShare;
+    return CostModel(factsOf(plan), taskOf(plan, device), rates);
+}
+
+double left(const Plan& plan, CostModel model, const Ledger& ledger) {
+    double running = 0;
+    for (const LedgerCell& cell : ledger.cells) {
+        if (cell.result) {
+            model.measured(cell.planned.spec,
+                           cell.result->buildSeconds + cell.result->trainSeconds + cell.result->evalSeconds,
+                           packingOf(plan, cell.planned.spec));
+        }
+    }
+    for (const LedgerCell& cell : ledger.cells) {
+        if (cell.status == CellStatus::Pending || cell.status == CellStatus::Running) {
+            const double done =
+                cell.updates > 0 ? static_cast<double>(cell.update) / static_cast<double>(cell.updates) : 0;
+            running +=
+                (1 - done) * model.predict(cell.planned.spec, packingOf(plan, cell.planned.spec)).seconds();
+        }
+    }
+    return running;
+}
+
+} // namespace
+
+std::function<double(const Ledger&, const Json&)> timePredictor(const Folder& folder) {
+    return [plan = folder.plan()](const Ledger& ledger, const Json& device) {
+        return left(plan, modelOf(plan, device), ledger);
+    };
+}
+
+std::optional<double> measuredSecondsLeft(const Folder& folder, const Ledger& ledger) {
+    const auto trained = std::count_if(ledger.cells.begin(), ledger.cells.end(), [](const LedgerCell& cell) {
+        return cell.result && cell.planned.spec.kind == CellKind::Cell;
+    });
+    if (trained < 2) {
+        return std::nullopt;
+    }
+    return left(folder.plan(), modelOf(folder.plan(), Json::object()), ledger);
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,90 @@
+#include "core/runner/planned_model.h"
+
+#include "core/base/file.h"
+#include "core/base/json.h"
+#include "core/checkpoint/model_folder.h"
+#include "core/tokenizer/tokenizer.h"
+
+#include <cstdlib>
+
+namespace plateau::runner {
+namespace {
+
+std::filesystem::path configurationFile() {
+    const char* home = std::getenv("HOME");
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    const std::filesystem::path root = config && *config ? std::filesystem::path(config)
+                                                         : std::filesystem::path(home ? home : ".") / ".config";
+    return root / "plateau" / "models.json";
+}
+
+/// {"<sha256>": "<folder>"}; a missing or damaged file is an empty one, it can be rebuilt by naming the model again.
+Json remembered() {
+    const auto json = readJson(configurationFile());
+    return json && json->is_object() ? *json : Json::object();
+}
+
+} // namespace
+
+Result<std::filesystem::path> findPlannedModel(const experiment::ModelReference& model) {
+    const auto byName = checkpoint::findModel(model.name);
+    std::vector<std::filesystem::path> candidates;
+    if (byName) {
+        candidates.push_back(*byName);
+    }
+    const Json known = remembered();
+    if (const auto it = known.find(model.sha256); it != known.end() && it->is_string()) {
+        candidates.emplace_back(it->get<std::string>());
+    }
+    std::string other;
+    for (const auto& folder : candidates) {
+        const auto card = checkpoint::describeModelFolder(folder, checkpoint::WeightHash::Compute);
+        if (card && card->weightsSha256 == model.sha256) {
+            return folder;
+        }
+        if (!card && candidates.size() == 1) {
+            return card.error();
+        }
+        other = card ? card->weightsSha256 : other;
+    }
+    if (candidates.empty()) {
+        return byName.error();
+    }
+    return badInput(candidates.front().string(),
+                    "has other weights than the plan (" + other + ", planned " + model.sha256 + ")",
+                    "Put the planned model there or set PLATEAU_MODELS to the folder that holds it.");
+}
+
+Result<void> rememberModel(const experiment::ModelReference& model, const std::filesystem::path& folder) {
+    Json known = remembered();
+    std::error_code ignored;
+    known[model.sha256] = std::filesystem::absolute(folder, ignored).string();
+    const auto file = configurationFile();
+    if (const auto made = makeFolders(file.parent_path()); !made) {
+        return made.error();
+    }
+    const auto written = publishFile(file, known.dump(2) + "\n", Publish::Replace);
+    return written ? Result<void>() : Result<void>(written.error());
+}
+
+Result<experiment::ModelReference> describeModel(const std::filesystem::path& folder) {
+    const auto card = checkpoint::describeModelFolder(folder, checkpoint::WeightHash::Compute);
+    if (!card) {
+        return card.error();
+    }
+    const auto tokenizer = tokenizer::loadTokenizer(folder);
+    if (!tokenizer) {
+        return tokenizer.error();
+    }
+    std::error_code ignored;
+    const auto whole = std::filesystem::weakly_canonical(folder, ignored);
+    experiment::ModelReference model;
+    model.name = (whole.filename() == "model" ? whole.parent_path() : whole).filename().string();
+    model.sha256 = card->weightsSha256;
+    model.tokenizerHash = (*tokenizer)->hash();
+    model.family = card->config.modelType;
+    model.parameters = static_cast<std::int64_t>(card->parameters);
+    return model;
+}
+
+} // namespace plateau::runner
