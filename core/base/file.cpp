@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 
 namespace plateau {
 namespace {
@@ -41,6 +42,36 @@ Result<void> syncFolder(const std::filesystem::path& folder) {
         return systemError(errno, folder.string(), "written, but durability unknown: cannot sync the folder");
     }
     return {};
+}
+
+/// What a writer killed in the middle of a line, or a full disk, leaves behind.
+bool endsInsideLine(int fd) {
+    struct stat info {};
+    char last = '\n';
+    return ::fstat(fd, &info) == 0 && info.st_size > 0 && ::pread(fd, &last, 1, info.st_size - 1) == 1 &&
+           last != '\n';
+}
+
+/// Gives the temporary the target's name unless the name is taken; the temporary may stay behind as a second
+/// link.
+/// @return 0, or errno (EEXIST: somebody else was first)
+int publishFirst(const std::filesystem::path& temporary, const std::filesystem::path& target) {
+    if (::link(temporary.c_str(), target.c_str()) == 0) {
+        return 0;
+    }
+    const int code = errno;
+    struct stat info {};
+    // open(2): on network file systems link() can fail although it took effect; two links mean it did.
+    if (::stat(temporary.c_str(), &info) == 0 && info.st_nlink == 2) {
+        return 0;
+    }
+    // File systems without hard links answer so; they can still rename without replacing.
+    if (code == EPERM || code == EOPNOTSUPP || code == ENOSYS || code == EMLINK) {
+        return ::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0
+                   ? 0
+                   : errno;
+    }
+    return code;
 }
 
 } // namespace
@@ -160,23 +191,13 @@ Result<Published> PublishedFile::publish(Publish mode) {
         if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) {
             return systemError(errno, m_target.string(), "cannot replace");
         }
-        m_temporary.clear();
-    } else if (::link(m_temporary.c_str(), m_target.c_str()) != 0) {
-        const int code = errno;
-        struct stat info {};
-        // open(2): on network file systems link() can fail although it took effect; two links mean it did.
-        const bool took = ::stat(m_temporary.c_str(), &info) == 0 && info.st_nlink == 2;
-        if (!took && code == EEXIST) {
-            return Published::AlreadyThere;
-        }
-        if (!took) {
-            return systemError(code, m_target.string(), "cannot publish");
-        }
+    } else if (const int code = publishFirst(m_temporary, m_target); code == EEXIST) {
+        return Published::AlreadyThere;
+    } else if (code != 0) {
+        return systemError(code, m_target.string(), "cannot publish");
     }
-    if (!m_temporary.empty()) {
-        ::unlink(m_temporary.c_str());
-        m_temporary.clear();
-    }
+    ::unlink(m_temporary.c_str());
+    m_temporary.clear();
     if (const auto synced = syncFolder(m_target.parent_path()); !synced) {
         return synced.error();
     }
@@ -196,11 +217,13 @@ Result<Published> publishFile(const std::filesystem::path& target, std::string_v
 
 void removeStaleTemporaries(const std::filesystem::path& folder, int minutes) {
     const auto oldest = std::filesystem::file_time_type::clock::now() - std::chrono::minutes(minutes);
+    std::error_code code;
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        if (entry.path().filename().string().find(temporaryMark) != std::string::npos &&
-            entry.last_write_time(ignored) <= oldest) {
-            std::filesystem::remove(entry.path(), ignored);
+    const std::filesystem::directory_iterator end;
+    for (std::filesystem::directory_iterator it(folder, code); !code && it != end; it.increment(code)) {
+        if (it->path().filename().string().find(temporaryMark) != std::string::npos &&
+            it->last_write_time(ignored) <= oldest) {
+            std::filesystem::remove(it->path(), ignored);
         }
     }
 }
@@ -210,22 +233,19 @@ Result<LineLog> LineLog::open(const std::filesystem::path& path) {
     if (!fd.isOpen()) {
         return systemError(errno, path.string(), "cannot append");
     }
-    // A torn last line of a killed writer is closed, so that the next line stands alone.
-    struct stat info {};
-    char last = '\n';
-    if (::fstat(fd.get(), &info) == 0 && info.st_size > 0 &&
-        ::pread(fd.get(), &last, 1, info.st_size - 1) == 1 && last != '\n') {
-        writeAll(fd.get(), "\n");
-    }
-    return LineLog(std::move(fd), path);
+    const bool torn = endsInsideLine(fd.get());
+    return LineLog(std::move(fd), path, torn);
 }
 
 Result<void> LineLog::append(std::string_view line) {
-    std::string whole(line);
+    std::string whole(m_torn ? "\n" : ""); // closes a torn line, so that this one stands alone
+    whole += line;
     whole += '\n';
     if (const int code = writeAll(m_fd.get(), whole)) {
+        m_torn = endsInsideLine(m_fd.get());
         return systemError(code, m_path.string(), "cannot append");
     }
+    m_torn = false;
     return {};
 }
 

@@ -97,9 +97,12 @@ public:
     Result<void> append(std::string_view line);
 
 private:
-    LineLog(Descriptor fd, std::filesystem::path path) : m_fd(std::move(fd)), m_path(std::move(path)) {}
+    LineLog(Descriptor fd, std::filesystem::path path, bool torn)
+        : m_fd(std::move(fd)), m_path(std::move(path)), m_torn(torn) {}
+
     Descriptor m_fd;
     std::filesystem::path m_path;
+    bool m_torn; ///< the file ends inside a line
 };
 
 /// An exclusive advisory lock (flock) held as long as the object lives; the kernel frees it when the process

@@ -1,6 +1,7 @@
 #include "core/base/json.h"
 
 #include "core/base/file.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -63,7 +64,7 @@ public:
     }
     bool key(string_t& value) override {
         if (!m_keys.back().insert(value).second) {
-            return refuse("the key \"" + value.substr(0, 100) + "\" appears twice");
+            return refuse("the key \"" + printable(value, 100) + "\" appears twice");
         }
         return checkText(value) && m_builder.key(value);
     }
@@ -80,12 +81,13 @@ public:
         return m_builder.end_array();
     }
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) override {
-        const std::string text = error.what();
-        const auto detail = text.find("; ");
-        const auto colon = text.find(": ");
-        return refuse(detail != std::string::npos  ? text.substr(detail + 2)
-                      : colon != std::string::npos ? text.substr(colon + 2)
-                                                   : text);
+        // "[json.exception.parse_error.101] parse error at …: syntax error while parsing value - the reason"
+        const std::string_view text = error.what();
+        const auto dash = text.find(" - ");
+        const auto bracket = text.find("] ");
+        return refuse(printable(dash != std::string_view::npos      ? text.substr(dash + 3)
+                                : bracket != std::string_view::npos ? text.substr(bracket + 2)
+                                                                    : text));
     }
 
 private:

@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
-#include <limits>
 #include <optional>
 #include <set>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace plateau {
@@ -77,11 +77,9 @@ void JsonFields::convert(const Json& value, const std::string& field, T& out) {
     if constexpr (std::is_same_v<T, bool>) {
         value.is_boolean() ? out = value.get<bool>() : (wrongType(field, "true or false", value), out);
     } else if constexpr (std::is_integral_v<T>) {
-        const bool fits =
-            value.is_number_unsigned()
-                ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<T>::max())
-                : value.is_number_integer() && std::is_signed_v<T> &&
-                      value.get<std::int64_t>() >= static_cast<std::int64_t>(std::numeric_limits<T>::min());
+        const bool fits = value.is_number_unsigned()
+                              ? std::in_range<T>(value.get<std::uint64_t>())
+                              : value.is_number_integer() && std::in_range<T>(value.get<std::int64_t>());
         fits ? out = value.get<T>() : (wrongType(field, "a whole number in range", value), out);
     } else if constexpr (std::is_floating_point_v<T>) {
         value.is_number() ? out = value.get<T>() : (wrongType(field, "a number", value), out);

@@ -38,6 +38,23 @@ bool isSafeName(std::string_view name) {
     return !name.empty() && name != "." && name != ".." && std::all_of(name.begin(), name.end(), safe);
 }
 
+namespace {
+
+/// weakly_canonical takes a link to nowhere for a plain name; whoever writes there would still follow it.
+bool hasDanglingLink(const std::filesystem::path& base, const std::filesystem::path& part) {
+    std::error_code ignored;
+    auto at = base;
+    for (const auto& piece : part) {
+        at /= piece;
+        if (std::filesystem::is_symlink(at, ignored) && !std::filesystem::exists(at, ignored)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
 Result<std::filesystem::path> insideFolder(const std::filesystem::path& root, std::string_view relative) {
     const std::filesystem::path part(relative);
     const bool climbs =
@@ -46,7 +63,8 @@ Result<std::filesystem::path> insideFolder(const std::filesystem::path& root, st
     const auto base = std::filesystem::weakly_canonical(root, code);
     const auto full = std::filesystem::weakly_canonical(base / part, code);
     const auto [end, ignored] = std::mismatch(base.begin(), base.end(), full.begin(), full.end());
-    if (part.empty() || part.is_absolute() || climbs || code || end != base.end()) {
+    if (part.empty() || part.is_absolute() || climbs || code || end != base.end() ||
+        hasDanglingLink(base, part)) {
         return badInput(printable(relative), "leads out of its folder",
                         "Use a relative path inside the folder.");
     }

@@ -27,7 +27,7 @@ BudgetRule effectiveRule(const TrainingSettings& settings, std::int64_t n, std::
 std::int64_t validationRows(const BudgetSettings& budget, std::int64_t n, std::int64_t classes) {
     const auto share =
         static_cast<std::int64_t>(std::llround(budget.validationShare * static_cast<double>(n)));
-    return std::clamp<std::int64_t>(share, std::min(classes, n - 1), std::max<std::int64_t>(n - classes, 1));
+    return std::clamp<std::int64_t>(std::max(share, classes), 0, std::max<std::int64_t>(n - classes, 0));
 }
 
 double rateFactor(const OptimizerSettings& optimizer, std::int64_t step, std::int64_t updates) {

@@ -13,7 +13,8 @@ std::int64_t updatesFor(const TrainingSettings& settings, std::int64_t n);
 /// ceiling) when there are fewer than 10 samples per class.
 BudgetRule effectiveRule(const TrainingSettings& settings, std::int64_t n, std::int64_t classes);
 
-/// Samples that early_stop holds back out of n: the share, at least one per class, at most n − classes.
+/// Samples that early_stop holds back out of n: the share, at least one per class, but leaving one per class
+/// for training (0 where n does not allow that).
 std::int64_t validationRows(const BudgetSettings& budget, std::int64_t n, std::int64_t classes);
 
 /// Factor on the learning rates at update `step` (0-based) of `updates`: linear warm-up, then linear or

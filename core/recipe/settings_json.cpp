@@ -1,3 +1,4 @@
+#include "core/base/utf8.h"
 #include "core/recipe/settings.h"
 
 #include <array>
@@ -39,7 +40,7 @@ void readEnum(JsonFields& fields, const std::string& key, const Table& table, En
         }
         known += (known.empty() ? "" : ", ") + std::string(entry);
     }
-    fields.fault(key, "\"" + text.substr(0, 60) + "\" is unknown", "Use one of " + known + ".");
+    fields.fault(key, "\"" + printable(text, 60) + "\" is unknown", "Use one of " + known + ".");
 }
 
 } // namespace

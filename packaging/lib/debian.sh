@@ -3,7 +3,7 @@
 
 build_packages=(
     ca-certificates ccache cmake g++ git libeigen3-dev libfmt-dev libssl-dev libutf8proc-dev ninja-build
-    nlohmann-json3-dev pkg-config python3 python3-pip qt6-base-dev
+    nlohmann-json3-dev pkg-config python3 python3-pip qt6-base-dev zlib1g-dev
 )
 test_packages=(clang-format-14 clang-tidy-14 shellcheck strace)
 

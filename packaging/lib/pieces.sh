@@ -94,3 +94,6 @@ ensure_piece() { # NAME FOLDER FILL SET…
     swap_in "$folder.new" "$folder"
     rm -f "${wheels[@]}"
 }
+
+# Once every piece is there nothing in the download folder is of use any more.
+sweep_downloads() { rm -rf "$PLATEAU_RUNTIME/downloads"; }

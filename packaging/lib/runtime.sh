@@ -95,6 +95,7 @@ set_up() { # gpu|cpu use|tests
     ensure_model
     ensure_demo_task
     [ "$2" = use ] || ensure_tools
+    sweep_downloads
     exec 9>&-
 }
 

@@ -45,13 +45,17 @@ def check_functions(repository, lizard_folder):
     return problems
 
 
-def _closing(text, start):
-    depth = 0
-    for at in range(start, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
+def _declaration_lines(text, start):
+    """Lines of a class from its name to the closing brace, without those inside inline function bodies."""
+    depth, lines, in_body = 0, 1, False
+    for char in text[text.index("{", start):]:
+        depth += {"{": 1, "}": -1}.get(char, 0)
         if depth == 0:
-            return at
-    return len(text)
+            return lines
+        if char == "\n":
+            lines += not in_body or depth < 2
+            in_body = depth >= 2
+    return lines
 
 
 def check_classes(repository):
@@ -62,7 +66,7 @@ def check_classes(repository):
             continue
         text = without_comments(repository.text(file))
         for match in CLASS.finditer(text):
-            lines = text.count("\n", match.start(), _closing(text, match.end() - 1)) + 1
+            lines = _declaration_lines(text, match.start())
             if lines > CLASS_HARD:
                 where = text.count("\n", 0, match.start()) + 1
                 problems.append(f"{file}:{where}: {match.group(1)} has {lines} lines, more than {CLASS_HARD}")

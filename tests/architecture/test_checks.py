@@ -101,7 +101,9 @@ class Checks(unittest.TestCase):
         for name, file, text in [
                 ("files", "core/base/long.cpp", "int x;\n" * 500),
                 ("functions", "core/base/long.cpp", "int f() {\n" + "    ++n;\n" * 58 + "}\n"),
-                ("classes", "core/base/wide.h", "class Wide {\n" + "    int f();\n" * 98 + "};\n")]:
+                ("classes", "core/base/wide.h", "class Wide {\n" + "    int f();\n" * 98 + "};\n"),
+                ("classes", "core/base/inline.h",
+                 "class Wide {\n" + "    int f() {\n        return 1;\n    }\n" * 49 + "};\n")]:
             with self.subTest(name), contextlib.suppress(unittest.SkipTest):
                 self.able(name)
                 self.assertEqual(self.problems(name, {file: text}), [])
