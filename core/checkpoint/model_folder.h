@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/checkpoint/encoder_config.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace plateau::checkpoint {
+
+/// What a model folder says about itself.
+struct ModelCard {
+    std::filesystem::path folder;
+    EncoderConfig config;
+    Pooling pooling = Pooling::Mean;
+    bool normalise = false;       ///< pooled vectors are scaled to length 1
+    std::optional<int> maxTokens; ///< max_seq_length of sentence_bert_config.json
+    std::uint64_t parameters = 0; ///< elements of all floating-point tensors
+    std::uint64_t weightBytes = 0;
+    std::string weightPrefix;  ///< "" or "bert.", in front of the tensor names
+    std::string weightsSha256; ///< of the file; of several: of "sha256  name\n" lines, by name
+    std::map<std::string, std::string> tokenizerFiles; ///< name → SHA-256
+    std::optional<std::string> licence;                ///< as the folder's README.md states it
+};
+
+/// Hashing 90 MB takes about 0.1 s; a list of models does without.
+enum class WeightHash { Compute, Skip };
+
+/// Reads and checks a model folder: config.json, pooling, weights against the config, tokenizer files,
+/// licence. A family that is not supported is BadInput with its name.
+Result<ModelCard> describeModelFolder(const std::filesystem::path& folder, WeightHash hash);
+
+/// The folder of a model: `nameOrFolder` in each of modelFolders(), itself or its subfolder "model", then as
+/// a path. NotFound names the places that were looked at.
+Result<std::filesystem::path> findModel(const std::string& nameOrFolder);
+
+} // namespace plateau::checkpoint
