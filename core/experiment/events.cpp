@@ -16,19 +16,28 @@ constexpr std::array eventNames = {"run_started", "cell_started", "cell_progress
                                    "paused",      "resumed",      "run_finished"};
 static_assert(eventNames.size() == std::variant_size_v<EventBody>);
 
-constexpr std::size_t textBytes = 4096;        ///< longest text inside an event
+constexpr std::size_t textBytes = 4096;        ///< of one text in a line, escapes included
 constexpr std::int64_t mostEvents = 1ll << 53; ///< beyond it no counter came there by counting
 
-/// At most `limit` bytes, cut between code points.
-std::string cut(const std::string& text, std::size_t limit = textBytes) {
-    if (text.size() <= limit) {
-        return text;
+/// Bytes that a character takes in a JSON line at most: escapes, or a replacement for what is not UTF-8.
+std::size_t escapedBytes(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 ? 6 : byte >= 0x80 ? 3 : c == '"' || c == '\\' ? 2 : 1;
+}
+
+/// Cut between code points so that it takes at most textBytes in the line.
+std::string cut(const std::string& text) {
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bytes += escapedBytes(text[i]);
+        if (bytes > textBytes) {
+            while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) {
+                --i;
+            }
+            return text.substr(0, i) + "…";
+        }
     }
-    std::size_t end = limit;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
+    return text;
 }
 
 Json bodyJson(const RunStarted& e) {
