@@ -21,12 +21,12 @@ struct AnswerSettings {
     double target = 0.9;    ///< in score units
     double nextSamples = 0; ///< batch whose gain is stated; 0 = as many as the largest size (a doubling)
     double level = 0.9;     ///< of the point intervals
-    StoppingSettings stopping;
-    std::optional<Costs> costs;
+    StoppingSettings stopping{};
+    std::optional<Costs> costs{};
     /// ψ, share of test items on which two models disagree: as observed between the two largest sizes, if
     /// known.
     double discordance = 0.1;
-    SecondOpinionSettings secondOpinion;
+    SecondOpinionSettings secondOpinion{};
 };
 
 /// A forecast in score units.

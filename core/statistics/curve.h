@@ -30,17 +30,17 @@ double errorFromScore(Metric metric, double score);
 double scoreFromError(Metric metric, double y);
 
 struct CurvePoint {
-    double n = 0;                    ///< training samples, ≥ 1
-    std::vector<double> scores;      ///< one a seed
-    std::vector<std::int64_t> seeds; ///< of the scores, in the same order; empty = unknown
-    double itemStandardError = 0;    ///< over test items by bootstrap (F1, Loss); 0 = unknown
+    double n = 0;                      ///< training samples, ≥ 1
+    std::vector<double> scores{};      ///< one a seed
+    std::vector<std::int64_t> seeds{}; ///< of the scores, in the same order; empty = unknown
+    double itemStandardError = 0;      ///< over test items by bootstrap (F1, Loss); 0 = unknown
 };
 
 struct Curve {
     Metric metric = Metric::Accuracy;
-    double testItems = 0;           ///< T; 0 = unknown
-    std::vector<CurvePoint> points; ///< n = 0 never belongs here
-    std::vector<double> baseline;   ///< scores of the untouched model (n = 0); drawn, never fitted
+    double testItems = 0;             ///< T; 0 = unknown
+    std::vector<CurvePoint> points{}; ///< n = 0 never belongs here
+    std::vector<double> baseline{};   ///< scores of the untouched model (n = 0); drawn, never fitted
 };
 
 struct ScoreRow {
@@ -83,10 +83,10 @@ inline constexpr double leastSpan = 8;
 
 /// The curve in the units of the fit.
 struct FitInput {
-    std::vector<double> n;  ///< ascending
-    std::vector<double> y;  ///< mean error or loss over seeds
-    std::vector<double> se; ///< standard error of y: max of between seeds and over items
-    bool bounded = true;    ///< error rate in [0, 1]; false for losses
+    std::vector<double> n{};  ///< ascending
+    std::vector<double> y{};  ///< mean error or loss over seeds
+    std::vector<double> se{}; ///< standard error of y: max of between seeds and over items
+    bool bounded = true;      ///< error rate in [0, 1]; false for losses
 };
 
 /// The first reason why `curve` cannot be fitted, or nothing. Broken input is found before insufficient

@@ -169,7 +169,10 @@ double Grid::sizeWhere(std::size_t cell, double phi) const {
 }
 
 Cells solve(const Grid& grid, std::span<const double> y, std::span<const double> weight) {
-    const CellRange range = grid.range();
+    return solve(grid, y, weight, grid.range());
+}
+
+Cells solve(const Grid& grid, std::span<const double> y, std::span<const double> weight, CellRange range) {
     const auto count = index(range.count);
     Eigen::ArrayXd f = Eigen::ArrayXd::Zero(count);
     Eigen::ArrayXd q = f;

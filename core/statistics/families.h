@@ -78,6 +78,9 @@ struct Cells {
 /// Variable projection: b ≥ 0, 0 ≤ a ≤ min y.
 /// @param weight per size, > 0
 Cells solve(const Grid& grid, std::span<const double> y, std::span<const double> weight);
+/// The same for some cells only; the others stay zero with infinite rss.
+/// @param range inside grid.range()
+Cells solve(const Grid& grid, std::span<const double> y, std::span<const double> weight, CellRange range);
 
 /// The cell of least rss in `range` (the first one on ties).
 std::size_t bestCell(const Cells& cells, CellRange range);

@@ -101,8 +101,10 @@ void addShape(Findings& out, const Answer& answer, const Curve& curve) {
                        {{"earlier", v.earlier}, {"later", v.later}, {"rise", v.rise}, {"z", v.z}},
                        {}});
     }
+    // Two guesses that differ by less than the noise of the size they guess are equally good.
     if (answer.forecastLeaveLastOut && answer.lastLeaveLastOut &&
-        std::abs(*answer.forecastLeaveLastOut) > std::abs(*answer.lastLeaveLastOut)) {
+        std::abs(*answer.forecastLeaveLastOut) >
+            std::abs(*answer.lastLeaveLastOut) + fitInput(curve).se.back()) {
         out.push_back({FindingKind::FitNotBetterThanLast,
                        Severity::Warning,
                        Action::RunMoreSizes,
@@ -129,7 +131,7 @@ void addShape(Findings& out, const Answer& answer, const Curve& curve) {
         out.push_back(
             {FindingKind::StopNow,
              Severity::Note,
-             Action::StopCollecting,
+             answer.kind == AnswerKind::Measured ? Action::StopCollecting : Action::None,
              {{"gain", answer.perDoubling->gain}, {"probability", answer.perDoubling->probabilityBelow}},
              {}});
     }
