@@ -3,6 +3,35 @@
 namespace plateau::data {
 namespace {
 
+/// How deep in lists, objects and strings a JSON text stands.
+class Nesting {
+public:
+    bool isInString() const { return m_inString; }
+    /// A comma or bracket here belongs to the array of rows.
+    bool isOutside() const { return !m_inString && m_depth == 0; }
+
+    void take(char c) {
+        if (m_inString) {
+            m_inString = m_escaped || c != '"';
+            m_escaped = !m_escaped && c == '\\';
+        } else if (c == '"') {
+            m_inString = true;
+        } else if (c == '{' || c == '[') {
+            ++m_depth;
+        } else if ((c == '}' || c == ']') && m_depth > 0) {
+            --m_depth;
+        }
+    }
+
+    /// No JSON string holds a line end: a forgotten quote costs one row, not the rest of the file.
+    void lineEnd() { m_inString = m_escaped = false; }
+
+private:
+    std::uint64_t m_depth = 0;
+    bool m_inString = false;
+    bool m_escaped = false;
+};
+
 /// A JSON array: an element is a row. Only strings and nesting are understood; the row's parser does the
 /// rest.
 class ArrayScanner : public RowScanner {
@@ -15,11 +44,10 @@ public:
             if (c == '\n' || c == '\r') {
                 m_line += c == '\r' || !m_afterReturn;
                 m_afterReturn = c == '\r';
-                // No JSON string holds a line end: a forgotten quote costs one row, not the rest of the file.
-                m_inString = m_escaped = false;
+                m_nesting.lineEnd();
             } else {
                 m_afterReturn = false;
-                if (m_inString || !isJsonSpace(c)) {
+                if (m_nesting.isInString() || !isJsonSpace(c)) {
                     take(c, offset + at);
                 }
             }
@@ -53,7 +81,7 @@ private:
     }
 
     void inside(char c, std::uint64_t position) {
-        if (!m_inString && m_depth == 0 && (c == ',' || c == ']')) {
+        if (m_nesting.isOutside() && (c == ',' || c == ']')) {
             separator(c);
             return;
         }
@@ -63,16 +91,7 @@ private:
             m_startLine = m_line;
         }
         m_end = position + 1;
-        if (m_inString) {
-            m_inString = m_escaped || c != '"';
-            m_escaped = !m_escaped && c == '\\';
-        } else if (c == '"') {
-            m_inString = true;
-        } else if (c == '{' || c == '[') {
-            ++m_depth;
-        } else if ((c == '}' || c == ']') && m_depth > 0) {
-            --m_depth;
-        }
+        m_nesting.take(c);
     }
 
     void separator(char c) {
@@ -90,7 +109,7 @@ private:
     void endElement() {
         m_index.append(m_start, m_end - m_start, m_startLine);
         m_hasElement = false;
-        m_depth = 0;
+        m_nesting = {};
     }
 
     RowIndex& m_index;
@@ -99,10 +118,8 @@ private:
     std::uint64_t m_start = 0;
     std::uint64_t m_startLine = 0;
     std::uint64_t m_end = 0;
-    std::uint64_t m_depth = 0;
+    Nesting m_nesting;
     bool m_hasElement = false;
-    bool m_inString = false;
-    bool m_escaped = false;
     bool m_afterReturn = false;
     bool m_afterComma = false;
     bool m_trailing = false;

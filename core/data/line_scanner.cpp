@@ -31,13 +31,12 @@ private:
 /// JSON Lines: every line that is not blank is a row.
 class LineScanner : public RowScanner {
 public:
-    explicit LineScanner(RowIndex& index) : m_index(index) {}
+    LineScanner(RowIndex& index, std::uint64_t begin) : m_index(index), m_rowStart(begin) {}
 
     std::uint64_t feed(std::uint64_t offset, std::string_view piece) override {
         NextByte lineFeed(piece, '\n');
         NextByte carriageReturn(piece, '\r');
         std::size_t at = 0;
-        start(offset);
         while (at < piece.size()) {
             if (m_afterReturn && piece[at] == '\n') {
                 m_rowStart = offset + ++at;
@@ -60,7 +59,6 @@ public:
     }
 
     std::uint64_t finish(std::uint64_t end) override {
-        start(end);
         if (end > m_rowStart) {
             endLine(end);
             m_rowStart = end;
@@ -69,12 +67,6 @@ public:
     }
 
 private:
-    void start(std::uint64_t offset) {
-        if (!m_started) {
-            m_started = true;
-            m_rowStart = offset;
-        }
-    }
     void endLine(std::uint64_t end) {
         if (m_blank) {
             m_index.addBlankLine();
@@ -86,29 +78,28 @@ private:
     }
 
     RowIndex& m_index;
-    std::uint64_t m_rowStart = 0;
+    std::uint64_t m_rowStart;
     std::uint64_t m_line = 1;
-    bool m_started = false;
     bool m_blank = true;
     bool m_afterReturn = false;
 };
 
 } // namespace
 
-std::unique_ptr<RowScanner> makeLineScanner(RowIndex& index) {
-    return std::make_unique<LineScanner>(index);
+std::unique_ptr<RowScanner> makeLineScanner(RowIndex& index, std::uint64_t begin) {
+    return std::make_unique<LineScanner>(index, begin);
 }
 
-std::unique_ptr<RowScanner> makeScanner(const Layout& layout, RowIndex& index) {
+std::unique_ptr<RowScanner> makeScanner(const Layout& layout, RowIndex& index, std::uint64_t begin) {
     switch (layout.format) {
     case Format::JsonLines:
-        return makeLineScanner(index);
+        return makeLineScanner(index, begin);
     case Format::JsonArray:
         return makeArrayScanner(index);
     case Format::Delimited:
         break;
     }
-    return makeDelimitedScanner(index, layout.delimiter);
+    return makeDelimitedScanner(index, begin, layout.delimiter);
 }
 
 } // namespace plateau::data

@@ -102,8 +102,9 @@ public:
         return i;
     }
     void join(std::uint32_t a, std::uint32_t b) {
-        const auto [low, high] = std::minmax(root(a), root(b));
-        m_parent[high] = low;
+        const std::uint32_t left = root(a);
+        const std::uint32_t right = root(b);
+        m_parent[std::max(left, right)] = std::min(left, right);
     }
 
 private:

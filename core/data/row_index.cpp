@@ -37,11 +37,11 @@ const char* name(Format format) {
 Result<RowIndex> RowIndex::build(const ReadFile& file, const Layout& layout, std::stop_token stop,
                                  const Progress& progress) {
     RowIndex index;
-    const auto scanner = makeScanner(layout, index);
     const auto mark = byteOrderMark(file);
     if (!mark) {
         return mark.error();
     }
+    const auto scanner = makeScanner(layout, index, *mark);
     std::string buffer(pieceBytes, '\0');
     for (std::uint64_t offset = *mark;;) {
         if (stop.stop_requested()) {

@@ -23,11 +23,11 @@ inline bool isJsonSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-std::unique_ptr<RowScanner> makeLineScanner(RowIndex& index);
-std::unique_ptr<RowScanner> makeDelimitedScanner(RowIndex& index, char delimiter);
+std::unique_ptr<RowScanner> makeLineScanner(RowIndex& index, std::uint64_t begin);
+std::unique_ptr<RowScanner> makeDelimitedScanner(RowIndex& index, std::uint64_t begin, char delimiter);
 std::unique_ptr<RowScanner> makeArrayScanner(RowIndex& index);
 
-/// The scanner of a layout. @param index must outlive the scanner
-std::unique_ptr<RowScanner> makeScanner(const Layout& layout, RowIndex& index);
+/// The scanner of a layout. @param index must outlive the scanner @param begin offset of the first piece
+std::unique_ptr<RowScanner> makeScanner(const Layout& layout, RowIndex& index, std::uint64_t begin);
 
 } // namespace plateau::data

@@ -19,8 +19,8 @@ std::uint64_t lineEnds(std::string_view text, std::size_t end) {
     return count;
 }
 
-/// One field that starts at `at`; moves `at` behind it.
-std::optional<RowFault> takeField(std::string_view text, char delimiter, std::size_t& at,
+/// The field of column `number` that starts at `at`; moves `at` behind it.
+std::optional<RowFault> takeField(std::string_view text, char delimiter, std::size_t& at, std::size_t number,
                                   std::string& field) {
     if (at == text.size() || text[at] != '"') {
         const auto end = std::min(text.find(delimiter, at), text.size());
@@ -43,8 +43,8 @@ std::optional<RowFault> takeField(std::string_view text, char delimiter, std::si
         ++at;
     }
     if (at < text.size() && text[at] != delimiter) {
-        return RowFault{lineEnds(text, at), fmt::format("text behind the closing quote of column {}",
-                                                        countCodePoints(text.substr(0, open)) + 1)};
+        return RowFault{lineEnds(text, at),
+                        fmt::format("text behind the closing quote of column {}", number)};
     }
     return std::nullopt;
 }
@@ -92,7 +92,7 @@ std::optional<RowFault> parseDelimited(std::string_view text, char delimiter,
     fields.clear();
     for (std::size_t at = 0;; ++at) {
         std::string field;
-        if (auto fault = takeField(text, delimiter, at, field)) {
+        if (auto fault = takeField(text, delimiter, at, fields.size() + 1, field)) {
             return fault;
         }
         if (field.size() > RowLimits::field) {

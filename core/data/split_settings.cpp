@@ -84,7 +84,7 @@ void validate(const SplitSettings& settings, const std::string& path, std::vecto
     if (!within(settings.validationShare, 0, 0.9)) {
         faults.push_back({path + ".validation_share", "must be from 0 to 0.9", "Use 0."});
     }
-    if (settings.testShare + settings.validationShare > 0.95) {
+    if (settings.testShare + settings.validationShare > 0.95 + 1e-9) {
         faults.push_back({path + ".validation_share", "leaves less than 5 % of the samples for training",
                           "Make one of the two shares smaller."});
     }
