@@ -6,6 +6,7 @@ from pathlib import Path
 CODE = (".h", ".cpp")
 IGNORED_FOLDERS = {".git", "build", "data-build", "__pycache__", ".cache"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+CMAKE_LOOP = re.compile(r"\bforeach\s*\(\s*(\w+)\s+([^)]*)\)(.*?)\bendforeach\s*\(", re.DOTALL)
 CMAKE_CALL = re.compile(r"\b(plateau_\w+)\s*\(([^)]*)\)")
 
 
@@ -43,7 +44,7 @@ class Repository:
         """(function, first word, {keyword: words}) of each plateau_…() call in a CMake file."""
         if cmake_file not in self.files:
             return []
-        text = re.sub(r"#.*", "", self.text(cmake_file))
+        text = CMAKE_LOOP.sub(_unrolled, re.sub(r"#.*", "", self.text(cmake_file)))
         found = []
         for function, body in CMAKE_CALL.findall(text):
             words = body.split()
@@ -55,6 +56,11 @@ class Repository:
                     values.setdefault(keyword, []).append(word)
             found.append((function, words[0] if words else "", values))
         return found
+
+
+def _unrolled(loop):
+    variable, items, body = loop.groups()
+    return "".join(body.replace("${" + variable + "}", item) for item in items.split()) + "("
 
 
 def without_comments(text):

@@ -108,6 +108,13 @@ class Checks(unittest.TestCase):
                 self.able(name)
                 self.assertEqual(self.problems(name, {file: text}), [])
 
+    def test_tests_registered_in_a_loop_count(self):
+        loop = "foreach(name rows more)\n    plateau_test(test_${name} USES data)\nendforeach()\n"
+        more = {"tests/core/data/CMakeLists.txt": loop, "tests/core/data/test_more.cpp": "int x;\n"}
+        self.assertEqual(self.problems("sources", more), [])
+        del more["tests/core/data/test_more.cpp"]
+        self.assertIn("test_more.cpp does not exist", self.problems("sources", more)[0])
+
     def test_comments_and_literals_do_not_count_as_code(self):
         text = 'int a; // class X {\n/* {\n{ */ auto b = R"({{)"; char c = \'{\'; auto d = "\\"{";\n'
         self.assertNotIn("{", without_comments(text))
