@@ -24,9 +24,15 @@ set_up "$device" use
 build_preset release
 
 programs="$source_folder/build/release/app"
+demo="$HOME/Plateau/home-control"
 if [ -x "$programs/gui/plateau-gui" ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    say "Opening the demo experiment: $programs/gui/plateau-gui demo"
-    exec "$programs/gui/plateau-gui" demo
+    say "Opening the window on the demo experiment in $demo; it runs on when the window is closed"
+    setsid "$programs/cli/plateau" demo "$demo" >"$PLATEAU_RUNTIME/logs/demo.log" 2>&1 </dev/null &
+    until [ -e "$demo/experiment.json" ]; do
+        kill -0 $! 2>/dev/null || fail "the demo did not start" "See $PLATEAU_RUNTIME/logs/demo.log."
+        sleep 0.1
+    done
+    exec "$programs/gui/plateau-gui" "$demo"
 fi
 say "Running the demo: $programs/cli/plateau demo"
-exec "$programs/cli/plateau" demo
+exec "$programs/cli/plateau" demo "$demo"

@@ -20,6 +20,8 @@ SOUND = {
     "core/data/README.md": "# data\n",
     "core/data/CMakeLists.txt": "plateau_library(data\n    SOURCES rows.cpp # of a table\n    USES base)\n",
     "core/data/rows.cpp": '#include "core/base/text.h"\n\nint rows() {\n    return length();\n}\n',
+    "app/cli/version.h.in": "#pragma once\n",
+    "app/cli/main.cpp": '#include "app/cli/version.h"\n#include "core/base/text.h"\n',
     "core/model/README.md": "# model\n",
     "core/model/CMakeLists.txt": "plateau_library(model SOURCES net.cpp USES LibTorch::torch)\n",
     "core/model/net.h": "#pragma once\n\n#include <torch/types.h>\n",
