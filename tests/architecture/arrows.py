@@ -21,8 +21,9 @@ ARROWS = {
     "app/cli": ["core/runner", "core/cluster"],
     "ui/session": ["core/experiment"],
     "ui/viewmodels": ["ui/session", "core/data", "core/statistics", "core/plot"],
-    "ui/widgets": ["ui/viewmodels"],
-    "ui/charts": ["ui/viewmodels", "core/plot"],
+    "ui/theme": ["core/plot"],
+    "ui/widgets": ["ui/viewmodels", "ui/theme"],
+    "ui/charts": ["ui/viewmodels", "ui/theme", "core/plot"],
     "ui/pages": ["ui/widgets", "ui/charts"],
     "app/gui": ["ui/pages"],
 }
@@ -55,7 +56,7 @@ def check_includes(repository):
             other = folder_of(path)
             if is_project and other and other not in reach(own):
                 problems.append(f"{file}: includes {path}, but {own} may not use {other}")
-            if is_project and path not in repository.files:
+            if is_project and path not in repository.files and path + ".in" not in repository.files:
                 problems.append(f"{file}: includes {path}, which does not exist (paths start at the root)")
     return problems
 
