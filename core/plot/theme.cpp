@@ -78,7 +78,7 @@ double luminance(Colour colour) {
 }
 
 double contrast(Colour a, Colour b) {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
     return (light + .05) / (dark + .05);
 }
 
