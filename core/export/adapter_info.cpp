@@ -1,0 +1,117 @@
+#include "core/export/adapter_info.h"
+
+#include "core/base/json_fields.h"
+#include "core/base/sealed_json.h"
+#include "core/base/utf8.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace plateau::exporter {
+namespace {
+
+constexpr int schema = 1;
+constexpr JsonLimits infoLimits{.fileBytes = 16 << 20};
+
+bool isKnownKind(const std::string& kind) {
+    return kind == "lora" || kind == "last_layer" || kind == "full";
+}
+
+/// "name" or "owner/name", as model hubs write it.
+bool isModelName(std::string_view name) {
+    const auto slash = name.find('/');
+    const bool path = name.empty() || slash == 0 || name.starts_with(".") || name.find("..") != name.npos ||
+                      name.find('\\') != name.npos || name.find('~') != name.npos;
+    return !path && (slash == name.npos || name.find('/', slash + 1) == name.npos);
+}
+
+void readHead(JsonFields& fields, AdapterInfo& info) {
+    using Presence = JsonFields::Presence;
+    if (auto head = fields.object("head")) {
+        HeadLocation location;
+        head->read("file", location.file, Presence::Required);
+        head->read("weight", location.weight, Presence::Required);
+        head->read("bias", location.bias, Presence::Required);
+        head->finish();
+        info.head = std::move(location);
+    }
+}
+
+} // namespace
+
+std::string problemOf(const AdapterInfo& info, int classes) {
+    if (!isKnownKind(info.kind)) {
+        return fmt::format("'{}' is no kind of export", printable(info.kind, 40));
+    }
+    if (!isModelName(info.baseModel)) {
+        return fmt::format("'{}' is no model name; a path must not leave this machine",
+                           printable(info.baseModel, 100));
+    }
+    if (classes > 0 && info.labels.size() != static_cast<std::size_t>(classes)) {
+        return fmt::format("{} labels for {} classes", info.labels.size(), classes);
+    }
+    const bool valid = std::none_of(info.labels.begin(), info.labels.end(), [](const std::string& label) {
+        return firstInvalidUtf8(label).has_value();
+    });
+    return valid ? "" : "a label is not valid UTF-8";
+}
+
+Json toJson(const AdapterInfo& info) {
+    Json json = {{"schema", schema},
+                 {"kind", info.kind},
+                 {"base_model", {{"name", info.baseModel}, {"sha256", info.baseSha256}}},
+                 {"tokenizer_hash", info.tokenizerHash},
+                 {"labels", info.labels},
+                 {"pooling", checkpoint::name(info.pooling)},
+                 {"normalise", info.normalise},
+                 {"max_tokens", info.maxTokens}};
+    if (info.head) {
+        json["head"] = {{"file", info.head->file}, {"weight", info.head->weight}, {"bias", info.head->bias}};
+    }
+    return json;
+}
+
+Result<void> writeInfo(const std::filesystem::path& folder, const AdapterInfo& info) {
+    const auto done = publishSealed(folder / infoFile, toJson(info), Publish::Replace);
+    return done ? Result<void>() : done.error();
+}
+
+Result<AdapterInfo> readInfo(const std::filesystem::path& folder) {
+    using Presence = JsonFields::Presence;
+    const auto json = readSealed(folder / infoFile, infoLimits);
+    if (!json) {
+        return json.error();
+    }
+    AdapterInfo info;
+    std::vector<Fault> faults;
+    JsonFields fields(*json, "", faults);
+    int version = 0;
+    std::string pooling;
+    fields.read("schema", version, Presence::Required);
+    if (version > schema) {
+        fields.fault("schema", fmt::format("{} is newer than this program knows", version),
+                     "Update Plateau.");
+    }
+    fields.read("kind", info.kind, Presence::Required);
+    fields.read("tokenizer_hash", info.tokenizerHash, Presence::Required);
+    fields.read("labels", info.labels, Presence::Required);
+    fields.read("pooling", pooling, Presence::Required);
+    fields.read("normalise", info.normalise, Presence::Required);
+    fields.read("max_tokens", info.maxTokens, Presence::Required);
+    if (auto base = fields.object("base_model", Presence::Required)) {
+        base->read("name", info.baseModel, Presence::Required);
+        base->read("sha256", info.baseSha256, Presence::Required);
+        base->finish();
+    }
+    readHead(fields, info);
+    fields.finish();
+    if (const auto known = checkpoint::poolingFromName(pooling)) {
+        info.pooling = *known;
+    } else {
+        fields.fault("pooling", fmt::format("'{}' is not known", printable(pooling, 40)), "Export it again.");
+    }
+    return faults.empty() ? Result<AdapterInfo>(info) : faultsToError((folder / infoFile).string(), faults);
+}
+
+} // namespace plateau::exporter

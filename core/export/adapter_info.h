@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/checkpoint/encoder_config.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plateau::exporter {
+
+inline constexpr const char* infoFile = "plateau.json";
+
+/// Where the tensors of a head lie, relative to the export's folder.
+struct HeadLocation {
+    std::string file;
+    std::string weight;
+    std::string bias;
+    bool operator==(const HeadLocation&) const = default;
+};
+
+/// What the formats of others have no field for; plateau.json of an export.
+struct AdapterInfo {
+    std::string kind;                ///< "lora", "last_layer" or "full"
+    std::string baseModel;           ///< name, never a path
+    std::string baseSha256;          ///< of the base weights
+    std::string tokenizerHash;       ///< Tokenizer::hash()
+    std::vector<std::string> labels; ///< by class
+    checkpoint::Pooling pooling = checkpoint::Pooling::Mean;
+    bool normalise = false;           ///< features are scaled to length 1 before the head
+    int maxTokens = 128;              ///< per text, with [CLS] and [SEP]
+    std::optional<HeadLocation> head; ///< set by the functions that write a head
+    bool operator==(const AdapterInfo&) const = default;
+};
+
+/// Empty when it can be written: known kind, no path as the model's name, one label a class.
+std::string problemOf(const AdapterInfo& info, int classes);
+
+Json toJson(const AdapterInfo& info);
+
+/// Writes `folder`/plateau.json with its checksum.
+Result<void> writeInfo(const std::filesystem::path& folder, const AdapterInfo& info);
+/// Reads and checks it; a changed byte is BadInput.
+Result<AdapterInfo> readInfo(const std::filesystem::path& folder);
+
+} // namespace plateau::exporter
