@@ -48,6 +48,7 @@ struct CellTask {
     recipe::TrainingSettings settings;
     bool shuffledLabels = false; ///< control cell: labels permuted by the seed
     bool keepAdapter = false;    ///< return the trained weights
+    std::int64_t poisonAt = 0;   ///< tests: gradients of this update become NaN; 0 never
 };
 
 struct ClassScore {

@@ -1,0 +1,45 @@
+#include "core/training/encoded_texts.h"
+
+#include <algorithm>
+
+namespace plateau::training {
+
+EncodedTexts EncodedTexts::encode(const tokenizer::Tokenizer& tokenizer, std::span<const std::string> texts,
+                                  int maxTokens) {
+    EncodedTexts encoded;
+    encoded.m_ends.reserve(texts.size());
+    encoded.m_lengths.reserve(texts.size());
+    for (const std::string& text : texts) {
+        const auto encoding = tokenizer.encodeForModel(text, static_cast<std::size_t>(maxTokens));
+        encoded.m_ids.insert(encoded.m_ids.end(), encoding.ids.begin(), encoding.ids.end());
+        encoded.m_ends.push_back(encoded.m_ids.size());
+        encoded.m_lengths.push_back(static_cast<int>(encoding.fullLength));
+        encoded.m_unknown += static_cast<std::int64_t>(encoding.unknown);
+    }
+    return encoded;
+}
+
+std::int64_t EncodedTexts::truncatedTexts() const {
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < size(); ++i) {
+        count += truncated(i) ? 1 : 0;
+    }
+    return count;
+}
+
+std::vector<std::vector<std::uint32_t>>
+scoringBatches(const EncodedTexts& texts, std::span<const std::uint32_t> chosen, std::size_t tokens) {
+    std::vector<std::uint32_t> order(chosen.begin(), chosen.end());
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return texts.length(a) < texts.length(b); });
+    std::vector<std::vector<std::uint32_t>> batches;
+    for (const std::uint32_t text : order) {
+        if (batches.empty() || (batches.back().size() + 1) * texts.length(text) > tokens) {
+            batches.emplace_back();
+        }
+        batches.back().push_back(text);
+    }
+    return batches;
+}
+
+} // namespace plateau::training

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/tokenizer/tokenizer.h"
+#include "core/training/trainer.h"
+
+namespace plateau::training {
+
+/// Texts as token ids, [CLS] and [SEP] included, cut to a maximum; in one block of memory.
+class EncodedTexts {
+public:
+    static EncodedTexts encode(const tokenizer::Tokenizer& tokenizer, std::span<const std::string> texts,
+                               int maxTokens);
+
+    std::size_t size() const { return m_ends.size(); }
+    std::span<const std::int32_t> ids(std::size_t text) const {
+        const std::size_t begin = text == 0 ? 0 : m_ends[text - 1];
+        return {m_ids.data() + begin, m_ends[text] - begin};
+    }
+    std::size_t length(std::size_t text) const { return ids(text).size(); }
+    bool truncated(std::size_t text) const { return m_lengths[text] > static_cast<int>(length(text)); }
+
+    std::int64_t tokens() const { return static_cast<std::int64_t>(m_ids.size()); }
+    std::int64_t unknown() const { return m_unknown; }
+    std::int64_t truncatedTexts() const;
+    const std::vector<int>& fullLengths() const { return m_lengths; } ///< before cutting
+
+private:
+    std::vector<std::int32_t> m_ids;
+    std::vector<std::size_t> m_ends;
+    std::vector<int> m_lengths;
+    std::int64_t m_unknown = 0;
+};
+
+/// Splits texts into batches for scoring: sorted by length, at most `tokens` tokens of padded width each.
+/// Every text is in one batch.
+std::vector<std::vector<std::uint32_t>>
+scoringBatches(const EncodedTexts& texts, std::span<const std::uint32_t> chosen, std::size_t tokens);
+
+} // namespace plateau::training
