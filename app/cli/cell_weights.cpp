@@ -1,0 +1,61 @@
+#include "app/cli/cell_weights.h"
+
+#include "core/runner/kept_weights.h"
+#include "core/runner/planned_model.h"
+
+#include <tuple>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+namespace {
+
+/// Done cells of the method with weights, best first.
+Result<CellResult> chooseCell(const Folder& folder, const std::string& wanted) {
+    const auto results = folder.readResults();
+    if (!results) {
+        return results.error();
+    }
+    const CellResult* best = nullptr;
+    const auto order = [](const CellResult& result) {
+        return std::tuple(result.accuracy, result.spec.n, -static_cast<std::int64_t>(result.spec.seed));
+    };
+    for (const auto& [id, result] : results->results) {
+        const bool kept = std::filesystem::exists(folder.adapterFolder(id) / "weights.safetensors");
+        const bool asked = wanted == "best" ? result.spec.kind == CellKind::Cell : wanted == id;
+        if (kept && asked && result.status == CellStatus::Done && (!best || order(result) > order(*best))) {
+            best = &result;
+        }
+    }
+    if (!best) {
+        return Error{ErrorKind::NotFound, folder.root().string(),
+                     wanted == "best" ? "no trained cell with weights"
+                                      : "cell " + wanted + " kept no weights",
+                     "Run the experiment first; full models are kept for the largest size and seed 0 only."};
+    }
+    return *best;
+}
+
+} // namespace
+
+Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
+    const auto chosen = chooseCell(folder, cell);
+    if (!chosen) {
+        return chosen.error();
+    }
+    const auto model = runner::findPlannedModel(folder.plan().model);
+    auto weights = runner::readKeptWeights(folder, chosen->cell);
+    if (!model || !weights) {
+        return !model ? model.error() : weights.error();
+    }
+    TrainedCell trained{chosen->cell, *chosen, {}};
+    trained.predictor.modelFolder = *model;
+    trained.predictor.weights = std::move(*weights);
+    trained.predictor.settings = chosen->spec.training;
+    trained.predictor.classes = static_cast<int>(folder.plan().labels.size());
+    trained.predictor.maxTokens = chosen->spec.training.maxTokens;
+    return trained;
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/experiment/folder.h"
+#include "core/training/predictor.h"
+
+#include <string>
+
+namespace plateau::cli {
+
+/// A trained cell ready to score texts.
+struct TrainedCell {
+    std::string cell; ///< id
+    experiment::CellResult result;
+    training::PredictorOptions predictor;
+};
+
+/// @param cell an id, or "best": the done cell with kept weights and the highest accuracy (of equals the
+/// larger n, then the lower seed). NotFound when there is none.
+Result<TrainedCell> trainedCell(const experiment::Folder& folder, const std::string& cell);
+
+} // namespace plateau::cli

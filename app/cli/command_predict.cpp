@@ -1,0 +1,96 @@
+#include "app/cli/cell_weights.h"
+#include "app/cli/commands.h"
+
+#include "core/base/utf8.h"
+#include "core/training/predictor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <memory>
+#include <numeric>
+
+namespace plateau::cli {
+namespace {
+
+struct PredictOptions {
+    std::string directory;
+    std::string cell = "best";
+    std::vector<std::string> texts;
+    int top = 3;
+};
+
+struct Ranked {
+    std::string label;
+    double probability = 0;
+};
+
+/// Softmax, most probable first, at most `top`.
+std::vector<Ranked> rank(const std::vector<float>& logits, const std::vector<std::string>& labels, int top) {
+    const float largest = *std::max_element(logits.begin(), logits.end());
+    double sum = 0;
+    for (const float logit : logits) {
+        sum += std::exp(static_cast<double>(logit - largest));
+    }
+    std::vector<std::size_t> order(logits.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return logits[a] > logits[b]; });
+    std::vector<Ranked> ranked;
+    for (std::size_t i = 0; i < order.size() && i < static_cast<std::size_t>(top); ++i) {
+        ranked.push_back({labels[order[i]], std::exp(static_cast<double>(logits[order[i]] - largest)) / sum});
+    }
+    return ranked;
+}
+
+void predict(CommandContext& context, PredictOptions options) {
+    const auto folder = experiment::Folder::open(options.directory);
+    if (!folder) {
+        return context.fail(folder.error());
+    }
+    const auto trained = trainedCell(*folder, options.cell);
+    if (!trained) {
+        return context.fail(trained.error());
+    }
+    if (options.texts.empty()) {
+        for (std::string line; std::getline(std::cin, line);) {
+            options.texts.push_back(line);
+        }
+    }
+    const auto logits = training::logits(trained->predictor, options.texts);
+    if (!logits) {
+        return context.fail(logits.error());
+    }
+    Json json = Json::array();
+    std::string text;
+    for (std::size_t i = 0; i < options.texts.size(); ++i) {
+        Json labels = Json::array();
+        text += (i == 0 ? "" : "\n") + printable(options.texts[i], 60);
+        for (const Ranked& guess : rank((*logits)[i], folder->plan().labels, options.top)) {
+            labels.push_back({{"label", guess.label}, {"probability", guess.probability}});
+            text += fmt::format("\n  {:5.1f} %  {}", 100 * guess.probability, printable(guess.label));
+        }
+        json.push_back({{"text", options.texts[i]}, {"labels", labels}});
+    }
+    context.print({{"schema", "plateau.predict/1"}, {"cell", trained->cell}, {"predictions", json}}, text);
+}
+
+} // namespace
+
+void addPredictCommand(CLI::App& app, CommandContext& context) {
+    auto options = std::make_shared<PredictOptions>();
+    CLI::App* command = addCommand(app, context, "predict", "Classify texts with a trained cell",
+                                   [&context, options] { predict(context, *options); });
+    command->footer(
+        "Example: plateau predict DIR \"turn on the lights\"\nWithout texts one is read from each line of "
+        "stdin.");
+    command->add_option("directory", options->directory, "The experiment folder")->required();
+    command->add_option("texts", options->texts, "Texts");
+    command->add_option("--cell", options->cell, "Cell id, or best")->capture_default_str();
+    command->add_option("--top", options->top, "Labels shown a text")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+}
+
+} // namespace plateau::cli
