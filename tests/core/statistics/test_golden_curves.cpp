@@ -1,19 +1,20 @@
 #include "core/statistics/fit.h"
-#include "core/statistics/intervals.h"
 #include "tests/benchmark/curve_benchmark_data.h"
 #include "tests/benchmark/curve_benchmark_tables.h"
+#include "tests/core/statistics/csv_rows.h"
 #include "tests/core/statistics/near.h"
 
 #include <algorithm>
 #include <fstream>
-#include <map>
-#include <sstream>
 
 using namespace plateau;
 using namespace plateau::statistics;
 using benchmark::Method;
+using examples::number;
+using examples::readCsv;
+using examples::Row;
 
-/// Twelve public curves at horizon x8 (tests/golden/curves), and the acceptance gate of the public sample.
+/// Twelve public curves at horizon x8 (tests/golden/curves).
 class TestGoldenCurves : public QObject {
     Q_OBJECT
 
@@ -22,43 +23,11 @@ private Q_SLOTS:
     void everyMethodMatchesTheGoldenDigits();
     void pilotsAreThinnedBackwards();
     void brokenFilesAreNamedByLine();
-    void sampleMeetsTheAcceptanceGate();
-    void languageModelLossesMeetTheAcceptanceGate();
 };
 
 namespace {
 
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> readCsv(const std::string& path) {
-    std::ifstream file(path);
-    std::vector<Row> rows;
-    std::vector<std::string> header;
-    for (std::string line; std::getline(file, line);) {
-        std::stringstream fields(line);
-        std::vector<std::string> values;
-        for (std::string field; std::getline(fields, field, ',');) {
-            values.push_back(field);
-        }
-        if (header.empty()) {
-            header = values;
-            continue;
-        }
-        Row row;
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            row[header[i]] = values[i];
-        }
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-double number(const Row& row, const std::string& column) {
-    return std::stod(row.at(column));
-}
-
 const std::string golden = PLATEAU_TEST_DATA "/golden/curves/";
-const std::string shared = PLATEAU_SOURCE_DIR "/../shared/curves/";
 
 } // namespace
 
@@ -119,50 +88,6 @@ void TestGoldenCurves::brokenFilesAreNamedByLine() {
     QVERIFY(!curves);
     QVERIFY2(curves.error().where.ends_with("c.csv:3"), curves.error().text().c_str());
     QVERIFY(!benchmark::readErrorCurves(path + ".missing"));
-}
-
-void TestGoldenCurves::sampleMeetsTheAcceptanceGate() {
-    auto curves = benchmark::readErrorCurves(shared + "lcdb11_dev_sample.csv.gz");
-    if (!curves) {
-        std::puts("skipped: no shared");
-        return;
-    }
-    std::erase_if(*curves, [](const auto& curve) { return !benchmark::isUsable(curve); });
-    QCOMPARE(curves->size(), std::size_t{1697});
-    const auto row = benchmark::horizonRow(*curves, 8);
-    const auto& avg = row.error[static_cast<std::size_t>(Method::Avg)];
-    const auto& last = row.error[static_cast<std::size_t>(Method::Last1)];
-    const auto near = [](double got, double expected) {
-        return std::abs(got - expected) <= .01 * expected + 5e-5;
-    };
-    QVERIFY(near(avg.median, .0121) && near(avg.mean, .0361));
-    QVERIFY(near(last.median, .0241) && near(last.mean, .0578));
-}
-
-void TestGoldenCurves::languageModelLossesMeetTheAcceptanceGate() {
-    std::vector<double> average;
-    std::vector<double> last;
-    for (const char* file : {"ftsl_flan.csv", "ftsl_gigaword.csv"}) {
-        for (const Row& row : readCsv(shared + file)) {
-            FitInput input{.n = {}, .y = {}, .se = {}, .bounded = false};
-            for (double n = 200; n <= 1638400 / 8; n *= 2) {
-                input.n.push_back(n);
-                input.y.push_back(number(row, std::to_string(static_cast<int>(n))));
-                // The protocol weighs by 1 % of y; the fit adds its floor, so that is taken off here.
-                input.se.push_back(std::sqrt(std::pow(.01 * input.y.back(), 2) - .004 * .004));
-            }
-            const double truth = std::log(number(row, "1638400"));
-            average.push_back(std::abs(std::log(predict(fitCurve(input), 1638400).forecast) - truth));
-            last.push_back(std::abs(std::log(input.y.back()) - truth));
-        }
-    }
-    if (average.empty()) {
-        std::puts("skipped: no shared");
-        return;
-    }
-    QCOMPARE(average.size(), std::size_t{60});
-    VERIFY_NEAR(mean(average), .027, 6e-4);
-    VERIFY_NEAR(mean(last), .180, 6e-4);
 }
 
 QTEST_GUILESS_MAIN(TestGoldenCurves)
