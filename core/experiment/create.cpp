@@ -120,16 +120,29 @@ Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan
     return report ? Result<void>() : report.error();
 }
 
+void removeMark(const fs::path& folder) {
+    std::error_code ignored;
+    fs::remove(folder / markName, ignored);
+}
+
 /// Everything that touches the folder; experiment.json comes last.
 Result<Created> write(const CreateRequest& request, SplitData& data, Plan plan, std::stop_token stop,
                       const CreateSink& sink) {
     const fs::path& folder = request.folder;
-    if (const auto made = makeFolders(folder / "data"); !made) {
+    if (const auto made = makeFolders(folder); !made) {
         return made.error();
     }
     const auto lock = FileLock::tryLock(folder / markName);
     if (!lock) {
         return lock.error();
+    }
+    // Another create may have come to its end since the folder was looked at.
+    if (const auto usable = checkFolder(folder); !usable) {
+        removeMark(folder);
+        return usable.error();
+    }
+    if (const auto made = makeFolders(folder / "data"); !made) {
+        return made.error();
     }
     for (const fs::path& place : {folder, folder / "data"}) {
         removeStaleTemporaries(place, 0);
@@ -141,8 +154,7 @@ Result<Created> write(const CreateRequest& request, SplitData& data, Plan plan, 
     if (!created) {
         return created.error();
     }
-    std::error_code ignored;
-    fs::remove(folder / markName, ignored);
+    removeMark(folder);
     return Created{std::move(*created), std::move(data.report)};
 }
 

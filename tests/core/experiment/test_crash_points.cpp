@@ -1,0 +1,161 @@
+// Creating an experiment and publishing a result, killed at every system call: all or nothing, and it can be
+// repeated.
+#include "tests/core/experiment/create_request.h"
+#include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/run_program.h"
+
+#include <QtTest>
+
+#include <fmt/format.h>
+
+using namespace plateau;
+using namespace plateau::experiment;
+using support::TemporaryFolder;
+
+namespace {
+
+support::Finished probe(const std::string& call, const std::string& inject, const std::filesystem::path& log,
+                        const std::vector<std::string>& arguments) {
+    std::vector<std::string> words = {
+        "-f", "-qq", "-o", log.string(), "-E", "ASAN_OPTIONS=detect_leaks=0", "-e", "trace=" + call};
+    if (!inject.empty()) {
+        words.insert(words.end(), {"-e", "inject=" + call + ":" + inject});
+    }
+    words.emplace_back(PLATEAU_EXPERIMENT_PROBE);
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return support::runProgram("strace", words);
+}
+
+std::ptrdiff_t countIn(const std::string& text, const std::string& what) {
+    std::ptrdiff_t count = 0;
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+void addCalls(std::initializer_list<const char*> calls) {
+    QTest::addColumn<std::string>("call");
+    for (const char* call : calls) {
+        QTest::newRow(call) << std::string(call);
+    }
+}
+
+} // namespace
+
+class TestCrashPoints : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_dir;
+    Plan m_expected;
+
+    std::string train() const { return m_dir / "train.jsonl"; }
+
+private Q_SLOTS:
+    void initTestCase();
+    void aKilledCreateLeavesAllOrNothing_data();
+    void aKilledCreateLeavesAllOrNothing();
+    void aFailingCallIsReportedAndTheCreateCanBeRepeated_data();
+    void aFailingCallIsReportedAndTheCreateCanBeRepeated();
+    void aKilledPublishLeavesAWholeResultOrNone_data();
+    void aKilledPublishLeavesAWholeResultOrNone();
+};
+
+void TestCrashPoints::initTestCase() {
+    if (!support::canTrace()) {
+        QSKIP("skipped: no strace that may trace here");
+    }
+    std::string text;
+    for (int i = 0; i < 120; ++i) {
+        text += fmt::format("{{\"text\": \"sample {}\", \"label\": \"{}\"}}\n", i, i % 3);
+    }
+    support::writeText(train(), text);
+    const auto created = createExperiment(sample::createRequest(m_dir / "e", train()));
+    QVERIFY(created.ok());
+    m_expected = created->folder.plan();
+}
+
+void TestCrashPoints::aKilledCreateLeavesAllOrNothing_data() {
+    addCalls({"mkdir", "openat", "write", "fsync", "rename", "link", "unlink", "close", "flock"});
+}
+
+void TestCrashPoints::aKilledCreateLeavesAllOrNothing() {
+    QFETCH(std::string, call);
+    const TemporaryFolder reference;
+    QCOMPARE(probe(call, "", reference / "log", {"create", reference / "e", train()}).out,
+             std::string("done\n"));
+    const auto calls = countIn(support::readText(reference / "log"), call + "(");
+    int before = 0;
+    for (std::ptrdiff_t n = 1; n <= calls; ++n) {
+        const TemporaryFolder place;
+        const auto killed = probe(call, fmt::format("signal=KILL:when={}", n), place / "log",
+                                  {"create", place / "e", train()});
+        QVERIFY2(killed.crashed || killed.code != 0, "the kill did not happen");
+        if (!std::filesystem::exists(place / "e" / "experiment.json")) {
+            ++before;
+            QVERIFY(killed.out.empty());
+            const auto again = createExperiment(sample::createRequest(place / "e", train()));
+            QVERIFY2(again.ok(), again.ok() ? "" : again.error().text().c_str());
+        }
+        const auto opened = Folder::open(place / "e");
+        QVERIFY2(opened.ok(), fmt::format("{} {}", call, n).c_str());
+        QVERIFY(opened->plan() == m_expected);
+        QVERIFY(opened->verifyData().ok());
+    }
+    QVERIFY(before > 0);
+}
+
+void TestCrashPoints::aFailingCallIsReportedAndTheCreateCanBeRepeated_data() {
+    QTest::addColumn<std::string>("call");
+    QTest::addColumn<std::string>("error");
+    QTest::newRow("disk full while writing") << std::string("write") << std::string("ENOSPC");
+    QTest::newRow("disk error at the sync") << std::string("fsync") << std::string("EIO");
+    QTest::newRow("read-only file system") << std::string("rename") << std::string("EROFS");
+    QTest::newRow("no room for the link") << std::string("link") << std::string("ENOSPC");
+}
+
+void TestCrashPoints::aFailingCallIsReportedAndTheCreateCanBeRepeated() {
+    QFETCH(std::string, call);
+    QFETCH(std::string, error);
+    const TemporaryFolder place;
+    const auto failed =
+        probe(call, "error=" + error + ":when=1", place / "log", {"create", place / "e", train()});
+    QCOMPARE(failed.code, 1);
+    QVERIFY(!failed.err.empty() && failed.out.empty());
+    QVERIFY(!Folder::open(place / "e").ok());
+    QVERIFY(createExperiment(sample::createRequest(place / "e", train())).ok());
+    QVERIFY(Folder::open(place / "e")->verifyData().ok());
+}
+
+void TestCrashPoints::aKilledPublishLeavesAWholeResultOrNone_data() {
+    addCalls({"mkdir", "write", "fsync", "rename", "link", "unlink", "close"});
+}
+
+void TestCrashPoints::aKilledPublishLeavesAWholeResultOrNone() {
+    QFETCH(std::string, call);
+    const PlannedCell cell = cellsOf(sample::plan()).front();
+    const TemporaryFolder reference;
+    QVERIFY(Folder::create(reference / "e", sample::plan()).ok());
+    QCOMPARE(probe(call, "", reference / "log", {"publish", reference / "e"}).out, std::string("done\n"));
+    const auto calls = countIn(support::readText(reference / "log"), call + "(");
+    QVERIFY(calls > 0);
+    for (std::ptrdiff_t n = 1; n <= calls; ++n) {
+        const TemporaryFolder place;
+        const auto folder = Folder::create(place / "e", sample::plan());
+        const auto killed =
+            probe(call, fmt::format("signal=KILL:when={}", n), place / "log", {"publish", place / "e"});
+        QVERIFY2(killed.crashed || killed.code != 0, "the kill did not happen");
+        const auto left = folder->readResults();
+        QVERIFY(left.ok() && left->damaged.empty());
+        const bool there = left->results.contains(cell.id);
+        QVERIFY(there || killed.out.empty());
+        const auto again = folder->publishResult(sample::result(cell), sample::predictions());
+        QVERIFY(again.ok() && (*again == Published::AlreadyThere) == there);
+        const auto lines = folder->readPredictions(cell.id);
+        QVERIFY2(lines.ok(), fmt::format("{} {}", call, n).c_str());
+        QCOMPARE(lines->size(), sample::predictions().size());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCrashPoints)
+#include "test_crash_points.moc"

@@ -1,0 +1,409 @@
+#include "tests/core/experiment/create_request.h"
+#include "tests/support/temporary_folder.h"
+
+#include "core/data/sample_file.h"
+#include "core/experiment/rows.h"
+
+#include <QtTest>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
+
+#include <unistd.h>
+
+using namespace plateau;
+using namespace plateau::experiment;
+using sample::createRequest;
+using support::TemporaryFolder;
+using support::writeText;
+
+namespace {
+
+/// `count` rows of `classes` labels, every text its own.
+std::string rows(int count, int classes, const std::string& word = "turn on lamp",
+                 const std::string& extra = "") {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+        text +=
+            fmt::format("{{\"text\": \"{} {}\", \"label\": \"class {}\"{}}}\n", word, i, i % classes, extra);
+    }
+    return text;
+}
+
+bool warns(const CreateReport& report, WarningKind kind) {
+    return std::any_of(report.warnings.begin(), report.warnings.end(),
+                       [kind](const Warning& warning) { return warning.kind == kind; });
+}
+
+std::set<std::string> ids(const std::filesystem::path& file) {
+    std::set<std::string> out;
+    const auto samples = data::readSampleFile(file);
+    for (const data::Sample& sample : *samples) {
+        out.insert(sample.id);
+    }
+    return out;
+}
+
+} // namespace
+
+class TestCreate : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void oneFileBecomesACompleteExperiment();
+    void theSameFilesGiveTheSameExperiment();
+    void aGivenTestFileIsTheTestSet();
+    void theSplitFieldIsFollowed();
+    void groupsStayOnOneSide();
+    void groupsThatAllowNoSplitAreNotUsed();
+    void namedFieldsCountOverGuessedOnes();
+    void badRowsNeedConsent();
+    void badRowsOfAllFilesAreListedTogether();
+    void whatTheDataHoldsIsReported();
+    void theReportCanBeReadAgain();
+    void unusableInputIsRefusedAndNothingIsWritten_data();
+    void unusableInputIsRefusedAndNothingIsWritten();
+    void aFolderWithOtherFilesIsLeftAlone();
+    void anExperimentIsNeverOverwritten();
+    void aStoppedCreateWritesNothing();
+    void poolFactsReachThePlan();
+    void subsetsOfASeedAreNested();
+};
+
+void TestCreate::oneFileBecomesACompleteExperiment() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(1000, 4));
+    const auto created = createExperiment(createRequest(dir / "lamps", dir / "train.jsonl"));
+    QVERIFY2(created.ok(), created.ok() ? "" : created.error().text().c_str());
+    const auto opened = Folder::open(dir / "lamps");
+    QVERIFY(opened.ok());
+    const Plan& plan = opened->plan();
+    QCOMPARE(plan.name, std::string("lamps"));
+    QCOMPARE(plan.labels.size(), std::size_t{4});
+    QCOMPARE(plan.split.kind, std::string("stratified"));
+    QCOMPARE(plan.test.rows, std::int64_t{200});
+    QCOMPARE(plan.domain.rows, std::int64_t{800});
+    QCOMPARE(plan.sizes.back(), std::int64_t{800});
+    QVERIFY(plan.sizes.size() >= 5 && plan.sizes.back() >= 16 * plan.sizes.front());
+    QVERIFY(opened->verifyData().ok());
+    const auto pool = ids(dir / "lamps" / "data" / "domain.jsonl");
+    const auto test = ids(dir / "lamps" / "data" / "test.jsonl");
+    QCOMPARE(pool.size() + test.size(), std::size_t{1000});
+    QVERIFY(std::none_of(test.begin(), test.end(), [&](const std::string& id) { return pool.contains(id); }));
+    QCOMPARE(support::countEntries(dir / "lamps"), std::size_t{2}); // experiment.json and data
+}
+
+void TestCreate::theSameFilesGiveTheSameExperiment() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(300, 3));
+    auto request = createRequest(dir / "a", dir / "train.jsonl");
+    request.name = "same";
+    const auto first = createExperiment(request);
+    request.folder = dir / "b";
+    const auto second = createExperiment(request);
+    QVERIFY(first->folder.plan() == second->folder.plan());
+    request.folder = dir / "c";
+    request.splitSeed = 1;
+    const auto third = createExperiment(request);
+    QVERIFY(third->folder.plan().test.sha256 != first->folder.plan().test.sha256);
+}
+
+void TestCreate::aGivenTestFileIsTheTestSet() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(200, 2));
+    writeText(dir / "test.jsonl", rows(40, 2, "switch off fan"));
+    writeText(dir / "more.jsonl", rows(30, 2, "open door"));
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    request.test = dir / "test.jsonl";
+    request.validation = dir / "more.jsonl";
+    const auto created = createExperiment(request);
+    QVERIFY(created.ok());
+    const Plan& plan = created->folder.plan();
+    QCOMPARE(plan.split, (SplitRecord{"given_file", 0, 0}));
+    QCOMPARE(plan.domain.rows, std::int64_t{200});
+    QCOMPARE(plan.test.rows, std::int64_t{40});
+    QCOMPARE(plan.validation->rows, std::int64_t{30});
+    QVERIFY(created->folder.verifyData().ok());
+}
+
+void TestCreate::theSplitFieldIsFollowed() {
+    const TemporaryFolder dir;
+    writeText(dir / "all.jsonl", rows(200, 2, "train text", ", \"split\": \"train\"") +
+                                     rows(20, 2, "validation text", ", \"split\": \"validation\"") +
+                                     rows(50, 2, "test text", ", \"split\": \"test\""));
+    const auto created = createExperiment(createRequest(dir / "e", dir / "all.jsonl"));
+    QVERIFY(created.ok());
+    const Plan& plan = created->folder.plan();
+    QCOMPARE(plan.split.kind, std::string("split_field"));
+    QCOMPARE(plan.domain.rows, std::int64_t{200});
+    QCOMPARE(plan.test.rows, std::int64_t{50});
+    QCOMPARE(plan.validation->rows, std::int64_t{20});
+}
+
+void TestCreate::groupsStayOnOneSide() {
+    const TemporaryFolder dir;
+    std::string text;
+    for (int i = 0; i < 400; ++i) {
+        text += fmt::format("{{\"text\": \"sentence {}\", \"label\": \"{}\", \"template\": \"t{}\"}}\n", i,
+                            i % 2, i / 8);
+    }
+    writeText(dir / "train.jsonl", text);
+    const auto created = createExperiment(createRequest(dir / "e", dir / "train.jsonl"));
+    QVERIFY(created.ok());
+    QCOMPARE(created->folder.plan().split.kind, std::string("group"));
+    std::set<std::string> groups;
+    const auto test = data::readSampleFile(dir / "e" / "data" / "test.jsonl");
+    const auto pool = data::readSampleFile(dir / "e" / "data" / "domain.jsonl");
+    for (const data::Sample& sample : *test) {
+        groups.insert(sample.group);
+    }
+    for (const data::Sample& sample : *pool) {
+        QVERIFY(!groups.contains(sample.group));
+    }
+    QVERIFY(!groups.empty());
+}
+
+void TestCreate::groupsThatAllowNoSplitAreNotUsed() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(200, 2, "one author", ", \"author\": \"me\""));
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    const auto created = createExperiment(request);
+    QVERIFY2(created.ok(), created.ok() ? "" : created.error().text().c_str());
+    QCOMPARE(created->folder.plan().split.kind, std::string("stratified"));
+    QVERIFY(warns(created->report, WarningKind::GroupsNotUsed));
+    request.folder = dir / "named";
+    request.fields.group = "author";
+    QVERIFY(!createExperiment(request).ok()); // the user insists, so it is an error
+}
+
+void TestCreate::namedFieldsCountOverGuessedOnes() {
+    const TemporaryFolder dir;
+    std::string text;
+    for (int i = 0; i < 100; ++i) {
+        text +=
+            fmt::format("{{\"text\": \"a{}\", \"title\": \"b{}\", \"label\": \"{}\", \"mood\": \"m{}\"}}\n",
+                        i, i, i % 2, i % 5);
+    }
+    writeText(dir / "train.jsonl", text);
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    request.fields.text = "title";
+    request.fields.label = "mood";
+    const auto created = createExperiment(request);
+    QVERIFY(created.ok());
+    QCOMPARE(created->folder.plan().labels.size(), std::size_t{5});
+    const auto pool = data::readSampleFile(dir / "e" / "data" / "domain.jsonl");
+    QCOMPARE(pool->front().text.front(), 'b');
+    for (const data::FieldChoice& choice : created->report.fields) {
+        QVERIFY(choice.role != "text" || (choice.field == "title" && choice.reason == "named by you"));
+    }
+    request.folder = dir / "f";
+    request.fields.text = "headline";
+    const auto unknown = createExperiment(request);
+    QVERIFY(!unknown.ok() && unknown.error().text().find("headline") != std::string::npos);
+    QVERIFY(unknown.error().text().find("title") != std::string::npos); // the fields that are there
+}
+
+void TestCreate::badRowsNeedConsent() {
+    const TemporaryFolder dir;
+    std::string bad;
+    for (int i = 0; i < 25; ++i) {
+        bad += "{\"text\": \"no label here\"}\n";
+    }
+    writeText(dir / "train.jsonl", rows(200, 2) + bad);
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    const auto refused = createExperiment(request);
+    QVERIFY(!refused.ok() && refused.error().kind == ErrorKind::BadInput);
+    const std::string text = refused.error().text();
+    QVERIFY(text.find("25 bad rows") != std::string::npos);
+    QVERIFY(text.find("train.jsonl:201: no field 'label'") != std::string::npos);
+    QVERIFY(text.find("train.jsonl:220:") != std::string::npos);
+    QVERIFY(text.find("train.jsonl:221:") == std::string::npos && text.find("5 more") != std::string::npos);
+    QVERIFY(!std::filesystem::exists(dir / "e"));
+    request.skipBadRows = true;
+    const auto created = createExperiment(request);
+    QVERIFY(created.ok());
+    QCOMPARE(created->report.badRows, std::int64_t{25});
+    QCOMPARE(created->report.sourceRows, std::int64_t{225});
+    QCOMPARE(created->report.poolRows + created->report.testRows, std::int64_t{200});
+    QVERIFY(warns(created->report, WarningKind::BadRowsSkipped));
+}
+
+void TestCreate::badRowsOfAllFilesAreListedTogether() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(100, 2) + "{\"text\": \"x\"}\n");
+    writeText(dir / "test.jsonl", "not JSON\n" + rows(40, 2, "other"));
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    request.test = dir / "test.jsonl";
+    const auto refused = createExperiment(request);
+    QVERIFY(!refused.ok());
+    QVERIFY(refused.error().text().find("train.jsonl:101:") != std::string::npos);
+    QVERIFY(refused.error().text().find("test.jsonl:1:") != std::string::npos);
+}
+
+void TestCreate::whatTheDataHoldsIsReported() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(100, 2) + rows(10, 2) +                                   // copies
+                                       "{\"text\": \"turn on lamp 1\", \"label\": \"class 0\"}\n" // conflict
+                                       "{\"text\": \"  \", \"label\": \"class 0\"}\n");
+    writeText(dir / "test.jsonl", rows(5, 2) + "{\"text\": \"new\", \"label\": \"class 9\"}\n");
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    request.test = dir / "test.jsonl";
+    request.sizes = {50, 100};
+    const auto created = createExperiment(request);
+    QVERIFY2(created.ok(), created.ok() ? "" : created.error().text().c_str());
+    const CreateReport& report = created->report;
+    QCOMPARE(report.duplicateCopies, std::int64_t{11});
+    QCOMPARE(report.conflictRows, std::int64_t{3});
+    QCOMPARE(report.leakedTestRows, std::int64_t{5});
+    QCOMPARE(report.unseenTestLabels, std::vector<std::string>{"class 9"});
+    for (const WarningKind kind :
+         {WarningKind::DuplicateTexts, WarningKind::ConflictingLabels, WarningKind::Leaks,
+          WarningKind::UnseenTestLabels, WarningKind::SmallTestSet, WarningKind::FewSizes,
+          WarningKind::EmptyTexts}) {
+        QVERIFY2(warns(report, kind), name(kind));
+    }
+    QCOMPARE(created->folder.plan().labels.size(), std::size_t{2}); // of the pool
+}
+
+void TestCreate::theReportCanBeReadAgain() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(100, 2) + rows(10, 2));
+    const auto created = createExperiment(createRequest(dir / "e", dir / "train.jsonl"));
+    QVERIFY(!created->report.warnings.empty());
+    QVERIFY(dataWarnings(created->folder) == created->report.warnings);
+    writeText(dir / "e" / "data" / "report.json", "{}");
+    QVERIFY(dataWarnings(created->folder).empty());
+}
+
+void TestCreate::unusableInputIsRefusedAndNothingIsWritten_data() {
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<int>("size");
+    QTest::addColumn<std::string>("tells");
+    const auto row = [](const char* tag, std::string text, int size, std::string tells) {
+        QTest::newRow(tag) << std::move(text) << size << std::move(tells);
+    };
+    row("empty file", "", 0, "empty");
+    row("one class only", rows(100, 1), 0, "labels");
+    row("fewer samples than the smallest size", rows(20, 2), 50, "the pool has 16 samples");
+    row("two rows", rows(2, 2), 0, "");
+    row("no label field", "{\"text\": \"a\"}\n{\"text\": \"b\"}\n", 0, "label");
+    row("binary",
+        std::string("\x7f"
+                    "ELF\0\0\0\1",
+                    8),
+        0, "");
+    row("not an object", "[1, 2, 3]\n", 0, "");
+}
+
+void TestCreate::unusableInputIsRefusedAndNothingIsWritten() {
+    QFETCH(std::string, text);
+    QFETCH(int, size);
+    QFETCH(std::string, tells);
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", text);
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    if (size > 0) {
+        request.sizes = {size, 2 * size};
+    }
+    const auto refused = createExperiment(request);
+    QVERIFY(!refused.ok());
+    QCOMPARE(name(refused.error().kind), "bad_input");
+    QVERIFY2(refused.error().text().find(tells) != std::string::npos, refused.error().text().c_str());
+    QVERIFY(!std::filesystem::exists(dir / "e"));
+}
+
+void TestCreate::aFolderWithOtherFilesIsLeftAlone() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(100, 2));
+    std::filesystem::create_directories(dir / "mine" / "data");
+    writeText(dir / "mine" / "data" / "test.jsonl", "precious");
+    const auto refused = createExperiment(createRequest(dir / "mine", dir / "train.jsonl"));
+    QVERIFY(!refused.ok() && refused.error().kind == ErrorKind::Usage);
+    QCOMPARE(support::readText(dir / "mine" / "data" / "test.jsonl"), std::string("precious"));
+    QVERIFY(!createExperiment(createRequest(dir / "train.jsonl", dir / "train.jsonl")).ok());
+    std::filesystem::create_directories(dir / "empty");
+    QVERIFY(createExperiment(createRequest(dir / "empty", dir / "train.jsonl")).ok());
+}
+
+void TestCreate::anExperimentIsNeverOverwritten() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(100, 2));
+    QVERIFY(createExperiment(createRequest(dir / "e", dir / "train.jsonl")).ok());
+    const std::string before = support::readText(dir / "e" / "experiment.json");
+    writeText(dir / "train.jsonl", rows(200, 2));
+    const auto again = createExperiment(createRequest(dir / "e", dir / "train.jsonl"));
+    QVERIFY(!again.ok() && again.error().kind == ErrorKind::Usage);
+    QCOMPARE(support::readText(dir / "e" / "experiment.json"), before);
+    QVERIFY(Folder::open(dir / "e")->verifyData().ok());
+}
+
+void TestCreate::aStoppedCreateWritesNothing() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(100, 2));
+    std::stop_source source;
+    source.request_stop();
+    const auto stopped = createExperiment(createRequest(dir / "e", dir / "train.jsonl"), source.get_token());
+    QVERIFY(!stopped.ok() && stopped.error().kind == ErrorKind::Cancelled);
+    QVERIFY(!std::filesystem::exists(dir / "e"));
+    std::stop_source late;
+    const CreateSink stopAtWriting = [&](CreateStage stage, std::uint64_t, std::uint64_t) {
+        if (stage == CreateStage::Writing) {
+            late.request_stop();
+        }
+    };
+    QVERIFY(!createExperiment(createRequest(dir / "e", dir / "train.jsonl"), late.get_token(), stopAtWriting)
+                 .ok());
+    QVERIFY(!Folder::open(dir / "e").ok());
+    QVERIFY(createExperiment(createRequest(dir / "e", dir / "train.jsonl")).ok());
+    QVERIFY(Folder::open(dir / "e")->verifyData().ok());
+}
+
+void TestCreate::poolFactsReachThePlan() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(100, 2));
+    auto request = createRequest(dir / "e", dir / "train.jsonl");
+    std::size_t seen = 0;
+    request.choosePoolFacts = [&](std::span<const data::Sample> pool) -> Result<PoolFacts> {
+        seen = pool.size();
+        return PoolFacts{96,
+                         {{WarningKind::UnknownTokens, {{"share", 0.2}}, "", "20 % unknown", "other model"}}};
+    };
+    const auto created = createExperiment(request);
+    QCOMPARE(created->folder.plan().training.maxTokens, 96);
+    QCOMPARE(seen, static_cast<std::size_t>(created->folder.plan().domain.rows));
+    QVERIFY(warns(created->report, WarningKind::UnknownTokens));
+    request.folder = dir / "f";
+    request.choosePoolFacts = [](auto) -> Result<PoolFacts> {
+        return badInput("vocab.txt", "is empty", "Get it.");
+    };
+    QCOMPARE(createExperiment(request).error().where, std::string("vocab.txt"));
+    QVERIFY(!std::filesystem::exists(dir / "f"));
+}
+
+void TestCreate::subsetsOfASeedAreNested() {
+    const TemporaryFolder dir;
+    writeText(dir / "train.jsonl", rows(500, 5));
+    const auto created = createExperiment(createRequest(dir / "e", dir / "train.jsonl"));
+    const Plan& plan = created->folder.plan();
+    const auto pool = data::readSampleFile(dir / "e" / "data" / "domain.jsonl", plan.domain.sha256);
+    SubsetRows subsets(plan, *pool);
+    const auto small = subsets.rows(20, 3);
+    const auto large = subsets.rows(200, 3);
+    QVERIFY(std::equal(small->rows.begin(), small->rows.end(), large->rows.begin()));
+    QVERIFY(small->sha256 != large->sha256);
+    QCOMPARE(SubsetRows(plan, *pool).rows(20, 3)->sha256, small->sha256);
+    QVERIFY(subsets.rows(20, 4)->rows != small->rows);
+    std::set<std::string> labels;
+    const auto five = subsets.rows(5, 0);
+    for (const std::uint32_t row : five->rows) {
+        labels.insert((*pool)[row].label);
+    }
+    QCOMPARE(labels.size(), std::size_t{5});
+    QVERIFY(!subsets.rows(plan.domain.rows + 1, 0).ok() && !subsets.rows(0, 0).ok());
+    QVERIFY(subsets.rows(plan.domain.rows, 0).ok());
+}
+
+QTEST_GUILESS_MAIN(TestCreate)
+#include "test_create.moc"
