@@ -20,6 +20,16 @@ Result<std::uint64_t> byteOrderMark(const ReadFile& file) {
     return std::uint64_t{head == "\xEF\xBB\xBF" ? 3u : 0u};
 }
 
+/// Feeds a piece; what a quote taken back makes the scanner read again comes from the piece where it can.
+std::uint64_t feedPiece(RowScanner& scanner, std::uint64_t offset, std::string_view piece) {
+    const std::uint64_t end = offset + piece.size();
+    std::uint64_t next = offset;
+    do {
+        next = scanner.feed(next, piece.substr(next - offset));
+    } while (next >= offset && next < end);
+    return next;
+}
+
 } // namespace
 
 const char* name(Format format) {
@@ -42,7 +52,7 @@ Result<RowIndex> RowIndex::build(const ReadFile& file, const Layout& layout, std
         return mark.error();
     }
     const auto scanner = makeScanner(layout, index, *mark);
-    std::string buffer(pieceBytes, '\0');
+    std::string buffer(std::clamp<std::uint64_t>(file.size(), 1, pieceBytes), '\0');
     for (std::uint64_t offset = *mark;;) {
         if (stop.stop_requested()) {
             return Error{ErrorKind::Cancelled, file.path().string(), "reading was stopped", ""};
@@ -51,13 +61,12 @@ Result<RowIndex> RowIndex::build(const ReadFile& file, const Layout& layout, std
         if (!got) {
             return got.error();
         }
-        if (*got > 0) {
-            offset = scanner->feed(offset, std::string_view(buffer.data(), *got));
-        } else if (const auto next = scanner->finish(offset); next != offset) {
-            offset = next;
-        } else {
+        const std::uint64_t next =
+            *got > 0 ? feedPiece(*scanner, offset, {buffer.data(), *got}) : scanner->finish(offset);
+        if (*got == 0 && next == offset) {
             break;
         }
+        offset = next;
         if (progress) {
             progress(std::min(offset, file.size()), file.size());
         }

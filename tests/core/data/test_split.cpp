@@ -70,8 +70,6 @@ class TestSplit : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsTheNamesOfSides_data();
-    void readsTheNamesOfSides();
     void theFieldDecides();
     void aFieldWithOtherValuesIsRefused_data();
     void aFieldWithOtherValuesIsRefused();
@@ -92,35 +90,8 @@ private Q_SLOTS:
     void sidesThatWouldBeEmptyAreRefused_data();
     void sidesThatWouldBeEmptyAreRefused();
     void labelsOnlyInTheTestSetAreNamed();
-    void settingsNameWhatIsWrong_data();
-    void settingsNameWhatIsWrong();
-    void settingsSurviveJson();
     void picksSamples();
 };
-
-void TestSplit::readsTheNamesOfSides_data() {
-    QTest::addColumn<S>("text");
-    QTest::addColumn<S>("side");
-    for (const char* text : {"train", "Training", "TRAIN"}) {
-        QTest::newRow(text) << S(text) << S("train");
-    }
-    for (const char* text : {"validation", "valid", "val", "Dev", "development"}) {
-        QTest::newRow(text) << S(text) << S("validation");
-    }
-    for (const char* text : {"test", "testing", "eval", "evaluation", "holdout"}) {
-        QTest::newRow(text) << S(text) << S("test");
-    }
-    for (const char* text : {"", "tests", "train ", "a very long word that is no side"}) {
-        QTest::newRow(fmt::format("'{}'", text).c_str()) << S(text) << S("none");
-    }
-}
-
-void TestSplit::readsTheNamesOfSides() {
-    QFETCH(S, text);
-    QFETCH(S, side);
-    const auto parsed = parseSide(text);
-    QCOMPARE(parsed ? S(name(*parsed)) : S("none"), side);
-}
 
 void TestSplit::theFieldDecides() {
     auto samples = fixture::samples({{"a", "x"}, {"b", "x"}, {"c", "x"}, {"d", "y"}});
@@ -346,54 +317,6 @@ void TestSplit::labelsOnlyInTheTestSetAreNamed() {
     samples[1].split = "test";
     samples[2].split = "test";
     QVERIFY(makeSplit(samples, settingsOf(SplitRule::Field))->testOnlyLabels == (std::vector<S>{"y", "z"}));
-}
-
-void TestSplit::settingsNameWhatIsWrong_data() {
-    QTest::addColumn<double>("test");
-    QTest::addColumn<double>("validation");
-    QTest::addColumn<S>("field");
-    QTest::newRow("fine") << .2 << .1 << S();
-    QTest::newRow("largest") << .9 << .05 << S();
-    QTest::newRow("no test") << 0.0 << 0.0 << S("split.test_share");
-    QTest::newRow("negative") << -.1 << 0.0 << S("split.test_share");
-    QTest::newRow("too much test") << .91 << 0.0 << S("split.test_share");
-    QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << 0.0 << S("split.test_share");
-    QTest::newRow("negative validation") << .2 << -.1 << S("split.validation_share");
-    QTest::newRow("nothing left") << .5 << .5 << S("split.validation_share");
-}
-
-void TestSplit::settingsNameWhatIsWrong() {
-    QFETCH(double, test);
-    QFETCH(double, validation);
-    QFETCH(S, field);
-    std::vector<Fault> faults;
-    validate(settingsOf(SplitRule::Stratified, test, validation), "split", faults);
-    QCOMPARE(faults.empty() ? S() : faults.front().field, field);
-    QCOMPARE(
-        makeSplit(fixture::numberedSamples(100, 2), settingsOf(SplitRule::Stratified, test, validation)).ok(),
-        field.empty());
-    faults.clear();
-    validate(settingsOf(SplitRule::Field, test, validation), "split", faults);
-    QVERIFY(faults.empty());
-}
-
-void TestSplit::settingsSurviveJson() {
-    for (const auto rule :
-         {SplitRule::None, SplitRule::Field, SplitRule::Stratified, SplitRule::Group, SplitRule::Order}) {
-        const SplitSettings settings{rule, 0.3, 0.15, ~std::uint64_t{0}};
-        const Json json = toJson(settings);
-        std::vector<Fault> faults;
-        JsonFields fields(json, "split", faults);
-        QVERIFY(readSplitSettings(fields) == settings);
-        QVERIFY(faults.empty());
-    }
-    const Json wrong = {{"rule", "random"}, {"share", 1}};
-    std::vector<Fault> faults;
-    JsonFields fields(wrong, "split", faults);
-    QVERIFY(readSplitSettings(fields) == SplitSettings{});
-    QCOMPARE(faults.size(), std::size_t{2});
-    QCOMPARE(faults[0].field, S("split.rule"));
-    QCOMPARE(faults[1].field, S("split.share"));
 }
 
 void TestSplit::picksSamples() {
