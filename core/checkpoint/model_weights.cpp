@@ -89,14 +89,14 @@ Result<void> ModelWeights::addShards(const fs::path& folder) {
         const auto [position, isNew] = opened.emplace(file, m_files.size());
         if (isNew) {
             const auto path = insideFolder(folder, file);
-            const auto done = !path                       ? Result<void>(path.error())
-                              : opened.size() > mostFiles ? badInput(indexName, "names too many files", "")
-                                                          : add(*path);
+            auto done = !path                       ? Result<void>(path.error())
+                        : opened.size() > mostFiles ? badInput(indexName, "names too many files", "")
+                                                    : add(*path);
             if (!done) {
                 return done;
             }
         }
-        if (const auto done = addTensor(tensor, position->second); !done) {
+        if (auto done = addTensor(tensor, position->second); !done) {
             return done;
         }
     }

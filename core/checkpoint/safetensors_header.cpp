@@ -168,6 +168,7 @@ private:
 /// A name that appears twice, or nothing.
 const std::string* duplicate(const std::vector<TensorInfo>& tensors) {
     std::vector<const TensorInfo*> byName;
+    byName.reserve(tensors.size());
     for (const TensorInfo& tensor : tensors) {
         byName.push_back(&tensor);
     }

@@ -35,7 +35,7 @@ Result<void> copyCompanions(const fs::path& from, const fs::path& to) {
         if (!bytes) {
             return bytes.error();
         }
-        if (const auto done = makeFolders((to / name).parent_path()); !done) {
+        if (auto done = makeFolders((to / name).parent_path()); !done) {
             return done;
         }
         if (const auto done = publishFile(to / name, *bytes, Publish::Replace); !done) {
@@ -82,7 +82,7 @@ Result<void> writeModelFolder(const fs::path& folder, const fs::path& base,
     if (!staged) {
         return staged.error();
     }
-    if (const auto done = copyCompanions(base, staged->path()); !done) {
+    if (auto done = copyCompanions(base, staged->path()); !done) {
         return done;
     }
     const auto written = checkpoint::writeSafetensors(staged->path() / "model.safetensors",

@@ -12,7 +12,7 @@ namespace plateau::exporter {
 /// Empty: it takes the adapter as it is meant. Each fault names the field or tensor.
 
 /// PEFT: both halves of every module, shapes and ranks as the config says, every target hit, nothing that is
-/// neither LoRA nor in modules_to_save, no DoRA, no bias, no path in base_model_name_or_path.
+/// neither LoRA nor in modules_to_save, no DoRA, no bias, no variant that computes something else.
 std::vector<Fault> checkPeft(const PeftFiles& files);
 /// vLLM: as PEFT, and no modules_to_save, no patterns, a rank that max_lora_rank can reach.
 std::vector<Fault> checkVllm(const PeftFiles& files);

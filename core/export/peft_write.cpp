@@ -113,7 +113,7 @@ Result<void> fill(const std::filesystem::path& folder, const LoraTensors& tensor
         }
         info.head = *location;
     }
-    if (const auto done = writeWeights(folder, tensors, inside); !done) {
+    if (auto done = writeWeights(folder, tensors, inside); !done) {
         return done;
     }
     const auto config = publishFile(folder / adapterConfigFile, configOf(tensors, info, form).dump(2) + "\n",

@@ -54,7 +54,7 @@ StagedFolder::~StagedFolder() {
 }
 
 Result<void> StagedFolder::publish() {
-    if (const auto done = syncFolder(m_path); !done) {
+    if (auto done = syncFolder(m_path); !done) {
         return done;
     }
     if (::chmod(m_path.c_str(), 0755) != 0 || ::rename(m_path.c_str(), m_target.c_str()) != 0) {

@@ -69,7 +69,7 @@ Result<void> readModel(const Json& model, const std::string& where, TokenizerSpe
     if (!faults.empty()) {
         return faultsToError(where, faults);
     }
-    if (const auto done = readVocabulary(member(model, "vocab"), where, spec); !done) {
+    if (auto done = readVocabulary(member(model, "vocab"), where, spec); !done) {
         return done;
     }
     const auto found = std::find(spec.vocabulary.begin(), spec.vocabulary.end(), unknown);

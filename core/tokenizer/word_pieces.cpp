@@ -5,7 +5,7 @@
 
 namespace plateau::tokenizer {
 
-void PieceTable::build(std::vector<std::pair<std::string_view, std::int32_t>> pieces) {
+void PieceTable::build(const std::vector<std::pair<std::string_view, std::int32_t>>& pieces) {
     m_entries.assign(std::bit_ceil(pieces.size() * 2 + 1), Entry{});
     m_mask = m_entries.size() - 1;
     for (const auto& [text, id] : pieces) {
@@ -39,8 +39,8 @@ WordPieces::WordPieces(std::span<const std::string> vocabulary, std::string_view
         }
         ++id;
     }
-    m_beginnings.build(std::move(beginnings));
-    m_continuations.build(std::move(continuations));
+    m_beginnings.build(beginnings);
+    m_continuations.build(continuations);
     m_powers.assign(std::max(m_beginnings.longest(), m_continuations.longest()) + 1, 1);
     for (std::size_t n = 1; n < m_powers.size(); ++n) {
         m_powers[n] = m_powers[n - 1] * piece_hash::base;

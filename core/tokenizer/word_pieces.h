@@ -19,7 +19,7 @@ constexpr std::uint64_t add(std::uint64_t hash, char byte) {
 /// An open-addressing map from piece text to id, looked up by text plus its hash.
 class PieceTable {
 public:
-    void build(std::vector<std::pair<std::string_view, std::int32_t>> pieces);
+    void build(const std::vector<std::pair<std::string_view, std::int32_t>>& pieces);
 
     /// -1 when the text is no piece.
     std::int32_t find(std::string_view text, std::uint64_t hash) const {

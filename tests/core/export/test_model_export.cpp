@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace plateau;
 using namespace plateau::exporter;
 using S = std::string;
@@ -96,7 +98,7 @@ private Q_SLOTS:
         if (badTensor) {
             weights[0].shape = {7, 4};
         }
-        info.baseModel = badName ? "/root/model" : info.baseModel;
+        info.baseModel = badName ? "/models/encoder" : info.baseModel;
         QVERIFY(!writeModelFolder(*m_root / "merged", *m_root / "base", weights, head, info).ok());
         QCOMPARE(support::countEntries(m_root->path()), std::size_t{1});
     }
@@ -134,6 +136,8 @@ private Q_SLOTS:
         QVERIFY(!readHead(m_root->path(), {"h", "w", "b"}).ok());
     }
 
+    void halfPrecisionIsReadExactly();
+
     void infoNamesWhatIsWrong_data() {
         QTest::addColumn<std::string>("field");
         QTest::addColumn<std::string>("content");
@@ -158,6 +162,26 @@ private Q_SLOTS:
         QVERIFY2(info.error().text().find(says) != S::npos, info.error().text().c_str());
     }
 };
+
+void TestModelExport::halfPrecisionIsReadExactly() {
+    // python3: struct.pack('<4e', 1.5, -2.0, 6e-08, 65504.0).hex() → 003e00c00100ff7b
+    const std::array<std::uint16_t, 4> half = {0x3E00, 0xC000, 0x0001, 0x7BFF};
+    const std::array<std::uint16_t, 4> brain = {0x3FC0, 0xC000, 0x0080, 0x7F7F};
+    const auto path = *m_root / "x.safetensors";
+    QVERIFY(checkpoint::writeSafetensors(
+                path,
+                {{"half", checkpoint::DataType::F16, {4}, std::as_bytes(std::span(half))},
+                 {"brain", checkpoint::DataType::BF16, {4}, std::as_bytes(std::span(brain))},
+                 {"whole", checkpoint::DataType::I16, {4}, std::as_bytes(std::span(half))}},
+                {}, Publish::Replace)
+                .ok());
+    const auto file = checkpoint::SafetensorsFile::open(path);
+    QCOMPARE(*readFloats(*file, "half"), (std::vector<float>{1.5F, -2.0F, std::ldexp(1.0F, -24), 65504.0F}));
+    QCOMPARE(*readFloats(*file, "brain"),
+             (std::vector<float>{1.5F, -2.0F, std::ldexp(1.0F, -126), std::ldexp(255.0F, 120)}));
+    QCOMPARE(readFloats(*file, "whole").error().what, S("'whole' is of type I16"));
+    QCOMPARE(readFloats(*file, "none").error().what, S("'none' is missing"));
+}
 
 QTEST_GUILESS_MAIN(TestModelExport)
 #include "test_model_export.moc"

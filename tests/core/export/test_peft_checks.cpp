@@ -95,9 +95,12 @@ private Q_SLOTS:
         all("bias", "\"all\"", "bias: trained biases");
         all("use_dora", "true", "use_dora: DoRA");
         all("fan_in_fan_out", "true", "fan_in_fan_out: transposed");
-        all("base_model_name_or_path", "\"/home/me/model\"", "base_model_name_or_path: is a path");
-        all("base_model_name_or_path", "\"owner/model\"", "");
-        all("modules_to_save", "[\"classifier\"]", "modules_to_save: 'classifier' has no tensors");
+        all("base_model_name_or_path", "\"/models/encoder\"", "");
+        all("layer_replication", "[[0, 1]]", "layer_replication: is not supported");
+        all("alora_invocation_tokens", "[1]", "alora_invocation_tokens: is not supported");
+        all("use_qalora", "true", "use_qalora: is not supported");
+        all("kasa_config", "null", "");
+        all("modules_to_save", "[\"classifier\"]", "modules_to_save: none of them has tensors");
         all("rank_pattern", "{\"query\": 4}", "do not have the stated rank 4");
         all("unknown_field", "1", "");
         const auto some = [](const char* field, const char* content, const char* vllm, const char* llama) {
@@ -135,8 +138,10 @@ private Q_SLOTS:
         QTest::newRow("head not listed")
             << base + "classifier.weight" << S("null") << S("is neither LoRA nor");
         QTest::newRow("head listed") << base + "classifier.weight" << S("[\"classifier\"]") << S();
+        QTest::newRow("one of two listed")
+            << base + "classifier.weight" << S("[\"classifier\", \"score\"]") << S();
         QTest::newRow("another name listed")
-            << base + "score.weight" << S("[\"classifier\"]") << S("'classifier' has no tensors");
+            << base + "score.weight" << S("[\"classifier\"]") << S("none of them has tensors");
         QTest::newRow("listed as a part of a word")
             << base + "my_classifier.weight" << S("[\"classifier\"]") << S("is neither LoRA nor");
         QTest::newRow("DoRA magnitude")
