@@ -89,10 +89,11 @@ std::string needHeadline(const NeededSamples& needed, const ChartWords& words) {
 std::string needDetail(const NeededSamples& needed, const ChartWords& words) {
     std::string text;
     if (needed.kind == NeedKind::About) {
-        const std::string low = withSeparators(roundedSamples(needed.low));
+        const std::string low = withSeparators(roundedSamples(needed.low, Rounding::Down));
         const bool bounded = needed.high && std::isfinite(*needed.high);
         text = bounded ? fillIn(words.rangeOfNeed,
-                                {fillIn(words.range, {low, withSeparators(roundedSamples(*needed.high))})})
+                                {fillIn(words.range,
+                                        {low, withSeparators(roundedSamples(*needed.high, Rounding::Up))})})
                        : fillIn(words.rangeFrom, {low});
     }
     if (needed.provisional)

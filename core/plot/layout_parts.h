@@ -117,7 +117,7 @@ void writeInstantLabel(const Plan& plan, Canvas& canvas);
 std::string valueText(const DataCurveChart& chart, const ChartWords& words, double shown, int decimals);
 /// Without needless decimals: "95 %", "92.5 %".
 std::string shortValueText(const DataCurveChart& chart, const ChartWords& words, double shown);
-/// "about 300" and "range 230–400, provisional".
+/// "about 300" and "range 230–400, provisional"; the range is rounded outwards.
 std::string needHeadline(const NeededSamples& needed, const ChartWords& words);
 std::string needDetail(const NeededSamples& needed, const ChartWords& words);
 /// Metric and test items, band level, budget rule, note: to be joined by the separator.

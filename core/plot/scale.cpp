@@ -113,10 +113,18 @@ std::string withSeparators(double value) {
     return text;
 }
 
-double roundedSamples(double n) {
+double roundedSamples(double n, Rounding rounding) {
     if (!(n > 1) || !std::isfinite(n))
         return n > 1 ? n : 1;
     const double unit = std::pow(10.0, std::max(std::floor(std::log10(n)) - 1, 0.0));
+    switch (rounding) {
+    case Rounding::Down:
+        return std::floor(n / unit + kSlack) * unit;
+    case Rounding::Up:
+        return std::ceil(n / unit - kSlack) * unit;
+    case Rounding::Nearest:
+        break;
+    }
     return std::round(n / unit) * unit;
 }
 

@@ -56,8 +56,10 @@ std::vector<double> minorLogTicks(Interval interval);
 /// "1,856"; rounds to whole numbers.
 std::string withSeparators(double value);
 
+enum class Rounding { Nearest, Down, Up };
+
 /// What an estimate of n is worth: two significant digits, 303 → 300, 7,342 → 7,300. Never below 1.
-double roundedSamples(double n);
+double roundedSamples(double n, Rounding rounding = Rounding::Nearest);
 
 /// Up to `digits` significant digits without trailing zeros and without exponent for 1e-4 … 1e6: "0.21", "3",
 /// "12.5".

@@ -175,6 +175,21 @@ double endRoom(const TrainingCurveChart& chart, const ChartWords& words, double 
     return std::min(room, width * .3);
 }
 
+/// The updates still to come.
+void shadeFuture(const TrainingCurveChart& chart, const TrainingLayout& out, Canvas& canvas) {
+    double reached = 0;
+    for (const TrainingSeries& series : chart.series)
+        reached = std::max(reached, series.points.empty() ? 0.0 : series.points.back().x);
+    const Rect& plot = out.plot;
+    const double from = out.x.toPixel(reached);
+    if (plot.right() - from > 1)
+        canvas.add(Box{{from, plot.y, plot.right() - from, plot.height},
+                       0,
+                       Fill{Role::Hover, 1, {}},
+                       std::nullopt,
+                       Part::Frame});
+}
+
 } // namespace
 
 TrainingLayout layOut(const TrainingCurveChart& chart, const LayoutSettings& settings) {
@@ -198,16 +213,8 @@ TrainingLayout layOut(const TrainingCurveChart& chart, const LayoutSettings& set
     out.plot = {left, top, std::max(size.width - left - room - 18 - kPadding, 40.0), height};
     out.x = {ScaleKind::Linear, domains.updates, out.plot.x, out.plot.right()};
     out.y = {ScaleKind::Linear, values, out.plot.bottom(), out.plot.y};
-    double reached = 0;
-    for (const TrainingSeries& series : chart.series)
-        reached = std::max(reached, series.points.empty() ? 0.0 : series.points.back().x);
-    const double from = out.x.toPixel(reached);
-    if (out.plot.right() - from > 1 && !domains.empty)
-        canvas.add(Box{{from, out.plot.y, out.plot.right() - from, height},
-                       0,
-                       Fill{Role::Hover, 1, {}},
-                       std::nullopt,
-                       Part::Frame});
+    if (!domains.empty)
+        shadeFuture(chart, out, canvas);
     drawAxes(chart, out, yTicks, canvas);
     writeEnds(drawLines(chart, settings.words, out, canvas), out, room, canvas);
     if (domains.empty)

@@ -147,11 +147,11 @@ void TestLabels::descriptionSaysWhatIsDrawn() {
     QCOMPARE(
         text,
         std::string("LoRA r 8: 43.0 % at 29 samples, 97.8 % at 1,856 samples. The target of 95 % needs about "
-                    "300 samples, range 230–390. The untouched model scores 6.9 %."));
+                    "300 samples, range 220–400. The untouched model scores 6.9 %."));
     QCOMPARE(describe({}, {}), std::string("No results yet."));
     const std::string chinese = describe(samples::homeControl(), chineseWords());
     QVERIFY(chinese.find("约 300 条") != std::string::npos);
-    QVERIFY(chinese.find("230～390") != std::string::npos);
+    QVERIFY(chinese.find("220～400") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestLabels)

@@ -73,6 +73,8 @@ private Q_SLOTS:
     void gridOfAnEmptyChartRunsFromZeroToHundred();
     void plannedSizesHoldTheAxis();
     void heldValuesHoldTheAxis();
+    void endLabelsAreSixteenApart();
+    void seriesHaveTheirOwnMarkers();
     void describedForScreenReaders();
 
 private:
@@ -195,6 +197,29 @@ void TestLayout::describedForScreenReaders() {
     const Scene scene = layOut(samples::homeControl()).scene;
     QCOMPARE(scene.title, std::string("Data curve"));
     QCOMPARE(scene.description, describe(samples::homeControl(), {}));
+}
+
+void TestLayout::endLabelsAreSixteenApart() {
+    std::vector<double> rows;
+    for (const Text& text : marks<Text>(layOut(samples::sixSeries()).scene, Part::EndLabel)) {
+        if (text.anchor == Anchor::Start)
+            rows.push_back(text.at.y);
+    }
+    QCOMPARE(rows.size(), std::size_t{8}); // six series, instant curve, untouched model
+    std::sort(rows.begin(), rows.end());
+    for (std::size_t at = 1; at < rows.size(); ++at)
+        QVERIFY(rows[at] - rows[at - 1] >= 16 - 1e-6);
+}
+
+void TestLayout::seriesHaveTheirOwnMarkers() {
+    const Scene scene = layOut(samples::sixSeries()).scene;
+    std::vector<std::size_t> corners;
+    for (const Polygon& polygon : marks<Polygon>(scene, Part::Marker))
+        corners.push_back(polygon.points.size());
+    for (const std::size_t kind : {3u, 4u, 12u}) // triangles, diamond, cross
+        QVERIFY(std::count(corners.begin(), corners.end(), kind) >= 7);
+    QVERIFY(marks<Circle>(scene, Part::Marker).size() >= 7);
+    QVERIFY(marks<Box>(scene, Part::Marker).size() >= 7);
 }
 
 QTEST_GUILESS_MAIN(TestLayout)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void percentDigitsAndPlainNumbers();
     void estimatesAreRoundedToTwoDigits_data();
     void estimatesAreRoundedToTwoDigits();
+    void rangesAreRoundedOutwards();
 };
 
 void TestScale::pixelsAndValuesAreInverse_data() {
@@ -191,6 +192,13 @@ void TestScale::estimatesAreRoundedToTwoDigits() {
     QFETCH(double, n);
     QFETCH(double, rounded);
     QCOMPARE(roundedSamples(n), rounded);
+}
+
+void TestScale::rangesAreRoundedOutwards() {
+    QCOMPARE(roundedSamples(228.7, Rounding::Down), 220.0);
+    QCOMPARE(roundedSamples(391.2, Rounding::Up), 400.0);
+    for (const Rounding rounding : {Rounding::Down, Rounding::Up})
+        QCOMPARE(roundedSamples(7300, rounding), 7300.0);
 }
 
 QTEST_GUILESS_MAIN(TestScale)

@@ -167,7 +167,7 @@ void TestTextChart::forecastRowsArePredicted() {
 
 void TestTextChart::answerClosesTheChart() {
     QCOMPARE(linesOf(textChart(samples::homeControl())).back(),
-             std::string("target 95 %: about 300, range 230–390"));
+             std::string("target 95 %: about 300, range 220–400"));
     DataCurveChart chart = samples::homeControl();
     chart.needed.reset();
     QVERIFY(textChart(chart).find("about") == std::string::npos);
