@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/base/sha256.h"
-#include "core/experiment/folder.h"
+#include "core/experiment/ledger.h"
 
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -91,6 +92,31 @@ inline PlannedCell find(const Plan& plan, CellKind kind, std::int64_t n, std::ui
         }
     }
     return {};
+}
+
+/// A ledger whose cells all have results, changed by `change`.
+inline Ledger ledgerOf(
+    const Plan& plan, const std::function<void(LedgerCell&)>& change = [](LedgerCell&) {}) {
+    Ledger ledger;
+    for (const PlannedCell& planned : cellsOf(plan)) {
+        LedgerCell cell;
+        cell.planned = planned;
+        cell.status = CellStatus::Done;
+        cell.result = sample::result(planned);
+        change(cell);
+        ledger.cells.push_back(std::move(cell));
+    }
+    return ledger;
+}
+
+inline bool isCell(const LedgerCell& cell, std::int64_t n, std::uint64_t seed) {
+    const CellSpec& spec = cell.planned.spec;
+    return spec.kind == CellKind::Cell && spec.n == n && spec.seed == seed;
+}
+
+inline void makePending(LedgerCell& cell) {
+    cell.status = CellStatus::Pending;
+    cell.result.reset();
 }
 
 } // namespace plateau::experiment::sample

@@ -1,56 +1,17 @@
 #include "tests/core/experiment/sample_experiment.h"
 
 #include "core/experiment/answer_store.h"
-#include "core/experiment/answer_warnings.h"
 #include "core/experiment/data_curve.h"
 
 #include <QtTest>
 
 #include <cmath>
-#include <set>
 
 using namespace plateau;
 using namespace plateau::experiment;
-using support::readText;
-using support::TemporaryFolder;
-using support::writeText;
-
-namespace {
-
-/// A ledger whose cells all have results, changed by `change`.
-Ledger ledgerOf(
-    const Plan& plan, const std::function<void(LedgerCell&)>& change = [](LedgerCell&) {}) {
-    Ledger ledger;
-    for (const PlannedCell& planned : cellsOf(plan)) {
-        LedgerCell cell;
-        cell.planned = planned;
-        cell.status = CellStatus::Done;
-        cell.result = sample::result(planned);
-        change(cell);
-        ledger.cells.push_back(std::move(cell));
-    }
-    return ledger;
-}
-
-bool isCell(const LedgerCell& cell, std::int64_t n, std::uint64_t seed) {
-    const CellSpec& spec = cell.planned.spec;
-    return spec.kind == CellKind::Cell && spec.n == n && spec.seed == seed;
-}
-
-void makePending(LedgerCell& cell) {
-    cell.status = CellStatus::Pending;
-    cell.result.reset();
-}
-
-std::set<std::string> kindsOf(const std::vector<Warning>& warnings) {
-    std::set<std::string> kinds;
-    for (const Warning& warning : warnings) {
-        kinds.insert(warning.kind == WarningKind::Finding ? warning.subject : name(warning.kind));
-    }
-    return kinds;
-}
-
-} // namespace
+using sample::isCell;
+using sample::ledgerOf;
+using sample::makePending;
 
 class TestDataCurve : public QObject {
     Q_OBJECT
@@ -65,10 +26,6 @@ private Q_SLOTS:
     void theNeededNReachesTheChart();
     void textsNameBudgetAndMethod_data();
     void textsNameBudgetAndMethod();
-    void warningsNameWhatWeakensTheAnswer();
-    void tooFewSizesCannotTell();
-    void answersAreNumberedAndNotRepeated();
-    void aDamagedAnswerIsPassedOver();
 };
 
 void TestDataCurve::pointsHoldTheDoneSeedsOfEachSize() {
@@ -236,91 +193,6 @@ void TestDataCurve::textsNameBudgetAndMethod() {
     settings.lora.rank = 8;
     QCOMPARE(budgetText(settings), budget);
     QCOMPARE(methodText(settings), name);
-}
-
-void TestDataCurve::warningsNameWhatWeakensTheAnswer() {
-    const Plan plan = sample::plan();
-    const Ledger ledger = ledgerOf(plan, [](LedgerCell& cell) {
-        cell.result->underTrained.belowFloor = isCell(cell, 20, 0);
-        if (isCell(cell, 40, 0)) {
-            cell.status = CellStatus::Diverged;
-        } else if (isCell(cell, 80, 0)) {
-            makePending(cell);
-            cell.status = CellStatus::Failed;
-        }
-    });
-    const std::vector<Warning> fromData = {{WarningKind::Leaks, {{"rows", 3}}, "", "3 leak", "remove"},
-                                           {WarningKind::EmptyTexts, {}, "", "empty", ""}};
-    const auto answer = computeAnswer(plan, ledger, {.target = 0.9}, fromData);
-    const auto kinds = kindsOf(answer.warnings);
-    for (const char* wanted : {"under_trained", "diverged", "failed", "leaks", "few_seeds", "pool_larger"}) {
-        QVERIFY2(kinds.contains(wanted), wanted);
-    }
-    QVERIFY(!kinds.contains("empty_texts"));
-    for (const Warning& warning : answer.warnings) {
-        QVERIFY2(!warning.sentence.empty(), name(warning.kind));
-    }
-    std::vector<Fault> faults;
-    QVERIFY(readWarnings(*parseJson(toJson(answer.warnings).dump(), "w"), faults) == answer.warnings);
-    QVERIFY(faults.empty());
-}
-
-void TestDataCurve::tooFewSizesCannotTell() {
-    const Plan plan = sample::plan();
-    const auto answer = computeAnswer(plan,
-                                      ledgerOf(plan,
-                                               [](LedgerCell& cell) {
-                                                   if (cell.planned.spec.n > 40) {
-                                                       makePending(cell);
-                                                   }
-                                               }),
-                                      {.target = 0.95});
-    QVERIFY(answer.answer.kind == statistics::AnswerKind::CannotTell);
-    QVERIFY(answer.sentence.find("Cannot tell") == 0);
-    QVERIFY(kindsOf(answer.warnings).contains("refused"));
-    const auto empty = computeAnswer(plan, ledgerOf(plan, makePending), {.target = 0.95});
-    QVERIFY(empty.answer.kind == statistics::AnswerKind::CannotTell && !empty.sentence.empty());
-}
-
-void TestDataCurve::answersAreNumberedAndNotRepeated() {
-    const TemporaryFolder dir;
-    const Folder folder = *Folder::create(dir / "e", sample::plan());
-    QVERIFY(!newestAnswer(folder));
-    const Ledger ledger = ledgerOf(folder.plan());
-    const auto store = [&](double target, const Ledger& from) {
-        return storeAnswer(folder, computeAnswer(folder.plan(), from, {.target = target}), from)->number;
-    };
-    QCOMPARE(store(0.9, ledger), std::int64_t{1});
-    QCOMPARE(store(0.9, ledger), std::int64_t{1});
-    QCOMPARE(store(0.95, ledger), std::int64_t{2});
-    const Ledger fewer = ledgerOf(folder.plan(), [](LedgerCell& cell) {
-        if (isCell(cell, 320, 1)) {
-            makePending(cell);
-        }
-    });
-    QCOMPARE(store(0.95, fewer), std::int64_t{3});
-    for (std::int64_t number = 4; number < 12; ++number) {
-        QCOMPARE(store(0.5 + 0.01 * static_cast<double>(number), ledger), number);
-    }
-    const auto newest = newestAnswer(folder);
-    QCOMPARE(newest->number, std::int64_t{11}); // not "9", the last by name
-    QCOMPARE(newest->json["answer"]["schema"].get<std::string>(), std::string("plateau.answer/1"));
-    QCOMPARE(newest->json["results"].size(), ledger.cells.size());
-}
-
-void TestDataCurve::aDamagedAnswerIsPassedOver() {
-    const TemporaryFolder dir;
-    const Folder folder = *Folder::create(dir / "e", sample::plan());
-    const Ledger ledger = ledgerOf(folder.plan());
-    for (const double target : {0.8, 0.9}) {
-        QVERIFY(storeAnswer(folder, computeAnswer(folder.plan(), ledger, {.target = target}), ledger).ok());
-    }
-    const auto second = dir / "e" / "answers" / "2.json";
-    writeText(second, readText(second).substr(0, 100));
-    writeText(dir / "e" / "answers" / "x9.json", "{}");
-    QCOMPARE(newestAnswer(folder)->number, std::int64_t{1});
-    QCOMPARE(storeAnswer(folder, computeAnswer(folder.plan(), ledger, {.target = 0.7}), ledger)->number,
-             std::int64_t{3});
 }
 
 QTEST_GUILESS_MAIN(TestDataCurve)

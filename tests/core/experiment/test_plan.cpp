@@ -29,8 +29,9 @@ struct Spoiled {
     const char* field;
 };
 
-const std::vector<Spoiled>& spoiledPlans() {
-    static const std::vector<Spoiled> rows = {
+/// Faults of what names and describes things.
+std::vector<Spoiled> spoiledNames() {
+    return {
         {"no name", [](Json& j) { j.erase("name"); }, "name"},
         {"empty name", [](Json& j) { j["name"] = ""; }, "name"},
         {"line break in the name", [](Json& j) { j["name"] = "a\nb"; }, "name"},
@@ -66,6 +67,12 @@ const std::vector<Spoiled>& spoiledPlans() {
         {"unknown split", [](Json& j) { j["split"]["kind"] = "alphabetical"; }, "split.kind"},
         {"drawn without share", [](Json& j) { j["split"]["test_share"] = 0; }, "split.test_share"},
         {"share above one", [](Json& j) { j["split"]["test_share"] = 1.5; }, "split.test_share"},
+    };
+}
+
+/// Faults of what is trained, and of the file as a whole.
+std::vector<Spoiled> spoiledNumbers() {
+    return {
         {"model hash missing", [](Json& j) { j["model"].erase("sha256"); }, "model.sha256"},
         {"negative parameters", [](Json& j) { j["model"]["parameters"] = -1; }, "model.parameters"},
         {"unknown method", [](Json& j) { j["training"]["method"] = "magic"; }, "training.method"},
@@ -103,7 +110,17 @@ const std::vector<Spoiled>& spoiledPlans() {
         {"no schema", [](Json& j) { j.erase("schema"); }, "schema"},
         {"baseline as number", [](Json& j) { j["baseline"] = 1; }, "baseline"},
     };
-    return rows;
+}
+
+const std::vector<Spoiled>& spoiledPlans() {
+    static const std::vector<Spoiled> all = [] {
+        std::vector<Spoiled> rows = spoiledNames();
+        for (const Spoiled& row : spoiledNumbers()) {
+            rows.push_back(row);
+        }
+        return rows;
+    }();
+    return all;
 }
 
 } // namespace
