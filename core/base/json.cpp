@@ -125,6 +125,11 @@ std::string position(std::string_view text, std::size_t offset) {
 } // namespace
 
 Result<Json> parseJson(std::string_view text, std::string_view where, const JsonLimits& limits) {
+    // The lexer takes a NUL byte for the end of the text and would not see what lies behind it.
+    if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+        return badInput(fmt::format("{}:{}", where, position(text, nul)), "a NUL byte",
+                        "Correct the JSON there.");
+    }
     Json root;
     LimitedBuilder builder(root, limits);
     const char* furthest = text.data();

@@ -77,6 +77,7 @@ void TestJson::refusesWithLineColumnAndReason_data() {
     row("duplicate key", "{\"a\": 1,\n \"a\": 2}", "x.json:2:4", "\"a\" appears twice");
     row("duplicate key by escape", R"({"a":1,"\u0061":2})", "x.json:1:", "appears twice");
     row("escaped NUL", R"(["a\u0000b"])", "x.json:1:", "NUL");
+    row("NUL byte and more behind the value", std::string("{}\0{", 4), "x.json:1:2", "NUL byte");
     row("NUL in a key", R"({"\u0000":1})", "x.json:1:", "NUL");
     row("raw control character", "\"a\tb\"", "x.json:1:", "control character");
     row("bad UTF-8", "[\"\xFF\"]", "x.json:1:", "UTF-8");
