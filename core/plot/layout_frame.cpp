@@ -37,14 +37,17 @@ void planScales(Plan& plan, const Interval& samples, const ValueDomain& values) 
         plan.y.strip = Scale{ScaleKind::Linear, *values.strip, plot.bottom() - 11, plan.mainBottom + 17};
 }
 
+/// Left out where another label stands: in a low chart every other one is enough.
 void writeYTick(const Plan& plan, Canvas& canvas, double y, const std::string& text) {
-    canvas.write({{plan.plot.x - 9, baselineFor(y, kText)},
-                  text,
-                  kText,
-                  Anchor::End,
-                  Weight::Regular,
-                  Role::TextSecondary,
-                  Part::TickLabel});
+    const Text label{{plan.plot.x - 9, baselineFor(y, kText)},
+                     text,
+                     kText,
+                     Anchor::End,
+                     Weight::Regular,
+                     Role::TextSecondary,
+                     Part::TickLabel};
+    if (canvas.isFreeOfAreas(boundsOf(label)))
+        canvas.write(label);
 }
 
 /// Two short slanted strokes across an axis at `at`, the gap between them blank.

@@ -11,9 +11,10 @@ namespace plateau::plot::detail {
 namespace {
 
 constexpr double kText = 12;
-constexpr double kGap = 16;    ///< between two labels
-constexpr double kOffset = 10; ///< from the plot to the labels
-constexpr double kLeader = 14; ///< room for a thin line to a moved label
+constexpr double kGap = 16;        ///< between two labels
+constexpr double kLeastGap = 12.5; ///< in a chart too low for all of them
+constexpr double kOffset = 10;     ///< from the plot to the labels
+constexpr double kLeader = 14;     ///< room for a thin line to a moved label
 constexpr double kEdge = 16;
 
 EndLabel labelOf(const DataCurveChart& chart, const ChartWords& words, double n, double value) {
@@ -170,6 +171,12 @@ double endLabelRoom(const std::vector<EndLabel>& labels) {
 
 void writeEndLabels(const Plan& plan, Canvas& canvas) {
     std::vector<EndLabel> labels = plan.endLabels;
+    const Interval room{plan.plot.y + 6, plan.plot.bottom() - 2};
+    const auto most = static_cast<std::size_t>(room.length() / kLeastGap) + 1;
+    if (labels.size() > most) // a very low chart: the references come last
+        labels.resize(most);
+    const double gap =
+        labels.size() < 2 ? kGap : std::min(kGap, room.length() / static_cast<double>(labels.size() - 1));
     for (EndLabel& label : labels) {
         const double x =
             label.n > 0 ? std::min(plan.x.toPixel(label.n), plan.plot.right()) : plan.plot.right();
@@ -180,7 +187,7 @@ void writeEndLabels(const Plan& plan, Canvas& canvas) {
     std::vector<double> wanted;
     for (const EndLabel& label : labels)
         wanted.push_back(label.from.y);
-    const auto places = spreadLabels(wanted, kGap, {plan.plot.y + 6, plan.plot.bottom() - 2});
+    const auto places = spreadLabels(wanted, gap, room);
     for (std::size_t at = 0; at < labels.size(); ++at)
         writeEndLabel(plan, labels[at], places[at], canvas);
 }
