@@ -1,0 +1,121 @@
+// window_shots OUT: a picture of every page in every state, language, theme and size. Needs a display with a
+// window manager: make.sh starts both.
+
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/support/showcase.h"
+
+#include "ui/pages/frame/main_window.h"
+#include "ui/pages/frame/window_actions.h"
+#include "ui/pages/make_pages.h"
+#include "ui/session/language.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QMenu>
+#include <QThread>
+
+#include <cstdio>
+#include <functional>
+
+using namespace plateau;
+using namespace plateau::ui;
+
+namespace {
+
+constexpr int patienceMs = 20'000;
+
+/// Lets the window work until `ready`, then a little longer for what was queued.
+void settle(const std::function<bool()>& ready) {
+    QElapsedTimer waited;
+    waited.start();
+    while (!ready() && waited.elapsed() < patienceMs) {
+        QApplication::processEvents(QEventLoop::AllEvents, 50);
+    }
+    for (int i = 0; i < 12; ++i) {
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+        QThread::msleep(15);
+    }
+}
+
+struct Shots {
+    Session& session;
+    MainWindow& window;
+    QDir out;
+
+    /// The page as it is now, in both languages, themes and sizes.
+    void take(const QString& name) {
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+            window.resize(size);
+            for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+                window.chooseLanguage(language);
+                for (const auto choice : {ModeChoice::Light, ModeChoice::Dark}) {
+                    window.chooseTheme(choice);
+                    settle([] { return true; });
+                    const QString file = QStringLiteral("%1-%2-%3-%4.png")
+                                             .arg(name,
+                                                  choice == ModeChoice::Dark ? QStringLiteral("dark")
+                                                                             : QStringLiteral("light"),
+                                                  language)
+                                             .arg(size.width());
+                    window.grab().save(out.filePath(file));
+                    std::printf("%s\n", qPrintable(file));
+                }
+            }
+        }
+    }
+
+    void open(const std::filesystem::path& folder) {
+        session.openExperiment(QString::fromStdString(folder.string()));
+        settle([this] { return session.snapshot() != nullptr; });
+    }
+
+    void takeSteps(const QString& state) {
+        const char* const names[] = {"data", "plan", "run", "answer"};
+        for (int i = 0; i < stepCount; ++i) {
+            if (window.page(static_cast<Step>(i)) != nullptr) {
+                window.showStep(static_cast<Step>(i));
+                take(QStringLiteral("%1-%2").arg(QString::fromLatin1(names[i]), state));
+            }
+        }
+    }
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    plateau::support::TemporaryFolder folder;
+    const auto experiments = folder / "Plateau";
+    qputenv("PLATEAU_EXPERIMENTS", experiments.c_str());
+    qputenv("PLATEAU_CLI", qgetenv("PLATEAU_SHOTS_CLI"));
+    QApplication application(argc, argv);
+    Session session(QString::fromStdString((folder / "settings.ini").string()));
+    Language language;
+    language.choose(QStringLiteral("en"));
+    MainWindow window(session, language);
+    makePages(window, session);
+    window.show();
+    session.cli().check();
+    Shots shots{session, window, QDir(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("."))};
+    settle([&session] { return session.cli().status().state != CliState::Checking; });
+    shots.take(QStringLiteral("welcome"));
+    std::filesystem::create_directories(experiments);
+    ui::support::Showcase done(experiments / "reviews", ui::support::Progress::Done, "reviews");
+    ui::support::Showcase waiting(experiments / "product-pages", ui::support::Progress::NotStarted, "product pages");
+    ui::support::Showcase half(experiments / "intents", ui::support::Progress::Half);
+    half.beAtWork();
+    shots.open(half.root());
+    shots.takeSteps(QStringLiteral("running"));
+    half.rest();
+    shots.open(half.root());
+    window.showStep(Step::Run);
+    shots.take(QStringLiteral("run-interrupted"));
+    shots.open(done.root());
+    shots.takeSteps(QStringLiteral("done"));
+    shots.open(waiting.root());
+    window.showStep(Step::Run);
+    shots.take(QStringLiteral("run-waiting"));
+    return 0;
+}

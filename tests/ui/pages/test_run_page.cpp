@@ -1,0 +1,233 @@
+#include "ui/charts/data_curve_view.h"
+#include "ui/pages/run/cell_matrix_view.h"
+#include "ui/pages/run/run_page.h"
+#include "ui/pages/run/run_words.h"
+#include "ui/session/language.h"
+
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/support/showcase.h"
+#include "tests/ui/support/watchdog.h"
+
+#include <QAction>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace plateau;
+using namespace plateau::ui;
+using plateau::ui::support::Progress;
+using plateau::ui::support::Showcase;
+
+namespace {
+
+/// A page on a session on a folder of the test.
+struct Stage {
+    plateau::support::TemporaryFolder folder;
+    Language language;
+    std::unique_ptr<Session> session;
+    std::unique_ptr<RunPage> page;
+    Stage() {
+        std::filesystem::create_directories(folder / "experiments");
+        qputenv("PLATEAU_EXPERIMENTS", (folder / "experiments").c_str());
+        language.choose(QStringLiteral("en"));
+        session = std::make_unique<Session>(QString::fromStdString((folder / "settings.ini").string()));
+        page = std::make_unique<RunPage>(*session);
+        page->retranslate();
+        page->resize(1100, 720);
+        page->show();
+    }
+    ~Stage() { page.reset(); }
+    bool open(const Showcase& showcase) {
+        session->openExperiment(QString::fromStdString(showcase.root().string()));
+        return QTest::qWaitFor([this] { return session->snapshot() != nullptr; });
+    }
+    QString allText() const {
+        QStringList texts;
+        for (const QLabel* label : page->findChildren<QLabel*>()) {
+            if (label->isVisible()) {
+                texts << label->text();
+            }
+        }
+        return texts.join(QLatin1Char('\n'));
+    }
+    QAction* action(const QString& text) const {
+        for (QAction* action : page->headerActions()) {
+            if (action->text() == text && action->isVisible()) {
+                return action;
+            }
+        }
+        return nullptr;
+    }
+    CellMatrixView& matrix() const { return *page->findChild<CellMatrixView*>(); }
+};
+
+} // namespace
+
+/// The Run page in each of its states.
+class TestRunPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutExperimentItSaysSo();
+    void aRunTellsItsProgress();
+    void newPointsAppearLive();
+    void theTileChosenByHandStays();
+    void pauseBecomesResume();
+    void stopIsAFile();
+    void interruptedCellsOfferToResume();
+    void aDoneRunLeadsToTheAnswer();
+    void aDamagedResultGetsABanner();
+    void theLanguageChangesEveryWord();
+    void theCommandIsThatOfTheCommandLine();
+    void manyEventsDoNotHoldUpTheWindow();
+};
+
+void TestRunPage::withoutExperimentItSaysSo() {
+    const Stage stage;
+    QVERIFY(stage.allText().contains(QLatin1String("No run yet")));
+    QCOMPARE(stage.page->status().state, StepState::Empty);
+    QVERIFY(stage.page->command().isEmpty());
+}
+
+void TestRunPage::aRunTellsItsProgress() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    const RunSummary run = summarise(*stage.session->snapshot(), *stage.session->live());
+    QTRY_VERIFY(stage.allText().contains(countText(run)));
+    QVERIFY(stage.allText().contains(QLatin1String("2 running · 2 min 50 s left")));
+    QVERIFY(stage.allText().contains(QLatin1String("First answer: about ")));
+    QCOMPARE(stage.page->status().state, StepState::Running);
+    QVERIFY(stage.page->purpose().contains(QLatin1String("LoRA r 8")));
+}
+
+void TestRunPage::newPointsAppearLive() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    auto* view = stage.page->findChild<DataCurveView*>();
+    QTRY_COMPARE(view->chart().series.front().points.size(), std::size_t{7});
+    const auto seeds = [view] { return view->chart().series.front().points[3].seeds.size(); };
+    QCOMPARE(seeds(), std::size_t{1});
+    showcase.finish(showcase.cell(232, 1));
+    QTRY_COMPARE(seeds(), std::size_t{2});
+}
+
+void TestRunPage::theTileChosenByHandStays() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    const QString running = QString::fromStdString(showcase.cell(232, 1).id);
+    QTRY_COMPARE(stage.session->selectedCell(), running);
+    stage.matrix().setFocus();
+    QTest::keyClick(&stage.matrix(), Qt::Key_Up);
+    const QString chosen = QString::fromStdString(showcase.cell(232, 0).id);
+    QCOMPARE(stage.session->selectedCell(), chosen);
+    QTRY_VERIFY(stage.session->trace() && stage.session->trace()->updates.size() == 300);
+    showcase.finish(showcase.cell(232, 1));
+    QTRY_COMPARE(stage.session->live()->justIn->cell, running.toStdString());
+    QCOMPARE(stage.session->selectedCell(), chosen);
+}
+
+void TestRunPage::pauseBecomesResume() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    QTRY_VERIFY(stage.action(QStringLiteral("Pause")));
+    stage.action(QStringLiteral("Pause"))->trigger();
+    QTRY_VERIFY(stage.action(QStringLiteral("Resume")));
+    QCOMPARE(stage.page->status().state, StepState::Paused);
+    stage.action(QStringLiteral("Resume"))->trigger();
+    QTRY_VERIFY(stage.action(QStringLiteral("Pause")));
+}
+
+void TestRunPage::stopIsAFile() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    QTRY_VERIFY(stage.action(QStringLiteral("Stop")));
+    stage.action(QStringLiteral("Stop"))->trigger();
+    QVERIFY(std::filesystem::exists(showcase.root() / "control/stop.json"));
+}
+
+void TestRunPage::interruptedCellsOfferToResume() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    for (const std::int64_t n : {232, 464}) {
+        const auto attempt = showcase.folder().attemptFolder(showcase.cell(n, 1).id, "001");
+        auto status = *experiment::readAttemptStatus(attempt);
+        status.state = experiment::AttemptState::Stopped;
+        QVERIFY(experiment::writeAttemptStatus(attempt, status).ok());
+    }
+    QVERIFY(stage.open(showcase));
+    QTRY_VERIFY(stage.page->banners().banner(QStringLiteral("interrupted")));
+    QCOMPARE(stage.page->banners().banner(QStringLiteral("interrupted"))->accessibleName(),
+             QStringLiteral("2 cells were interrupted"));
+    QVERIFY(stage.action(QStringLiteral("Resume")));
+    QCOMPARE(stage.page->status().state, StepState::Attention);
+}
+
+void TestRunPage::aDoneRunLeadsToTheAnswer() {
+    Stage stage;
+    const Showcase showcase(stage.folder / "experiments/done", Progress::Done);
+    QVERIFY(stage.open(showcase));
+    QTRY_VERIFY(stage.action(QStringLiteral("See answer")));
+    QSignalSpy wanted(stage.page.get(), &Page::stepWanted);
+    stage.action(QStringLiteral("See answer"))->trigger();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.first().first().value<Step>(), Step::Answer);
+    QCOMPARE(stage.page->status().state, StepState::Done);
+    QVERIFY(!stage.action(QStringLiteral("Stop")));
+}
+
+void TestRunPage::aDamagedResultGetsABanner() {
+    Stage stage;
+    const Showcase showcase(stage.folder / "experiments/done", Progress::Done);
+    plateau::support::writeText(showcase.folder().resultPath(showcase.cell(29, 0).id), "{}");
+    QVERIFY(stage.open(showcase));
+    QTRY_VERIFY(stage.page->banners().banner(QStringLiteral("damaged")));
+}
+
+void TestRunPage::theLanguageChangesEveryWord() {
+    Stage stage;
+    const Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    QVERIFY(stage.open(showcase));
+    stage.language.choose(QStringLiteral("zh_CN"));
+    QTRY_COMPARE(stage.page->title(), QStringLiteral("运行"));
+    QCoreApplication::processEvents();
+    const QString text = stage.allText();
+    QVERIFY(text.contains(QStringLiteral("数据曲线")));
+    for (const char* word : {"cells", "samples", "Seed", "Loss", "about", "Training"}) {
+        QVERIFY2(!text.contains(QLatin1String(word)), qPrintable(text));
+    }
+}
+
+void TestRunPage::theCommandIsThatOfTheCommandLine() {
+    Stage stage;
+    const Showcase showcase(stage.folder / "experiments/my run", Progress::Half);
+    QVERIFY(stage.open(showcase));
+    QVERIFY(stage.page->command().startsWith(QLatin1String("plateau experiment run '/")));
+    QVERIFY(stage.page->command().endsWith(QLatin1String("my run'")));
+}
+
+void TestRunPage::manyEventsDoNotHoldUpTheWindow() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    QTest::qWait(300);
+    plateau::ui::support::Watchdog watchdog;
+    for (int i = 1; i <= 20; ++i) {
+        showcase.train(showcase.cell(464, 1), 66 + i * 10, 75 + i * 10);
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+    QTRY_COMPARE(stage.session->live()->cells.at(showcase.cell(464, 1).id).update, 275);
+    qInfo("longest piece of work: %.0f ms", watchdog.worstMilliseconds());
+    QVERIFY(watchdog.worstMilliseconds() < plateau::ui::support::latestMilliseconds);
+}
+
+QTEST_MAIN(TestRunPage)
+#include "test_run_page.moc"

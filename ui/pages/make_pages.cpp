@@ -1,0 +1,12 @@
+#include "ui/pages/make_pages.h"
+
+#include "ui/pages/frame/main_window.h"
+#include "ui/pages/run/run_page.h"
+
+namespace plateau::ui {
+
+void makePages(MainWindow& window, Session& session) {
+    window.setPage(Step::Run, new RunPage(session));
+}
+
+} // namespace plateau::ui

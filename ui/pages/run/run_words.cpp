@@ -1,0 +1,105 @@
+#include "ui/pages/run/run_words.h"
+
+#include "ui/viewmodels/words.h"
+
+#include "core/plot/scale.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace plateau::ui {
+
+namespace {
+
+struct RunWords {
+    Q_DECLARE_TR_FUNCTIONS(RunWords)
+};
+
+QString samplesText(double n) {
+    return Words::count(static_cast<std::int64_t>(plot::roundedSamples(n)));
+}
+
+QString rangeText(const plot::NeededSamples& need) {
+    return need.high ? Words::range(samplesText(need.low), samplesText(*need.high))
+                     : RunWords::tr("from %1").arg(samplesText(need.low));
+}
+
+QString neededText(const plot::NeededSamples& need, const QString& target) {
+    switch (need.kind) {
+    case plot::NeedKind::About:
+        return RunWords::tr("about %1 samples for %2 (%3)")
+            .arg(samplesText(need.about), target, rangeText(need));
+    case plot::NeedKind::AtMost:
+        return RunWords::tr("at most %1 samples for %2").arg(samplesText(need.about), target);
+    case plot::NeedKind::MoreThan:
+        break;
+    }
+    return RunWords::tr("more than %1 samples for %2").arg(samplesText(need.about), target);
+}
+
+} // namespace
+
+QString countText(const RunSummary& run) {
+    return RunWords::tr("%1 of %2 cells").arg(run.done).arg(run.total);
+}
+
+QString restText(const RunSummary& run) {
+    QStringList parts;
+    if (run.state == RunState::Paused) {
+        parts << RunWords::tr("paused");
+    } else if (run.running > 0) {
+        parts << RunWords::tr("%1 running").arg(run.running);
+    } else if (run.state == RunState::Running) {
+        parts << RunWords::tr("starting");
+    }
+    if (run.secondsLeft) {
+        parts << RunWords::tr("%1 left").arg(Words::duration(*run.secondsLeft));
+    }
+    if (run.failed > 0) {
+        parts << RunWords::tr("%1 failed").arg(run.failed);
+    }
+    if (run.diverged > 0) {
+        parts << RunWords::tr("%1 diverged").arg(run.diverged);
+    }
+    return parts.join(Words::dot());
+}
+
+StepStatus runStatus(const RunSummary& run) {
+    const QString fact = countText(run);
+    if (run.state == RunState::Paused) {
+        return {StepState::Paused, fact};
+    }
+    if (run.state == RunState::Running) {
+        return {StepState::Running, fact};
+    }
+    if (run.failed > 0 || run.interrupted > 0) {
+        return {StepState::Attention, fact};
+    }
+    if (run.done == run.total) {
+        return {StepState::Done, Words::cells(run.total)};
+    }
+    return {StepState::Ready, run.done > 0 ? fact : RunWords::tr("not started")};
+}
+
+QString provisionalAnswer(const Snapshot& snapshot) {
+    if (!snapshot.answer) {
+        return {};
+    }
+    const QString target = Words::percent(snapshot.answer->answer.target, 0);
+    const auto& need = snapshot.chart.needed;
+    const bool provisional = need && need->provisional;
+    QString text;
+    if (need) {
+        text = neededText(*need, target);
+    } else if (snapshot.answer->answer.kind == statistics::AnswerKind::Never) {
+        text = RunWords::tr("%1 is probably never reached this way").arg(target);
+    } else {
+        text = RunWords::tr("cannot tell yet how many samples %1 needs").arg(target);
+    }
+    const bool running = snapshot.run != RunState::Idle;
+    text = running ? RunWords::tr("First answer: %1").arg(text) : RunWords::tr("Answer: %1").arg(text);
+    return provisional ? RunWords::tr("%1, provisional: not every size has its seeds").arg(text) : text;
+}
+
+} // namespace plateau::ui

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/experiment/cell.h"
+
+class QWidget;
+
+namespace plateau::ui {
+
+/// Every setting of one cell, from its immutable specification; does not block.
+void showCellSettings(QWidget& parent, const experiment::PlannedCell& cell);
+
+} // namespace plateau::ui

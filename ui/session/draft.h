@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/recipe/settings.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace plateau::ui {
+
+enum class FileRole { Domain, General, Test, Validation };
+
+/// A file or folder that the user opened.
+struct DraftFile {
+    QString path;
+    FileRole role = FileRole::Domain;
+    bool operator==(const DraftFile&) const = default;
+};
+
+/// Which field plays which part; empty: guessed by the program.
+struct DraftFields {
+    QString text;
+    QString label;
+    QString id;
+    QString group;
+    QString split;
+    bool operator==(const DraftFields&) const = default;
+};
+
+/// An experiment before it is frozen: what the Data and the Plan page edit. A value; edits go through
+/// Session::editDraft(), so that each can be undone.
+struct Draft {
+    QString name; ///< empty: after the first file
+    QList<DraftFile> files;
+    DraftFields fields;
+    QString split;          ///< "field", "stratified", "group", "order"; empty: what the data allows
+    double testShare = 0.2; ///< of all samples, drawn splits only
+    std::uint64_t splitSeed = 0;
+    bool skipBadRows = false;
+
+    QString model; ///< name or folder; empty: the first one installed
+    recipe::TrainingSettings training = recipe::defaultSettings(recipe::MethodKind::Lora);
+    std::optional<int> maxTokens;    ///< nothing: from the pool
+    std::vector<std::int64_t> sizes; ///< empty: doubling
+    int seeds = 3;
+    int instantSeeds = 10;
+    bool baseline = true;
+    bool shuffledControl = false;
+    double target = 0.9; ///< accuracy, (0, 1)
+
+    bool operator==(const Draft&) const = default;
+
+    /// The file of a role, or nothing.
+    const DraftFile* file(FileRole role) const;
+};
+
+/// The home-control example of the set-up: intents of spoken commands, with its own test set.
+Draft exampleDraft();
+/// Whether its data are installed.
+bool hasExample();
+
+/// Arguments of `plateau` that make the experiment: {"experiment", "new", folder, "--train", …}. Settings
+/// equal to the method's defaults are left out.
+QStringList newArguments(const Draft& draft, const QString& folder);
+
+/// The command as one would type it in a POSIX shell, each argument quoted where needed.
+QString asCommand(const QString& program, const QStringList& arguments);
+
+} // namespace plateau::ui

@@ -1,0 +1,185 @@
+#include "ui/viewmodels/cell_matrix_model.h"
+
+#include "ui/viewmodels/words.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr int tints = 6;
+
+bool isShown(const CellView& cell) {
+    return cell.kind == experiment::CellKind::Cell || cell.kind == experiment::CellKind::Baseline;
+}
+
+} // namespace
+
+CellMatrixModel::CellMatrixModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void CellMatrixModel::setCells(const QList<CellView>& cells) {
+    std::set<std::int64_t> sizes;
+    std::set<std::uint64_t> seeds;
+    bool baseline = false;
+    for (const CellView& cell : cells) {
+        if (cell.kind == experiment::CellKind::Cell) {
+            sizes.insert(cell.n);
+            seeds.insert(cell.seed);
+        } else if (cell.kind == experiment::CellKind::Baseline) {
+            baseline = true;
+        }
+    }
+    if (baseline) {
+        sizes.insert(0);
+    }
+    std::vector<CellView> grid(sizes.size() * seeds.size());
+    m_low = std::numeric_limits<double>::infinity();
+    m_high = -m_low;
+    for (const CellView& cell : cells) {
+        const auto column = static_cast<std::size_t>(std::distance(sizes.begin(), sizes.find(cell.n)));
+        const auto row = static_cast<std::size_t>(std::distance(seeds.begin(), seeds.find(cell.seed)));
+        const bool tall = cell.kind == experiment::CellKind::Baseline;
+        if (!isShown(cell) || seeds.empty() || (!tall && row >= seeds.size())) {
+            continue;
+        }
+        CellView& place = grid[(tall ? 0 : row) * sizes.size() + column];
+        if (place.id.empty()) { // of several baselines the untouched model comes first
+            place = cell;
+        }
+        if (cell.look == CellLook::Done) {
+            m_low = std::min(m_low, cell.score);
+            m_high = std::max(m_high, cell.score);
+        }
+    }
+    std::vector<std::int64_t> newSizes(sizes.begin(), sizes.end());
+    std::vector<std::uint64_t> newSeeds(seeds.begin(), seeds.end());
+    if (newSizes == m_sizes && newSeeds == m_seeds && baseline == m_baseline) {
+        m_grid = std::move(grid);
+        if (!m_grid.empty()) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        }
+        return;
+    }
+    beginResetModel();
+    m_sizes = std::move(newSizes);
+    m_seeds = std::move(newSeeds);
+    m_grid = std::move(grid);
+    m_baseline = baseline;
+    endResetModel();
+}
+
+QModelIndex CellMatrixModel::indexOf(const QString& cell) const {
+    const std::string id = cell.toStdString();
+    const auto found =
+        std::find_if(m_grid.begin(), m_grid.end(), [&id](const CellView& view) { return view.id == id; });
+    if (id.empty() || found == m_grid.end()) {
+        return {};
+    }
+    const auto at = static_cast<int>(found - m_grid.begin());
+    return index(at / columnCount(), at % columnCount());
+}
+
+int CellMatrixModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_seeds.size());
+}
+
+int CellMatrixModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_sizes.size());
+}
+
+const CellView* CellMatrixModel::at(const QModelIndex& index) const {
+    if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount()) {
+        return nullptr;
+    }
+    const CellView& cell = m_grid[static_cast<std::size_t>(index.row()) * m_sizes.size() +
+                                  static_cast<std::size_t>(index.column())];
+    return cell.id.empty() ? nullptr : &cell;
+}
+
+int CellMatrixModel::tintOf(double score) const {
+    const double share = m_high > m_low ? (score - m_low) / (m_high - m_low) : 1;
+    return std::clamp(static_cast<int>(share * tints), 0, tints - 1);
+}
+
+QString CellMatrixModel::textOf(const CellView& cell) const {
+    switch (cell.look) {
+    case CellLook::Done:
+        return Words::percentDigits(cell.score);
+    case CellLook::Running:
+        return Words::percent(cell.share, 0);
+    case CellLook::Waiting:
+    case CellLook::Failed:
+    case CellLook::Diverged:
+    case CellLook::Paused:
+        break;
+    }
+    return {};
+}
+
+QString CellMatrixModel::sentenceOf(const CellView& cell) const {
+    const QString where = cell.kind == experiment::CellKind::Baseline
+                              ? tr("Untouched model")
+                              : tr("Seed %1, %2").arg(cell.seed + 1).arg(Words::samples(cell.n));
+    const QString states[] = {tr("waiting"),
+                              tr("running, %1").arg(Words::percent(cell.share, 0)),
+                              Words::percent(cell.score),
+                              tr("failed"),
+                              tr("diverged"),
+                              tr("paused")};
+    const QString line = QStringLiteral("%1: %2").arg(where, states[static_cast<int>(cell.look)]);
+    return cell.underTrained ? tr("%1, under-trained").arg(line) : line;
+}
+
+QVariant CellMatrixModel::data(const QModelIndex& index, int role) const {
+    const CellView* cell = at(index);
+    if (cell == nullptr) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return textOf(*cell);
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return sentenceOf(*cell);
+    case CellRole:
+        return QString::fromStdString(cell->id);
+    case LookRole:
+        return static_cast<int>(cell->look);
+    case ShareRole:
+        return cell->share;
+    case ScoreRole:
+        return cell->score;
+    case TintRole:
+        return tintOf(cell->score);
+    case UnderTrainedRole:
+        return cell->underTrained;
+    default:
+        return {};
+    }
+}
+
+QVariant CellMatrixModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    const bool across = orientation == Qt::Horizontal;
+    if (role != Qt::DisplayRole || section < 0 || section >= (across ? columnCount() : rowCount())) {
+        return {};
+    }
+    const auto at = static_cast<std::size_t>(section);
+    return across ? Words::count(m_sizes[at]) : tr("seed %1").arg(m_seeds[at] + 1);
+}
+
+Qt::ItemFlags CellMatrixModel::flags(const QModelIndex& index) const {
+    return at(index) != nullptr ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
+}
+
+void CellMatrixModel::retranslate() {
+    if (!m_grid.empty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
+    }
+}
+
+} // namespace plateau::ui
