@@ -19,18 +19,14 @@ Tensor Head::backward(const Tensor& gradient, const Tensor& features, ParameterS
     return at::bmm(gradient, parameters.value(m_weight));
 }
 
-CrossEntropy crossEntropy(const Tensor& logits, const Tensor& targets, double smoothing) {
+CrossEntropy crossEntropy(const Tensor& logits, const Tensor& targets) {
     const auto batch = static_cast<double>(logits.size(1));
-    const auto classes = static_cast<double>(logits.size(2));
     const Tensor logs = at::log_softmax(logits, -1);
     const Tensor index = targets.unsqueeze(-1);
     CrossEntropy result;
     result.loss = logs.gather(-1, index).squeeze(-1).mean(1).neg_();
     result.gradient = logs.exp();
-    result.gradient.scatter_add_(-1, index, at::full_like(index, -(1 - smoothing), logits.scalar_type()));
-    if (smoothing > 0) {
-        result.gradient.sub_(smoothing / classes);
-    }
+    result.gradient.scatter_add_(-1, index, at::full_like(index, -1.0, logits.scalar_type()));
     result.gradient.div_(batch);
     return result;
 }

@@ -26,12 +26,12 @@ private:
 
 /// Mean cross entropy of each cell and its gradient.
 struct CrossEntropy {
-    Tensor loss;     ///< [J], without smoothing
-    Tensor gradient; ///< [J,B,K], of the sum over cells of the (smoothed) means
+    Tensor loss;     ///< [J]
+    Tensor gradient; ///< [J,B,K], of the sum over cells of the means
 };
 
 /// @param targets [J,B] int64
-CrossEntropy crossEntropy(const Tensor& logits, const Tensor& targets, double smoothing);
+CrossEntropy crossEntropy(const Tensor& logits, const Tensor& targets);
 
 /// Rows scaled to length √C, so that their entries are of order 1 whatever the model; [.., C].
 struct UnitRows {

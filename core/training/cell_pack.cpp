@@ -136,7 +136,7 @@ CellPack::StepResult CellPack::step(std::span<const std::span<const std::int32_t
     model::EncoderState state;
     const auto unit = model::toUnitRows(m_encoder->forward(batch, pass, &state));
     const Tensor logits = m_head->logits(unit.rows, m_parameters);
-    const auto entropy = model::crossEntropy(logits, targets, 0);
+    const auto entropy = model::crossEntropy(logits, targets);
     const Tensor features = m_head->backward(entropy.gradient, unit.rows, m_parameters);
     m_encoder->backward(model::unitRowsBackward(features, unit), batch, pass, state, m_parameters);
     return applyGradients(entropy.loss, rateFactors);

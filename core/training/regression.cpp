@@ -24,7 +24,8 @@ public:
         : m_center(features.mean(0)),
           m_features(features - m_center),
           m_classes(classes),
-          m_penalty(1 / (strength * static_cast<double>(features.numel()))) {
+          m_penalty(static_cast<double>(features.size(1)) /
+                    (strength * static_cast<double>(features.size(0)))) {
         m_labels = at::empty({features.size(0), 1}, at::kLong);
         std::copy(labels.begin(), labels.end(), m_labels.mutable_data_ptr<std::int64_t>());
     }

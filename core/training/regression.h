@@ -8,7 +8,7 @@
 namespace plateau::training {
 
 /// Regularised multinomial logistic regression on frozen features of unit scale (rows of length √C):
-/// mean cross entropy + |W|² / (2·C·n·strength), the bias free. `strength` is scikit-learn's C for rows of
+/// mean cross entropy + C·|W|² / (2·n·strength), the bias free. `strength` is scikit-learn's C for rows of
 /// length 1. Solved by L-BFGS (Liu and Nocedal 1989); deterministic.
 struct LinearModel {
     at::Tensor weight; ///< [K, C] float32, CPU

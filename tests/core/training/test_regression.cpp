@@ -1,0 +1,97 @@
+#include "core/training/regression.h"
+
+#include <QTest>
+#include <c10/core/InferenceMode.h>
+
+#include <cmath>
+
+using namespace plateau::training;
+
+namespace {
+
+constexpr std::int64_t rows = 40;
+constexpr std::int64_t width = 6;
+
+/// The problem of tests/golden/model/make_regression.py, rows of length √C.
+at::Tensor features() {
+    at::Tensor x = at::empty({rows, width}, at::kFloat);
+    for (std::int64_t i = 0; i < rows; ++i) {
+        for (std::int64_t j = 0; j < width; ++j) {
+            const auto a = static_cast<double>(i);
+            const auto b = static_cast<double>(j);
+            x.mutable_data_ptr<float>()[i * width + j] =
+                static_cast<float>(std::sin(1.7 * a + 2.3 * b + 0.1 * a * b));
+        }
+    }
+    return x / x.norm(2, -1, true) * std::sqrt(static_cast<double>(width));
+}
+
+std::vector<int> labels() {
+    std::vector<int> result;
+    for (int i = 0; i < rows; ++i) {
+        result.push_back(i % 3);
+    }
+    return result;
+}
+
+} // namespace
+
+class TestRegression : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void equalsScikitLearn() {
+        const c10::InferenceMode guard;
+        const double coefficients[] = {-0.45060, -0.19179, -1.22731, -1.93648, -0.26227, 1.24725,
+                                       0.47477,  0.22691,  0.01213,  1.36875,  -7.27257, 0.20372,
+                                       -0.02418, -0.03512, 1.21518,  0.56774,  7.53484,  -1.45097};
+        const LinearModel model = fitRegression(features(), labels(), 3, 16);
+        const double unit = std::sqrt(static_cast<double>(width));
+        for (std::int64_t i = 0; i < 18; ++i) {
+            const double got = static_cast<double>(model.weight.const_data_ptr<float>()[i]) * unit;
+            QVERIFY2(std::abs(got - coefficients[i]) < 0.05,
+                     qPrintable(QStringLiteral("%1: %2 for %3").arg(i).arg(got).arg(coefficients[i])));
+        }
+        const at::Tensor logs = at::log_softmax(at::addmm(model.bias, features(), model.weight.t()), 1);
+        double loss = 0;
+        for (std::int64_t i = 0; i < rows; ++i) {
+            loss -= static_cast<double>(logs.const_data_ptr<float>()[i * 3 + i % 3]) / rows;
+        }
+        QVERIFY2(std::abs(loss - 0.147466) < 1e-3, std::to_string(loss).c_str());
+        QVERIFY(model.iterations > 3);
+    }
+
+    void aStartNearTheMinimumIsQuick() {
+        const c10::InferenceMode guard;
+        const LinearModel first = fitRegression(features(), labels(), 3, 16);
+        const LinearModel second = fitRegression(features(), labels(), 3, 16, &first);
+        QVERIFY(second.iterations < first.iterations);
+        QVERIFY(at::allclose(second.weight, first.weight, 0, 0.02));
+    }
+
+    void equalProblemsGiveEqualBits() {
+        const c10::InferenceMode guard;
+        const LinearModel first = fitRegression(features(), labels(), 3, 4);
+        QVERIFY(at::equal(first.weight, fitRegression(features(), labels(), 3, 4).weight));
+    }
+
+    void noiseAsksForStrongRegularisation() {
+        const c10::InferenceMode guard;
+        at::manual_seed(3);
+        const at::Tensor noise = at::randn({60, 20});
+        std::vector<int> random;
+        for (int i = 0; i < 60; ++i) {
+            random.push_back((i * 7 + i / 3) % 2);
+        }
+        QCOMPARE(chooseStrength(noise, random, 2), 1.0);
+        QVERIFY(chooseStrength(features(), labels(), 3) > 1.0);
+    }
+
+    void singleRowsOfAClassGiveTheDefault() {
+        const c10::InferenceMode guard;
+        QCOMPARE(chooseStrength(features().narrow(0, 0, 3), std::vector<int>{0, 1, 2}, 3), defaultStrength);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegression)
+#include "test_regression.moc"

@@ -1,0 +1,313 @@
+#include "core/training/predictor.h"
+#include "core/training/trainer.h"
+#include "tests/core/model/tiny_model.h"
+#include "tests/core/training/home_task.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace plateau;
+using namespace plateau::training;
+using fixture::cell;
+using recipe::MethodKind;
+
+namespace {
+
+recipe::TrainingSettings quick(MethodKind method, int updates = 40) {
+    recipe::TrainingSettings settings = recipe::defaultSettings(method);
+    settings.precision = recipe::Precision::Float32;
+    settings.budget.rule = recipe::BudgetRule::Updates;
+    settings.budget.updates = updates;
+    settings.optimizer.batch = 8;
+    settings.lora.rank = 4;
+    return settings;
+}
+
+struct Curves {
+    std::map<std::string, std::vector<double>> losses;
+    Sink sink() {
+        return [this](const UpdateEvent& event) { losses[event.cell].push_back(event.loss); };
+    }
+};
+
+} // namespace
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+private:
+    support::TemporaryFolder m_model;
+    std::unique_ptr<Trainer> m_trainer;
+
+    std::vector<CellReport> train(const std::vector<CellTask>& cells, const Sink& sink = {}) {
+        auto reports = m_trainer->train(cells, {}, sink);
+        if (!reports) {
+            qWarning("%s", reports.error().text().c_str());
+            return {};
+        }
+        return *reports;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        fixture::writeTinyModel(m_model.path());
+        TrainerOptions options;
+        options.modelFolder = m_model.path();
+        options.device = DeviceChoice::Cpu;
+        options.threads = 1;
+        options.maxTokens = 12;
+        auto trainer = Trainer::open(options, fixture::homeTask());
+        QVERIFY2(trainer.ok(), trainer ? "" : trainer.error().text().c_str());
+        m_trainer = std::move(*trainer);
+        QCOMPARE(m_trainer->device().device, std::string("cpu"));
+        QCOMPARE(m_trainer->tokens().unknownTokens, std::int64_t(0));
+        QCOMPARE(m_trainer->tokens().poolLengths.size(), std::size_t(90));
+    }
+
+    void everyMethodLearns_data() {
+        QTest::addColumn<int>("method");
+        QTest::addColumn<bool>("bfloat16");
+        QTest::newRow("lora") << int(MethodKind::Lora) << false;
+        QTest::newRow("lora in bfloat16") << int(MethodKind::Lora) << true;
+        QTest::newRow("full") << int(MethodKind::Full) << false;
+        QTest::newRow("last layer") << int(MethodKind::LastLayer) << false;
+    }
+
+    void everyMethodLearns() {
+        QFETCH(int, method);
+        QFETCH(bool, bfloat16);
+        auto settings = quick(static_cast<MethodKind>(method), 120);
+        settings.optimizer.learningRate = settings.method == MethodKind::Full ? 3e-3 : 1e-2;
+        settings.precision = bfloat16 ? recipe::Precision::BFloat16 : recipe::Precision::Float32;
+        Curves curves;
+        const auto reports = train({cell(1, 60, settings)}, curves.sink());
+        QCOMPARE(reports.size(), std::size_t(1));
+        const CellReport& report = reports[0];
+        QVERIFY(report.outcome == CellOutcome::Done);
+        QCOMPARE(report.precision, std::string(bfloat16 ? "bfloat16" : "float32"));
+        QVERIFY2(report.scores.accuracy > 0.6, std::to_string(report.scores.accuracy).c_str());
+        QCOMPARE(report.scores.items, 60);
+        QCOMPARE(report.updates, settings.method == MethodKind::LastLayer ? 0 : 120);
+        if (settings.method != MethodKind::LastLayer) {
+            const auto& losses = curves.losses[report.id];
+            QCOMPARE(losses.size(), std::size_t(120));
+            QVERIFY(losses.back() < 0.5 * losses.front());
+            QVERIFY(report.tokens > 120 * 8 * 4);
+        }
+    }
+
+    /// Different seeds and rows, dropout on: packed losses equal solo losses.
+    void packedEqualsSolo() {
+        auto settings = quick(MethodKind::Lora);
+        settings.lora.dropout = 0.2;
+        settings.headStart = recipe::HeadStart::Random;
+        Curves packed;
+        const std::vector<CellTask> cells = {cell(0, 48, settings), cell(1, 48, settings),
+                                             cell(2, 48, settings)};
+        const auto together = train(cells, packed.sink());
+        QCOMPARE(together.size(), std::size_t(3));
+        QCOMPARE(together[0].packedWith, 3);
+        for (const CellTask& task : cells) {
+            Curves solo;
+            const auto alone = train({task}, solo.sink());
+            QCOMPARE(alone[0].packedWith, 1);
+            const auto& expected = solo.losses[task.id];
+            const auto& got = packed.losses[task.id];
+            QCOMPARE(got.size(), expected.size());
+            for (std::size_t i = 0; i < got.size(); ++i) {
+                QVERIFY2(std::abs(got[i] - expected[i]) < 1e-5 * expected[i] + 1e-7,
+                         std::to_string(i).c_str());
+            }
+        }
+        QVERIFY(packed.losses["n48-s0"] != packed.losses["n48-s1"]);
+    }
+
+    void equalCellsGiveEqualBits_data() {
+        QTest::addColumn<int>("method");
+        QTest::newRow("lora") << int(MethodKind::Lora);
+        QTest::newRow("full") << int(MethodKind::Full);
+    }
+
+    void equalCellsGiveEqualBits() {
+        QFETCH(int, method);
+        auto settings = quick(static_cast<MethodKind>(method), 15);
+        settings.exact = true;
+        settings.precision = recipe::Precision::Automatic;
+        CellTask task = cell(4, 30, settings);
+        task.keepAdapter = true;
+        Curves first;
+        Curves second;
+        const auto one = train({task, cell(5, 30, settings)}, first.sink());
+        const auto two = train({task}, second.sink());
+        QVERIFY(first.losses[task.id] == second.losses[task.id]);
+        QCOMPARE(one[0].packedWith, 1);
+        QCOMPARE(one[0].weights.size(), two[0].weights.size());
+        QVERIFY(!one[0].weights.empty());
+        for (std::size_t i = 0; i < one[0].weights.size(); ++i) {
+            QCOMPARE(one[0].weights[i].name, two[0].weights[i].name);
+            QVERIFY(one[0].weights[i].values == two[0].weights[i].values);
+        }
+        QVERIFY(one[1].weights.empty());
+    }
+
+    void aDivergedCellLeavesTheOthersAlone() {
+        const auto settings = quick(MethodKind::Lora, 20);
+        std::vector<CellTask> cells = {cell(0, 30, settings), cell(1, 30, settings), cell(2, 30, settings)};
+        Curves clean;
+        train(cells, clean.sink());
+        cells[1].poisonAt = 7;
+        Curves poisoned;
+        const auto reports = train(cells, poisoned.sink());
+        QVERIFY(reports[1].outcome == CellOutcome::Diverged);
+        QCOMPARE(reports[1].divergedAt, std::int64_t(7));
+        QVERIFY(reports[1].weights.empty());
+        for (const std::size_t i : {std::size_t(0), std::size_t(2)}) {
+            QVERIFY(reports[i].outcome == CellOutcome::Done);
+            const auto& expected = clean.losses[cells[i].id];
+            const auto& got = poisoned.losses[cells[i].id];
+            QCOMPARE(got.size(), expected.size());
+            for (std::size_t u = 0; u < got.size(); ++u) {
+                QVERIFY(std::abs(got[u] - expected[u]) < 1e-4 * expected[u]);
+            }
+        }
+    }
+
+    void anAbsurdLearningRateDiverges() {
+        auto settings = quick(MethodKind::Lora, 20);
+        settings.optimizer.learningRate = 1e30;
+        const auto reports = train({cell(0, 30, settings)});
+        QVERIFY(reports[0].outcome == CellOutcome::Diverged);
+        QVERIFY(reports[0].divergedAt > 1 && reports[0].divergedAt <= 5);
+    }
+
+    void earlyStoppingRetrainsOnAllSamples() {
+        auto settings = quick(MethodKind::Lora);
+        settings.budget.rule = recipe::BudgetRule::EarlyStop;
+        settings.budget.epochs = 12;
+        settings.budget.minUpdates = 20;
+        settings.budget.patience = 3;
+        Curves curves;
+        const auto reports = train({cell(0, 72, settings), cell(1, 72, settings)}, curves.sink());
+        for (const CellReport& report : reports) {
+            QVERIFY(report.rule == recipe::BudgetRule::EarlyStop);
+            QCOMPARE(report.validationRows, std::int64_t(11));
+            QVERIFY(report.updates >= 20 && report.updates <= 108);
+            QVERIFY(static_cast<std::int64_t>(curves.losses[report.id].size()) > report.updates);
+        }
+        // Fewer than ten samples a class: the rule falls back.
+        const auto fallback = train({cell(0, 24, settings)});
+        QVERIFY(fallback[0].rule == recipe::BudgetRule::Updates);
+        QCOMPARE(fallback[0].validationRows, std::int64_t(0));
+    }
+
+    void aCellWithTooFewUpdatesIsMarked() {
+        auto settings = quick(MethodKind::Lora, 2);
+        settings.optimizer.learningRate = 1e-6;
+        settings.optimizer.headLearningRate = 1e-6;
+        settings.headStart = recipe::HeadStart::Random;
+        const auto reports = train({cell(0, 60, settings)});
+        QVERIFY(reports[0].underTraining.notFitted);
+        QVERIFY(reports[0].underTraining.belowFloor);
+        QVERIFY(reports[0].underTraining.trainAccuracy < 0.9);
+        settings = quick(MethodKind::Lora, 200);
+        settings.optimizer.learningRate = 1e-2;
+        QVERIFY(!train({cell(0, 60, settings)})[0].underTraining.any());
+    }
+
+    void aControlLearnsNothing() {
+        auto settings = quick(MethodKind::Lora, 60);
+        CellTask task = cell(0, 60, settings);
+        task.shuffledLabels = true;
+        QVERIFY(train({task})[0].scores.accuracy < 0.5);
+    }
+
+    void keptWeightsScoreTheSame_data() {
+        QTest::addColumn<int>("method");
+        QTest::newRow("lora") << int(MethodKind::Lora);
+        QTest::newRow("full") << int(MethodKind::Full);
+        QTest::newRow("last layer") << int(MethodKind::LastLayer);
+    }
+
+    void keptWeightsScoreTheSame() {
+        QFETCH(int, method);
+        CellTask task = cell(3, 48, quick(static_cast<MethodKind>(method), 20));
+        task.keepAdapter = true;
+        const auto reports = train({task});
+        PredictorOptions options;
+        options.modelFolder = m_model.path();
+        options.weights = reports[0].weights;
+        options.settings = task.settings;
+        options.classes = 6;
+        options.maxTokens = 12;
+        options.threads = 1;
+        const auto texts = fixture::homeTask().test.texts;
+        const auto scored = logits(options, texts);
+        QVERIFY2(scored.ok(), scored ? "" : scored.error().text().c_str());
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            const auto& row = (*scored)[i];
+            const auto best = std::max_element(row.begin(), row.end()) - row.begin();
+            QCOMPARE(static_cast<int>(best), reports[0].scores.predictions[i].label);
+        }
+        options.weights.pop_back();
+        QVERIFY(!logits(options, texts).ok());
+    }
+
+    void instantCurveAndBaselinesAreThere() {
+        std::vector<InstantTask> tasks;
+        for (const std::uint32_t n : {12U, 48U}) {
+            for (std::uint64_t seed = 0; seed < 2; ++seed) {
+                tasks.push_back({"i", seed, cell(seed, n, {}).rows});
+            }
+        }
+        const auto reports = m_trainer->instantCurve(tasks, {});
+        QVERIFY(reports.ok());
+        QCOMPARE(reports->size(), std::size_t(4));
+        QVERIFY((*reports)[2].scores.accuracy >= (*reports)[0].scores.accuracy);
+        const auto baselines = m_trainer->baselines({});
+        QVERIFY(baselines.ok());
+        QCOMPARE(baselines->untouched.items, 60);
+        QCOMPARE(baselines->majority.correct, 10);
+    }
+
+    void stoppingIsNotAFailureAndLeavesTheTrainerUsable() {
+        std::stop_source source;
+        const auto stopAtFive = [&](const UpdateEvent& event) {
+            if (event.update == 5) {
+                source.request_stop();
+            }
+        };
+        const std::vector<CellTask> cells = {cell(0, 30, quick(MethodKind::Lora, 500))};
+        const auto stopped = m_trainer->train(cells, source.get_token(), stopAtFive);
+        QVERIFY(!stopped.ok());
+        QVERIFY(stopped.error().kind == ErrorKind::Cancelled);
+        QCOMPARE(train({cell(0, 30, quick(MethodKind::Lora, 5))}).size(), std::size_t(1));
+    }
+
+    void packWidthIsOneWhereNothingMayBePacked() {
+        auto settings = quick(MethodKind::Lora);
+        settings.exact = true;
+        QCOMPARE(m_trainer->packWidth(settings, 30), 1);
+        QCOMPARE(m_trainer->packWidth(quick(MethodKind::Full), 30), 1);
+        const int width = m_trainer->packWidth(quick(MethodKind::Lora), 30);
+        QVERIFY(width >= 1 && width <= 8);
+        QCOMPARE(m_trainer->packWidth(quick(MethodKind::Lora), 60), width);
+    }
+
+    void badTasksAreRefused() {
+        CellTask outside = cell(0, 12, quick(MethodKind::Lora, 3));
+        outside.rows[3] = 4000;
+        QVERIFY(!m_trainer->train({&outside, 1}, {}, {}).ok());
+        CellTask empty = cell(0, 12, quick(MethodKind::Lora, 3));
+        empty.rows.clear();
+        QVERIFY(!m_trainer->train({&empty, 1}, {}, {}).ok());
+        CellTask target = cell(0, 12, quick(MethodKind::Lora, 3));
+        target.settings.lora.targets = {"q_proj"};
+        QVERIFY(!m_trainer->train({&target, 1}, {}, {}).ok());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "test_trainer.moc"
