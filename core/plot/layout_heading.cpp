@@ -40,7 +40,9 @@ std::vector<KeyItem> keyOf(const DataCurveChart& chart, const ChartWords& words)
         items.push_back({KeyKind::EachSeed, words.eachSeed});
     if (anyPoint(chart, [](const CurvePoint& p) { return p.high > p.low; }))
         items.push_back({KeyKind::Band, fillIn(words.interval, {shortValueText({}, words, chart.level)})});
-    if (!chart.instant.empty())
+    const bool forecast = std::any_of(chart.series.begin(), chart.series.end(),
+                                      [](const CurveSeries& series) { return !series.forecast.empty(); });
+    if (!chart.instant.empty() && forecast) // else its end is labelled
         items.push_back({KeyKind::Instant, words.instantCurve});
     if (anyPoint(chart, [](const CurvePoint& p) {
             return std::any_of(p.seeds.begin(), p.seeds.end(),

@@ -108,10 +108,13 @@ std::string forecastRows(const Page& page, const CurveSeries& series) {
     return out;
 }
 
-std::string referenceRow(const Page& page, double n, double value) {
+std::string referenceRow(const Page& page, double n, double value, const std::string& glyph,
+                         const std::optional<Interval>& interval = std::nullopt) {
     TextBar bar = emptyBar(page);
-    bar.put(page.shown(value), page.glyphs.baseline, Ink::Grey);
-    return rowText(page, n, value, " ", std::nullopt, bar);
+    if (interval)
+        bar.span(page.shown(interval->low), page.shown(interval->high), page.glyphs.whisker, Ink::Grey);
+    bar.put(page.shown(value), glyph, Ink::Grey);
+    return rowText(page, n, value, " ", interval, bar);
 }
 
 std::string tickLabels(const Page& page, const TextBar& axis) {
@@ -190,7 +193,7 @@ std::string textChart(const DataCurveChart& chart, const TextChartStyle& style) 
     const auto parts = subtitleParts(chart, style.words);
     out += joinedLines(parts, style.words.separator, page.columns, style.unicode) + "\n" + headText(page);
     if (chart.baseline)
-        out += referenceRow(page, 0, chart.baseline->value);
+        out += referenceRow(page, 0, chart.baseline->value, page.glyphs.baseline);
     bool anything = false;
     for (const CurveSeries& series : chart.series) {
         if (chart.series.size() > 1)
@@ -201,8 +204,13 @@ std::string textChart(const DataCurveChart& chart, const TextChartStyle& style) 
         if (!series.points.empty())
             out += forecastRows(page, series);
     }
-    if (!anything)
-        out += page.cut(rightAligned(style.words.noResults, 24)) + "\n";
+    if (!anything) { // the instant curve comes first
+        for (const CurvePoint& point : chart.instant)
+            out +=
+                referenceRow(page, point.n, point.mean, page.glyphs.instant, Interval{point.low, point.high});
+        if (chart.instant.empty())
+            out += page.cut(rightAligned(style.words.noResults, 24)) + "\n";
+    }
     const std::string legend = legendText(page);
     out += (legend.empty() ? "" : "\n") + legend;
     if (chart.needed && chart.target) {

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void rowsPrintedAloneAreThoseOfTheChart();
     void rowThatIsNotThereIsEmpty();
     void emptyChartSaysSo();
+    void instantCurveStandsAloneAtTheStart();
     void severalSeriesAreNamed();
     void terminalColumnsOfWideTexts_data();
     void terminalColumnsOfWideTexts();
@@ -191,6 +192,16 @@ void TestTextChart::rowThatIsNotThereIsEmpty() {
 void TestTextChart::emptyChartSaysSo() {
     QVERIFY(textChart({}).find("No results yet") != std::string::npos);
     QVERIFY(textChart(samples::homeControl()).find("No results yet") == std::string::npos);
+}
+
+void TestTextChart::instantCurveStandsAloneAtTheStart() {
+    DataCurveChart chart = samples::homeControl();
+    chart.series.clear();
+    const std::string text = textChart(chart);
+    QVERIFY(rowOf(text, "116").find("79.0–81.0") != std::string::npos);
+    QVERIFY(rowOf(text, "116").find("▪") != std::string::npos);
+    QVERIFY(text.find("No results yet") == std::string::npos);
+    QVERIFY(rowOf(textChart(samples::homeControl()), "116").find("79.0") == std::string::npos);
 }
 
 void TestTextChart::severalSeriesAreNamed() {
