@@ -91,6 +91,9 @@ Result<std::vector<statistics::ScoreRow>> readCurveTable(const std::filesystem::
         return !n ? noColumn(*dataset, columns.n, "n-column")
                   : noColumn(*dataset, columns.score, "score-column");
     }
+    if (dataset->rowCount() == 0) {
+        return badInput(dataset->fileName(), "has a header but no rows", "Write one row a size and seed.");
+    }
     const RowReader reader(*dataset, *n, dataset->fieldNumber(columns.seed), *score);
     std::vector<statistics::ScoreRow> rows;
     for (std::uint64_t i = 0; i < dataset->rowCount(); ++i) {

@@ -38,7 +38,7 @@ function(plateau_test name)
     endif()
     add_test(NAME ${folder}/${name} COMMAND ${target})
     set_tests_properties(${folder}/${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen" SKIP_REGULAR_EXPRESSION "skipped: no ")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=900000" SKIP_REGULAR_EXPRESSION "skipped: no ")
 endfunction()
 
 # plateau_benchmark(name SOURCES … USES …): a program of tests/benchmark; prints figures, is no ctest.

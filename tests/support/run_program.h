@@ -14,7 +14,7 @@ struct Finished {
     std::string err;
 };
 
-/// Runs a program to its end (a minute at most) with the environment of the test.
+/// Runs a program to its end (ten minutes at most: machines are shared) with the environment of the test.
 inline Finished runProgram(const std::string& program, const std::vector<std::string>& arguments) {
     QStringList list;
     for (const std::string& argument : arguments) {
@@ -22,7 +22,7 @@ inline Finished runProgram(const std::string& program, const std::vector<std::st
     }
     QProcess process;
     process.start(QString::fromStdString(program), list);
-    const bool ended = process.waitForFinished(60000);
+    const bool ended = process.waitForFinished(600'000);
     return {!ended || process.exitStatus() == QProcess::CrashExit, process.exitCode(),
             process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
 }

@@ -1,0 +1,168 @@
+#include "core/experiment/protocol.h"
+#include "core/runner/attempt_record.h"
+#include "core/runner/cell_report.h"
+#include "core/runner/kept_weights.h"
+#include "core/runner/run_cell.h"
+#include "core/runner/worker.h"
+#include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QtTest>
+
+#include <array>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace plateau;
+using namespace plateau::runner;
+using experiment::CellKind;
+using experiment::PlannedCell;
+
+/// What the runner writes beside the training itself; no model is loaded here.
+class TestRecords : public QObject {
+    Q_OBJECT
+
+    support::TemporaryFolder m_dir;
+    std::optional<experiment::Folder> m_folder;
+
+    PlannedCell cell(CellKind kind) const {
+        for (const PlannedCell& planned : experiment::cellsOf(m_folder->plan())) {
+            if (planned.spec.kind == kind) {
+                return planned;
+            }
+        }
+        return {};
+    }
+
+    static training::CellReport report() {
+        training::CellReport out;
+        out.scores.items = 3;
+        out.scores.correct = 2;
+        out.scores.accuracy = 2.0 / 3;
+        out.scores.macroF1 = 0.5;
+        out.scores.classes = {{1, 0.5, 2.0 / 3, 2}, {0.5, 1, 2.0 / 3, 1}};
+        out.scores.predictions = {{0, 0.9F, 0.9F}, {1, 0.6F, 0.4F}, {1, 0.7F, 0.7F}};
+        out.underTraining.notFitted = true;
+        out.underTraining.trainAccuracy = 0.8;
+        out.rule = recipe::BudgetRule::Updates;
+        out.updates = 300;
+        out.trainSeconds = 2;
+        out.packedWith = 3;
+        out.precision = "bfloat16";
+        return out;
+    }
+
+private Q_SLOTS:
+    void init() {
+        const auto root = m_dir / ("e" + std::to_string(std::rand()));
+        auto folder = experiment::Folder::create(root, experiment::sample::plan());
+        QVERIFY2(folder.ok(), folder.ok() ? "" : folder.error().text().c_str());
+        m_folder.emplace(std::move(*folder));
+    }
+
+    void aReportBecomesTheResultThatIsPublished() {
+        const auto result = toResult(cell(CellKind::Cell), report(), {"a", "b"});
+        QVERIFY(result.status == experiment::CellStatus::Done);
+        QCOMPARE(result.correct, std::int64_t(2));
+        QCOMPARE(result.accuracy, 2.0 / 3);
+        QCOMPARE(result.classes.size(), std::size_t(2));
+        QCOMPARE(result.classes[1].label, std::string("b"));
+        QCOMPARE(result.classes[1].recall, 1.0);
+        QVERIFY(result.underTrained.notFitted && result.underTrained.any());
+        QCOMPARE(result.budgetRule, std::string("updates"));
+        QCOMPARE(result.packedWith, 3);
+        QCOMPARE(result.precision, std::string("bfloat16"));
+    }
+
+    void aDivergedReportSaysWhen() {
+        training::CellReport diverged = report();
+        diverged.outcome = training::CellOutcome::Diverged;
+        diverged.divergedAt = 17;
+        const auto result = toResult(cell(CellKind::Cell), diverged, {"a", "b"});
+        QVERIFY(result.status == experiment::CellStatus::Diverged);
+        QCOMPARE(result.divergedAt, std::int64_t(17));
+    }
+
+    void baselinesFollowNoBudgetRule() {
+        QVERIFY(toResult(cell(CellKind::Baseline), report(), {"a", "b"}).budgetRule.empty());
+    }
+
+    void predictionsAreNamedByTheirTestRow() {
+        const auto lines = toLines(report().scores, {"x", "y", "z"});
+        QCOMPARE(lines.size(), std::size_t(3));
+        QCOMPARE(lines[1].item, std::string("y"));
+        QCOMPARE(lines[1].predicted, 1);
+    }
+
+    void keptWeightsComeBackBitForBit() {
+        const auto planned = cell(CellKind::Cell);
+        const std::vector<training::NamedMatrix> weights{
+            {"classifier.bias", {2}, {0.25F, -1e-30F}},
+            {"encoder.layer.0.attention.self.query.lora_A", {2, 3}, {1, 2, 3, 4, 5, 6}}};
+        QVERIFY(keepWeights(*m_folder, planned, weights).ok());
+        QVERIFY(keepWeights(*m_folder, planned, weights).ok()); // the complete one stays
+        const auto back = readKeptWeights(*m_folder, planned.id);
+        QVERIFY2(back.ok(), back.ok() ? "" : back.error().text().c_str());
+        QCOMPARE(back->size(), weights.size());
+        for (const training::NamedMatrix& wanted : weights) {
+            const bool found = std::any_of(back->begin(), back->end(), [&](const auto& got) {
+                return got.name == wanted.name && got.shape == wanted.shape && got.values == wanted.values;
+            });
+            QVERIFY2(found, wanted.name.c_str());
+        }
+        QVERIFY(readKeptWeights(*m_folder, "0000000000000000").error().kind == ErrorKind::NotFound);
+    }
+
+    void attemptsKeepTheTrainingCurveAndHowTheyEnded() {
+        const auto planned = cell(CellKind::Cell);
+        {
+            auto attempt = AttemptRecord::start(*m_folder, planned.id);
+            QVERIFY(attempt.ok());
+            attempt->update({planned.id, 1, 2, 1.5, 1e-3, 0.5});
+            attempt->update({planned.id, 2, 2, 1.25, 5e-4, 0.25});
+            attempt->done();
+        }
+        { const auto stopped = AttemptRecord::start(*m_folder, planned.id); }
+        const auto attempts = experiment::attemptsOf(*m_folder, planned.id);
+        QCOMPARE(attempts.size(), std::size_t(2));
+        QVERIFY(attempts[0].state == experiment::AttemptState::Done);
+        QVERIFY(attempts[1].state == experiment::AttemptState::Stopped);
+        const auto curve =
+            support::readText(m_folder->attemptFolder(planned.id, attempts[0].attempt) / "events.jsonl");
+        const auto first = parseJson(curve.substr(0, curve.find('\n')), "curve");
+        QVERIFY(first.ok());
+        QCOMPARE((*first)["loss"].get<double>(), 1.5);
+        QCOMPARE(std::count(curve.begin(), curve.end(), '\n'), 2);
+    }
+
+    void aWorkerThatCannotLoadSaysWhy() {
+        std::array<int, 2> output{};
+        QCOMPARE(::pipe2(output.data(), O_CLOEXEC), 0);
+        BenchOptions options;
+        options.experiment = m_dir / "nowhere";
+        QCOMPARE(runWorker(options, STDIN_FILENO, output[1], {}), 3);
+        std::array<char, 4096> bytes{};
+        const auto got = ::read(output[0], bytes.data(), bytes.size());
+        QVERIFY(got > 0);
+        const auto message =
+            experiment::readMessage(std::string(bytes.data(), static_cast<std::size_t>(got) - 1));
+        QVERIFY(message.ok());
+        QVERIFY(message->type == experiment::WorkerMessage::Type::Fatal);
+        QVERIFY(!message->error.what.empty());
+        ::close(output[0]);
+        ::close(output[1]);
+    }
+
+    void runCellTellsABadSpecFromAChangedInput() {
+        BenchOptions options;
+        options.experiment = m_folder->root();
+        QCOMPARE(int(runCell(options, "0000000000000000", {}, {}).code), int(BadSpec));
+        // The plan names data files that are not there: no attempt is made.
+        QCOMPARE(int(runCell(options, cell(CellKind::Cell).id, {}, {}).code), int(InputChanged));
+        QVERIFY(!std::filesystem::exists(m_folder->root() / "attempts" / cell(CellKind::Cell).id));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecords)
+#include "test_records.moc"
