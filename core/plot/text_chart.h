@@ -12,16 +12,16 @@ namespace plateau::plot {
 struct TextChartStyle {
     int columns = 78;    ///< widest line, at least 48
     bool unicode = true; ///< off: ASCII only
-    bool colour =
-        false; ///< ANSI colours; the caller knows about terminals and NO_COLOR. Nothing depends on them
-    std::optional<Interval>
-        axis; ///< values of the bar's ends; nothing: from the data. Fix it to print rows as they come
+    /// ANSI colours, on which nothing depends; the caller knows about terminals and NO_COLOR.
+    bool colour = false;
+    /// Values of the bar's ends; nothing: from the data. Fix it to print rows as they come.
+    std::optional<Interval> axis;
     ChartWords words;
 };
 
 /// The data curve turned on its side: a head with the axis, one row a size (n, mean, interval, a dot with
-/// whiskers), the untouched model first, the target as a vertical line, the needed n below. Lines end with
-/// '\n', none wider than `columns`.
+/// whiskers), the untouched model first, the instant curve alone while nothing else is there, the target as a
+/// vertical line, the needed n below. Lines end with '\n', none wider than `columns`.
 std::string textChart(const DataCurveChart& chart, const TextChartStyle& style = {});
 
 /// The head alone: column names and the axis.

@@ -20,8 +20,8 @@ struct TrainingCurveChart {
     std::string subtitle; ///< "loss by update, not smoothed"
     std::string updateName = "update";
     std::vector<TrainingSeries> series;
-    double totalUpdates =
-        0;                ///< the axis reaches here; what is still to come is shaded. 0: as far as the points
+    /// The axis reaches here, what is still to come is shaded; 0: as far as the points.
+    double totalUpdates = 0;
     bool percent = false; ///< y is a share shown in %
     bool operator==(const TrainingCurveChart&) const = default;
 };
