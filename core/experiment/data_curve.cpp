@@ -28,7 +28,7 @@ std::vector<double> accuraciesOf(const CurvePoint& point) {
 }
 
 /// Points with scores, each with its interval; the seed sd of sizes with one seed is pooled over the others.
-std::vector<CurvePoint> finished(BySize bySize, std::int64_t testItems) {
+std::vector<CurvePoint> finished(BySize&& bySize, std::int64_t testItems) {
     std::vector<CurvePoint> points;
     std::vector<std::vector<double>> scores;
     for (auto& [n, point] : bySize) {

@@ -50,7 +50,8 @@ Result<WorkerProcess> WorkerProcess::start(const std::vector<std::string>& comma
     // scheduler, which then ends the child in order.
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setflags(&attributes,
+                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
     sigset_t defaults;
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGTERM);

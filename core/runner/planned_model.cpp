@@ -13,12 +13,14 @@ namespace {
 std::filesystem::path configurationFile() {
     const char* home = std::getenv("HOME");
     const char* config = std::getenv("XDG_CONFIG_HOME");
-    const std::filesystem::path root = config && *config ? std::filesystem::path(config)
-                                                         : std::filesystem::path(home ? home : ".") / ".config";
+    const std::filesystem::path root = config && *config
+                                           ? std::filesystem::path(config)
+                                           : std::filesystem::path(home ? home : ".") / ".config";
     return root / "plateau" / "models.json";
 }
 
-/// {"<sha256>": "<folder>"}; a missing or damaged file is an empty one, it can be rebuilt by naming the model again.
+/// {"<sha256>": "<folder>"}; a missing or damaged file is an empty one, it can be rebuilt by naming the model
+/// again.
 Json remembered() {
     const auto json = readJson(configurationFile());
     return json && json->is_object() ? *json : Json::object();

@@ -7,12 +7,13 @@
 /// Plans name models by name and content; here the folder is found again.
 namespace plateau::runner {
 
-/// The folder whose weights have the plan's hash: by name in the model folders, else where rememberModel() last saw them.
-/// NotFound tells where it was looked for; BadInput that a folder of that name holds other weights.
+/// The folder whose weights have the plan's hash: by name in the model folders, else where rememberModel()
+/// last saw them. NotFound tells where it was looked for; BadInput that a folder of that name holds other
+/// weights.
 Result<std::filesystem::path> findPlannedModel(const experiment::ModelReference& model);
 
-/// Notes in the user's configuration ($XDG_CONFIG_HOME or ~/.config, plateau/models.json) where a model lies that is not
-/// in a model folder.
+/// Notes in the user's configuration ($XDG_CONFIG_HOME or ~/.config, plateau/models.json) where a model lies
+/// that is not in a model folder.
 Result<void> rememberModel(const experiment::ModelReference& model, const std::filesystem::path& folder);
 
 /// The reference of a model folder: name, hashes, family, parameters. Reads the whole weight file once.

@@ -47,22 +47,26 @@ std::string processorName() {
     return "unknown processor";
 }
 
-/// FLOP/s of x·Wᵀ in the shape of an encoder layer; the best of a few.
+/// FLOP/s of one product of this type; the caller keeps the best of several.
 double gemmRate(at::Device device, at::ScalarType type) {
     const auto options = at::TensorOptions().device(device).dtype(type);
     const std::int64_t size = device.is_cpu() ? 1 : 8;
     const at::Tensor x = at::ones({256 * size, 384 * size}, options);
     const at::Tensor w = at::ones({1536 * size, 384 * size}, options);
     const double work = 2.0 * static_cast<double>(x.size(0) * x.size(1) * w.size(0));
-    double best = 0;
-    for (int i = 0; i < 8; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
-        const at::Tensor y = at::linear(x, w);
-        y.select(0, 0).select(0, 0).item<float>(); // waits for a device that works on its own
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        best = std::max(best, work / took.count());
+    const auto begin = std::chrono::steady_clock::now();
+    const at::Tensor y = at::linear(x, w);
+    y.select(0, 0).select(0, 0).item<float>(); // waits for a device that works on its own
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    return work / took.count();
+}
+
+/// Both rates, their trials taking turns: what else runs on the machine slows both alike.
+void measureRates(at::Device device, DeviceFacts& facts) {
+    for (int i = 0; i < 24; ++i) {
+        facts.gemmFloat32 = std::max(facts.gemmFloat32, gemmRate(device, at::kFloat));
+        facts.gemmBFloat16 = std::max(facts.gemmBFloat16, gemmRate(device, at::kBFloat16));
     }
-    return best;
 }
 
 /// Every update frees and takes the same megabytes: they stay with the process instead of going back to the
@@ -99,8 +103,7 @@ Result<ChosenDevice> chooseDevice(DeviceChoice choice, int threads) {
         keepFreedMemory();
         facts.device = chosen.device.is_cpu() ? "cpu" : "cuda:0";
         facts.name = chosen.device.is_cpu() ? processorName() : "CUDA device 0";
-        facts.gemmFloat32 = gemmRate(chosen.device, at::kFloat);
-        facts.gemmBFloat16 = gemmRate(chosen.device, at::kBFloat16);
+        measureRates(chosen.device, facts);
         facts.bfloat16Faster = facts.gemmBFloat16 > 1.3 * facts.gemmFloat32;
     } catch (const std::exception& error) {
         return Error{ErrorKind::Internal, facts.device, error.what(), "Run plateau doctor."};
