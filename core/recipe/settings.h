@@ -29,7 +29,7 @@ enum class Schedule { Linear, Cosine };
 struct OptimizerSettings {
     int batch = 16;                       ///< samples per update, 1 … 4096
     double learningRate = 2e-3;           ///< adapter or base weights, (0, 1]
-    double headLearningRate = 1e-2;       ///< classification head, (0, 1]
+    double headLearningRate = 5e-4;       ///< classification head, (0, 1]
     double weightDecay = 0.0;             ///< AdamW, [0, 1]
     double warmup = 0.1;                  ///< share of the updates with rising rate, [0, 0.9]
     Schedule schedule = Schedule::Linear; ///< decay to zero after warm-up
@@ -72,7 +72,7 @@ struct TrainingSettings {
     BudgetSettings budget;
     int maxTokens = 128; ///< longer texts are cut (and counted), 8 … 8192
     Precision precision = Precision::Automatic;
-    HeadStart headStart = HeadStart::Random;
+    HeadStart headStart = HeadStart::Regression;
     bool exact =
         false; ///< one cell at a time: bit-identical to itself; otherwise seeds may be packed where faster
     bool operator==(const TrainingSettings&) const = default;

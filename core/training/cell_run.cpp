@@ -156,74 +156,6 @@ Result<CellRun::Probe> CellRun::probe(const CellPack& pack, std::int64_t packed,
     return result;
 }
 
-Result<void> CellRun::searchUpdates() {
-    struct Search {
-        std::vector<std::uint32_t> rows;
-        std::vector<int> labels;
-        Probe best;
-        std::int64_t bestAt = 0;
-        int worse = 0;
-    };
-    std::vector<Search> searches(m_tasks.size());
-    std::vector<Lane> lanes;
-    std::vector<std::size_t> cells;
-    for (std::size_t cell = 0; cell < m_tasks.size(); ++cell) {
-        Lane lane = makeLane(cell);
-        const auto n = static_cast<std::int64_t>(lane.rows.size());
-        const auto wanted = recipe::validationRows(m_settings.budget, n, m_bench.classes());
-        const auto held = heldOutRows(lane.labels, m_bench.classes(), wanted, m_tasks[cell].seed);
-        for (auto row = held.rbegin(); row != held.rend(); ++row) {
-            const auto at = static_cast<std::ptrdiff_t>(*row);
-            searches[cell].rows.push_back(lane.rows[*row]);
-            searches[cell].labels.push_back(lane.labels[*row]);
-            lane.rows.erase(lane.rows.begin() + at);
-            lane.labels.erase(lane.labels.begin() + at);
-        }
-        m_reports[cell].validationRows = static_cast<std::int64_t>(held.size());
-        lane.order = BatchOrder(m_tasks[cell].seed, lane.rows.size());
-        lane.marks.clear();
-        const std::int64_t every = std::max<std::int64_t>(1, lane.updates / 30);
-        for (std::int64_t at = every; at < lane.updates; at += every) {
-            lane.marks.push_back(at);
-        }
-        lanes.push_back(std::move(lane));
-        cells.push_back(cell);
-    }
-    auto pack = makePack(cells);
-    if (!pack) {
-        return pack.error();
-    }
-    const auto look = [&](Lane& lane, std::int64_t packed, std::int64_t update) -> Result<Stage::After> {
-        Search& search = searches[lane.cell];
-        auto now = probe(**pack, packed, search.rows, search.labels);
-        if (!now) {
-            return now.error();
-        }
-        const bool better = search.bestAt == 0 || now->accuracy > search.best.accuracy ||
-                            (now->accuracy == search.best.accuracy && now->loss < search.best.loss);
-        search.worse = better ? 0 : search.worse + 1;
-        if (better) {
-            search.best = *now;
-            search.bestAt = update;
-        }
-        const bool enough = update >= m_settings.budget.minUpdates;
-        const bool over = (search.worse >= m_settings.budget.patience && enough) || update >= lane.updates;
-        if (over) {
-            m_prepared[lane.cell].updates =
-                std::max<std::int64_t>(search.bestAt, m_settings.budget.minUpdates);
-            m_reports[lane.cell].trainSeconds += lane.seconds;
-            m_reports[lane.cell].tokens += lane.tokens;
-        }
-        return over ? Stage::After::Finished : Stage::After::Continue;
-    };
-    const auto diverged = [&](Lane& lane, std::int64_t update) {
-        m_reports[lane.cell].outcome = CellOutcome::Diverged;
-        m_reports[lane.cell].divergedAt = update;
-        m_reports[lane.cell].trainSeconds += lane.seconds;
-    };
-    return Stage(m_bench.pool(), m_settings, **pack).run(std::move(lanes), {look, diverged, m_sink}, m_stop);
-}
-
 Result<void> CellRun::trainAll() {
     std::vector<Lane> lanes;
     std::vector<std::size_t> cells;
@@ -243,15 +175,17 @@ Result<void> CellRun::trainAll() {
     const auto look = [&](Lane& lane, std::int64_t packed, std::int64_t update) {
         return lookAtProbe(**pack, lane, packed, update);
     };
-    const auto diverged = [&](Lane& lane, std::int64_t update) {
-        CellReport& report = m_reports[lane.cell];
-        report.outcome = CellOutcome::Diverged;
-        report.divergedAt = update;
-        report.updates = update;
-        report.trainSeconds += lane.seconds;
-        report.tokens += lane.tokens;
-    };
+    const auto diverged = [&](Lane& lane, std::int64_t update) { noteDivergence(lane, update); };
     return Stage(m_bench.pool(), m_settings, **pack).run(std::move(lanes), {look, diverged, m_sink}, m_stop);
+}
+
+void CellRun::noteDivergence(const Lane& lane, std::int64_t update) {
+    CellReport& report = m_reports[lane.cell];
+    report.outcome = CellOutcome::Diverged;
+    report.divergedAt = update;
+    report.updates = update;
+    report.trainSeconds += lane.seconds;
+    report.tokens += lane.tokens;
 }
 
 Result<Stage::After> CellRun::lookAtProbe(CellPack& pack, Lane& lane, std::int64_t packed,

@@ -30,6 +30,9 @@ private:
     Result<void> finish(CellPack& pack, const Lane& lane, std::int64_t packed);
     Result<void> runLastLayer(std::size_t cell);
     Lane makeLane(std::size_t cell) const;
+    struct Search;
+    Lane makeSearchLane(std::size_t cell, Search& search);
+    void noteDivergence(const Lane& lane, std::int64_t update);
 
     struct Probe {
         double loss = 0;

@@ -34,8 +34,10 @@ enum class DeviceChoice { Automatic, Cpu, Cuda };
 struct TrainerOptions {
     std::filesystem::path modelFolder; ///< config.json, *.safetensors, tokenizer files, 1_Pooling/config.json
     DeviceChoice device = DeviceChoice::Automatic;
-    int threads = 0;     ///< 0: all cores
-    int maxTokens = 128; ///< texts are cut to this many tokens, [CLS] and [SEP] included
+    int threads = 0; ///< 0: all cores
+    /// Texts are cut to this many tokens, [CLS] and [SEP] included, once for all cells: the max_tokens of a
+    /// cell's settings must have been put here.
+    int maxTokens = 128;
     /// Where feature matrices of the frozen model are kept between runs, by hash; empty keeps none.
     std::filesystem::path cacheFolder;
 };
@@ -103,19 +105,20 @@ struct CellReport {
     Scores scores;
     UnderTraining underTraining;
     recipe::BudgetRule rule = recipe::BudgetRule::Epochs; ///< the rule really followed
-    std::int64_t updates = 0;
+    std::int64_t updates = 0;        ///< early_stop: of the retraining on all n; last_layer: 0
     std::int64_t validationRows = 0; ///< of the n samples, used to choose the updates
     std::int64_t tokens = 0;         ///< processed in training, padding not counted
     std::int64_t truncated = 0;      ///< samples of the cell that were cut
-    double buildSeconds = 0;         ///< share of this cell when packed
-    double trainSeconds = 0;
+    double buildSeconds = 0;         ///< head start, frozen-feature model, adapters; share when packed
+    double trainSeconds = 0;         ///< share of this cell when packed
     double evalSeconds = 0;
     int packedWith = 1;               ///< cells trained together, itself included
     std::string precision;            ///< "float32" or "bfloat16" (frozen base)
     std::vector<NamedMatrix> weights; ///< empty unless keepAdapter
 };
 
-/// Live progress; loss is the mean over the batch, in nats.
+/// Live progress; loss is the mean over the batch, in nats. With early_stop the count starts again when the
+/// cell is retrained on all its samples. Called from the training thread.
 struct UpdateEvent {
     std::string cell;
     std::int64_t update = 0; ///< 1-based

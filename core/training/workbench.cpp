@@ -1,6 +1,7 @@
 #include "core/training/workbench.h"
 
 #include "core/base/sha256.h"
+#include "core/checkpoint/model_folder.h"
 #include "core/training/scores.h"
 
 #include <fmt/format.h>
