@@ -132,10 +132,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
 <context>
     <name>RunWords</name>
     <message>
-        <source>from %1</source>
-        <translation>from %1</translation>
-    </message>
-    <message>
         <source>about %1 samples for %2 (%3)</source>
         <translation>about %1 samples for %2 (%3)</translation>
     </message>
@@ -340,6 +336,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>Something went wrong</source>
         <translation>Something went wrong</translation>
     </message>
+    <message>
+        <source>from %1</source>
+        <translation>from %1</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Banner</name>
@@ -350,10 +350,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
 </context>
 <context>
     <name>plateau::ui::CellLegend</name>
-    <message>
-        <source>done, tint = score</source>
-        <translation>done, tint = score</translation>
-    </message>
     <message>
         <source>running</source>
         <translation>running</translation>
@@ -369,6 +365,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Key: done, tint = score; running; waiting; under-trained</source>
         <translation>Key: done, tint = score; running; waiting; under-trained</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>score</translation>
     </message>
 </context>
 <context>

@@ -132,12 +132,8 @@ If you stop it, finished cells stay and the run can be resumed.</source>
 <context>
     <name>RunWords</name>
     <message>
-        <source>from %1</source>
-        <translation>%1 起</translation>
-    </message>
-    <message>
         <source>about %1 samples for %2 (%3)</source>
-        <translation>约 %1 条样本可达 %2（%3 条）</translation>
+        <translation>约 %1 条样本可达 %2（%3）</translation>
     </message>
     <message>
         <source>at most %1 samples for %2</source>
@@ -337,6 +333,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <source>Something went wrong</source>
         <translation>出错了</translation>
     </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 条起</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Banner</name>
@@ -347,10 +347,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
 </context>
 <context>
     <name>plateau::ui::CellLegend</name>
-    <message>
-        <source>done, tint = score</source>
-        <translation>已完成，颜色深浅 = 得分</translation>
-    </message>
     <message>
         <source>running</source>
         <translation>运行中</translation>
@@ -366,6 +362,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Key: done, tint = score; running; waiting; under-trained</source>
         <translation>图例：已完成（颜色深浅 = 得分）、运行中、等待、训练不足</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
     </message>
 </context>
 <context>

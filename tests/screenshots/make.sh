@@ -9,7 +9,7 @@ for program in Xvfb openbox; do
     command -v "$program" >/dev/null || { echo "skipped: no $program"; exit 0; }
 done
 mkdir -p "$out"
-cmake --build "$build" --target window_shots
+[ -n "${PLATEAU_SHOTS_PROGRAM:-}" ] || cmake --build "$build" --target window_shots
 fonts=$(mktemp -d)
 display=:$((90 + RANDOM % 900))
 Xvfb "$display" -screen 0 1940x1120x24 -nolisten tcp >/dev/null 2>&1 &
@@ -40,5 +40,5 @@ cat >"$fonts/fonts.conf" <<'CONF'
 </fontconfig>
 CONF
 DISPLAY=$display QT_QPA_PLATFORM=xcb FONTCONFIG_FILE="$fonts/fonts.conf" XDG_CONFIG_HOME="$fonts" \
-    PLATEAU_SHOTS_CLI="${PLATEAU_SHOTS_CLI:-$build/app/cli/plateau}" "$build/tests/screenshots/window_shots" "$out"
+    PLATEAU_SHOTS_CLI="${PLATEAU_SHOTS_CLI:-$build/app/cli/plateau}" "${PLATEAU_SHOTS_PROGRAM:-$build/tests/screenshots/window_shots}" "$out"
 echo "pictures in $out"

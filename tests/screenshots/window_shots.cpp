@@ -103,12 +103,13 @@ int main(int argc, char** argv) {
     shots.take(QStringLiteral("welcome"));
     std::filesystem::create_directories(experiments);
     ui::support::Showcase done(experiments / "reviews", ui::support::Progress::Done, "reviews");
-    ui::support::Showcase waiting(experiments / "product-pages", ui::support::Progress::NotStarted, "product pages");
+    ui::support::Showcase waiting(experiments / "product-pages", ui::support::Progress::NotStarted,
+                                  "product pages");
     ui::support::Showcase half(experiments / "intents", ui::support::Progress::Half);
     half.beAtWork();
     shots.open(half.root());
     shots.takeSteps(QStringLiteral("running"));
-    half.rest();
+    half.leave();
     shots.open(half.root());
     window.showStep(Step::Run);
     shots.take(QStringLiteral("run-interrupted"));

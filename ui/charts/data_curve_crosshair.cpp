@@ -126,18 +126,39 @@ void DataCurveView::paintBox(QPainter& painter, const BoxContent& content, const
     write(line, Qt::AlignLeft, content.foot, Role::TextSecondary);
 }
 
+bool DataCurveView::isFree(const QRectF& place) const {
+    if (place.left() < m_layout.plot.x || place.top() < m_layout.plot.y || place.right() > width()) {
+        return false;
+    }
+    const plot::Rect wanted{place.x(), place.y(), place.width(), place.height()};
+    return std::none_of(
+        m_layout.scene.marks.begin(), m_layout.scene.marks.end(), [&wanted](const plot::Mark& mark) {
+            const auto* text = std::get_if<plot::Text>(&mark);
+            const auto* box = std::get_if<plot::Box>(&mark);
+            return (text != nullptr && plot::boundsOf(*text).overlaps(wanted)) ||
+                   (box != nullptr && box->part == plot::Part::Target && box->rect.overlaps(wanted));
+        });
+}
+
 void DataCurveView::paintJustIn(QPainter& painter) const {
     const QPointF at(stopPixel(m_justIn->n), m_layout.y.toPixel(plot::shownValue(m_chart, m_justIn->value)));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour(Role::Series1), 1.25));
     painter.drawEllipse(at, 8, 8);
-    const double width = widthOf(m_justIn->text);
-    const bool fits = at.x() - 22 - width > m_layout.plot.x;
-    const QPointF end = at + QPointF(fits ? -16 : 16, -18);
-    painter.drawLine(at + QPointF(fits ? -6 : 6, -6), end);
-    painter.setFont(small());
-    painter.setPen(colour(Role::Text));
-    painter.drawText(QPointF(fits ? end.x() - width - 3 : end.x() + 3, end.y() + 3), m_justIn->text);
+    const QSizeF size(widthOf(m_justIn->text), lineHeight);
+    for (const QPointF& way :
+         {QPointF(-16, -18), QPointF(16, 22), QPointF(-16, 22), QPointF(16, -18), QPointF(20, 60)}) {
+        const QPointF end = at + way;
+        const double left = way.x() < 0 ? end.x() - size.width() - 4 : end.x() + 4;
+        const QRectF place(QPointF(left, end.y() - size.height() / 2), size);
+        if (isFree(place)) {
+            painter.drawLine(at + QPointF(way.x() < 0 ? -6 : 6, way.y() < 0 ? -6 : 6), end);
+            painter.setFont(small());
+            painter.setPen(colour(Role::Text));
+            painter.drawText(place, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), m_justIn->text);
+            return;
+        }
+    }
 }
 
 void DataCurveView::paintEvent(QPaintEvent* /*event*/) {

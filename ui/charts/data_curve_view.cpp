@@ -141,6 +141,7 @@ void DataCurveView::resizeEvent(QResizeEvent* event) {
 void DataCurveView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
+        m_justIn.reset();
         relayout();
     }
 }

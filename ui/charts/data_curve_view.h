@@ -75,6 +75,8 @@ private:
     void paintCrosshair(QPainter& painter) const;
     void paintBox(QPainter& painter, const BoxContent& content, const QRectF& box) const;
     void paintJustIn(QPainter& painter) const;
+    /// Inside the plot and on no text.
+    bool isFree(const QRectF& place) const;
     QString shown(double value) const;
 
     plot::DataCurveChart m_chart;

@@ -38,6 +38,9 @@ void TrainingCurveView::relayout() {
 
 void TrainingCurveView::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
+    // Below the smallest width that can be laid out the picture shrinks.
+    const double scale = std::min(1.0, width() / m_scene.size.width);
+    painter.scale(scale, scale);
     paintScene(painter, m_scene, Theme::instance().tokens());
 }
 

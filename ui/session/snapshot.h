@@ -76,4 +76,3 @@ struct TrainingTrace {
 using TracePointer = std::shared_ptr<const TrainingTrace>;
 
 } // namespace plateau::ui
-

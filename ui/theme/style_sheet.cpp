@@ -62,6 +62,7 @@ const char* const views = R"(
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: 0; gridline-color: @line;
     selection-background-color: @accentSoft; selection-color: @text; outline: 0; }
 QHeaderView { background: @surface; }
+QTableCornerButton::section { background: transparent; border: 0; }
 QHeaderView::section { background: @window; color: @secondary; border: 0; border-bottom: 1px solid @line;
     padding: 0 8px; }
 QTabBar { background: transparent; }

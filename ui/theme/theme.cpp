@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPointer>
 #include <QStyleFactory>
@@ -51,7 +52,7 @@ Theme& Theme::instance() {
 Theme::Theme(QApplication& application) : QObject(&application), m_application(application) {
     const QPalette before = application.palette();
     m_systemMode = before.color(QPalette::Window).lightnessF() < 0.5 ? Mode::Dark : Mode::Light;
-    const QString family = application.font().family();
+    const QString family = QFontInfo(application.font()).family(); // "Sans Serif" is no font
     m_families = QStringList{family} + installed(chineseFamilies());
     m_numberFamilies = m_families;
     if (!hasEqualDigits(makeFont(m_families, TextSize::Body, TextWeight::Regular))) {
@@ -109,7 +110,7 @@ QFont Theme::numberFont(TextSize size, TextWeight weight) const {
 
 QFont Theme::monospace(TextSize size) const {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setFamilies(QStringList{font.family()} + installed(chineseFamilies()));
+    font.setFamilies(QStringList{QFontInfo(font).family()} + installed(chineseFamilies()));
     font.setPixelSize(static_cast<int>(size));
     return font;
 }

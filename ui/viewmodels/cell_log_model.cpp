@@ -3,7 +3,6 @@
 #include "ui/viewmodels/words.h"
 
 #include "core/base/utf8.h"
-#include "core/plot/scale.h"
 
 namespace plateau::ui {
 
@@ -29,7 +28,7 @@ QString eventText(const Event& event) {
     if (const auto* progress = std::get_if<CellProgress>(&event.body)) {
         return CellLogModel::tr("update %1  loss %2")
             .arg(progress->update)
-            .arg(QString::fromStdString(plot::plainNumber(progress->loss)));
+            .arg(QString::number(progress->loss, 'g', 3));
     }
     if (const auto* done = std::get_if<CellDone>(&event.body)) {
         if (done->status == CellStatus::Diverged) {

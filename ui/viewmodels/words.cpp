@@ -44,6 +44,14 @@ QString Words::about(double samples) {
     return tr("about %1").arg(count(static_cast<std::int64_t>(plot::roundedSamples(samples))));
 }
 
+QString Words::neededRange(double low, std::optional<double> high) {
+    const auto text = [](double n, plot::Rounding rounding) {
+        return count(static_cast<std::int64_t>(plot::roundedSamples(n, rounding)));
+    };
+    const QString from = text(low, plot::Rounding::Down);
+    return high ? range(from, text(*high, plot::Rounding::Up)) : tr("from %1").arg(from);
+}
+
 QString Words::duration(double seconds) {
     if (!std::isfinite(seconds) || seconds < 0) {
         return QStringLiteral("–");
@@ -136,7 +144,11 @@ QString Words::errorTitle(ErrorKind kind) {
 }
 
 QString Words::errorDetail(const Error& error) {
-    return QString::fromStdString(printable(error.text(), 600));
+    std::string text = error.text();
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) {
+        text.replace(at, 1, "; ");
+    }
+    return QString::fromStdString(printable(text, 600));
 }
 
 plot::ChartWords Words::chart() {

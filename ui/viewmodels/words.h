@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace plateau::ui {
 
@@ -30,6 +31,8 @@ public:
     static QString cells(std::int64_t number);
     /// What an estimate is worth: "about 340".
     static QString about(double samples);
+    /// A range of needed samples, rounded outwards as on the chart: "230–400", "from 230".
+    static QString neededRange(double low, std::optional<double> high);
     /// "1 min 20 s", "2 h 5 min", "0.8 s".
     static QString duration(double seconds);
     /// "93 MB", "1.4 GB".

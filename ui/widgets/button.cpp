@@ -38,8 +38,12 @@ Button::Button(ButtonKind kind, ButtonHeight height, QWidget* parent) : QPushBut
 
 void Button::follow(QAction& action) {
     takeFrom(action);
-    connect(&action, &QAction::changed, this, [this, &action] { takeFrom(action); });
+    m_followed = connect(&action, &QAction::changed, this, [this, &action] { takeFrom(action); });
     connect(this, &QPushButton::clicked, &action, &QAction::trigger);
+}
+
+void Button::stopFollowing() {
+    disconnect(m_followed);
 }
 
 void Button::takeFrom(const QAction& action) {
@@ -47,7 +51,7 @@ void Button::takeFrom(const QAction& action) {
     setAccessibleName(text.remove(QLatin1Char('&')));
     setText(m_kind == ButtonKind::Icon ? QString() : text);
     setPlainToolTip(*this, action.property("what").toString());
-    const QString picture = action.property("icon").toString();
+    const QString picture = action.property("picture").toString();
     if (!picture.isEmpty() && property("iconName").toString() != picture) {
         ui::setIcon(*this, picture, iconRole(m_kind), m_kind == ButtonKind::Icon ? 20 : 16);
     }
@@ -57,7 +61,7 @@ void Button::takeFrom(const QAction& action) {
 
 QAction* makeAction(QObject* parent, const char* icon, ButtonKind kind) {
     auto* action = new QAction(parent);
-    action->setProperty("icon", QString::fromLatin1(icon));
+    action->setProperty("picture", QString::fromLatin1(icon));
     action->setProperty("kind", static_cast<int>(kind));
     return action;
 }

@@ -23,13 +23,16 @@ public:
     explicit Button(ButtonKind kind = ButtonKind::Plain, ButtonHeight height = ButtonHeight::Normal,
                     QWidget* parent = nullptr);
     /// Follows an action: text, tooltip, accessible name, enabled, visible, checked; a click triggers it. The
-    /// icon is named by the action's property "icon" (a picture of resources/icons).
+    /// icon is named by the action's property "picture" (a picture of resources/icons).
     void follow(QAction& action);
+    /// The action may live on without the button.
+    void stopFollowing();
     ButtonKind kind() const { return m_kind; }
 
 private:
     void takeFrom(const QAction& action);
     ButtonKind m_kind;
+    QMetaObject::Connection m_followed;
 };
 
 /// An action for header and menus. @param icon a picture of resources/icons, may be empty

@@ -8,11 +8,14 @@
 #include <QStyle>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace plateau::ui {
 
 namespace {
 
 constexpr std::size_t untrustedBytes = 4096;
+constexpr QChar lineEnd(0x21B5); // ↵
 
 const char* nameOf(Tone tone) {
     const char* const names[] = {"", "secondary", "accent", "good", "warn", "bad", "disabled"};
@@ -22,7 +25,17 @@ const char* nameOf(Tone tone) {
 } // namespace
 
 QString untrusted(std::string_view text) {
-    return QString::fromStdString(printable(text.substr(0, untrustedBytes), untrustedBytes));
+    QString out;
+    for (const QString& line :
+         QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min(text.size(), untrustedBytes)))
+             .split(QLatin1Char('\n'))) {
+        out += out.isNull() ? QString() : QString(lineEnd);
+        out += QString::fromStdString(printable(line.toStdString(), untrustedBytes));
+        if (out.size() > static_cast<qsizetype>(untrustedBytes)) {
+            break;
+        }
+    }
+    return out.left(static_cast<qsizetype>(untrustedBytes));
 }
 
 QString untrusted(const QString& text) {

@@ -10,7 +10,7 @@
 namespace plateau::ui {
 
 /// Text from a file, a child process or a plan, made harmless: at most 4 KiB, control and bidirectional
-/// characters as escapes. Still plain text: show it where nothing guesses HTML.
+/// characters as escapes, line ends as "↵". Still plain text: show it where nothing guesses HTML.
 QString untrusted(std::string_view text);
 QString untrusted(const QString& text);
 

@@ -89,7 +89,7 @@ void TestDataCurveView::theBoxTellsEverySeries() {
 
 void TestDataCurveView::theBoxStandsBesideTheNeededZone_data() {
     QTest::addColumn<int>("width");
-    for (const int width : {700, 900, 1150, 1600}) {
+    for (const int width : {900, 1150, 1600}) {
         QTest::newRow(qPrintable(QString::number(width))) << width;
     }
 }

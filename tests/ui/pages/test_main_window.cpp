@@ -59,7 +59,7 @@ struct Desk {
 QList<QAbstractButton*> buttonsOf(const QWidget& widget) {
     QList<QAbstractButton*> out;
     for (QAbstractButton* button : widget.findChildren<QAbstractButton*>()) {
-        if (button->isVisible()) {
+        if (button->isVisible() && button->isEnabled()) {
             out << button;
         }
     }
@@ -94,8 +94,8 @@ void TestMainWindow::theFirstStartOffersTheExample() {
     QCOMPARE(desk.window->current(), &desk.window->welcome());
     QCOMPARE(desk.window->step(), Step::Data);
     QStringList texts;
-    for (const QAbstractButton* button : buttonsOf(*desk.window)) {
-        texts << button->text();
+    for (const QAbstractButton* button : desk.window->findChildren<QAbstractButton*>()) {
+        texts << (button->isVisible() ? button->text() : QString());
     }
     QVERIFY(texts.contains(QStringLiteral("Try the home-control example")));
     QVERIFY(texts.contains(QStringLiteral("Choose a file")));
@@ -180,6 +180,9 @@ void TestMainWindow::droppedFoldersAreOpened() {
     QMimeData data;
     data.setUrls(
         {QUrl::fromLocalFile(QString::fromStdString((showcase.root() / "experiment.json").string()))});
+    QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(desk.window.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(desk.window.get(), &drop);
     QVERIFY(drop.isAccepted());
@@ -188,11 +191,10 @@ void TestMainWindow::droppedFoldersAreOpened() {
 
 void TestMainWindow::droppedRubbishGetsABanner() {
     Desk desk;
-    desk.window->openPaths({QStringLiteral("/no/such/<b>thing</b>.xyz")});
+    desk.window->openPaths({QStringLiteral("/no/such/<b>thing.xyz")});
     const auto banners = desk.window->findChildren<Banner*>();
     QCOMPARE(banners.size(), 1);
-    QVERIFY(banners.first()->accessibleName().contains(QLatin1String("<b>thing</b>.xyz")) ||
-            desk.window->page(Step::Data) != nullptr);
+    QVERIFY(banners.first()->accessibleName().contains(QLatin1String("<b>thing.xyz")));
     QCOMPARE(QApplication::activeModalWidget(), nullptr);
 }
 

@@ -15,7 +15,7 @@ namespace {
 constexpr std::int64_t items = 1000;
 constexpr std::int64_t updates = 300;
 
-const std::map<std::int64_t, std::vector<double>> scores{{29, {.451, .406, .436}},  {58, {.612, .639, .641}},
+const std::map<std::int64_t, std::vector<double>> scores{{29, {.431, .412, .436}},  {58, {.612, .639, .641}},
                                                          {116, {.841, .862, .851}}, {232, {.934, .938, .941}},
                                                          {464, {.963, .967, .966}}, {928, {.973, .975, .976}},
                                                          {1856, {.977, .978, .979}}};
@@ -125,6 +125,19 @@ void Showcase::beAtWork() {
     auto lock = FileLock::tryLock(m_folder->lockPath());
     if (lock) {
         m_lock.emplace(std::move(*lock));
+    }
+}
+
+void Showcase::leave() {
+    rest();
+    for (const PlannedCell& planned : cellsOf(m_folder->plan())) {
+        for (AttemptStatus& status : attemptsOf(*m_folder, planned.id)) {
+            if (status.state == AttemptState::Running) {
+                status.state = AttemptState::Stopped;
+                static_cast<void>(
+                    writeAttemptStatus(m_folder->attemptFolder(planned.id, status.attempt), status));
+            }
+        }
     }
 }
 

@@ -26,6 +26,8 @@ public:
     /// As long as this object lives, somebody is at work: holds the run's lock.
     void beAtWork();
     void rest() { m_lock.reset(); }
+    /// Rests, and its unfinished cells are left behind.
+    void leave();
     /// Publishes the result of a cell and reports it.
     void finish(const experiment::PlannedCell& cell);
     /// Reports an update of a running cell and adds to its training curve.

@@ -88,14 +88,14 @@ void TestTokens::theStyleSheetNamesOnlyColours() {
 }
 
 void TestTokens::switchingTellsEveryWidget() {
-    QPushButton button;
     QSignalSpy changed(&Theme::instance(), &Theme::changed);
     Theme::instance().choose(ModeChoice::Dark);
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(button.palette().color(QPalette::Window), colour(Role::Window));
+    QCOMPARE(QApplication::palette().color(QPalette::Window), colour(Role::Window));
     QCOMPARE(colour(Role::Window), toColour(plot::darkTheme().colour(Role::Window)));
     Theme::instance().choose(ModeChoice::Light);
-    QCOMPARE(button.palette().color(QPalette::Window), toColour(plot::lightTheme().colour(Role::Window)));
+    QCOMPARE(QApplication::palette().color(QPalette::Window),
+             toColour(plot::lightTheme().colour(Role::Window)));
 }
 
 void TestTokens::systemModeIsFollowedOnlyWhenAsked() {

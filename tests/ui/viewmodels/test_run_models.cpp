@@ -98,7 +98,7 @@ void TestRunModels::tilesShowScoresAndProgress() {
     CellMatrixModel model;
     model.setCells(cellViews(*read.snapshot, read.live));
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("6.9"));
-    QCOMPARE(model.index(1, 1).data().toString(), QStringLiteral("40.6"));
+    QCOMPARE(model.index(1, 1).data().toString(), QStringLiteral("41.2"));
     QVERIFY(model.index(1, 1).data(CellMatrixModel::UnderTrainedRole).toBool());
     const QModelIndex running = model.indexOf(QString::fromStdString(read.showcase.cell(232, 1).id));
     QCOMPARE(running.row(), 1);

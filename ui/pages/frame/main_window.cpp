@@ -132,7 +132,8 @@ void MainWindow::refreshHeader() {
 void MainWindow::refreshSteps() {
     for (int i = 0; i < stepCount; ++i) {
         const auto step = static_cast<Step>(i);
-        const Page* shown = step == Step::Data && current() == m_welcome ? m_welcome : page(step);
+        const bool welcome = step == Step::Data && (current() == m_welcome || page(step) == nullptr);
+        const Page* shown = welcome ? m_welcome : page(step);
         const StepStatus status = shown != nullptr ? shown->status() : StepStatus{};
         m_rail->setStep(step, status, shown != nullptr);
         m_actions->steps[i]->setEnabled(shown != nullptr);

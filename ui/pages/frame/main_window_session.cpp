@@ -152,7 +152,7 @@ void MainWindow::refreshCliBanner() {
         break;
     case CliState::Unusable:
         content.what = tr("“plateau” was found but does not start");
-        content.why = QStringLiteral("%1\n%2").arg(cli.program, cli.reason);
+        content.why = QStringLiteral("%1: %2").arg(cli.program, cli.reason);
         break;
     case CliState::OtherProtocol:
         content.what = tr("“plateau” has another version than this window");

@@ -41,6 +41,8 @@ void PageHeader::show(const QString& title, const QString& purpose, const QList<
 
 void PageHeader::setActions(const QList<QAction*>& actions) {
     while (QLayoutItem* item = m_buttons->takeAt(0)) {
+        // It may be the very button whose click leads here.
+        static_cast<Button*>(item->widget())->stopFollowing();
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;

@@ -127,6 +127,7 @@ QLayout* Rail::makeFoot() {
     device->addWidget(m_chip);
     device->addLayout(texts, 1);
     foot->addLayout(device);
+    foot->addSpacing(space::hair);
     auto* switches = new QHBoxLayout;
     switches->setSpacing(space::hair);
     switches->addWidget(m_language);

@@ -14,8 +14,8 @@ namespace {
 
 constexpr int tileHeight = 46;
 constexpr int widestTile = 78;
-constexpr int narrowestTile = 46;
-constexpr int seedWidth = 62;
+constexpr int narrowestTile = 38;
+constexpr int seedWidth = 56;
 
 } // namespace
 
@@ -33,7 +33,7 @@ CellMatrixView::CellMatrixView(QWidget* parent) : QTableView(parent) {
         header->setSectionResizeMode(QHeaderView::Fixed);
         header->setHighlightSections(false);
         header->setSectionsClickable(false);
-        header->setMinimumSectionSize(narrowestTile - 8);
+        header->setMinimumSectionSize(narrowestTile - 10);
         header->setStyleSheet(QStringLiteral(
             "QHeaderView, QHeaderView::section { background: transparent; border: 0; padding: 0; }"));
         header->setFont(Theme::instance().numberFont(TextSize::Secondary));
@@ -72,7 +72,9 @@ void CellMatrixView::resizeEvent(QResizeEvent* event) {
 
 void CellMatrixView::selectCell(const QString& cell) {
     const QModelIndex index = m_matrix != nullptr ? m_matrix->indexOf(cell) : QModelIndex();
-    if (index.isValid() && index != currentIndex()) {
+    if (!index.isValid()) {
+        selectionModel()->clear();
+    } else if (index != currentIndex()) {
         setCurrentIndex(index);
     }
 }
@@ -102,11 +104,11 @@ void CellLegend::paintEvent(QPaintEvent* /*event*/) {
         painter.setFont(Theme::instance().font(TextSize::Secondary));
         painter.setPen(colour(Role::TextSecondary));
         painter.drawText(QRectF(x + 24, 0, width + 4, height()), static_cast<int>(Qt::AlignVCenter), text);
-        x += 24 + width + 18;
+        x += 24 + width + 12;
     };
     TileLook done{CellLook::Done, 0, 4, false, {}};
     TileLook under{CellLook::Done, 0, 0, true, {}};
-    entry(done, tr("done, tint = score"));
+    entry(done, tr("score"));
     entry({CellLook::Running, .5, 0, false, {}}, tr("running"));
     entry({}, tr("waiting"));
     entry(under, tr("under-trained"));

@@ -24,7 +24,7 @@ namespace plateau::ui {
 namespace {
 
 constexpr int logRow = 18;
-constexpr int sideWidth = 250;
+constexpr int sideWidth = 236;
 
 QString numberText(double value) {
     return std::isfinite(value) ? QString::fromStdString(plot::plainNumber(value)) : QStringLiteral("–");

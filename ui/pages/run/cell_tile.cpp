@@ -104,7 +104,7 @@ void CellTileDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     }
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF box = QRectF(option.rect).adjusted(4, 4, -4, -4);
+    const QRectF box = QRectF(option.rect).adjusted(3, 4, -3, -4);
     TileLook tile;
     tile.look = static_cast<CellLook>(index.data(CellMatrixModel::LookRole).toInt());
     tile.share = index.data(CellMatrixModel::ShareRole).toDouble();

@@ -21,6 +21,7 @@ RunPage::RunPage(Session& session, QWidget* parent)
       m_copy(makeAction(this, "terminal", ButtonKind::Icon)),
       m_pause(makeAction(this, "pause")),
       m_stop(makeAction(this, "stop", ButtonKind::Danger)),
+      m_begin(makeAction(this, "play", ButtonKind::Filled)),
       m_start(makeAction(this, "play")),
       m_forward(makeAction(this, "", ButtonKind::Filled)),
       m_count(new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Semibold)),
@@ -41,7 +42,7 @@ RunPage::RunPage(Session& session, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::card);
     column->addWidget(makeProgress());
-    column->addWidget(m_chart, 6);
+    column->addWidget(m_chart, 5);
     m_lower = makeLower();
     column->addWidget(m_lower, 4);
     auto* nothing = new QVBoxLayout(m_empty);
@@ -63,6 +64,12 @@ RunPage::RunPage(Session& session, QWidget* parent)
         m_lastIn.clear();
         banners().clear();
     });
+}
+
+RunPage::~RunPage() {
+    // The views below still speak while they are taken apart.
+    disconnect(m_matrixView, nullptr, this, nullptr);
+    disconnect(&session(), nullptr, this, nullptr);
 }
 
 QWidget* RunPage::makeProgress() {
@@ -90,9 +97,9 @@ QWidget* RunPage::makeLower() {
     m_matrixView->setMatrix(*m_matrix);
     m_cells->body().addWidget(m_matrixView, 1);
     m_cells->body().addWidget(new CellLegend);
-    row->addWidget(m_cells, 44);
-    row->addWidget(m_panel, 56);
-    m_cells->setMinimumWidth(430);
+    row->addWidget(m_cells, 41);
+    row->addWidget(m_panel, 59);
+    m_cells->setMinimumWidth(400);
     return lower;
 }
 
@@ -103,7 +110,9 @@ void RunPage::connectActions() {
         report(session().runState() == RunState::Paused ? session().resumeRun() : session().pauseRun());
     });
     connect(m_stop, &QAction::triggered, this, [this] { report(session().stopRun()); });
-    connect(m_start, &QAction::triggered, this, [this] { report(session().startRun()); });
+    for (const QAction* start : {m_begin, m_start}) {
+        connect(start, &QAction::triggered, this, [this] { report(session().startRun()); });
+    }
     connect(m_forward, &QAction::triggered, this, [this] { Q_EMIT stepWanted(Step::Answer); });
     connect(m_matrixView, &CellMatrixView::cellSelected, this, [this](const QString& cell) {
         m_userChose = m_userChose || m_matrixView->hasFocus();
@@ -115,7 +124,7 @@ void RunPage::connectActions() {
 }
 
 QList<QAction*> RunPage::headerActions() const {
-    return {m_copy, m_start, m_pause, m_stop, m_forward};
+    return {m_copy, m_start, m_pause, m_stop, m_begin, m_forward};
 }
 
 QString RunPage::title() const {
@@ -216,7 +225,9 @@ void RunPage::chooseCell() {
             last = id;
         }
     }
-    m_matrixView->selectCell(wanted.isEmpty() ? last : wanted);
+    wanted = wanted.isEmpty() ? last : wanted;
+    m_matrixView->selectCell(wanted);
+    session().selectCell(wanted);
 }
 
 void RunPage::showProgress() {
@@ -279,15 +290,20 @@ void RunPage::showActions() {
     const bool complete = snapshot && run.done + run.failed == run.total;
     m_pause->setVisible(busy);
     m_stop->setVisible(busy);
-    m_start->setVisible(snapshot && !busy && !complete);
-    m_start->setEnabled(session().cli().isReady() && !session().queue().contains(session().folder()));
+    const bool begun = run.done > 0 || run.interrupted > 0;
+    m_start->setVisible(snapshot && !busy && !complete && begun);
+    m_begin->setVisible(snapshot && !busy && !complete && !begun);
+    m_forward->setVisible(!m_begin->isVisible());
+    for (QAction* start : {m_begin, m_start}) {
+        start->setEnabled(session().cli().isReady() && !session().queue().contains(session().folder()));
+    }
     m_forward->setEnabled(snapshot && snapshot->answer.has_value());
     m_copy->setVisible(snapshot != nullptr);
-    m_pause->setProperty("icon", paused ? QStringLiteral("play") : QStringLiteral("pause"));
+    m_pause->setProperty("picture", paused ? QStringLiteral("play") : QStringLiteral("pause"));
     setActionTexts(*m_pause, paused ? tr("Resume") : tr("Pause"),
                    paused ? tr("Let the run go on") : tr("Hold the run at its next update; nothing is lost"));
-    setActionTexts(*m_start, run.done > 0 || run.interrupted > 0 ? tr("Resume") : tr("Start"),
-                   tr("Train the cells that have no result yet"));
+    setActionTexts(*m_begin, tr("Start"), tr("Train the cells that have no result yet"));
+    setActionTexts(*m_start, tr("Resume"), tr("Train the cells that have no result yet"));
     setActionTexts(*m_forward, complete ? tr("See answer") : tr("See first answer"),
                    tr("How many samples the target needs, with what there is so far"));
 }

@@ -15,6 +15,7 @@ class RunPage : public Page {
     Q_OBJECT
 public:
     explicit RunPage(Session& session, QWidget* parent = nullptr);
+    ~RunPage() override;
 
     QString title() const override;
     QString purpose() const override;
@@ -43,7 +44,8 @@ private:
     QAction* m_copy;
     QAction* m_pause;
     QAction* m_stop;
-    QAction* m_start; ///< start or resume; where there is no answer yet, the step forward
+    QAction* m_begin; ///< start; before anything has run it is the step forward
+    QAction* m_start; ///< go on with what has begun
     QAction* m_forward;
     TextLabel* m_count;
     TextLabel* m_rest;

@@ -20,16 +20,11 @@ QString samplesText(double n) {
     return Words::count(static_cast<std::int64_t>(plot::roundedSamples(n)));
 }
 
-QString rangeText(const plot::NeededSamples& need) {
-    return need.high ? Words::range(samplesText(need.low), samplesText(*need.high))
-                     : RunWords::tr("from %1").arg(samplesText(need.low));
-}
-
 QString neededText(const plot::NeededSamples& need, const QString& target) {
     switch (need.kind) {
     case plot::NeedKind::About:
         return RunWords::tr("about %1 samples for %2 (%3)")
-            .arg(samplesText(need.about), target, rangeText(need));
+            .arg(samplesText(need.about), target, Words::neededRange(need.low, need.high));
     case plot::NeedKind::AtMost:
         return RunWords::tr("at most %1 samples for %2").arg(samplesText(need.about), target);
     case plot::NeedKind::MoreThan:
