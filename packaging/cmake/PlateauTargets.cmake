@@ -37,6 +37,10 @@ function(plateau_test name)
         set(arg_TIMEOUT 300)
     endif()
     add_test(NAME ${folder}/${name} COMMAND ${target})
+    # Training uses every core, and the window's tests watch the event loop: neither shares the machine.
+    if(folder MATCHES "^(ui|app|core/training|core/runner)")
+        set_tests_properties(${folder}/${name} PROPERTIES RUN_SERIAL ON)
+    endif()
     set_tests_properties(${folder}/${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=900000" SKIP_REGULAR_EXPRESSION "skipped: no ")
 endfunction()
