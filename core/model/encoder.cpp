@@ -194,7 +194,13 @@ Tensor Encoder::forward(const TokenBatch& batch, const Pass& pass, EncoderState*
                                             pass.masks != nullptr ? &(*pass.masks)[i] : nullptr};
         x = m_layers[i].forward(x, context, state != nullptr ? &state->layers[i] : nullptr);
     }
-    return at::bmm(batch.pooling, x.to(at::kFloat).view({batch.cells, batch.rows, m_config.hidden}));
+    const Tensor rows = x.to(at::kFloat);
+    if (batch.mask.defined()) {
+        return at::bmm(batch.pooling, rows.view({batch.cells, batch.rows, m_config.hidden}));
+    }
+    // Texts of one length are pooled each on its own: the same bits at any place of the batch.
+    const Tensor grid = rows.view({batch.cells, batch.texts, batch.width, m_config.hidden});
+    return batch.kind == Pooling::Mean ? grid.mean(2) : grid.select(2, 0).contiguous();
 }
 
 void Encoder::backward(const Tensor& gradient, const TokenBatch& batch, const Pass& pass,

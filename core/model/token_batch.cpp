@@ -97,6 +97,7 @@ struct Writer {
 TokenBatch makeBatch(Texts texts, std::int64_t cells, Pooling pooling, at::Device device) {
     TokenBatch batch;
     batch.cells = cells;
+    batch.kind = pooling;
     batch.texts = static_cast<std::int64_t>(texts.size()) / cells;
     measure(texts, batch);
     Writer writer(batch);

@@ -27,7 +27,8 @@ struct TokenBatch {
     Tensor toGrid;                        ///< [S·T] int64
     Tensor toRows;                        ///< [J·R] int64
     Tensor mask;                          ///< [S,1,T] float32, 0 or −∞; undefined without padding
-    Tensor pooling;                       ///< [J,B,R] float32: features = pooling · rows
+    Pooling kind = Pooling::Mean;
+    Tensor pooling; ///< [J,B,R] float32: features = pooling · rows
 };
 
 /// @param texts token ids of S = cells · B texts, cell after cell; none is empty

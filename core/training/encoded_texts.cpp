@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace plateau::training {
+namespace {
+
+std::vector<std::uint32_t> byLength(const EncodedTexts& texts, std::span<const std::uint32_t> chosen) {
+    std::vector<std::uint32_t> order(chosen.begin(), chosen.end());
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return texts.length(a) < texts.length(b); });
+    return order;
+}
+
+} // namespace
 
 EncodedTexts EncodedTexts::encode(const tokenizer::Tokenizer& tokenizer, std::span<const std::string> texts,
                                   int maxTokens) {
@@ -29,16 +39,37 @@ std::int64_t EncodedTexts::truncatedTexts() const {
 
 std::vector<std::vector<std::uint32_t>>
 scoringBatches(const EncodedTexts& texts, std::span<const std::uint32_t> chosen, std::size_t tokens) {
-    std::vector<std::uint32_t> order(chosen.begin(), chosen.end());
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return texts.length(a) < texts.length(b); });
     std::vector<std::vector<std::uint32_t>> batches;
-    for (const std::uint32_t text : order) {
+    for (const std::uint32_t text : byLength(texts, chosen)) {
         if (batches.empty() || (batches.back().size() + 1) * texts.length(text) > tokens) {
             batches.emplace_back();
         }
         batches.back().push_back(text);
     }
+    return batches;
+}
+
+std::vector<std::vector<std::uint32_t>>
+uniformBatches(const EncodedTexts& texts, std::span<const std::uint32_t> chosen, std::size_t tokens) {
+    const auto full = [&](std::uint32_t text) {
+        return std::max<std::size_t>(1, tokens / std::max<std::size_t>(1, texts.length(text)));
+    };
+    std::vector<std::vector<std::uint32_t>> batches;
+    const auto fill = [&] {
+        if (!batches.empty()) {
+            const std::uint32_t last = batches.back().back();
+            batches.back().resize(full(last), last);
+        }
+    };
+    for (const std::uint32_t text : byLength(texts, chosen)) {
+        if (batches.empty() || texts.length(batches.back().front()) != texts.length(text) ||
+            batches.back().size() == full(text)) {
+            fill();
+            batches.emplace_back();
+        }
+        batches.back().push_back(text);
+    }
+    fill();
     return batches;
 }
 

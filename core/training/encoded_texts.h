@@ -36,4 +36,10 @@ private:
 std::vector<std::vector<std::uint32_t>>
 scoringBatches(const EncodedTexts& texts, std::span<const std::uint32_t> chosen, std::size_t tokens);
 
+/// Splits texts into batches of one length and as many texts as fit into `tokens` (at least one), the last
+/// text of a length repeated until its batch is full. A text of a length is always in a batch of the same
+/// shape, so what is computed for it does not depend on which texts it is computed with.
+std::vector<std::vector<std::uint32_t>>
+uniformBatches(const EncodedTexts& texts, std::span<const std::uint32_t> chosen, std::size_t tokens);
+
 } // namespace plateau::training

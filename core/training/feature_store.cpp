@@ -17,6 +17,29 @@ std::size_t scoringTokens(at::Device device) {
     return device.is_cpu() ? 256 * static_cast<std::size_t>(at::get_num_threads()) : 16384;
 }
 
+/// Padded tokens of one batch of frozen features: smaller, as a batch of few texts is filled up.
+constexpr std::size_t featureTokens = 256;
+
+using Groups = std::vector<std::vector<std::uint32_t>>;
+using UseFeatures = std::function<void(std::span<const std::uint32_t>, const at::Tensor&)>;
+
+Result<void> forEachBatch(const model::Encoder& encoder, const model::AdapterStack* adapters,
+                          const EncodedTexts& texts, const Groups& groups, const std::stop_token& stop,
+                          const UseFeatures& use) {
+    for (const auto& group : groups) {
+        if (stop.stop_requested()) {
+            return cancelled();
+        }
+        std::vector<std::span<const std::int32_t>> ids;
+        for (const std::uint32_t text : group) {
+            ids.push_back(texts.ids(text));
+        }
+        const auto batch = model::makeBatch(ids, 1, encoder.config().pooling, encoder.device());
+        use(group, encoder.forward(batch, {adapters, nullptr}, nullptr));
+    }
+    return {};
+}
+
 } // namespace
 
 at::Tensor rowIndex(std::span<const std::uint32_t> rows) {
@@ -34,18 +57,8 @@ forEachScoringBatch(const model::Encoder& encoder, const model::AdapterStack* ad
                     const EncodedTexts& texts, std::span<const std::uint32_t> chosen,
                     const std::stop_token& stop,
                     const std::function<void(std::span<const std::uint32_t>, const at::Tensor&)>& use) {
-    for (const auto& group : scoringBatches(texts, chosen, scoringTokens(encoder.device()))) {
-        if (stop.stop_requested()) {
-            return cancelled();
-        }
-        std::vector<std::span<const std::int32_t>> ids;
-        for (const std::uint32_t text : group) {
-            ids.push_back(texts.ids(text));
-        }
-        const auto batch = model::makeBatch(ids, 1, encoder.config().pooling, encoder.device());
-        use(group, encoder.forward(batch, {adapters, nullptr}, nullptr));
-    }
-    return {};
+    return forEachBatch(encoder, adapters, texts,
+                        scoringBatches(texts, chosen, scoringTokens(encoder.device())), stop, use);
 }
 
 FeatureStore::FeatureStore(std::shared_ptr<model::Encoder> encoder, const EncodedTexts& texts,
@@ -62,16 +75,19 @@ FeatureStore::FeatureStore(std::shared_ptr<model::Encoder> encoder, const Encode
 }
 
 Result<void> FeatureStore::compute(std::span<const std::uint32_t> missing, const std::stop_token& stop) {
-    return forEachScoringBatch(*m_encoder, nullptr, m_texts, missing, stop,
-                               [&](std::span<const std::uint32_t> group, const at::Tensor& features) {
-                                   const at::Tensor rows =
-                                       model::toUnitRows(features.select(0, 0)).rows.to(at::kCPU);
-                                   m_features.index_copy_(0, rowIndex(group), rows);
-                                   for (const std::uint32_t text : group) {
-                                       m_known[text] = 1;
-                                   }
-                                   m_changed = true;
-                               });
+    const Groups groups = m_encoder->device().is_cpu()
+                              ? uniformBatches(m_texts, missing, featureTokens)
+                              : scoringBatches(m_texts, missing, scoringTokens(m_encoder->device()));
+    return forEachBatch(*m_encoder, nullptr, m_texts, groups, stop,
+                        [&](std::span<const std::uint32_t> group, const at::Tensor& features) {
+                            const at::Tensor rows =
+                                model::toUnitRows(features.select(0, 0)).rows.to(at::kCPU);
+                            m_features.index_copy_(0, rowIndex(group), rows);
+                            for (const std::uint32_t text : group) {
+                                m_known[text] = 1;
+                            }
+                            m_changed = true;
+                        });
 }
 
 Result<at::Tensor> FeatureStore::rows(std::span<const std::uint32_t> chosen, const std::stop_token& stop) {

@@ -7,7 +7,8 @@
 
 namespace plateau::training {
 
-/// Features of the frozen model, each text computed once when it is first asked for. Rows have length √C.
+/// Features of the frozen model, each text computed once when it is first asked for. Rows have length √C. On
+/// a CPU a text's features have the same bits whichever texts were asked for before it.
 class FeatureStore {
 public:
     /// @param cacheFile where finished features are kept between runs; empty keeps none

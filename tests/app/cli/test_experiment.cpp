@@ -142,10 +142,12 @@ private Q_SLOTS:
     void theSameCellGivesTheSameBits() {
         std::vector<std::string> predictions;
         std::vector<std::string> weights;
-        for (const char* name : {"once", "again"}) {
+        for (const char* name : {"alone", "among others"}) {
             const auto folder = (m_dir / name).string();
             QCOMPARE(runPlateau(newArguments(folder, quickSettings())).code, 0);
-            const auto ran = runPlateau({"run-cell", cellOf(28, 0), "--experiment", folder});
+            const auto ran = std::string_view(name) == "alone"
+                                 ? runPlateau({"run-cell", cellOf(28, 0), "--experiment", folder})
+                                 : runPlateau({"experiment", "run", folder});
             QVERIFY2(ran.code == 0, ran.err.c_str());
             predictions.push_back(
                 support::readText(folder + "/results/" + cellOf(28, 0) + ".predictions.jsonl"));

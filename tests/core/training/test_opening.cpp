@@ -1,3 +1,4 @@
+#include "core/training/feature_store.h"
 #include "core/training/trainer.h"
 #include "tests/core/model/tiny_model.h"
 #include "tests/core/training/home_task.h"
@@ -74,6 +75,25 @@ private Q_SLOTS:
         const auto trainer = open(fixture::homeTask());
         QVERIFY(!trainer.ok());
         QVERIFY(!trainer.error().what.empty());
+    }
+
+    void featuresDoNotDependOnWhatWasAskedForBefore() {
+        const c10::InferenceMode inference;
+        TaskData data = fixture::homeTask();
+        auto tokenizer = tokenizer::loadTokenizer(m_model.path());
+        QVERIFY(tokenizer.ok());
+        const auto texts = EncodedTexts::encode(**tokenizer, data.pool.texts, 64);
+        auto encoder = model::Encoder::load(m_model.path(), at::kFloat, at::kCPU);
+        QVERIFY(encoder.ok());
+        FeatureStore whole(*encoder, texts, {});
+        FeatureStore piecewise(*encoder, texts, {});
+        const auto all = whole.all({});
+        QVERIFY(all.ok());
+        for (std::uint32_t text = 0; text < texts.size(); text += 3) {
+            const auto row = piecewise.rows(std::vector<std::uint32_t>{text}, {});
+            QVERIFY(row.ok());
+            QVERIFY2(at::equal(row->select(0, 0), all->select(0, text)), std::to_string(text).c_str());
+        }
     }
 
     void featuresAreKeptBetweenRuns() {
