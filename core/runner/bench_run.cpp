@@ -115,7 +115,9 @@ Result<void> Bench::runInstant(std::span<const PlannedCell> cells, std::stop_tok
 Result<void> Bench::runTraining(std::span<const PlannedCell> cells, std::stop_token stop,
                                 const BenchEvents& events) {
     const experiment::CellSpec& spec = cells.front().spec;
-    const auto width = static_cast<std::size_t>(std::max(1, m_trainer->packWidth(spec.training, spec.n)));
+    const auto waiting = static_cast<std::int64_t>(cells.size());
+    const auto width =
+        static_cast<std::size_t>(std::max(1, m_trainer->packWidth(spec.training, spec.n, waiting)));
     for (std::size_t at = 0; at < cells.size(); at += width) {
         if (stop.stop_requested()) {
             return cancelled();

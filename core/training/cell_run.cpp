@@ -94,11 +94,11 @@ Result<void> CellRun::prepare(std::size_t cell) {
     prepared.floor = std::move(*floor);
     if (m_settings.headStart == recipe::HeadStart::Regression) {
         // Its own strength: what a cell becomes must not depend on which cell came before it.
-        auto features = m_bench.poolFeatures(m_type, task.rows, m_stop);
-        if (!features) {
-            return features.error();
+        auto head = m_bench.regression(m_type, task.rows, prepared.labels, defaultStrength, m_stop);
+        if (!head) {
+            return head.error();
         }
-        prepared.head = fitRegression(*features, prepared.labels, m_bench.classes(), defaultStrength);
+        prepared.head = std::move(*head);
     }
     prepared.updates = recipe::updatesFor(m_settings, n);
     report.buildSeconds = watch.seconds();

@@ -6,7 +6,6 @@
 #include <torch/version.h>
 
 #include <dlfcn.h>
-#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -69,14 +68,6 @@ void measureRates(at::Device device, DeviceFacts& facts) {
     }
 }
 
-/// Every update frees and takes the same megabytes: they stay with the process instead of going back to the
-/// kernel, which would clear each page anew (about 5 % of the time of an update).
-void keepFreedMemory() {
-    mallopt(M_MMAP_THRESHOLD, 1 << 28);
-    mallopt(M_TRIM_THRESHOLD, 1 << 29);
-    mallopt(M_TOP_PAD, 1 << 24);
-}
-
 } // namespace
 
 Result<ChosenDevice> chooseDevice(DeviceChoice choice, int threads) {
@@ -100,7 +91,6 @@ Result<ChosenDevice> chooseDevice(DeviceChoice choice, int threads) {
     try {
         const c10::InferenceMode guard;
         at::set_num_threads(facts.threads);
-        keepFreedMemory();
         facts.device = chosen.device.is_cpu() ? "cpu" : "cuda:0";
         facts.name = chosen.device.is_cpu() ? processorName() : "CUDA device 0";
         measureRates(chosen.device, facts);

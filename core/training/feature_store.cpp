@@ -17,8 +17,8 @@ std::size_t scoringTokens(at::Device device) {
     return device.is_cpu() ? 256 * static_cast<std::size_t>(at::get_num_threads()) : 16384;
 }
 
-/// Padded tokens of one batch of frozen features: smaller, as a batch of few texts is filled up.
-constexpr std::size_t featureTokens = 256;
+/// Tokens of one batch of frozen features on a CPU.
+constexpr std::size_t featureTokens = 512;
 
 using Groups = std::vector<std::vector<std::uint32_t>>;
 using UseFeatures = std::function<void(std::span<const std::uint32_t>, const at::Tensor&)>;

@@ -16,7 +16,9 @@
 namespace plateau::training {
 namespace {
 
-constexpr int widestPack = 8;
+constexpr std::int64_t widestPack = 8;
+/// Longest texts of one update of a pack; about 0.3 MB of activations a token in a model of 6 x 384.
+constexpr std::int64_t updateTokens = 8192;
 constexpr int probeUpdates = 4;
 
 /// The one place where Torch's exceptions become errors.
@@ -81,13 +83,13 @@ namespace {
 
 /// Seconds of one update of a cell when `width` cells are packed; the best of a few.
 Result<double> secondsPerCell(Workbench& bench, const recipe::TrainingSettings& settings, std::int64_t n,
-                              int width) {
+                              std::int64_t width) {
     auto encoder = bench.frozen(bench.baseType(settings));
     if (!encoder) {
         return encoder.error();
     }
     std::vector<PackMember> members;
-    for (int i = 0; i < width; ++i) {
+    for (std::int64_t i = 0; i < width; ++i) {
         members.push_back({static_cast<std::uint64_t>(i), nullptr});
     }
     auto pack = CellPack::create(*encoder, settings, bench.classes(), members);
@@ -109,26 +111,41 @@ Result<double> secondsPerCell(Workbench& bench, const recipe::TrainingSettings& 
         const auto begin = std::chrono::steady_clock::now();
         const auto result = (*pack)->step(texts, labels, factors);
         result.loss.to(at::kCPU);
-        best = i == 0 ? best : std::min(best, secondsSince(begin) / width);
+        best = i == 0 ? best : std::min(best, secondsSince(begin) / static_cast<double>(width));
     }
     return best;
 }
 
-Result<int> measureWidth(Workbench& bench, const recipe::TrainingSettings& settings, std::int64_t n) {
+/// Cells whose activations fit into the memory that an update may take.
+std::int64_t widestFor(const Workbench& bench, std::int64_t batch) {
+    std::int64_t longest = 1;
+    for (std::size_t text = 0; text < bench.pool().size(); ++text) {
+        longest = std::max(longest, static_cast<std::int64_t>(bench.pool().length(text)));
+    }
+    return std::min(widestPack, updateTokens / (batch * longest));
+}
+
+Result<int> measureWidth(Workbench& bench, const recipe::TrainingSettings& settings, std::int64_t n,
+                         std::int64_t most) {
     auto alone = secondsPerCell(bench, settings, n, 1);
     if (!alone) {
         return alone.error();
     }
     int chosen = 1;
     double best = 0.97 * *alone; // packing must pay, not just break even within the noise
-    for (const int width : {2, 3, 5, widestPack}) {
+    std::vector<std::int64_t> widths{most};
+    for (std::int64_t width = most; width > 2;) {
+        width = (width + 1) / 2;
+        widths.push_back(width);
+    }
+    for (const std::int64_t width : widths) {
         auto seconds = secondsPerCell(bench, settings, n, width);
         if (!seconds) {
             return seconds.error();
         }
         if (*seconds < best) {
             best = *seconds;
-            chosen = width;
+            chosen = static_cast<int>(width);
         }
     }
     return chosen;
@@ -136,17 +153,19 @@ Result<int> measureWidth(Workbench& bench, const recipe::TrainingSettings& setti
 
 } // namespace
 
-int Trainer::packWidth(const recipe::TrainingSettings& settings, std::int64_t n) {
-    if (settings.exact || settings.method != recipe::MethodKind::Lora) {
+int Trainer::packWidth(const recipe::TrainingSettings& settings, std::int64_t n, std::int64_t waiting) {
+    const std::int64_t batch = std::min<std::int64_t>(n, settings.optimizer.batch);
+    const std::int64_t most = std::min(waiting, widestFor(*m_state->bench, batch));
+    if (most <= 1 || settings.exact || settings.method != recipe::MethodKind::Lora) {
         return 1;
     }
-    const std::string key = recipe::toJson(settings).dump() +
-                            fmt::format("/{}", std::min<std::int64_t>(n, settings.optimizer.batch));
+    const std::string key = recipe::toJson(settings).dump() + fmt::format("/{}/{}", batch, most);
     const auto known = m_state->widths.find(key);
     if (known != m_state->widths.end()) {
         return known->second;
     }
-    const auto width = guarded([&]() -> Result<int> { return measureWidth(*m_state->bench, settings, n); });
+    const auto width =
+        guarded([&]() -> Result<int> { return measureWidth(*m_state->bench, settings, n, most); });
     return m_state->widths[key] = width ? *width : 1;
 }
 
@@ -182,6 +201,14 @@ Result<std::vector<CellReport>> Trainer::instantCurve(std::span<const InstantTas
     return guarded([&]() -> Result<std::vector<CellReport>> {
         Workbench& bench = *m_state->bench;
         const auto type = bench.baseType(recipe::defaultSettings(recipe::MethodKind::LastLayer));
+        std::vector<std::uint32_t> every;
+        for (const InstantTask& task : tasks) {
+            every.insert(every.end(), task.rows.begin(), task.rows.end());
+        }
+        // All at once: the batches of a few texts are mostly filling.
+        if (auto features = bench.poolFeatures(type, every, stop); !features) {
+            return features.error();
+        }
         std::vector<CellReport> reports;
         for (const InstantTask& task : tasks) {
             if (stop.stop_requested()) {

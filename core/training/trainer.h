@@ -170,9 +170,9 @@ public:
     const DeviceFacts& device() const;
     const TokenFacts& tokens() const;
 
-    /// Most cells worth training together with these settings at this size (1: alone is fastest, or
-    /// settings.exact).
-    int packWidth(const recipe::TrainingSettings& settings, std::int64_t n);
+    /// How many of `waiting` cells of this size are best trained together (1: alone is fastest, or
+    /// settings.exact). Measured on first use, within what memory is for.
+    int packWidth(const recipe::TrainingSettings& settings, std::int64_t n, std::int64_t waiting);
 
     /// Trains cells of one size and equal settings together. Cancelled when stop was requested. A cell that
     /// diverges gets its outcome and does not disturb the others.

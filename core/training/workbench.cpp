@@ -153,6 +153,25 @@ Result<double> Workbench::strength(at::ScalarType type, std::span<const std::uin
     return chosen;
 }
 
+Result<LinearModel> Workbench::regression(at::ScalarType type, std::span<const std::uint32_t> rows,
+                                          std::span<const int> labels, double strength,
+                                          const std::stop_token& stop) {
+    Sha256 hash;
+    hash.add(fmt::format("{} {} {} ", at::toString(type), strength, rows.size()));
+    hash.add({reinterpret_cast<const char*>(rows.data()), rows.size_bytes()});
+    hash.add({reinterpret_cast<const char*>(labels.data()), labels.size_bytes()});
+    const std::string key = hash.hex();
+    const auto known = m_regressions.find(key);
+    if (known != m_regressions.end()) {
+        return known->second;
+    }
+    auto features = poolFeatures(type, rows, stop);
+    if (!features) {
+        return features.error();
+    }
+    return m_regressions.emplace(key, fitRegression(*features, labels, classes(), strength)).first->second;
+}
+
 Scores Workbench::score(const at::Tensor& testLogits) const {
     const at::Tensor host = testLogits.contiguous();
     const auto count = static_cast<std::size_t>(host.size(1));
@@ -167,16 +186,16 @@ Scores Workbench::score(const at::Tensor& testLogits) const {
 Result<Workbench::Floor> Workbench::floor(at::ScalarType type, std::span<const std::uint32_t> rows,
                                           std::span<const int> labels, double strength,
                                           const std::stop_token& stop) {
-    auto train = poolFeatures(type, rows, stop);
-    if (!train) {
-        return train.error();
+    auto model = regression(type, rows, labels, strength, stop);
+    if (!model) {
+        return model.error();
     }
     auto test = testFeatures(type, stop);
     if (!test) {
         return test.error();
     }
     Floor result;
-    result.model = fitRegression(*train, labels, classes(), strength);
+    result.model = std::move(*model);
     result.scores = score(at::addmm(result.model.bias, *test, result.model.weight.t()));
     return result;
 }

@@ -42,7 +42,10 @@ public:
                             std::span<const int> labels, const std::stop_token& stop);
 
     Scores score(const at::Tensor& testLogits) const;
-    /// The frozen-feature model of these rows, scored on the test set.
+    /// The frozen-feature model of these rows; fitted once for equal rows, labels and strength.
+    Result<LinearModel> regression(at::ScalarType type, std::span<const std::uint32_t> rows,
+                                   std::span<const int> labels, double strength, const std::stop_token& stop);
+    /// regression(), scored on the test set.
     struct Floor {
         LinearModel model;
         Scores scores;
@@ -68,7 +71,8 @@ private:
     EncodedTexts m_pool;
     EncodedTexts m_test;
     std::map<at::ScalarType, Frozen> m_frozen;
-    std::map<std::size_t, double> m_strengths; ///< by n
+    std::map<std::size_t, double> m_strengths;        ///< by n
+    std::map<std::string, LinearModel> m_regressions; ///< by what they were fitted on
 };
 
 } // namespace plateau::training

@@ -58,7 +58,8 @@ Result<Mean> measure(training::Trainer& trainer, const training::TaskData& data,
         return floors.error();
     }
     Mean mean;
-    const auto width = static_cast<std::size_t>(trainer.packWidth(settings, n));
+    const auto width =
+        static_cast<std::size_t>(trainer.packWidth(settings, n, static_cast<std::int64_t>(cells.size())));
     for (std::size_t at = 0; at < cells.size(); at += width) {
         const auto part = std::span(cells).subspan(at, std::min(width, cells.size() - at));
         auto reports = trainer.train(part, {}, {});

@@ -289,11 +289,12 @@ private Q_SLOTS:
     void packWidthIsOneWhereNothingMayBePacked() {
         auto settings = quick(MethodKind::Lora);
         settings.exact = true;
-        QCOMPARE(m_trainer->packWidth(settings, 30), 1);
-        QCOMPARE(m_trainer->packWidth(quick(MethodKind::Full), 30), 1);
-        const int width = m_trainer->packWidth(quick(MethodKind::Lora), 30);
-        QVERIFY(width >= 1 && width <= 8);
-        QCOMPARE(m_trainer->packWidth(quick(MethodKind::Lora), 60), width);
+        QCOMPARE(m_trainer->packWidth(settings, 30, 3), 1);
+        QCOMPARE(m_trainer->packWidth(quick(MethodKind::Full), 30, 3), 1);
+        QCOMPARE(m_trainer->packWidth(quick(MethodKind::Lora), 30, 1), 1);
+        const int width = m_trainer->packWidth(quick(MethodKind::Lora), 30, 3);
+        QVERIFY(width >= 1 && width <= 3);
+        QCOMPARE(m_trainer->packWidth(quick(MethodKind::Lora), 60, 3), width);
     }
 
     void badTasksAreRefused() {
