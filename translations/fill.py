@@ -2,7 +2,7 @@
 """Collects the texts of the window and fills in translations: fill.py [TABLE.tsv …].
 
 Runs lupdate over ui and app/gui into plateau_en.ts and plateau_zh_CN.ts, then takes the rows of the tables:
-context ("*": any), source, English (empty: as the source; plural forms "one|many"), Chinese, separated by tabs; "\\n"
+context ("*": any that has no text yet), source, English (empty: as the source; plural forms "one|many"), Chinese, separated by tabs; "\\n"
 stands for a new line. Prints what is still missing; exit code 1 when anything is.
 """
 import fcntl
@@ -60,7 +60,9 @@ def fill(language, table):
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
             translation, source = message.find("translation"), message.findtext("source")
-            row = table.get((context.findtext("name"), source)) or table.get(("*", source))
+            row = table.get((context.findtext("name"), source))
+            if row is None and translation.get("type") == "unfinished":
+                row = table.get(("*", source))
             plural = message.get("numerus") == "yes"
             if row is not None:
                 set_text(translation, row[0] if language == "en" else row[1])

@@ -2,6 +2,420 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnswerParts</name>
+    <message>
+        <source>Range becomes</source>
+        <translation>Range becomes</translation>
+    </message>
+    <message>
+        <source>Interval becomes</source>
+        <translation>Interval becomes</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>unclear</translation>
+    </message>
+    <message>
+        <source>sharper</source>
+        <translation>sharper</translation>
+    </message>
+    <message>
+        <source>little gain</source>
+        <translation>little gain</translation>
+    </message>
+    <message>
+        <source>Collect more</source>
+        <translation>Collect more</translation>
+    </message>
+    <message>
+        <source>Gain, points</source>
+        <translation>Gain, points</translation>
+    </message>
+    <message>
+        <source>What more samples bring cannot be told before there is a curve.</source>
+        <translation>What more samples bring cannot be told before there is a curve.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 samples, if the curve goes on as it did.</source>
+        <translation>From %1 to %2 samples, if the curve goes on as it did.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still climbing</source>
+        <translation>still climbing</translation>
+    </message>
+    <message>
+        <source>Add seeds</source>
+        <translation>Add seeds</translation>
+    </message>
+    <message>
+        <source>Twice the seeds, if they scatter as these do. No labels needed.</source>
+        <translation>Twice the seeds, if they scatter as these do. No labels needed.</translation>
+    </message>
+    <message>
+        <source>Add test items</source>
+        <translation>Add test items</translation>
+    </message>
+    <message>
+        <source>Twice the test set, at the same scores.</source>
+        <translation>Twice the test set, at the same scores.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seeds reach it at %3</source>
+        <translation>%1 of %2 seeds reach it at %3</translation>
+    </message>
+    <message>
+        <source>no test text in the pool</source>
+        <translation>no test text in the pool</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test text(s) in the pool</source>
+        <translation>
+            <numerusform>%n test text in the pool</numerusform>
+            <numerusform>%n test texts in the pool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under-trained</source>
+        <translation>
+            <numerusform>%n score under-trained</numerusform>
+            <numerusform>%n scores under-trained</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>provisional: %n cell(s) to come</source>
+        <translation>
+            <numerusform>provisional: %n cell to come</numerusform>
+            <numerusform>provisional: %n cells to come</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have %1, enough.</source>
+        <translation>You have %1, enough.</translation>
+    </message>
+    <message>
+        <source>You have %1, not enough yet.</source>
+        <translation>You have %1, not enough yet.</translation>
+    </message>
+    <message>
+        <source>You have %1, which may be enough.</source>
+        <translation>You have %1, which may be enough.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>It cannot be told yet how many samples %1 needs</source>
+        <translation>It cannot be told yet how many samples %1 needs</translation>
+    </message>
+    <message>
+        <source>At most %1 samples are enough for %2</source>
+        <translation>At most %1 samples are enough for %2</translation>
+    </message>
+    <message>
+        <source>About %1 samples are enough for %2</source>
+        <translation>About %1 samples are enough for %2</translation>
+    </message>
+    <message>
+        <source>About %1 samples should be enough for %2</source>
+        <translation>About %1 samples should be enough for %2</translation>
+    </message>
+    <message>
+        <source>%1 needs more than %2 samples, if it can be reached</source>
+        <translation>%1 needs more than %2 samples, if it can be reached</translation>
+    </message>
+    <message>
+        <source>%1 will probably not be reached with more data of this kind</source>
+        <translation>%1 will probably not be reached with more data of this kind</translation>
+    </message>
+    <message>
+        <source>Reached at the smallest size that was measured: fewer may do.</source>
+        <translation>Reached at the smallest size that was measured: fewer may do.</translation>
+    </message>
+    <message>
+        <source>Range %1 (%2 interval), all measured, nothing extrapolated.</source>
+        <translation>Range %1 (%2 interval), all measured, nothing extrapolated.</translation>
+    </message>
+    <message>
+        <source>Range %1, predicted from %2 samples; chance that it is never reached: %3.</source>
+        <translation>Range %1, predicted from %2 samples; chance that it is never reached: %3.</translation>
+    </message>
+    <message>
+        <source>Chance that it is never reached: %1. Measured up to %2 samples.</source>
+        <translation>Chance that it is never reached: %1. Measured up to %2 samples.</translation>
+    </message>
+    <message>
+        <source>%1 more samples would add %2 points (%3)</source>
+        <translation>%1 more samples would add %2 points (%3)</translation>
+    </message>
+    <message>
+        <source>%1 sizes are measured; a curve needs at least %2.</source>
+        <translation>%1 sizes are measured; a curve needs at least %2.</translation>
+    </message>
+    <message>
+        <source>The largest size is %1 times the smallest; a curve needs %2 times.</source>
+        <translation>The largest size is %1 times the smallest; a curve needs %2 times.</translation>
+    </message>
+    <message>
+        <source>Every size has the same score: there is nothing to extrapolate.</source>
+        <translation>Every size has the same score: there is nothing to extrapolate.</translation>
+    </message>
+    <message>
+        <source>One seed a size and an unknown test set: no interval is possible.</source>
+        <translation>One seed a size and an unknown test set: no interval is possible.</translation>
+    </message>
+    <message>
+        <source>The size %1 appears twice.</source>
+        <translation>The size %1 appears twice.</translation>
+    </message>
+    <message>
+        <source>The scores at %1 samples cannot be used.</source>
+        <translation>The scores at %1 samples cannot be used.</translation>
+    </message>
+    <message>
+        <source>No curve: %1</source>
+        <translation>No curve: %1</translation>
+    </message>
+    <message>
+        <source>The target lies %1 times beyond the data; forecasts are promised up to 8 times</source>
+        <translation>The target lies %1 times beyond the data; forecasts are promised up to 8 times</translation>
+    </message>
+    <message>
+        <source>The target lies %1 times beyond the data: little more than a guess</source>
+        <translation>The target lies %1 times beyond the data: little more than a guess</translation>
+    </message>
+    <message>
+        <source>The curve may level off below the target (chance %1)</source>
+        <translation>The curve may level off below the target (chance %1)</translation>
+    </message>
+    <message>
+        <source>The range of needed samples spans a factor of %1</source>
+        <translation>The range of needed samples spans a factor of %1</translation>
+    </message>
+    <message>
+        <source>The range of needed samples is open upwards</source>
+        <translation>The range of needed samples is open upwards</translation>
+    </message>
+    <message>
+        <source>%1 samples score worse than %2, by more than noise</source>
+        <translation>%1 samples score worse than %2, by more than noise</translation>
+    </message>
+    <message>
+        <source>Predicting the largest size from the smaller ones was no better than repeating the last score</source>
+        <translation>Predicting the largest size from the smaller ones was no better than repeating the last score</translation>
+    </message>
+    <message numerus="yes">
+        <source>Some sizes have only %n seed(s)</source>
+        <translation>
+            <numerusform>Some sizes have only %n seed</numerusform>
+            <numerusform>Some sizes have only %n seeds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sizes were run with different seeds</source>
+        <translation>The sizes were run with different seeds</translation>
+    </message>
+    <message>
+        <source>All seeds gave exactly the same scores: the seed may not reach the training</source>
+        <translation>All seeds gave exactly the same scores: the seed may not reach the training</translation>
+    </message>
+    <message>
+        <source>%1 test items show gains of %2 points or more, not smaller ones</source>
+        <translation>%1 test items show gains of %2 points or more, not smaller ones</translation>
+    </message>
+    <message>
+        <source>%1 test items are too few to show a gain</source>
+        <translation>%1 test items are too few to show a gain</translation>
+    </message>
+    <message>
+        <source>The intervals hold only the noise between seeds, not that of the test items</source>
+        <translation>The intervals hold only the noise between seeds, not that of the test items</translation>
+    </message>
+    <message>
+        <source>A second method says about %1 samples</source>
+        <translation>A second method says about %1 samples</translation>
+    </message>
+    <message>
+        <source>A second method says the target is never reached</source>
+        <translation>A second method says the target is never reached</translation>
+    </message>
+    <message>
+        <source>The smallest size (%1) reaches the target already: fewer may do</source>
+        <translation>The smallest size (%1) reaches the target already: fewer may do</translation>
+    </message>
+    <message>
+        <source>Twice the data would add only %1 points</source>
+        <translation>Twice the data would add only %1 points</translation>
+    </message>
+    <message>
+        <source>Run smaller sizes</source>
+        <translation>Run smaller sizes</translation>
+    </message>
+    <message>
+        <source>Run more sizes, each twice the one before</source>
+        <translation>Run more sizes, each twice the one before</translation>
+    </message>
+    <message>
+        <source>Add seeds until every size has at least 3</source>
+        <translation>Add seeds until every size has at least 3</translation>
+    </message>
+    <message>
+        <source>Label more test items</source>
+        <translation>Label more test items</translation>
+    </message>
+    <message>
+        <source>Collect the next batch, then ask again</source>
+        <translation>Collect the next batch, then ask again</translation>
+    </message>
+    <message>
+        <source>Run several seeds</source>
+        <translation>Run several seeds</translation>
+    </message>
+    <message>
+        <source>Check the runs and the data of these sizes</source>
+        <translation>Check the runs and the data of these sizes</translation>
+    </message>
+    <message>
+        <source>Choose a lower target, or change the recipe or the data</source>
+        <translation>Choose a lower target, or change the recipe or the data</translation>
+    </message>
+    <message>
+        <source>Stop collecting data of this kind</source>
+        <translation>Stop collecting data of this kind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) could not be read and were left out</source>
+        <translation>
+            <numerusform>%n row could not be read and was left out</numerusform>
+            <numerusform>%n rows could not be read and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no text</source>
+        <translation>
+            <numerusform>%n row has no text</numerusform>
+            <numerusform>%n rows have no text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat an id</source>
+        <translation>
+            <numerusform>%n row repeats an id</numerusform>
+            <numerusform>%n rows repeat an id</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat another row's text</source>
+        <translation>
+            <numerusform>%n row repeats another row's text</numerusform>
+            <numerusform>%n rows repeat another row's text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) carry the same text with different labels</source>
+        <translation>
+            <numerusform>%n row carries a text that has other labels, too</numerusform>
+            <numerusform>%n rows carry the same text with different labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test row(s) also stand in the training pool: scores are too good</source>
+        <translation>
+            <numerusform>%n test row also stands in the training pool: scores are too good</numerusform>
+            <numerusform>%n test rows also stand in the training pool: scores are too good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test row(s) carry labels that the training pool does not have</source>
+        <translation>
+            <numerusform>%n test row carries a label that the training pool does not have</numerusform>
+            <numerusform>%n test rows carry labels that the training pool does not have</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test set has only %n item(s)</source>
+        <translation>
+            <numerusform>The test set has only %n item</numerusform>
+            <numerusform>The test set has only %n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A group field was found, but the test set was drawn without it</source>
+        <translation>A group field was found, but the test set was drawn without it</translation>
+    </message>
+    <message>
+        <source>Too few sizes for a curve</source>
+        <translation>Too few sizes for a curve</translation>
+    </message>
+    <message>
+        <source>The tokenizer does not know %1 of the text</source>
+        <translation>The tokenizer does not know %1 of the text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n score(s) are under-trained: more data is not all that was missing</source>
+        <translation>
+            <numerusform>%n score is under-trained: more data is not all that was missing</numerusform>
+            <numerusform>%n scores are under-trained: more data is not all that was missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) diverged and were left out</source>
+        <translation>
+            <numerusform>%n cell diverged and was left out</numerusform>
+            <numerusform>%n cells diverged and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) failed and were left out</source>
+        <translation>
+            <numerusform>%n cell failed and was left out</numerusform>
+            <numerusform>%n cells failed and were left out</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pool has %1 samples, the largest size uses %2</source>
+        <translation>The pool has %1 samples, the largest size uses %2</translation>
+    </message>
+    <message>
+        <source>Remove the copies and make the experiment again</source>
+        <translation>Remove the copies and make the experiment again</translation>
+    </message>
+    <message>
+        <source>Check the labels of these rows</source>
+        <translation>Check the labels of these rows</translation>
+    </message>
+    <message>
+        <source>Draw the test set by group</source>
+        <translation>Draw the test set by group</translation>
+    </message>
+    <message>
+        <source>Choose a model made for this language</source>
+        <translation>Choose a model made for this language</translation>
+    </message>
+    <message>
+        <source>Raise the minimum updates or the learning rate and run these sizes again</source>
+        <translation>Raise the minimum updates or the learning rate and run these sizes again</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate</source>
+        <translation>Lower the learning rate</translation>
+    </message>
+    <message>
+        <source>Look at the cause on the Run page, then run again</source>
+        <translation>Look at the cause on the Run page, then run again</translation>
+    </message>
+    <message>
+        <source>Measure a larger size before labelling more</source>
+        <translation>Measure a larger size before labelling more</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>A run is at work</source>
@@ -28,6 +442,88 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Keep running</source>
         <translation>Keep running</translation>
+    </message>
+</context>
+<context>
+    <name>DataWords</name>
+    <message>
+        <source>domain</source>
+        <translation>domain</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>general</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>test</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>The task itself: samples are drawn from this file</source>
+        <translation>The task itself: samples are drawn from this file</translation>
+    </message>
+    <message>
+        <source>Other text, for mixtures; not part of the plan yet</source>
+        <translation>Other text, for mixtures; not part of the plan yet</translation>
+    </message>
+    <message>
+        <source>Frozen: never trained on, every score is measured on it</source>
+        <translation>Frozen: never trained on, every score is measured on it</translation>
+    </message>
+    <message>
+        <source>Set apart for choosing settings; never trained on</source>
+        <translation>Set apart for choosing settings; never trained on</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>opening …</source>
+        <translation>opening …</translation>
+    </message>
+    <message>
+        <source>reading, %1 of %2</source>
+        <translation>reading, %1 of %2</translation>
+    </message>
+    <message>
+        <source>looking at row %1 of %2</source>
+        <translation>looking at row %1 of %2</translation>
+    </message>
+    <message>
+        <source>a file of its own</source>
+        <translation>a file of its own</translation>
+    </message>
+    <message>
+        <source>told by field “%1”</source>
+        <translation>told by field “%1”</translation>
+    </message>
+    <message>
+        <source>%1 drawn, classes in proportion</source>
+        <translation>%1 drawn, classes in proportion</translation>
+    </message>
+    <message>
+        <source>%1 drawn, whole groups of “%2”</source>
+        <translation>%1 drawn, whole groups of “%2”</translation>
+    </message>
+    <message>
+        <source>the last %1 of the file</source>
+        <translation>the last %1 of the file</translation>
+    </message>
+    <message>
+        <source>told by the split field</source>
+        <translation>told by the split field</translation>
+    </message>
+    <message>
+        <source>%1 drawn, whole groups</source>
+        <translation>%1 drawn, whole groups</translation>
     </message>
 </context>
 <context>
@@ -127,6 +623,17 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Qt</source>
         <translation>Qt</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
     </message>
 </context>
 <context>
@@ -339,6 +846,114 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>from %1</source>
         <translation>from %1</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::AdviceCard</name>
+    <message>
+        <source>Nothing that was checked weakens it.</source>
+        <translation>Nothing that was checked weakens it.</translation>
+    </message>
+    <message>
+        <source>What weakens it</source>
+        <translation>What weakens it</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::AnswerPage</name>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>How many samples the target needs, with its range</source>
+        <translation>How many samples the target needs, with its range</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n size(s)</source>
+        <translation>
+            <numerusform>%n size</numerusform>
+            <numerusform>%n sizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>%n seed</numerusform>
+            <numerusform>%n seeds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>about %1 samples</source>
+        <translation>about %1 samples</translation>
+    </message>
+    <message>
+        <source>cannot tell yet</source>
+        <translation>cannot tell yet</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>out of reach</translation>
+    </message>
+    <message>
+        <source>No score yet.
+The first answer comes with the first trained cell.</source>
+        <translation>No score yet.
+The first answer comes with the first trained cell.</translation>
+    </message>
+    <message>
+        <source>No answer yet.
+Plan an experiment and press Start, or open one from the list.</source>
+        <translation>No answer yet.
+Plan an experiment and press Start, or open one from the list.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>These curves were measured on different test sets</source>
+        <translation>These curves were measured on different test sets</translation>
+    </message>
+    <message>
+        <source>A difference between them may come from the test items.</source>
+        <translation>A difference between them may come from the test items.</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copy as command</translation>
+    </message>
+    <message>
+        <source>Copy the command line that gives this answer</source>
+        <translation>Copy the command line that gives this answer</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Draw other experiments' curves over this one</source>
+        <translation>Draw other experiments' curves over this one</translation>
+    </message>
+    <message>
+        <source>Copy answer</source>
+        <translation>Copy answer</translation>
+    </message>
+    <message>
+        <source>Copy the answer as text</source>
+        <translation>Copy the answer as text</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Save the chart, the table or the best adapter</source>
+        <translation>Save the chart, the table or the best adapter</translation>
     </message>
 </context>
 <context>
@@ -628,6 +1243,48 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ClassCard</name>
+    <message>
+        <source>%1, weakest first, at %2</source>
+        <translation>%1, weakest first, at %2</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Classes, weakest first</source>
+        <translation>Classes, weakest first</translation>
+    </message>
+    <message>
+        <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey.</source>
+        <translation>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey.</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ClassScoreModel</name>
+    <message>
+        <source>%1: %2 right of %3 items, interval %4</source>
+        <translation>%1: %2 right of %3 items, interval %4</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>Right, %1 to 100 %</source>
+        <translation>Right, %1 to 100 %</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 interval</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::CliCall</name>
     <message>
         <source>plateau did not answer in time</source>
@@ -674,6 +1331,716 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>%1 interval over seeds</source>
         <translation>%1 interval over seeds</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DataPage</name>
+    <message>
+        <source>open the example</source>
+        <translation>open the example</translation>
+    </message>
+    <message>
+        <source>change a role</source>
+        <translation>change a role</translation>
+    </message>
+    <message>
+        <source>remove a file</source>
+        <translation>remove a file</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Open it again</translation>
+    </message>
+    <message>
+        <source>change a field</source>
+        <translation>change a field</translation>
+    </message>
+    <message>
+        <source>change the split</source>
+        <translation>change the split</translation>
+    </message>
+    <message>
+        <source>equal texts</source>
+        <translation>equal texts</translation>
+    </message>
+    <message>
+        <source>leaks into the test set</source>
+        <translation>leaks into the test set</translation>
+    </message>
+    <message>
+        <source>add a file</source>
+        <translation>add a file</translation>
+    </message>
+    <message>
+        <source>Add data files</source>
+        <translation>Add data files</translation>
+    </message>
+    <message>
+        <source>Data files (%1);;All files (*)</source>
+        <translation>Data files (%1);;All files (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 cannot be opened</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Remove it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of %1 cannot be used</source>
+        <translation>
+            <numerusform>%Ln row of %1 cannot be used</numerusform>
+            <numerusform>%Ln rows of %1 cannot be used</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Leave them out</translation>
+    </message>
+    <message>
+        <source>leave bad rows out</source>
+        <translation>leave bad rows out</translation>
+    </message>
+    <message>
+        <source>Which field is the text, and which the label?</source>
+        <translation>Which field is the text, and which the label?</translation>
+    </message>
+    <message>
+        <source>%1 has no such fields</source>
+        <translation>%1 has no such fields</translation>
+    </message>
+    <message>
+        <source>Choose fields</source>
+        <translation>Choose fields</translation>
+    </message>
+    <message>
+        <source>No row can be used</source>
+        <translation>No row can be used</translation>
+    </message>
+    <message>
+        <source>Each row needs a text and a label.</source>
+        <translation>Each row needs a text and a label.</translation>
+    </message>
+    <message>
+        <source>The labels are no classes</source>
+        <translation>The labels are no classes</translation>
+    </message>
+    <message>
+        <source>More than %1 different values: another field may be meant.</source>
+        <translation>More than %1 different values: another field may be meant.</translation>
+    </message>
+    <message>
+        <source>All samples have one label</source>
+        <translation>All samples have one label</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell apart: at least two classes are needed.</source>
+        <translation>There is nothing to tell apart: at least two classes are needed.</translation>
+    </message>
+    <message>
+        <source>%1 could not be inspected</source>
+        <translation>%1 could not be inspected</translation>
+    </message>
+    <message>
+        <source>The test set cannot be set apart like this</source>
+        <translation>The test set cannot be set apart like this</translation>
+    </message>
+    <message>
+        <source>Change the split</source>
+        <translation>Change the split</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Frozen with the experiment “%1”; add a file to begin another one</source>
+        <translation>Frozen with the experiment “%1”; add a file to begin another one</translation>
+    </message>
+    <message>
+        <source>What may be trained on, and what stays frozen for the test</source>
+        <translation>What may be trained on, and what stays frozen for the test</translation>
+    </message>
+    <message>
+        <source>%1 + %2 test</source>
+        <translation>%1 + %2 test</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>no data yet</translation>
+    </message>
+    <message>
+        <source>reading, %1</source>
+        <translation>reading, %1</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>reading …</translation>
+    </message>
+    <message>
+        <source>a file cannot be read</source>
+        <translation>a file cannot be read</translation>
+    </message>
+    <message>
+        <source>fields are open</source>
+        <translation>fields are open</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bad row(s)</source>
+        <translation>
+            <numerusform>%Ln bad row</numerusform>
+            <numerusform>%Ln bad rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>comparing …</source>
+        <translation>comparing …</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>needs a look</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>items</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>samples</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>rows</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>reading was stopped</source>
+        <translation>reading was stopped</translation>
+    </message>
+    <message>
+        <source>for mixtures; not in this plan</source>
+        <translation>for mixtures; not in this plan</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copy as command</translation>
+    </message>
+    <message>
+        <source>Copy the command line that inspects the shown file</source>
+        <translation>Copy the command line that inspects the shown file</translation>
+    </message>
+    <message>
+        <source>Add file</source>
+        <translation>Add file</translation>
+    </message>
+    <message>
+        <source>Add a file of samples, a test set or other text</source>
+        <translation>Add a file of samples, a test set or other text</translation>
+    </message>
+    <message>
+        <source>Continue to plan</source>
+        <translation>Continue to plan</translation>
+    </message>
+    <message>
+        <source>Choose model, sizes and seeds for these data</source>
+        <translation>Choose model, sizes and seeds for these data</translation>
+    </message>
+    <message>
+        <source>Drop a JSONL or CSV file here</source>
+        <translation>Drop a JSONL or CSV file here</translation>
+    </message>
+    <message>
+        <source>or a JSON array or TSV</source>
+        <translation>or a JSON array or TSV</translation>
+    </message>
+    <message>
+        <source>The example is not installed: run the set-up once</source>
+        <translation>The example is not installed: run the set-up once</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>Choose a file with labelled samples</source>
+        <translation>Choose a file with labelled samples</translation>
+    </message>
+    <message>
+        <source>Look at the home-control example</source>
+        <translation>Look at the home-control example</translation>
+    </message>
+    <message>
+        <source>Opens the samples that came with the set-up</source>
+        <translation>Opens the samples that came with the set-up</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DataTableModel</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation>line %1: %2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Characters</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DuplicatesPanel</name>
+    <message>
+        <source>No sentence can leak into the test set</source>
+        <translation>No sentence can leak into the test set</translation>
+    </message>
+    <message>
+        <source>Equal texts stay on one side when the test set is drawn.</source>
+        <translation>Equal texts stay on one side when the test set is drawn.</translation>
+    </message>
+    <message>
+        <source>No test text is in the pool</source>
+        <translation>No test text is in the pool</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test item(s) were compared.</source>
+        <translation>
+            <numerusform>%Ln test item was compared.</numerusform>
+            <numerusform>%Ln test items were compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test item(s) have a text of the pool</source>
+        <translation>
+            <numerusform>%Ln test item has a text of the pool</numerusform>
+            <numerusform>%Ln test items have a text of the pool</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scores may look too good. Remove these rows from one of the sides.</source>
+        <translation>Scores may look too good. Remove these rows from one of the sides.</translation>
+    </message>
+    <message>
+        <source>No equal texts</source>
+        <translation>No equal texts</translation>
+    </message>
+    <message>
+        <source>Letter case and spaces aside.</source>
+        <translation>Letter case and spaces aside.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) repeat the text of another</source>
+        <translation>
+            <numerusform>%Ln row repeats the text of another</numerusform>
+            <numerusform>%Ln rows repeat the text of another</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s); copies count as samples but teach nothing new.</source>
+        <translation>
+            <numerusform>%Ln text; copies count as samples but teach nothing new.</numerusform>
+            <numerusform>%Ln texts; copies count as samples but teach nothing new.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No text has two labels</source>
+        <translation>No text has two labels</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) carry a text with another label too</source>
+        <translation>
+            <numerusform>%Ln row carries a text with another label too</numerusform>
+            <numerusform>%Ln rows carry a text with another label too</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide on one label for each text.</source>
+        <translation>Decide on one label for each text.</translation>
+    </message>
+    <message>
+        <source>No id occurs twice</source>
+        <translation>No id occurs twice</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) carry an id that another has</source>
+        <translation>
+            <numerusform>%Ln row carries an id that another has</numerusform>
+            <numerusform>%Ln rows carry an id that another has</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give every sample its own id.</source>
+        <translation>Give every sample its own id.</translation>
+    </message>
+    <message>
+        <source>No two labels differ in case or spaces only</source>
+        <translation>No two labels differ in case or spaces only</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) are spelled in several ways</source>
+        <translation>
+            <numerusform>%Ln label is spelled in several ways</numerusform>
+            <numerusform>%Ln labels are spelled in several ways</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They differ in letter case or spaces only and count as classes of their own.</source>
+        <translation>They differ in letter case or spaces only and count as classes of their own.</translation>
+    </message>
+    <message>
+        <source>Comparing texts …</source>
+        <translation>Comparing texts …</translation>
+    </message>
+    <message>
+        <source>Equal means equal but for letter case, spaces and the way characters are composed.</source>
+        <translation>Equal means equal but for letter case, spaces and the way characters are composed.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>attention</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Show the leaking rows</source>
+        <translation>Show the leaking rows</translation>
+    </message>
+    <message>
+        <source>Show the equal texts</source>
+        <translation>Show the equal texts</translation>
+    </message>
+    <message>
+        <source>Show only these rows in the table</source>
+        <translation>Show only these rows in the table</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Chart as PNG</source>
+        <translation>Chart as PNG</translation>
+    </message>
+    <message>
+        <source>Chart as SVG</source>
+        <translation>Chart as SVG</translation>
+    </message>
+    <message>
+        <source>Chart as PDF</source>
+        <translation>Chart as PDF</translation>
+    </message>
+    <message>
+        <source>Table of cells as CSV</source>
+        <translation>Table of cells as CSV</translation>
+    </message>
+    <message>
+        <source>Best adapter (PEFT, exact)</source>
+        <translation>Best adapter (PEFT, exact)</translation>
+    </message>
+    <message>
+        <source>Best adapter (PEFT, portable)</source>
+        <translation>Best adapter (PEFT, portable)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>The chart for a paper, the figures, or the model that scored best</source>
+        <translation>The chart for a paper, the figures, or the model that scored best</translation>
+    </message>
+    <message>
+        <source>960 × 540 pixels</source>
+        <translation>960 × 540 pixels</translation>
+    </message>
+    <message>
+        <source>1920 × 1080 pixels</source>
+        <translation>1920 × 1080 pixels</translation>
+    </message>
+    <message>
+        <source>2880 × 1620 pixels</source>
+        <translation>2880 × 1620 pixels</translation>
+    </message>
+    <message>
+        <source>3840 × 2160 pixels</source>
+        <translation>3840 × 2160 pixels</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Pixels of the picture: 2× for slides, 4× for print</source>
+        <translation>Pixels of the picture: 2× for slides, 4× for print</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>A file or folder; what is there is replaced whole</source>
+        <translation>A file or folder; what is there is replaced whole</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>Choose the place</source>
+        <translation>Choose the place</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Close this dialog</source>
+        <translation>Close this dialog</translation>
+    </message>
+    <message>
+        <source>Write it now</source>
+        <translation>Write it now</translation>
+    </message>
+    <message>
+        <source>Light colours whatever the window shows, with metric, test items, budget and interval level in the heading.</source>
+        <translation>Light colours whatever the window shows, with metric, test items, budget and interval level in the heading.</translation>
+    </message>
+    <message>
+        <source>One row a cell: size, seed, score with interval, budget, times.</source>
+        <translation>One row a cell: size, seed, score with interval, budget, times.</translation>
+    </message>
+    <message>
+        <source>As it was trained, with its head; loaded again and compared before it counts.</source>
+        <translation>As it was trained, with its head; loaded again and compared before it counts.</translation>
+    </message>
+    <message>
+        <source>Scaling folded in, one rank, without the head: for programs that read only that.</source>
+        <translation>Scaling folded in, one rank, without the head: for programs that read only that.</translation>
+    </message>
+    <message>
+        <source>A new folder for the adapter</source>
+        <translation>A new folder for the adapter</translation>
+    </message>
+    <message>
+        <source>Say where it is to be written.</source>
+        <translation>Say where it is to be written.</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Writing …</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Written: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::FieldsPanel</name>
+    <message>
+        <source>row %1: nothing</source>
+        <translation>row %1: nothing</translation>
+    </message>
+    <message>
+        <source>row %1: %2</source>
+        <translation>row %1: %2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>What the model reads. Usually the longest field</source>
+        <translation>What the model reads. Usually the longest field</translation>
+    </message>
+    <message>
+        <source>What the model learns to tell: one class a sample</source>
+        <translation>What the model learns to tell: one class a sample</translation>
+    </message>
+    <message>
+        <source>Names a sample in results and exports. Without one the row number does</source>
+        <translation>Names a sample in results and exports. Without one the row number does</translation>
+    </message>
+    <message>
+        <source>Samples of one group, such as one author or template, stay together on one side of the test split</source>
+        <translation>Samples of one group, such as one author or template, stay together on one side of the test split</translation>
+    </message>
+    <message>
+        <source>Says of each sample whether it is for training, validation or test</source>
+        <translation>Says of each sample whether it is for training, validation or test</translation>
+    </message>
+    <message>
+        <source>Guessed: %1</source>
+        <translation>Guessed: %1</translation>
+    </message>
+    <message>
+        <source>Guess it</source>
+        <translation>Guess it</translation>
+    </message>
+    <message>
+        <source>Guess it, or none</source>
+        <translation>Guess it, or none</translation>
+    </message>
+    <message>
+        <source>Choose the field</source>
+        <translation>Choose the field</translation>
+    </message>
+    <message>
+        <source>Which field plays which part, with the values of the selected sample.</source>
+        <translation>Which field plays which part, with the values of the selected sample.</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::FileCard</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>Remove %1</translation>
+    </message>
+    <message>
+        <source>Take the file out of the draft; the file itself stays</source>
+        <translation>Take the file out of the draft; the file itself stays</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Stop reading %1</source>
+        <translation>Stop reading %1</translation>
+    </message>
+    <message>
+        <source>Stop reading this file</source>
+        <translation>Stop reading this file</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Drawn from the samples; see Split</source>
+        <translation>Drawn from the samples; see Split</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::FileColumn</name>
+    <message>
+        <source>Drop a file</source>
+        <translation>Drop a file</translation>
+    </message>
+    <message>
+        <source>JSONL, JSON, CSV or TSV</source>
+        <translation>JSONL, JSON, CSV or TSV</translation>
+    </message>
+    <message>
+        <source>Add file …</source>
+        <translation>Add file …</translation>
+    </message>
+    <message>
+        <source>Add a file of samples, a test set or other text</source>
+        <translation>Add a file of samples, a test set or other text</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::HeadlineCard</name>
+    <message>
+        <source>best so far %1</source>
+        <translation>best so far %1</translation>
+    </message>
+    <message>
+        <source>Target accuracy</source>
+        <translation>Target accuracy</translation>
+    </message>
+    <message>
+        <source>The share of test items that the model should get right. A higher target needs more samples; the mark shows the best score so far.</source>
+        <translation>The share of test items that the model should get right. A higher target needs more samples; the mark shows the best score so far.</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::Inspector</name>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicates</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>The selected sample in full</source>
+        <translation>The selected sample in full</translation>
+    </message>
+    <message>
+        <source>Which field is the text, which the label</source>
+        <translation>Which field is the text, which the label</translation>
+    </message>
+    <message>
+        <source>Classes and lengths</source>
+        <translation>Classes and lengths</translation>
+    </message>
+    <message>
+        <source>Equal texts and leaks into the test set</source>
+        <translation>Equal texts and leaks into the test set</translation>
+    </message>
+    <message>
+        <source>How the test set is set apart</source>
+        <translation>How the test set is set apart</translation>
+    </message>
+    <message>
+        <source>Views of the data</source>
+        <translation>Views of the data</translation>
+    </message>
+    <message>
+        <source>Choose what is shown of the data</source>
+        <translation>Choose what is shown of the data</translation>
     </message>
 </context>
 <context>
@@ -794,6 +2161,94 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::PlanCard</name>
+    <message>
+        <source>Settings: %1</source>
+        <translation>Settings: %1</translation>
+    </message>
+    <message>
+        <source>Show or hide the settings of “%1”</source>
+        <translation>Show or hide the settings of “%1”</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Advanced</translation>
+    </message>
+    <message>
+        <source>Settings that rarely need a change</source>
+        <translation>Settings that rarely need a change</translation>
+    </message>
+    <message>
+        <source>change “%1”</source>
+        <translation>change “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ProfilePanel</name>
+    <message>
+        <source>No row can be used.</source>
+        <translation>No row can be used.</translation>
+    </message>
+    <message>
+        <source>Classes and lengths appear when every row was looked at.</source>
+        <translation>Classes and lengths appear when every row was looked at.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>%1 · %2 samples each</source>
+        <translation>%1 · %2 samples each</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rare class(es), fewer than %1 samples</source>
+        <translation>
+            <numerusform>%Ln rare class, fewer than %1 samples</numerusform>
+            <numerusform>%Ln rare classes, fewer than %1 samples</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No class is rare.</source>
+        <translation>No class is rare.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>median %1, longest %2</source>
+        <translation>median %1, longest %2</translation>
+    </message>
+    <message>
+        <source>In characters; 95 % have up to %1.</source>
+        <translation>In characters; 95 % have up to %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) are empty.</source>
+        <translation>
+            <numerusform>%Ln text is empty.</numerusform>
+            <numerusform>%Ln texts are empty.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Samples of each class</source>
+        <translation>Samples of each class</translation>
+    </message>
+    <message>
+        <source>One bar a class, the largest first; point at a bar to read its name</source>
+        <translation>One bar a class, the largest first; point at a bar to read its name</translation>
+    </message>
+    <message>
+        <source>Lengths of the texts</source>
+        <translation>Lengths of the texts</translation>
+    </message>
+    <message>
+        <source>How many texts have which length, in characters</source>
+        <translation>How many texts have which length, in characters</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::Rail</name>
     <message>
         <source>Data</source>
@@ -858,6 +2313,17 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Steps and experiments</source>
         <translation>Steps and experiments</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::RoleButton</name>
+    <message>
+        <source>Role: %1</source>
+        <translation>Role: %1</translation>
+    </message>
+    <message>
+        <source>%1. Press to change the role.</source>
+        <translation>%1. Press to change the role.</translation>
     </message>
 </context>
 <context>
@@ -984,6 +2450,279 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::SamplePanel</name>
+    <message>
+        <source>Sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>No sample selected</source>
+        <translation>No sample selected</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>line %1</translation>
+    </message>
+    <message>
+        <source>%1:%2: this row cannot be used: %3</source>
+        <translation>%1:%2: this row cannot be used: %3</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown, %1 of %2 characters.</source>
+        <translation>Only the beginning is shown, %1 of %2 characters.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Characters</translation>
+    </message>
+    <message>
+        <source>Text of the sample</source>
+        <translation>Text of the sample</translation>
+    </message>
+    <message>
+        <source>The text as it is in the file; control characters are written out</source>
+        <translation>The text as it is in the file; control characters are written out</translation>
+    </message>
+    <message>
+        <source>Other fields</source>
+        <translation>Other fields</translation>
+    </message>
+    <message>
+        <source>The fields of this row that are neither text nor label</source>
+        <translation>The fields of this row that are neither text nor label</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::SampleTable</name>
+    <message>
+        <source>All classes</source>
+        <translation>All classes</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln class(es)</source>
+        <translation>
+            <numerusform>All %Ln class</numerusform>
+            <numerusform>All %Ln classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bad row(s)</source>
+        <translation>
+            <numerusform>%Ln bad row</numerusform>
+            <numerusform>%Ln bad rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a file to see its samples</source>
+        <translation>Add a file to see its samples</translation>
+    </message>
+    <message>
+        <source>Finding the rows of %1</source>
+        <translation>Finding the rows of %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Stop reading this file</source>
+        <translation>Stop reading this file</translation>
+    </message>
+    <message>
+        <source>Reading was stopped</source>
+        <translation>Reading was stopped</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 cannot be opened</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Open the file again from the start</source>
+        <translation>Open the file again from the start</translation>
+    </message>
+    <message>
+        <source>No sample matches</source>
+        <translation>No sample matches</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Clear search and filters</translation>
+    </message>
+    <message>
+        <source>searching, %1</source>
+        <translation>searching, %1</translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>no rows</translation>
+    </message>
+    <message>
+        <source>rows %1 of %2</source>
+        <translation>rows %1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 of %2 rows</translation>
+    </message>
+    <message>
+        <source>Show all rows again, not only: %1</source>
+        <translation>Show all rows again, not only: %1</translation>
+    </message>
+    <message>
+        <source>all rows can be read</source>
+        <translation>all rows can be read</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be used</source>
+        <translation>
+            <numerusform>%Ln row cannot be used</numerusform>
+            <numerusform>%Ln rows cannot be used</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search the samples</source>
+        <translation>Search the samples</translation>
+    </message>
+    <message>
+        <source>Shows the rows that hold this text in any field; upper and lower case of English letters count as equal</source>
+        <translation>Shows the rows that hold this text in any field; upper and lower case of English letters count as equal</translation>
+    </message>
+    <message>
+        <source>Class filter</source>
+        <translation>Class filter</translation>
+    </message>
+    <message>
+        <source>Shows the samples of one class, or the rows that cannot be used</source>
+        <translation>Shows the samples of one class, or the rows that cannot be used</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Choose which fields are columns</source>
+        <translation>Choose which fields are columns</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>Show all rows again</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::SplitPanel</name>
+    <message>
+        <source>As the data allow</source>
+        <translation>As the data allow</translation>
+    </message>
+    <message>
+        <source>Told by the split field</source>
+        <translation>Told by the split field</translation>
+    </message>
+    <message>
+        <source>Drawn, classes in proportion</source>
+        <translation>Drawn, classes in proportion</translation>
+    </message>
+    <message>
+        <source>Drawn, whole groups</source>
+        <translation>Drawn, whole groups</translation>
+    </message>
+    <message>
+        <source>The last samples of the file</source>
+        <translation>The last samples of the file</translation>
+    </message>
+    <message>
+        <source>Frozen: %1.</source>
+        <translation>Frozen: %1.</translation>
+    </message>
+    <message>
+        <source>The test set is a file of its own; nothing is drawn.</source>
+        <translation>The test set is a file of its own; nothing is drawn.</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>Test set</translation>
+    </message>
+    <message>
+        <source>How the samples that are never trained on are chosen. Groups keep one author or template on one side; the split field follows a set that others use too</source>
+        <translation>How the samples that are never trained on are chosen. Groups keep one author or template on one side; the split field follows a set that others use too</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>now: %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Part of all samples that becomes the test set. More makes every score surer and leaves less to train on; 10 to 30 % is usual</source>
+        <translation>Part of all samples that becomes the test set. More makes every score surer and leaves less to train on; 10 to 30 % is usual</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Another seed draws another test set; keep it to compare experiments</source>
+        <translation>Another seed draws another test set; keep it to compare experiments</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>about %1</translation>
+    </message>
+    <message>
+        <source>To train on</source>
+        <translation>To train on</translation>
+    </message>
+    <message>
+        <source>Test, frozen</source>
+        <translation>Test, frozen</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>The counts appear when every row was looked at.</source>
+        <translation>The counts appear when every row was looked at.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) of the test set are never trained on and count as wrong: %1</source>
+        <translation>
+            <numerusform>%Ln label of the test set is never trained on and counts as wrong: %1</numerusform>
+            <numerusform>%Ln labels of the test set are never trained on and count as wrong: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By share; the exact numbers follow when the experiment is made.</source>
+        <translation>By share; the exact numbers follow when the experiment is made.</translation>
+    </message>
+    <message>
+        <source>The test set is drawn before anything else and then frozen: it is the same for every size and seed.</source>
+        <translation>The test set is drawn before anything else and then frozen: it is the same for every size and seed.</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::StepButton</name>
     <message>
         <source>empty</source>
@@ -1008,6 +2747,56 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>paused</source>
         <translation>paused</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::StepCard</name>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::StopCard</name>
+    <message>
+        <source>at %1 already</source>
+        <translation>at %1 already</translation>
+    </message>
+    <message>
+        <source>from about %1</source>
+        <translation>from about %1</translation>
+    </message>
+    <message>
+        <source>not in sight</source>
+        <translation>not in sight</translation>
+    </message>
+    <message>
+        <source>Doubling gains under %1 point</source>
+        <translation>Doubling gains under %1 point</translation>
+    </message>
+    <message>
+        <source>Under %1 points per %2</source>
+        <translation>Under %1 points per %2</translation>
+    </message>
+    <message>
+        <source>Smallest visible difference</source>
+        <translation>Smallest visible difference</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>Ahead of the instant curve at %1</source>
+        <translation>Ahead of the instant curve at %1</translation>
+    </message>
+    <message>
+        <source>There is no curve to judge by yet.</source>
+        <translation>There is no curve to judge by yet.</translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation>When to stop</translation>
     </message>
 </context>
 <context>

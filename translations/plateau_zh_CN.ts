@@ -2,6 +2,404 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerParts</name>
+    <message>
+        <source>Range becomes</source>
+        <translation>范围变为</translation>
+    </message>
+    <message>
+        <source>Interval becomes</source>
+        <translation>区间变为</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>不明确</translation>
+    </message>
+    <message>
+        <source>sharper</source>
+        <translation>更精确</translation>
+    </message>
+    <message>
+        <source>little gain</source>
+        <translation>收益很小</translation>
+    </message>
+    <message>
+        <source>Collect more</source>
+        <translation>收集更多</translation>
+    </message>
+    <message>
+        <source>Gain, points</source>
+        <translation>提高（百分点）</translation>
+    </message>
+    <message>
+        <source>What more samples bring cannot be told before there is a curve.</source>
+        <translation>有了曲线才能判断更多样本的作用。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 samples, if the curve goes on as it did.</source>
+        <translation>从 %1 到 %2 条样本，假设曲线走势不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n 条标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still climbing</source>
+        <translation>仍在上升</translation>
+    </message>
+    <message>
+        <source>Add seeds</source>
+        <translation>增加种子</translation>
+    </message>
+    <message>
+        <source>Twice the seeds, if they scatter as these do. No labels needed.</source>
+        <translation>种子数翻倍，假设离散程度不变。无需标注。</translation>
+    </message>
+    <message>
+        <source>Add test items</source>
+        <translation>增加测试样本</translation>
+    </message>
+    <message>
+        <source>Twice the test set, at the same scores.</source>
+        <translation>测试集翻倍，假设得分不变。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seeds reach it at %3</source>
+        <translation>%3 条时 %2 个种子中有 %1 个达到</translation>
+    </message>
+    <message>
+        <source>no test text in the pool</source>
+        <translation>训练池中没有测试文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test text(s) in the pool</source>
+        <translation>
+            <numerusform>训练池中有 %n 条测试文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under-trained</source>
+        <translation>
+            <numerusform>%n 个得分训练不足</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>provisional: %n cell(s) to come</source>
+        <translation>
+            <numerusform>暂定：还有 %n 个单元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have %1, enough.</source>
+        <translation>你有 %1 条，足够。</translation>
+    </message>
+    <message>
+        <source>You have %1, not enough yet.</source>
+        <translation>你有 %1 条，还不够。</translation>
+    </message>
+    <message>
+        <source>You have %1, which may be enough.</source>
+        <translation>你有 %1 条，也许足够。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>It cannot be told yet how many samples %1 needs</source>
+        <translation>还不能判断达到 %1 需要多少样本</translation>
+    </message>
+    <message>
+        <source>At most %1 samples are enough for %2</source>
+        <translation>最多 %1 条样本即可达到 %2</translation>
+    </message>
+    <message>
+        <source>About %1 samples are enough for %2</source>
+        <translation>约 %1 条样本即可达到 %2</translation>
+    </message>
+    <message>
+        <source>About %1 samples should be enough for %2</source>
+        <translation>预计约 %1 条样本可达到 %2</translation>
+    </message>
+    <message>
+        <source>%1 needs more than %2 samples, if it can be reached</source>
+        <translation>即使能达到 %1，也需要 %2 条以上样本</translation>
+    </message>
+    <message>
+        <source>%1 will probably not be reached with more data of this kind</source>
+        <translation>再增加同类数据，多半也达不到 %1</translation>
+    </message>
+    <message>
+        <source>Reached at the smallest size that was measured: fewer may do.</source>
+        <translation>最小的样本量已经达到：也许更少就够。</translation>
+    </message>
+    <message>
+        <source>Range %1 (%2 interval), all measured, nothing extrapolated.</source>
+        <translation>范围 %1（%2 区间），全部为实测，未作外推。</translation>
+    </message>
+    <message>
+        <source>Range %1, predicted from %2 samples; chance that it is never reached: %3.</source>
+        <translation>范围 %1，由 %2 条样本预测；永远达不到的概率：%3。</translation>
+    </message>
+    <message>
+        <source>Chance that it is never reached: %1. Measured up to %2 samples.</source>
+        <translation>永远达不到的概率：%1。实测到 %2 条样本。</translation>
+    </message>
+    <message>
+        <source>%1 more samples would add %2 points (%3)</source>
+        <translation>再加 %1 条样本可提高 %2 个百分点（%3）</translation>
+    </message>
+    <message>
+        <source>%1 sizes are measured; a curve needs at least %2.</source>
+        <translation>已测 %1 种样本量；拟合曲线至少需要 %2 种。</translation>
+    </message>
+    <message>
+        <source>The largest size is %1 times the smallest; a curve needs %2 times.</source>
+        <translation>最大样本量是最小的 %1 倍；拟合曲线需要 %2 倍。</translation>
+    </message>
+    <message>
+        <source>Every size has the same score: there is nothing to extrapolate.</source>
+        <translation>每种样本量的得分都相同：无可外推。</translation>
+    </message>
+    <message>
+        <source>One seed a size and an unknown test set: no interval is possible.</source>
+        <translation>每种样本量只有一个种子，测试集大小又未知：无法给出区间。</translation>
+    </message>
+    <message>
+        <source>The size %1 appears twice.</source>
+        <translation>样本量 %1 出现了两次。</translation>
+    </message>
+    <message>
+        <source>The scores at %1 samples cannot be used.</source>
+        <translation>%1 条样本处的得分不可用。</translation>
+    </message>
+    <message>
+        <source>No curve: %1</source>
+        <translation>没有曲线：%1</translation>
+    </message>
+    <message>
+        <source>The target lies %1 times beyond the data; forecasts are promised up to 8 times</source>
+        <translation>目标在数据的 %1 倍之外；预测只保证到 8 倍</translation>
+    </message>
+    <message>
+        <source>The target lies %1 times beyond the data: little more than a guess</source>
+        <translation>目标在数据的 %1 倍之外：几乎只是猜测</translation>
+    </message>
+    <message>
+        <source>The curve may level off below the target (chance %1)</source>
+        <translation>曲线可能在目标之下趋平（概率 %1）</translation>
+    </message>
+    <message>
+        <source>The range of needed samples spans a factor of %1</source>
+        <translation>所需样本的范围相差 %1 倍</translation>
+    </message>
+    <message>
+        <source>The range of needed samples is open upwards</source>
+        <translation>所需样本的范围没有上限</translation>
+    </message>
+    <message>
+        <source>%1 samples score worse than %2, by more than noise</source>
+        <translation>%1 条样本的得分低于 %2 条，超出噪声</translation>
+    </message>
+    <message>
+        <source>Predicting the largest size from the smaller ones was no better than repeating the last score</source>
+        <translation>用较小样本量预测最大样本量，并不比沿用上一个得分更准</translation>
+    </message>
+    <message numerus="yes">
+        <source>Some sizes have only %n seed(s)</source>
+        <translation>
+            <numerusform>部分样本量只有 %n 个种子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sizes were run with different seeds</source>
+        <translation>各样本量使用的种子不同</translation>
+    </message>
+    <message>
+        <source>All seeds gave exactly the same scores: the seed may not reach the training</source>
+        <translation>所有种子得分完全相同：种子可能没有作用到训练</translation>
+    </message>
+    <message>
+        <source>%1 test items show gains of %2 points or more, not smaller ones</source>
+        <translation>%1 条测试样本只能看出 %2 个百分点以上的差别</translation>
+    </message>
+    <message>
+        <source>%1 test items are too few to show a gain</source>
+        <translation>%1 条测试样本太少，看不出提高</translation>
+    </message>
+    <message>
+        <source>The intervals hold only the noise between seeds, not that of the test items</source>
+        <translation>区间只含种子之间的噪声，不含测试样本的噪声</translation>
+    </message>
+    <message>
+        <source>A second method says about %1 samples</source>
+        <translation>另一种方法认为约需 %1 条样本</translation>
+    </message>
+    <message>
+        <source>A second method says the target is never reached</source>
+        <translation>另一种方法认为永远达不到目标</translation>
+    </message>
+    <message>
+        <source>The smallest size (%1) reaches the target already: fewer may do</source>
+        <translation>最小的样本量（%1）已达到目标：也许更少就够</translation>
+    </message>
+    <message>
+        <source>Twice the data would add only %1 points</source>
+        <translation>数据翻倍只会提高 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>Run smaller sizes</source>
+        <translation>运行更小的样本量</translation>
+    </message>
+    <message>
+        <source>Run more sizes, each twice the one before</source>
+        <translation>再运行几种样本量，每次翻倍</translation>
+    </message>
+    <message>
+        <source>Add seeds until every size has at least 3</source>
+        <translation>增加种子，使每种样本量至少有 3 个</translation>
+    </message>
+    <message>
+        <source>Label more test items</source>
+        <translation>标注更多测试样本</translation>
+    </message>
+    <message>
+        <source>Collect the next batch, then ask again</source>
+        <translation>先收集下一批，再来判断</translation>
+    </message>
+    <message>
+        <source>Run several seeds</source>
+        <translation>运行多个种子</translation>
+    </message>
+    <message>
+        <source>Check the runs and the data of these sizes</source>
+        <translation>检查这些样本量的运行和数据</translation>
+    </message>
+    <message>
+        <source>Choose a lower target, or change the recipe or the data</source>
+        <translation>降低目标，或更换训练方案或数据</translation>
+    </message>
+    <message>
+        <source>Stop collecting data of this kind</source>
+        <translation>不必再收集这类数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) could not be read and were left out</source>
+        <translation>
+            <numerusform>有 %n 行无法读取，已略去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no text</source>
+        <translation>
+            <numerusform>有 %n 行没有文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat an id</source>
+        <translation>
+            <numerusform>有 %n 行的编号重复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat another row's text</source>
+        <translation>
+            <numerusform>有 %n 行与其他行文本相同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) carry the same text with different labels</source>
+        <translation>
+            <numerusform>有 %n 行文本相同而标签不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test row(s) also stand in the training pool: scores are too good</source>
+        <translation>
+            <numerusform>有 %n 条测试样本也在训练池中：得分偏高</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test row(s) carry labels that the training pool does not have</source>
+        <translation>
+            <numerusform>有 %n 条测试样本的标签不在训练池中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The test set has only %n item(s)</source>
+        <translation>
+            <numerusform>测试集只有 %n 条样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A group field was found, but the test set was drawn without it</source>
+        <translation>发现了分组字段，但划分测试集时没有使用</translation>
+    </message>
+    <message>
+        <source>Too few sizes for a curve</source>
+        <translation>样本量太少，无法拟合曲线</translation>
+    </message>
+    <message>
+        <source>The tokenizer does not know %1 of the text</source>
+        <translation>分词器不认识 %1 的文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n score(s) are under-trained: more data is not all that was missing</source>
+        <translation>
+            <numerusform>有 %n 个得分训练不足：缺的不只是数据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) diverged and were left out</source>
+        <translation>
+            <numerusform>有 %n 个单元发散，已略去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) failed and were left out</source>
+        <translation>
+            <numerusform>有 %n 个单元失败，已略去</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pool has %1 samples, the largest size uses %2</source>
+        <translation>训练池有 %1 条样本，最大样本量只用了 %2 条</translation>
+    </message>
+    <message>
+        <source>Remove the copies and make the experiment again</source>
+        <translation>去掉重复后重新建立实验</translation>
+    </message>
+    <message>
+        <source>Check the labels of these rows</source>
+        <translation>检查这些行的标签</translation>
+    </message>
+    <message>
+        <source>Draw the test set by group</source>
+        <translation>按分组划分测试集</translation>
+    </message>
+    <message>
+        <source>Choose a model made for this language</source>
+        <translation>选择适合该语言的模型</translation>
+    </message>
+    <message>
+        <source>Raise the minimum updates or the learning rate and run these sizes again</source>
+        <translation>提高最少更新次数或学习率，重新运行这些样本量</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate</source>
+        <translation>降低学习率</translation>
+    </message>
+    <message>
+        <source>Look at the cause on the Run page, then run again</source>
+        <translation>在“运行”页查看原因，再重新运行</translation>
+    </message>
+    <message>
+        <source>Measure a larger size before labelling more</source>
+        <translation>先测一个更大的样本量，再决定是否标注</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>A run is at work</source>
@@ -28,6 +426,87 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Keep running</source>
         <translation>继续运行</translation>
+    </message>
+</context>
+<context>
+    <name>DataWords</name>
+    <message>
+        <source>domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>The task itself: samples are drawn from this file</source>
+        <translation>任务本身的数据：训练样本从这里抽取</translation>
+    </message>
+    <message>
+        <source>Other text, for mixtures; not part of the plan yet</source>
+        <translation>用于混合的其他文本；尚未进入计划</translation>
+    </message>
+    <message>
+        <source>Frozen: never trained on, every score is measured on it</source>
+        <translation>已冻结：从不参与训练，所有得分都在它上面测得</translation>
+    </message>
+    <message>
+        <source>Set apart for choosing settings; never trained on</source>
+        <translation>留作选择设置之用，从不参与训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>opening …</source>
+        <translation>正在打开……</translation>
+    </message>
+    <message>
+        <source>reading, %1 of %2</source>
+        <translation>正在读取，%1 / %2</translation>
+    </message>
+    <message>
+        <source>looking at row %1 of %2</source>
+        <translation>正在检查第 %1 行，共 %2 行</translation>
+    </message>
+    <message>
+        <source>a file of its own</source>
+        <translation>单独的文件</translation>
+    </message>
+    <message>
+        <source>told by field “%1”</source>
+        <translation>由字段“%1”指定</translation>
+    </message>
+    <message>
+        <source>%1 drawn, classes in proportion</source>
+        <translation>抽取 %1，各类别按比例</translation>
+    </message>
+    <message>
+        <source>%1 drawn, whole groups of “%2”</source>
+        <translation>抽取 %1，“%2”按整组划分</translation>
+    </message>
+    <message>
+        <source>the last %1 of the file</source>
+        <translation>文件末尾的 %1</translation>
+    </message>
+    <message>
+        <source>told by the split field</source>
+        <translation>由划分字段指定</translation>
+    </message>
+    <message>
+        <source>%1 drawn, whole groups</source>
+        <translation>抽取 %1，按整组划分</translation>
     </message>
 </context>
 <context>
@@ -339,6 +818,112 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::AdviceCard</name>
+    <message>
+        <source>Nothing that was checked weakens it.</source>
+        <translation>检查过的各项都没有削弱这一结论。</translation>
+    </message>
+    <message>
+        <source>What weakens it</source>
+        <translation>哪些因素削弱结论</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::AnswerPage</name>
+    <message>
+        <source>Answer</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>How many samples the target needs, with its range</source>
+        <translation>达到目标需要多少样本，范围多大</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n size(s)</source>
+        <translation>
+            <numerusform>%n 种样本量</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation>
+            <numerusform>%n 个种子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>about %1 samples</source>
+        <translation>约 %1 条样本</translation>
+    </message>
+    <message>
+        <source>cannot tell yet</source>
+        <translation>尚不能判断</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>达不到</translation>
+    </message>
+    <message>
+        <source>No score yet.
+The first answer comes with the first trained cell.</source>
+        <translation>还没有得分。
+第一个单元训练完成后会给出初步结论。</translation>
+    </message>
+    <message>
+        <source>No answer yet.
+Plan an experiment and press Start, or open one from the list.</source>
+        <translation>还没有结论。
+请制定实验计划并按“开始”，或从列表中打开一个实验。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>These curves were measured on different test sets</source>
+        <translation>这些曲线是在不同测试集上测得的</translation>
+    </message>
+    <message>
+        <source>A difference between them may come from the test items.</source>
+        <translation>它们之间的差别可能来自测试样本。</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the command line that gives this answer</source>
+        <translation>复制得出此结论的命令行</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Draw other experiments' curves over this one</source>
+        <translation>把其他实验的曲线叠加在此图上</translation>
+    </message>
+    <message>
+        <source>Copy answer</source>
+        <translation>复制结论</translation>
+    </message>
+    <message>
+        <source>Copy the answer as text</source>
+        <translation>以文本形式复制结论</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the chart, the table or the best adapter</source>
+        <translation>保存图表、表格或最佳适配器</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::Banner</name>
     <message>
         <source>Close this message</source>
@@ -625,6 +1210,48 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ClassCard</name>
+    <message>
+        <source>%1, weakest first, at %2</source>
+        <translation>共 %1 类，最弱在前，%2</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Classes, weakest first</source>
+        <translation>各类别，最弱在前</translation>
+    </message>
+    <message>
+        <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey.</source>
+        <translation>每一类测试样本的正确率（各种子平均）。横线是由条数得出的区间；少于 30 条的类别显示为灰色。</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ClassScoreModel</name>
+    <message>
+        <source>%1: %2 right of %3 items, interval %4</source>
+        <translation>%1：%3 条中正确 %2，区间 %4</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Right, %1 to 100 %</source>
+        <translation>正确率，%1 到 100%</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 区间</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::CliCall</name>
     <message>
         <source>plateau did not answer in time</source>
@@ -670,6 +1297,707 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>%1 interval over seeds</source>
         <translation>%1 区间：种子间</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DataPage</name>
+    <message>
+        <source>open the example</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>change a role</source>
+        <translation>更改用途</translation>
+    </message>
+    <message>
+        <source>remove a file</source>
+        <translation>移除文件</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>change a field</source>
+        <translation>更改字段</translation>
+    </message>
+    <message>
+        <source>change the split</source>
+        <translation>更改划分</translation>
+    </message>
+    <message>
+        <source>equal texts</source>
+        <translation>相同文本</translation>
+    </message>
+    <message>
+        <source>leaks into the test set</source>
+        <translation>泄漏到测试集的文本</translation>
+    </message>
+    <message>
+        <source>add a file</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add data files</source>
+        <translation>添加数据文件</translation>
+    </message>
+    <message>
+        <source>Data files (%1);;All files (*)</source>
+        <translation>数据文件 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of %1 cannot be used</source>
+        <translation>
+            <numerusform>%1 有 %Ln 行无法使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>跳过这些行</translation>
+    </message>
+    <message>
+        <source>leave bad rows out</source>
+        <translation>跳过坏行</translation>
+    </message>
+    <message>
+        <source>Which field is the text, and which the label?</source>
+        <translation>哪个字段是文本，哪个是标签？</translation>
+    </message>
+    <message>
+        <source>%1 has no such fields</source>
+        <translation>%1 没有这些字段</translation>
+    </message>
+    <message>
+        <source>Choose fields</source>
+        <translation>选择字段</translation>
+    </message>
+    <message>
+        <source>No row can be used</source>
+        <translation>没有可用的行</translation>
+    </message>
+    <message>
+        <source>Each row needs a text and a label.</source>
+        <translation>每行都需要文本和标签。</translation>
+    </message>
+    <message>
+        <source>The labels are no classes</source>
+        <translation>标签不像类别</translation>
+    </message>
+    <message>
+        <source>More than %1 different values: another field may be meant.</source>
+        <translation>不同取值超过 %1 个：也许应选另一个字段。</translation>
+    </message>
+    <message>
+        <source>All samples have one label</source>
+        <translation>所有样本只有一个标签</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell apart: at least two classes are needed.</source>
+        <translation>没有可区分的内容：至少需要两个类别。</translation>
+    </message>
+    <message>
+        <source>%1 could not be inspected</source>
+        <translation>无法检查 %1</translation>
+    </message>
+    <message>
+        <source>The test set cannot be set apart like this</source>
+        <translation>无法这样划出测试集</translation>
+    </message>
+    <message>
+        <source>Change the split</source>
+        <translation>更改划分</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Frozen with the experiment “%1”; add a file to begin another one</source>
+        <translation>已随实验“%1”冻结；添加文件可开始新的实验</translation>
+    </message>
+    <message>
+        <source>What may be trained on, and what stays frozen for the test</source>
+        <translation>哪些可用于训练，哪些冻结作测试</translation>
+    </message>
+    <message>
+        <source>%1 + %2 test</source>
+        <translation>%1 + 测试 %2</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>reading, %1</source>
+        <translation>正在读取，%1</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>正在读取……</translation>
+    </message>
+    <message>
+        <source>a file cannot be read</source>
+        <translation>有文件无法读取</translation>
+    </message>
+    <message>
+        <source>fields are open</source>
+        <translation>字段待选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bad row(s)</source>
+        <translation>
+            <numerusform>%Ln 行坏数据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>comparing …</source>
+        <translation>正在比对……</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>需要查看</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>条样本</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>reading was stopped</source>
+        <translation>已停止读取</translation>
+    </message>
+    <message>
+        <source>for mixtures; not in this plan</source>
+        <translation>用于混合；不在此计划中</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the command line that inspects the shown file</source>
+        <translation>复制检查当前文件的命令行</translation>
+    </message>
+    <message>
+        <source>Add file</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add a file of samples, a test set or other text</source>
+        <translation>添加样本、测试集或其他文本文件</translation>
+    </message>
+    <message>
+        <source>Continue to plan</source>
+        <translation>前往计划</translation>
+    </message>
+    <message>
+        <source>Choose model, sizes and seeds for these data</source>
+        <translation>为这些数据选择模型、样本量和种子</translation>
+    </message>
+    <message>
+        <source>Drop a JSONL or CSV file here</source>
+        <translation>把 JSONL 或 CSV 文件拖到这里</translation>
+    </message>
+    <message>
+        <source>or a JSON array or TSV</source>
+        <translation>也可以是 JSON 数组或 TSV</translation>
+    </message>
+    <message>
+        <source>The example is not installed: run the set-up once</source>
+        <translation>示例尚未安装：请先运行一次安装脚本</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file with labelled samples</source>
+        <translation>选择带标签的样本文件</translation>
+    </message>
+    <message>
+        <source>Look at the home-control example</source>
+        <translation>查看智能家居示例</translation>
+    </message>
+    <message>
+        <source>Opens the samples that came with the set-up</source>
+        <translation>打开随安装附带的样本</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DataTableModel</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符数</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DuplicatesPanel</name>
+    <message>
+        <source>No sentence can leak into the test set</source>
+        <translation>没有文本会泄漏到测试集</translation>
+    </message>
+    <message>
+        <source>Equal texts stay on one side when the test set is drawn.</source>
+        <translation>划分测试集时，相同文本总在同一侧。</translation>
+    </message>
+    <message>
+        <source>No test text is in the pool</source>
+        <translation>训练池中没有测试文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test item(s) were compared.</source>
+        <translation>
+            <numerusform>已比对 %Ln 条测试样本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test item(s) have a text of the pool</source>
+        <translation>
+            <numerusform>%Ln 条测试样本的文本也在训练池中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scores may look too good. Remove these rows from one of the sides.</source>
+        <translation>得分可能虚高。请从其中一侧删除这些行。</translation>
+    </message>
+    <message>
+        <source>No equal texts</source>
+        <translation>没有相同文本</translation>
+    </message>
+    <message>
+        <source>Letter case and spaces aside.</source>
+        <translation>忽略大小写和空格。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) repeat the text of another</source>
+        <translation>
+            <numerusform>%Ln 行与其他行文本相同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s); copies count as samples but teach nothing new.</source>
+        <translation>
+            <numerusform>涉及 %Ln 条文本；重复样本计数，却学不到新东西。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No text has two labels</source>
+        <translation>没有文本带两种标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) carry a text with another label too</source>
+        <translation>
+            <numerusform>%Ln 行的文本另有不同标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide on one label for each text.</source>
+        <translation>请为每条文本确定一个标签。</translation>
+    </message>
+    <message>
+        <source>No id occurs twice</source>
+        <translation>没有重复的编号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) carry an id that another has</source>
+        <translation>
+            <numerusform>%Ln 行的编号与其他行重复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give every sample its own id.</source>
+        <translation>请让每条样本的编号唯一。</translation>
+    </message>
+    <message>
+        <source>No two labels differ in case or spaces only</source>
+        <translation>没有仅大小写或空格不同的标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) are spelled in several ways</source>
+        <translation>
+            <numerusform>%Ln 个标签有多种写法</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They differ in letter case or spaces only and count as classes of their own.</source>
+        <translation>它们只在大小写或空格上不同，却算作不同类别。</translation>
+    </message>
+    <message>
+        <source>Comparing texts …</source>
+        <translation>正在比对文本……</translation>
+    </message>
+    <message>
+        <source>Equal means equal but for letter case, spaces and the way characters are composed.</source>
+        <translation>“相同”指忽略大小写、空格和字符组合方式后一致。</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the leaking rows</source>
+        <translation>显示泄漏的行</translation>
+    </message>
+    <message>
+        <source>Show the equal texts</source>
+        <translation>显示相同文本</translation>
+    </message>
+    <message>
+        <source>Show only these rows in the table</source>
+        <translation>表中只显示这些行</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Chart as PNG</source>
+        <translation>图表（PNG）</translation>
+    </message>
+    <message>
+        <source>Chart as SVG</source>
+        <translation>图表（SVG）</translation>
+    </message>
+    <message>
+        <source>Chart as PDF</source>
+        <translation>图表（PDF）</translation>
+    </message>
+    <message>
+        <source>Table of cells as CSV</source>
+        <translation>单元表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Best adapter (PEFT, exact)</source>
+        <translation>最佳适配器（PEFT，精确）</translation>
+    </message>
+    <message>
+        <source>Best adapter (PEFT, portable)</source>
+        <translation>最佳适配器（PEFT，通用）</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The chart for a paper, the figures, or the model that scored best</source>
+        <translation>用于论文的图表、数据，或得分最高的模型</translation>
+    </message>
+    <message>
+        <source>960 × 540 pixels</source>
+        <translation>960 × 540 像素</translation>
+    </message>
+    <message>
+        <source>1920 × 1080 pixels</source>
+        <translation>1920 × 1080 像素</translation>
+    </message>
+    <message>
+        <source>2880 × 1620 pixels</source>
+        <translation>2880 × 1620 像素</translation>
+    </message>
+    <message>
+        <source>3840 × 2160 pixels</source>
+        <translation>3840 × 2160 像素</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Pixels of the picture: 2× for slides, 4× for print</source>
+        <translation>图片像素：2× 用于幻灯片，4× 用于印刷</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>A file or folder; what is there is replaced whole</source>
+        <translation>文件或文件夹；已有内容会被整体替换</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Choose the place</source>
+        <translation>选择位置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this dialog</source>
+        <translation>关闭此对话框</translation>
+    </message>
+    <message>
+        <source>Write it now</source>
+        <translation>立即写入</translation>
+    </message>
+    <message>
+        <source>Light colours whatever the window shows, with metric, test items, budget and interval level in the heading.</source>
+        <translation>无论窗口主题，一律使用浅色；标题注明指标、测试样本数、预算和区间水平。</translation>
+    </message>
+    <message>
+        <source>One row a cell: size, seed, score with interval, budget, times.</source>
+        <translation>每个单元一行：样本量、种子、得分与区间、预算、用时。</translation>
+    </message>
+    <message>
+        <source>As it was trained, with its head; loaded again and compared before it counts.</source>
+        <translation>保持训练时的样子，含分类头；导出后会重新加载并比对。</translation>
+    </message>
+    <message>
+        <source>Scaling folded in, one rank, without the head: for programs that read only that.</source>
+        <translation>缩放已并入，单一秩，不含分类头：供只支持这种格式的程序使用。</translation>
+    </message>
+    <message>
+        <source>A new folder for the adapter</source>
+        <translation>适配器的新文件夹</translation>
+    </message>
+    <message>
+        <source>Say where it is to be written.</source>
+        <translation>请指定写入位置。</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::FieldsPanel</name>
+    <message>
+        <source>row %1: nothing</source>
+        <translation>第 %1 行：空</translation>
+    </message>
+    <message>
+        <source>row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>What the model reads. Usually the longest field</source>
+        <translation>模型读取的内容，通常是最长的字段</translation>
+    </message>
+    <message>
+        <source>What the model learns to tell: one class a sample</source>
+        <translation>模型要学会分辨的内容：每条样本一个类别</translation>
+    </message>
+    <message>
+        <source>Names a sample in results and exports. Without one the row number does</source>
+        <translation>在结果和导出中标识样本；没有时用行号</translation>
+    </message>
+    <message>
+        <source>Samples of one group, such as one author or template, stay together on one side of the test split</source>
+        <translation>同一组（如同一作者或模板）的样本总在测试划分的同一侧</translation>
+    </message>
+    <message>
+        <source>Says of each sample whether it is for training, validation or test</source>
+        <translation>指明每条样本用于训练、验证还是测试</translation>
+    </message>
+    <message>
+        <source>Guessed: %1</source>
+        <translation>自动识别：%1</translation>
+    </message>
+    <message>
+        <source>Guess it</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Guess it, or none</source>
+        <translation>自动识别，或不设</translation>
+    </message>
+    <message>
+        <source>Choose the field</source>
+        <translation>选择字段</translation>
+    </message>
+    <message>
+        <source>Which field plays which part, with the values of the selected sample.</source>
+        <translation>各字段的作用，并显示所选样本的取值。</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::FileCard</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Take the file out of the draft; the file itself stays</source>
+        <translation>从草稿中移除该文件；文件本身不受影响</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop reading %1</source>
+        <translation>停止读取 %1</translation>
+    </message>
+    <message>
+        <source>Stop reading this file</source>
+        <translation>停止读取此文件</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Drawn from the samples; see Split</source>
+        <translation>从样本中抽取；见“划分”</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::FileColumn</name>
+    <message>
+        <source>Drop a file</source>
+        <translation>拖入文件</translation>
+    </message>
+    <message>
+        <source>JSONL, JSON, CSV or TSV</source>
+        <translation>JSONL、JSON、CSV 或 TSV</translation>
+    </message>
+    <message>
+        <source>Add file …</source>
+        <translation>添加文件……</translation>
+    </message>
+    <message>
+        <source>Add a file of samples, a test set or other text</source>
+        <translation>添加样本、测试集或其他文本文件</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::HeadlineCard</name>
+    <message>
+        <source>best so far %1</source>
+        <translation>目前最好 %1</translation>
+    </message>
+    <message>
+        <source>Target accuracy</source>
+        <translation>目标准确率</translation>
+    </message>
+    <message>
+        <source>The share of test items that the model should get right. A higher target needs more samples; the mark shows the best score so far.</source>
+        <translation>模型应答对的测试样本比例。目标越高，需要的样本越多；竖线标出目前最好的得分。</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::Inspector</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>The selected sample in full</source>
+        <translation>所选样本的全部内容</translation>
+    </message>
+    <message>
+        <source>Which field is the text, which the label</source>
+        <translation>哪个字段是文本，哪个是标签</translation>
+    </message>
+    <message>
+        <source>Classes and lengths</source>
+        <translation>类别与长度</translation>
+    </message>
+    <message>
+        <source>Equal texts and leaks into the test set</source>
+        <translation>相同文本与测试集泄漏</translation>
+    </message>
+    <message>
+        <source>How the test set is set apart</source>
+        <translation>测试集如何划出</translation>
+    </message>
+    <message>
+        <source>Views of the data</source>
+        <translation>数据视图</translation>
+    </message>
+    <message>
+        <source>Choose what is shown of the data</source>
+        <translation>选择显示数据的哪一方面</translation>
     </message>
 </context>
 <context>
@@ -789,6 +2117,69 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ProfilePanel</name>
+    <message>
+        <source>No row can be used.</source>
+        <translation>没有可用的行。</translation>
+    </message>
+    <message>
+        <source>Classes and lengths appear when every row was looked at.</source>
+        <translation>检查完所有行后显示类别与长度。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>%1 · %2 samples each</source>
+        <translation>%1 · 每类 %2 条样本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rare class(es), fewer than %1 samples</source>
+        <translation>
+            <numerusform>%Ln 个稀有类别，样本不足 %1 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No class is rare.</source>
+        <translation>没有稀有类别。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>median %1, longest %2</source>
+        <translation>中位数 %1，最长 %2</translation>
+    </message>
+    <message>
+        <source>In characters; 95 % have up to %1.</source>
+        <translation>以字符计；95% 的文本不超过 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) are empty.</source>
+        <translation>
+            <numerusform>%Ln 条文本为空。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Samples of each class</source>
+        <translation>各类别的样本数</translation>
+    </message>
+    <message>
+        <source>One bar a class, the largest first; point at a bar to read its name</source>
+        <translation>每个类别一根柱，从大到小；指向柱可看名称</translation>
+    </message>
+    <message>
+        <source>Lengths of the texts</source>
+        <translation>文本长度</translation>
+    </message>
+    <message>
+        <source>How many texts have which length, in characters</source>
+        <translation>各长度（字符）的文本数</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::Rail</name>
     <message>
         <source>Data</source>
@@ -853,6 +2244,17 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Steps and experiments</source>
         <translation>步骤与实验</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::RoleButton</name>
+    <message>
+        <source>Role: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>%1. Press to change the role.</source>
+        <translation>%1。按下可更改用途。</translation>
     </message>
 </context>
 <context>
@@ -977,6 +2379,275 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::SamplePanel</name>
+    <message>
+        <source>Sample %1</source>
+        <translation>样本 %1</translation>
+    </message>
+    <message>
+        <source>No sample selected</source>
+        <translation>未选择样本</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1:%2: this row cannot be used: %3</source>
+        <translation>%1:%2：该行无法使用：%3</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown, %1 of %2 characters.</source>
+        <translation>只显示开头部分，%1 / %2 个字符。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符数</translation>
+    </message>
+    <message>
+        <source>Text of the sample</source>
+        <translation>样本文本</translation>
+    </message>
+    <message>
+        <source>The text as it is in the file; control characters are written out</source>
+        <translation>文件中的原文；控制字符以代码写出</translation>
+    </message>
+    <message>
+        <source>Other fields</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>The fields of this row that are neither text nor label</source>
+        <translation>该行除文本和标签外的字段</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::SampleTable</name>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln class(es)</source>
+        <translation>
+            <numerusform>全部 %Ln 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bad row(s)</source>
+        <translation>
+            <numerusform>%Ln 行坏数据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a file to see its samples</source>
+        <translation>添加文件即可查看样本</translation>
+    </message>
+    <message>
+        <source>Finding the rows of %1</source>
+        <translation>正在查找 %1 的行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop reading this file</source>
+        <translation>停止读取此文件</translation>
+    </message>
+    <message>
+        <source>Reading was stopped</source>
+        <translation>已停止读取</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open the file again from the start</source>
+        <translation>从头重新打开文件</translation>
+    </message>
+    <message>
+        <source>No sample matches</source>
+        <translation>没有匹配的样本</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>清除搜索和筛选</translation>
+    </message>
+    <message>
+        <source>searching, %1</source>
+        <translation>正在搜索，%1</translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>没有行</translation>
+    </message>
+    <message>
+        <source>rows %1 of %2</source>
+        <translation>第 %1 行，共 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>Show all rows again, not only: %1</source>
+        <translation>恢复显示所有行，不再仅限：%1</translation>
+    </message>
+    <message>
+        <source>all rows can be read</source>
+        <translation>所有行均可读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be used</source>
+        <translation>
+            <numerusform>%Ln 行无法使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search the samples</source>
+        <translation>搜索样本</translation>
+    </message>
+    <message>
+        <source>Shows the rows that hold this text in any field; upper and lower case of English letters count as equal</source>
+        <translation>显示任一字段含此文字的行；英文字母不分大小写</translation>
+    </message>
+    <message>
+        <source>Class filter</source>
+        <translation>类别筛选</translation>
+    </message>
+    <message>
+        <source>Shows the samples of one class, or the rows that cannot be used</source>
+        <translation>显示某一类别的样本，或无法使用的行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose which fields are columns</source>
+        <translation>选择哪些字段作为列</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>恢复显示所有行</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::SplitPanel</name>
+    <message>
+        <source>As the data allow</source>
+        <translation>视数据而定</translation>
+    </message>
+    <message>
+        <source>Told by the split field</source>
+        <translation>由划分字段指定</translation>
+    </message>
+    <message>
+        <source>Drawn, classes in proportion</source>
+        <translation>抽取，各类别按比例</translation>
+    </message>
+    <message>
+        <source>Drawn, whole groups</source>
+        <translation>抽取，按整组</translation>
+    </message>
+    <message>
+        <source>The last samples of the file</source>
+        <translation>文件末尾的样本</translation>
+    </message>
+    <message>
+        <source>Frozen: %1.</source>
+        <translation>已冻结：%1。</translation>
+    </message>
+    <message>
+        <source>The test set is a file of its own; nothing is drawn.</source>
+        <translation>测试集是单独的文件，无需抽取。</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>How the samples that are never trained on are chosen. Groups keep one author or template on one side; the split field follows a set that others use too</source>
+        <translation>如何选出从不参与训练的样本。按组划分使同一作者或模板留在同一侧；划分字段则沿用他人也使用的划分</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Part of all samples that becomes the test set. More makes every score surer and leaves less to train on; 10 to 30 % is usual</source>
+        <translation>划为测试集的样本比例。越大，得分越可靠，可训练的样本越少；通常为 10～30%</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Another seed draws another test set; keep it to compare experiments</source>
+        <translation>换种子会抽出另一个测试集；要比较实验请保持不变</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>To train on</source>
+        <translation>可训练</translation>
+    </message>
+    <message>
+        <source>Test, frozen</source>
+        <translation>测试，已冻结</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>The counts appear when every row was looked at.</source>
+        <translation>检查完所有行后显示数量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) of the test set are never trained on and count as wrong: %1</source>
+        <translation>
+            <numerusform>测试集中有 %Ln 个标签从未训练过，将计为错误：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By share; the exact numbers follow when the experiment is made.</source>
+        <translation>按比例估计；建立实验时给出确切数字。</translation>
+    </message>
+    <message>
+        <source>The test set is drawn before anything else and then frozen: it is the same for every size and seed.</source>
+        <translation>测试集最先划出并冻结：对每种样本量和种子都相同。</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::StepButton</name>
     <message>
         <source>empty</source>
@@ -1001,6 +2672,56 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::StepCard</name>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::StopCard</name>
+    <message>
+        <source>at %1 already</source>
+        <translation>%1 条时已经</translation>
+    </message>
+    <message>
+        <source>from about %1</source>
+        <translation>约 %1 条起</translation>
+    </message>
+    <message>
+        <source>not in sight</source>
+        <translation>尚不可见</translation>
+    </message>
+    <message>
+        <source>Doubling gains under %1 point</source>
+        <translation>翻倍提高不到 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>Under %1 points per %2</source>
+        <translation>每 %2 条提高不到 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>Smallest visible difference</source>
+        <translation>可分辨的最小差别</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>Ahead of the instant curve at %1</source>
+        <translation>%1 条时领先即时曲线</translation>
+    </message>
+    <message>
+        <source>There is no curve to judge by yet.</source>
+        <translation>还没有可供判断的曲线。</translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation>何时停止</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 #include "app/cli/new_options.h"
 
 #include "core/base/utf8.h"
+#include "core/checkpoint/model_folder.h"
+#include "core/runner/planned_model.h"
 
 #include <fmt/format.h>
 
@@ -11,8 +13,6 @@ namespace plateau::cli {
 
 using namespace experiment;
 
-namespace {
-
 std::string planText(const Plan& plan) {
     return fmt::format("{}: {} samples in the pool, {} in the frozen test set, {} classes\n"
                        "sizes {}, {} seed{}, {} on {}",
@@ -21,10 +21,27 @@ std::string planText(const Plan& plan) {
                        recipe::name(plan.training.method), printable(plan.model.name));
 }
 
+namespace {
+
+/// A model outside the model folders is found again at run time.
+Result<void> rememberPlace(const ModelReference& model, const std::string& asked) {
+    if (runner::findPlannedModel(model)) {
+        return {};
+    }
+    const auto folder = checkpoint::findModel(asked);
+    return folder ? runner::rememberModel(model, *folder) : Result<void>(folder.error());
+}
+
 void newExperiment(CommandContext& context, const NewOptions& options) {
+    if (options.dryRun) {
+        return dryRun(context, options);
+    }
     const auto request = toRequest(options);
     if (!request) {
         return context.fail(request.error());
+    }
+    if (const auto noted = rememberPlace(request->model, options.model); !noted) {
+        return context.fail(noted.error());
     }
     const auto created = createExperiment(*request, context.stop);
     if (!created) {

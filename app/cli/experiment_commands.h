@@ -3,8 +3,10 @@
 #include "app/cli/command_context.h"
 
 #include "core/experiment/answer_store.h"
+#include "core/experiment/cost.h"
 #include "core/experiment/scheduler.h"
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -18,6 +20,12 @@ void addRunCommand(CLI::App& experiment, CommandContext& context);
 void addStatusCommand(CLI::App& experiment, CommandContext& context);
 void addAnswerCommand(CLI::App& experiment, CommandContext& context);
 void addExportCommand(CLI::App& experiment, CommandContext& context);
+
+struct NewOptions;
+/// `experiment new --dry-run`: prints plan, cells with their predicted seconds, costs and every fault.
+void dryRun(CommandContext& context, const NewOptions& options);
+/// The plan in two lines.
+std::string planText(const experiment::Plan& plan);
 
 struct RunOptions {
     std::string device = "auto";
@@ -36,6 +44,9 @@ void reportRun(CommandContext& context, const experiment::Folder& folder,
 /// The sentence and the three warnings that matter most.
 std::string answerText(const experiment::ExperimentAnswer& answer);
 
+/// What a plan will cost on a device with these facts (gemm_float32, gemm_bfloat16, bfloat16_faster).
+experiment::PlanCost predictCost(const experiment::Plan& plan, const std::filesystem::path& model,
+                                 const Json& device);
 /// Predicts the time of the missing cells from the worker's device facts and from what was measured so far.
 std::function<double(const experiment::Ledger&, const Json&)> timePredictor(const experiment::Folder& folder);
 /// Seconds for the missing cells from measured ones alone; nothing while fewer than two were measured.

@@ -33,7 +33,7 @@ void overwrite(Json& json, const char* key, const std::optional<T>& value) {
 
 /// The method's defaults with what the user gave, read by the same reader as a plan, so that faults are the
 /// same.
-Result<TrainingSettings> trainingSettings(const NewOptions& options) {
+TrainingSettings trainingSettings(const NewOptions& options, std::vector<Fault>& faults) {
     Json json = {{"method", options.method}, {"exact", options.exact}};
     overwrite(json, "batch", options.batch);
     overwrite(json, "learning_rate", options.learningRate);
@@ -65,15 +65,9 @@ Result<TrainingSettings> trainingSettings(const NewOptions& options) {
     if (!lora.empty()) {
         json["lora"] = lora;
     }
-    std::vector<Fault> faults;
     JsonFields fields(json, "training", faults);
     TrainingSettings settings = recipe::readSettings(fields);
     recipe::validate(settings, "training", faults);
-    if (!faults.empty()) {
-        Error error = faultsToError("experiment new", faults);
-        error.kind = ErrorKind::Usage;
-        return error;
-    }
     return settings;
 }
 
@@ -112,15 +106,24 @@ Result<experiment::PoolFacts> poolFacts(const tokenizer::Tokenizer& tokenizer, i
 
 } // namespace
 
+std::vector<Fault> settingsFaults(const NewOptions& options) {
+    std::vector<Fault> faults;
+    trainingSettings(options, faults);
+    return faults;
+}
+
 Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     if (options.task != "text-classification") {
         return Error{ErrorKind::Usage, "--task", "'" + options.task + "' is not supported yet",
                      "Use text-classification."};
     }
     experiment::CreateRequest request;
-    auto settings = trainingSettings(options);
-    if (!settings) {
-        return settings.error();
+    std::vector<Fault> faults;
+    const TrainingSettings settings = trainingSettings(options, faults);
+    if (!faults.empty()) {
+        Error error = faultsToError("experiment new", faults);
+        error.kind = ErrorKind::Usage;
+        return error;
     }
     const auto folder = checkpoint::findModel(options.model);
     if (!folder) {
@@ -131,11 +134,6 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     auto tokenizer = tokenizer::loadTokenizer(*folder);
     if (!model || !config || !tokenizer) {
         return !model ? model.error() : !config ? config.error() : tokenizer.error();
-    }
-    if (const auto found = runner::findPlannedModel(*model); !found) {
-        if (const auto noted = runner::rememberModel(*model, *folder); !noted) {
-            return noted.error();
-        }
     }
     request.folder = options.directory;
     request.name = options.name;
@@ -153,7 +151,7 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.instantSeeds = options.instantSeeds;
     request.baseline = !options.noBaseline;
     request.shuffledControl = options.shuffledControl;
-    request.training = *settings;
+    request.training = settings;
     request.model = *model;
     request.target = options.target;
     request.skipBadRows = options.skipBadRows;
@@ -190,6 +188,7 @@ void addNewOptions(CLI::App& c, NewOptions& o) {
     c.add_flag("--no-baseline", o.noBaseline, "Leave out the untouched model");
     c.add_flag("--shuffled-control", o.shuffledControl, "Add a control with shuffled labels");
     c.add_flag("--skip-bad-rows", o.skipBadRows, "Leave bad rows out (they are counted)");
+    c.add_flag("--dry-run", o.dryRun, "Check everything and predict time, memory and disk; write nothing");
     c.add_option("--target", o.target, "Accuracy asked for")->capture_default_str();
     CLI::App* t = c.add_option_group("Training", "Defaults fit the method");
     t->add_option("--method", o.method, "lora, last_layer or full")->capture_default_str();

@@ -31,6 +31,7 @@ struct NewOptions {
     bool skipBadRows = false;
     double target = 0.9;
     std::string name;
+    bool dryRun = false;
 
     std::optional<std::string> budget;
     std::optional<double> epochs;
@@ -53,6 +54,9 @@ struct NewOptions {
 };
 
 void addNewOptions(CLI::App& command, NewOptions& options);
+
+/// Values of the training options out of their range; none means that toRequest() takes them.
+std::vector<Fault> settingsFaults(const NewOptions& options);
 
 /// The request, with the model described and its tokenizer asked for the length limit. Errors name the
 /// option.

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -31,12 +32,32 @@ std::string durationText(double seconds) {
     return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
+namespace {
+
+/// Whether a terminal of this locale shows more than ASCII. A file or pipe gets UTF-8 in any case.
+bool showsUnicode() {
+    if (::isatty(STDOUT_FILENO) != 1) {
+        return true;
+    }
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != 0) {
+            const std::string_view locale = value;
+            return locale.find("UTF-8") != locale.npos || locale.find("utf8") != locale.npos;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
 std::string curveText(const Folder& folder, const Ledger& ledger, double target) {
     const DataCurve curve = dataCurve(folder.plan(), ledger);
     AnswerRequest request;
     request.target = target;
     const ExperimentAnswer answer = computeAnswer(folder.plan(), ledger, request);
     plot::TextChartStyle style;
+    style.unicode = showsUnicode();
     style.colour = ::isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR");
     return plot::textChart(toChart(folder.plan(), curve, answer.answer), style);
 }

@@ -15,14 +15,13 @@ namespace {
 
 /// Share of the GEMM rate that small batches of short texts reach in training, and what packing the seeds of
 /// a size saves; both measured on two cores with avx512_bf16, refined by the first cells of every run.
-constexpr double trainingEfficiency = 0.35;
-constexpr double packedShare = 0.75;
+constexpr double trainingEfficiency = 0.5;
+constexpr double packedShare = 0.85;
 
-ModelFacts factsOf(const Plan& plan) {
+ModelFacts factsOf(const Plan& plan, const Result<std::filesystem::path>& folder) {
     ModelFacts facts;
     facts.allParameters = static_cast<double>(plan.model.parameters);
     facts.encoderParameters = facts.allParameters;
-    const auto folder = checkpoint::findModel(plan.model.name);
     const auto config =
         folder ? checkpoint::readEncoderConfig(*folder) : Result<checkpoint::EncoderConfig>(Error{});
     if (config) {
@@ -54,14 +53,14 @@ CostModel::Packing packingOf(const Plan& plan, const CellSpec& spec) {
     return packed ? CostModel::Packing::Packed : CostModel::Packing::Alone;
 }
 
-CostModel modelOf(const Plan& plan, const Json& device) {
+CostModel modelOf(const Plan& plan, const Json& device, const Result<std::filesystem::path>& folder) {
     DeviceRates rates;
     rates.float32 = device.value("gemm_float32", 1e11);
     rates.bfloat16 = device.value("gemm_bfloat16", 1e11);
     rates.bfloat16Faster = device.value("bfloat16_faster", false);
     rates.efficiency = trainingEfficiency;
     rates.packingFactor = packedShare;
-    return CostModel(factsOf(plan), taskOf(plan, device), rates);
+    return CostModel(factsOf(plan, folder), taskOf(plan, device), rates);
 }
 
 double left(const Plan& plan, CostModel model, const Ledger& ledger) {
@@ -86,9 +85,13 @@ double left(const Plan& plan, CostModel model, const Ledger& ledger) {
 
 } // namespace
 
+PlanCost predictCost(const Plan& plan, const std::filesystem::path& model, const Json& device) {
+    return modelOf(plan, device, model).predictPlan(plan);
+}
+
 std::function<double(const Ledger&, const Json&)> timePredictor(const Folder& folder) {
     return [plan = folder.plan()](const Ledger& ledger, const Json& device) {
-        return left(plan, modelOf(plan, device), ledger);
+        return left(plan, modelOf(plan, device, checkpoint::findModel(plan.model.name)), ledger);
     };
 }
 
@@ -99,7 +102,8 @@ std::optional<double> measuredSecondsLeft(const Folder& folder, const Ledger& le
     if (trained < 2) {
         return std::nullopt;
     }
-    return left(folder.plan(), modelOf(folder.plan(), Json::object()), ledger);
+    const Plan& plan = folder.plan();
+    return left(plan, modelOf(plan, Json::object(), checkpoint::findModel(plan.model.name)), ledger);
 }
 
 } // namespace plateau::cli

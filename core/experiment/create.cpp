@@ -158,6 +158,37 @@ Result<Created> write(const CreateRequest& request, SplitData& data, Plan plan, 
     return Created{std::move(*created), std::move(data.report)};
 }
 
+/// Everything that is known before the first byte is written.
+struct Prepared {
+    SplitData data;
+    Plan plan;
+    std::vector<Fault> faults;
+};
+
+Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
+    if (const auto usable = checkFolder(request.folder); !usable) {
+        return usable.error();
+    }
+    auto data = loadAndSplit(request, stop, sink);
+    if (!data) {
+        return data.error();
+    }
+    if (sink) {
+        sink(CreateStage::Checking, 0, 1);
+    }
+    auto plan = draftPlan(request, *data);
+    if (!plan) {
+        return plan.error();
+    }
+    Prepared found{std::move(*data), std::move(*plan), {}};
+    validate(found.plan, found.faults);
+    if (found.faults.empty()) {
+        inspect(found.data);
+        warnAboutSizes(found.plan.sizes, found.data.report.warnings);
+    }
+    return found;
+}
+
 } // namespace
 
 Json toJson(const CreateReport& r) {
@@ -180,32 +211,26 @@ Json toJson(const CreateReport& r) {
             {"warnings", toJson(r.warnings)}};
 }
 
+Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
+    auto found = prepare(request, stop, sink);
+    if (!found) {
+        return found.error();
+    }
+    return Examined{std::move(found->plan), std::move(found->data.report), std::move(found->faults)};
+}
+
 Result<Created> createExperiment(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
-    if (const auto usable = checkFolder(request.folder); !usable) {
-        return usable.error();
+    auto found = prepare(request, stop, sink);
+    if (!found) {
+        return found.error();
     }
-    auto data = loadAndSplit(request, stop, sink);
-    if (!data) {
-        return data.error();
+    if (!found->faults.empty()) {
+        return faultsToError(request.train.filename().string(), found->faults);
     }
-    if (sink) {
-        sink(CreateStage::Checking, 0, 1);
-    }
-    auto plan = draftPlan(request, *data);
-    if (!plan) {
-        return plan.error();
-    }
-    std::vector<Fault> faults;
-    validate(*plan, faults);
-    if (!faults.empty()) {
-        return faultsToError(request.train.filename().string(), faults);
-    }
-    inspect(*data);
-    warnAboutSizes(plan->sizes, data->report.warnings);
     if (stop.stop_requested()) {
         return cancelled(request.folder);
     }
-    return write(request, *data, std::move(*plan), stop, sink);
+    return write(request, found->data, std::move(found->plan), stop, sink);
 }
 
 std::vector<Warning> dataWarnings(const Folder& folder) {

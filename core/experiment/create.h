@@ -90,6 +90,18 @@ using CreateSink = std::function<void(CreateStage stage, std::uint64_t done, std
 Result<Created> createExperiment(const CreateRequest& request, std::stop_token stop = {},
                                  const CreateSink& sink = {});
 
+/// What createExperiment() would freeze, found out without writing anything.
+struct Examined {
+    Plan plan; ///< its data files have row numbers, but no hashes yet
+    CreateReport report;
+    std::vector<Fault> faults; ///< of the plan; empty: it can be made
+};
+
+/// Reads, splits and checks like createExperiment(). Errors: those of the data and the folder; faults of the
+/// plan are listed instead.
+Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop = {},
+                                const CreateSink& sink = {});
+
 /// The warnings about the data of an experiment; none when it was made by hand or the report is damaged.
 std::vector<Warning> dataWarnings(const Folder& folder);
 

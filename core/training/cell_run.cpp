@@ -83,23 +83,12 @@ Result<void> CellRun::prepare(std::size_t cell) {
     if (task.shuffledLabels) {
         prepared.labels = permutedLabels(std::move(prepared.labels), task.seed);
     }
-    auto strength = m_bench.strength(m_type, task.rows, prepared.labels, m_stop);
-    if (!strength) {
-        return strength.error();
-    }
-    auto floor = m_bench.floor(m_type, task.rows, prepared.labels, *strength, m_stop);
+    // A fixed strength: what a cell becomes must not depend on which cell came before it.
+    auto floor = m_bench.floor(m_type, task.rows, prepared.labels, defaultStrength, m_stop);
     if (!floor) {
         return floor.error();
     }
     prepared.floor = std::move(*floor);
-    if (m_settings.headStart == recipe::HeadStart::Regression) {
-        // Its own strength: what a cell becomes must not depend on which cell came before it.
-        auto head = m_bench.regression(m_type, task.rows, prepared.labels, defaultStrength, m_stop);
-        if (!head) {
-            return head.error();
-        }
-        prepared.head = std::move(*head);
-    }
     prepared.updates = recipe::updatesFor(m_settings, n);
     report.buildSeconds = watch.seconds();
     return {};
@@ -114,7 +103,7 @@ Result<std::unique_ptr<CellPack>> CellRun::makePack(const std::vector<std::size_
     std::vector<PackMember> members;
     for (const std::size_t cell : cells) {
         const bool started = m_settings.headStart == recipe::HeadStart::Regression;
-        members.push_back({m_tasks[cell].seed, started ? &m_prepared[cell].head : nullptr});
+        members.push_back({m_tasks[cell].seed, started ? &m_prepared[cell].floor.model : nullptr});
     }
     auto pack = CellPack::create(*encoder, m_settings, m_bench.classes(), members);
     for (const std::size_t cell : cells) {

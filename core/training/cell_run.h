@@ -16,7 +16,6 @@ private:
     struct Preparation {
         std::vector<int> labels; ///< of the task's rows, permuted for a control
         Workbench::Floor floor;
-        LinearModel head;
         std::int64_t updates = 0;
         double lossBefore = 0; ///< on the probe rows, at nine tenths of the updates
     };

@@ -99,6 +99,7 @@ void TestCrashPoints::aKillAtAnyCallLeavesOldOrNew() {
         }
         const auto done = trace(call, "signal=KILL:when=" + std::to_string(n), logs / "log",
                                 {"publish", target.string(), mode, std::to_string(pieces)});
+        QVERIFY2(done.started, done.err.c_str());
         QVERIFY2(done.crashed || done.code != 0, "the kill did not happen");
         const std::string left = support::readText(target);
         const bool isOld = first ? !std::filesystem::exists(target) : left == oldText;
@@ -202,6 +203,7 @@ void TestCrashPoints::aKilledAppendTearsAtMostItsOwnLine() {
     support::writeText(path, "{\"a\":1}\n");
     for (const char* inject : {"signal=KILL:when=1", "error=ENOSPC:when=1", "error=EIO:when=1"}) {
         const auto done = trace("write", inject, logs / "log", {"append", path.string(), "{\"b\":2}"});
+        QVERIFY2(done.started, done.err.c_str());
         QVERIFY(done.crashed || done.code != 0);
         QVERIFY(support::readText(path).starts_with("{\"a\":1}\n"));
     }

@@ -90,6 +90,7 @@ void TestCrashPoints::aKilledCreateLeavesAllOrNothing() {
         const TemporaryFolder place;
         const auto killed = probe(call, fmt::format("signal=KILL:when={}", n), place / "log",
                                   {"create", place / "e", train()});
+        QVERIFY2(killed.started, killed.err.c_str());
         QVERIFY2(killed.crashed || killed.code != 0, "the kill did not happen");
         if (!std::filesystem::exists(place / "e" / "experiment.json")) {
             ++before;
@@ -126,15 +127,22 @@ void TestCrashPoints::aFailingCallIsReportedAndTheCreateCanBeRepeated() {
         const TemporaryFolder place;
         const auto ended = probe(call, fmt::format("error={}:when={}", error, n), place / "log",
                                  {"create", place / "e", train()});
+        QVERIFY2(ended.started && !ended.crashed, ended.err.c_str());
         if (ended.code != 0) {
             ++reported;
             QCOMPARE(ended.code, 1);
             QVERIFY(!ended.err.empty() && ended.out.empty());
             // What failed after the last step of the create was the proof that it is on the disk.
-            const bool there = Folder::open(place / "e").ok();
-            QVERIFY(there || createExperiment(sample::createRequest(place / "e", train())).ok());
+            if (!Folder::open(place / "e").ok()) {
+                const auto again = createExperiment(sample::createRequest(place / "e", train()));
+                QVERIFY2(again.ok(), again.ok() ? "" : again.error().text().c_str());
+            }
         }
-        QVERIFY2(Folder::open(place / "e")->verifyData().ok(), fmt::format("{} {}", call, n).c_str());
+        const auto opened = Folder::open(place / "e");
+        QVERIFY2(opened.ok(), fmt::format("{} {}: exit code {}, {}, {}", call, n, ended.code, ended.err,
+                                          support::readText(place / "log"))
+                                  .c_str());
+        QVERIFY2(opened->verifyData().ok(), fmt::format("{} {}", call, n).c_str());
     }
     QVERIFY(reported > 0);
 }
@@ -156,6 +164,7 @@ void TestCrashPoints::aKilledPublishLeavesAWholeResultOrNone() {
         const auto folder = Folder::create(place / "e", sample::plan());
         const auto killed =
             probe(call, fmt::format("signal=KILL:when={}", n), place / "log", {"publish", place / "e"});
+        QVERIFY2(killed.started, killed.err.c_str());
         QVERIFY2(killed.crashed || killed.code != 0, "the kill did not happen");
         const auto left = folder->readResults();
         QVERIFY(left.ok() && left->damaged.empty());

@@ -1,0 +1,338 @@
+#include "ui/pages/answer/answer_page.h"
+
+#include "ui/charts/data_curve_view.h"
+#include "ui/pages/answer/advice_card.h"
+#include "ui/pages/answer/class_card.h"
+#include "ui/pages/answer/export_dialog.h"
+#include "ui/pages/answer/headline_card.h"
+#include "ui/pages/answer/step_card.h"
+#include "ui/pages/answer/stop_card.h"
+#include "ui/pages/frame/chart_card.h"
+#include "ui/viewmodels/answer_words.h"
+#include "ui/viewmodels/words.h"
+#include "ui/widgets/button.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QCursor>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr qsizetype mostCompared = 5;
+
+} // namespace
+
+AnswerPage::AnswerPage(Session& session, QWidget* parent)
+    : Page(session, parent),
+      m_copyCommand(makeAction(this, "terminal", ButtonKind::Icon)),
+      m_compare(makeAction(this, "chart")),
+      m_copy(makeAction(this, "copy")),
+      m_export(makeAction(this, "export", ButtonKind::Filled)),
+      m_compareMenu(new QMenu(this)),
+      m_headline(new HeadlineCard),
+      m_chart(new ChartCard),
+      m_classes(new ClassCard),
+      m_advice(new AdviceCard),
+      m_stop(new StopCard),
+      m_filled(new QWidget),
+      m_empty(new TextLabel(TextSize::CardTitle, Tone::Secondary)),
+      m_computer(new AnswerComputer(this)) {
+    auto* column = new QVBoxLayout(m_filled);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::card);
+    column->addWidget(m_headline);
+    column->addWidget(makeMiddle(), 5);
+    column->addWidget(makeLower(), 3);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_filled);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_filled->setAutoFillBackground(false);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    content().addWidget(scroll, 1);
+    content().addWidget(m_empty, 1);
+    connectActions();
+    connect(&session, &Session::snapshotChanged, this, &AnswerPage::showSnapshot);
+    connect(&session, &Session::experimentsChanged, this, &AnswerPage::showActions);
+    connect(&session, &Session::folderChanged, this, [this] {
+        m_target.reset();
+        m_answer.reset();
+        m_compared.clear();
+        m_others.clear();
+        banners().clear();
+    });
+    connect(m_computer, &AnswerComputer::answered, this, [this](const TargetAnswerPointer& answer) {
+        if (this->session().snapshot() && answer->of->folder == this->session().folder()) {
+            m_answer = answer;
+            showAnswer();
+        }
+    });
+    connect(m_computer, &AnswerComputer::othersRead, this,
+            [this](const std::vector<SnapshotPointer>& others) {
+                m_others = others;
+                showChart();
+            });
+    showEmpty();
+}
+
+AnswerPage::~AnswerPage() {
+    disconnect(&session(), nullptr, this, nullptr);
+}
+
+QWidget* AnswerPage::makeMiddle() {
+    auto* middle = new QWidget;
+    auto* row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::card);
+    row->addWidget(m_chart, 69);
+    m_sides = new QWidget;
+    auto* steps = new QVBoxLayout(m_sides);
+    steps->setContentsMargins(0, 0, 0, 0);
+    steps->setSpacing(space::stacked);
+    for (int i = 0; i < 3; ++i) {
+        m_steps << new StepCard;
+        steps->addWidget(m_steps.back(), 1);
+    }
+    m_sides->setMinimumWidth(280);
+    row->addWidget(m_sides, 31);
+    m_chart->setMinimumHeight(340);
+    return middle;
+}
+
+QWidget* AnswerPage::makeLower() {
+    m_lower = new QWidget;
+    auto* row = new QHBoxLayout(m_lower);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::card);
+    row->addWidget(m_classes, 46);
+    row->addWidget(m_advice, 27);
+    row->addWidget(m_stop, 27);
+    return m_lower;
+}
+
+void AnswerPage::connectActions() {
+    connect(m_copyCommand, &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setText(command()); });
+    connect(m_copy, &QAction::triggered, this, [this] {
+        if (m_answer) {
+            const QString gain = AnswerWords::gain(m_answer->answer.answer);
+            QApplication::clipboard()->setText(m_headline->text() +
+                                               (gain.isEmpty() ? gain : QLatin1Char('\n') + gain));
+        }
+    });
+    connect(m_compare, &QAction::triggered, this, [this] {
+        fillCompare();
+        m_compareMenu->popup(QCursor::pos());
+    });
+    connect(m_export, &QAction::triggered, this, &AnswerPage::openExport);
+    connect(m_headline, &HeadlineCard::targetChosen, this, [this](double share) {
+        m_target = share;
+        ask();
+    });
+    connect(m_chart, &ChartCard::expandWanted, this, [this](bool alone) {
+        m_lower->setVisible(!alone);
+        m_sides->setVisible(!alone);
+    });
+    connect(m_chart, &ChartCard::failed, this, [this](const Error& error) {
+        BannerContent content;
+        content.kind = BannerKind::Bad;
+        content.what = Words::errorTitle(error.kind);
+        content.why = Words::errorDetail(error);
+        banners().show(QStringLiteral("error"), content);
+    });
+}
+
+QString AnswerPage::title() const {
+    return tr("Answer");
+}
+
+QString AnswerPage::purpose() const {
+    const auto& snapshot = session().snapshot();
+    if (!snapshot) {
+        return tr("How many samples the target needs, with its range");
+    }
+    const auto sizes = static_cast<int>(snapshot->plan.sizes.size());
+    return QString::fromStdString(snapshot->plan.name) + Words::dot() +
+           Words::method(snapshot->plan.training) + Words::dot() + tr("%n size(s)", nullptr, sizes) +
+           QStringLiteral(" × ") + tr("%n seed(s)", nullptr, snapshot->plan.seeds);
+}
+
+StepStatus AnswerPage::status() const {
+    const auto& snapshot = session().snapshot();
+    if (!snapshot || !snapshot->answer) {
+        return {StepState::Empty, tr("not yet")};
+    }
+    const statistics::Answer& answer = m_answer ? m_answer->answer.answer : snapshot->answer->answer;
+    const bool whole = snapshot->ledger.missing().empty();
+    const StepState state = whole ? StepState::Done : StepState::Ready;
+    if (answer.needed && (answer.kind == statistics::AnswerKind::Measured ||
+                          answer.kind == statistics::AnswerKind::Predicted)) {
+        return {state, tr("about %1 samples").arg(Words::about(answer.needed->about))};
+    }
+    return {answer.kind == statistics::AnswerKind::CannotTell ? StepState::Attention : state,
+            answer.kind == statistics::AnswerKind::CannotTell ? tr("cannot tell yet") : tr("out of reach")};
+}
+
+QList<QAction*> AnswerPage::headerActions() const {
+    return {m_copyCommand, m_compare, m_copy, m_export};
+}
+
+QString AnswerPage::command() const {
+    if (session().folder().isEmpty() || !session().snapshot()) {
+        return {};
+    }
+    const double target = m_target.value_or(session().snapshot()->plan.target);
+    return asCommand(QStringLiteral("plateau"),
+                     {QStringLiteral("experiment"), QStringLiteral("answer"), session().folder(),
+                      QStringLiteral("--target"), QString::number(target)});
+}
+
+void AnswerPage::setTarget(double share) {
+    m_target = share;
+    m_headline->setTarget(share);
+    ask();
+}
+
+void AnswerPage::compareWith(const QStringList& folders) {
+    m_compared = folders.first(std::min(mostCompared, folders.size()));
+    m_computer->read(m_compared);
+}
+
+void AnswerPage::showSnapshot() {
+    ask();
+    showEmpty();
+    showActions();
+    Q_EMIT headerChanged();
+    Q_EMIT statusChanged();
+}
+
+void AnswerPage::ask() {
+    const auto& snapshot = session().snapshot();
+    if (snapshot && snapshot->answer) {
+        m_computer->ask(snapshot, m_target.value_or(snapshot->plan.target));
+    }
+}
+
+void AnswerPage::showEmpty() {
+    const auto& snapshot = session().snapshot();
+    const bool filled = snapshot && snapshot->answer.has_value();
+    m_filled->parentWidget()->parentWidget()->setVisible(filled);
+    m_empty->setVisible(!filled);
+    m_empty->setText(
+        snapshot ? tr("No score yet.\nThe first answer comes with the first trained cell.")
+                 : tr("No answer yet.\nPlan an experiment and press Start, or open one from the list."));
+}
+
+void AnswerPage::showAnswer() {
+    if (!m_answer) {
+        return;
+    }
+    m_headline->setTarget(m_answer->answer.request.target);
+    m_headline->showAnswer(*m_answer);
+    showChart();
+    const QList<NextStep> steps = nextSteps(*m_answer);
+    for (qsizetype i = 0; i < m_steps.size(); ++i) {
+        m_steps[i]->showStep(steps[i]);
+    }
+    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->ledger));
+    m_advice->showAdvice(m_answer->answer);
+    m_stop->showAnswer(*m_answer);
+    showActions();
+    Q_EMIT statusChanged();
+}
+
+void AnswerPage::showChart() {
+    if (!m_answer) {
+        return;
+    }
+    plot::DataCurveChart chart = m_answer->chart;
+    chart.metric = tr("Accuracy").toStdString();
+    if (!chart.series.empty()) {
+        chart.series.front().name = (m_others.empty() ? Words::method(m_answer->of->plan.training)
+                                                      : QString::fromStdString(m_answer->of->plan.name))
+                                        .toStdString();
+    }
+    bool otherTest = false;
+    for (const SnapshotPointer& other : m_others) {
+        if (other->chart.series.empty()) {
+            continue;
+        }
+        plot::CurveSeries series = other->chart.series.front();
+        series.name = other->plan.name;
+        series.forecast.clear();
+        series.hue = static_cast<int>(chart.series.size());
+        chart.series.push_back(std::move(series));
+        otherTest = otherTest || other->plan.test.sha256 != m_answer->of->plan.test.sha256;
+    }
+    m_chart->setChart(chart);
+    banners().remove(QStringLiteral("compare"));
+    if (otherTest) {
+        BannerContent content;
+        content.kind = BannerKind::Warn;
+        content.what = tr("These curves were measured on different test sets");
+        content.why = tr("A difference between them may come from the test items.");
+        banners().show(QStringLiteral("compare"), content);
+    }
+}
+
+void AnswerPage::showActions() {
+    const bool ready = m_answer != nullptr;
+    const bool some = session().snapshot() != nullptr;
+    m_copyCommand->setVisible(some);
+    m_copy->setEnabled(ready);
+    m_export->setEnabled(ready);
+    m_compare->setEnabled(ready && session().experiments().size() > 1);
+}
+
+void AnswerPage::fillCompare() {
+    m_compareMenu->clear();
+    for (const ExperimentEntry& entry : session().experiments()) {
+        if (entry.folder == session().folder()) {
+            continue;
+        }
+        QAction* action =
+            m_compareMenu->addAction(untrusted(entry.name).replace(QLatin1Char('&'), QLatin1String("&&")));
+        action->setCheckable(true);
+        action->setChecked(m_compared.contains(entry.folder));
+        action->setEnabled(action->isChecked() || m_compared.size() < mostCompared);
+        connect(action, &QAction::toggled, this, [this, folder = entry.folder](bool on) {
+            QStringList folders = m_compared;
+            on ? folders.append(folder) : static_cast<void>(folders.removeAll(folder));
+            compareWith(folders);
+        });
+    }
+}
+
+void AnswerPage::openExport() {
+    auto* dialog = new ExportDialog(session(), m_chart->view().chart(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void AnswerPage::retranslate() {
+    setActionTexts(*m_copyCommand, tr("Copy as command"), tr("Copy the command line that gives this answer"));
+    setActionTexts(*m_compare, tr("Compare"), tr("Draw other experiments' curves over this one"));
+    setActionTexts(*m_copy, tr("Copy answer"), tr("Copy the answer as text"));
+    setActionTexts(*m_export, tr("Export"), tr("Save the chart, the table or the best adapter"));
+    m_headline->retranslate();
+    m_chart->retranslate();
+    m_classes->retranslate();
+    m_advice->retranslate();
+    m_stop->retranslate();
+    showEmpty();
+    showAnswer();
+    Q_EMIT headerChanged();
+}
+
+} // namespace plateau::ui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "ui/pages/frame/page.h"
+#include "ui/session/answer_computer.h"
+
+class QMenu;
+
+namespace plateau::ui {
+
+class AdviceCard;
+class ChartCard;
+class ClassCard;
+class HeadlineCard;
+class StepCard;
+class StopCard;
+
+/// How many samples the target needs: sentence, target, chart with forecast, next steps, classes.
+class AnswerPage : public Page {
+    Q_OBJECT
+public:
+    explicit AnswerPage(Session& session, QWidget* parent = nullptr);
+    ~AnswerPage() override;
+
+    QString title() const override;
+    QString purpose() const override;
+    StepStatus status() const override;
+    QList<QAction*> headerActions() const override;
+    QString command() const override;
+    void retranslate() override;
+    /// Asks for another target, as the slider does.
+    void setTarget(double share);
+    /// Draws these experiments' curves over this one's; at most five.
+    void compareWith(const QStringList& folders);
+    /// What is shown now; null before the first answer.
+    const TargetAnswerPointer& answer() const { return m_answer; }
+
+private:
+    QWidget* makeMiddle();
+    QWidget* makeLower();
+    void connectActions();
+    void showSnapshot();
+    void ask();
+    void showAnswer();
+    void showChart();
+    void showEmpty();
+    void showActions();
+    void fillCompare();
+    void openExport();
+
+    QAction* m_copyCommand;
+    QAction* m_compare;
+    QAction* m_copy;
+    QAction* m_export;
+    QMenu* m_compareMenu;
+    HeadlineCard* m_headline;
+    ChartCard* m_chart;
+    QList<StepCard*> m_steps;
+    ClassCard* m_classes;
+    AdviceCard* m_advice;
+    StopCard* m_stop;
+    QWidget* m_sides;
+    QWidget* m_lower;
+    QWidget* m_filled;
+    TextLabel* m_empty;
+    AnswerComputer* m_computer;
+    TargetAnswerPointer m_answer;
+    std::optional<double> m_target; ///< nothing: the plan's
+    QStringList m_compared;
+    std::vector<SnapshotPointer> m_others;
+};
+
+} // namespace plateau::ui

@@ -1,0 +1,182 @@
+#include "ui/pages/answer/answer_parts.h"
+
+#include "ui/viewmodels/answer_words.h"
+#include "ui/viewmodels/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plateau::ui {
+
+namespace {
+
+struct AnswerParts {
+    Q_DECLARE_TR_FUNCTIONS(AnswerParts)
+};
+
+using experiment::WarningKind;
+
+double warned(const TargetAnswer& answer, WarningKind kind, const char* key) {
+    for (const experiment::Warning& warning : answer.answer.warnings) {
+        const auto found = warning.values.find(key);
+        if (warning.kind == kind && found != warning.values.end()) {
+            return found->second;
+        }
+    }
+    return 0;
+}
+
+/// The first size whose mean reaches the target.
+const experiment::CurvePoint* firstReaching(const TargetAnswer& answer) {
+    for (const experiment::CurvePoint& point : answer.of->curve.points) {
+        if (point.interval.mean >= answer.answer.request.target) {
+            return &point;
+        }
+    }
+    return nullptr;
+}
+
+bool hasRange(const statistics::Answer& answer) {
+    using Kind = statistics::NeededKind;
+    return answer.needed && std::isfinite(answer.needed->high) &&
+           (answer.needed->kind == Kind::Measured || answer.needed->kind == Kind::Predicted);
+}
+
+QString rangeText(const statistics::Answer& answer) {
+    if (hasRange(answer)) {
+        return Words::neededRange(answer.needed->low, answer.needed->high);
+    }
+    if (answer.points.empty()) {
+        return {};
+    }
+    const auto& last = answer.points.back();
+    return Words::percentRange(last.low, last.high);
+}
+
+/// What a sharper experiment would bring: the same curve with twice the seeds or test items.
+NextStep sharper(const statistics::Answer& now, const std::optional<statistics::Answer>& then) {
+    NextStep step;
+    step.gainName = hasRange(now) ? AnswerParts::tr("Range becomes") : AnswerParts::tr("Interval becomes");
+    const auto before = vagueness(now);
+    const auto after = then ? vagueness(*then) : std::nullopt;
+    if (!before || !after || hasRange(now) != hasRange(*then)) {
+        step.gain = then ? rangeText(*then) : QString();
+        step.verdict = AnswerParts::tr("unclear");
+        return step;
+    }
+    step.gain = rangeText(*then);
+    const double gained = 1 - *after / *before;
+    step.worthIt = gained >= 0.15;
+    step.verdict = step.worthIt ? AnswerParts::tr("sharper") : AnswerParts::tr("little gain");
+    step.value = gained;
+    return step;
+}
+
+NextStep collectMore(const TargetAnswer& answer) {
+    const statistics::Answer& now = answer.answer.answer;
+    NextStep step;
+    step.title = AnswerParts::tr("Collect more");
+    step.gainName = AnswerParts::tr("Gain, points");
+    if (!now.gain) {
+        step.text = AnswerParts::tr("What more samples bring cannot be told before there is a curve.");
+        step.verdict = AnswerParts::tr("unclear");
+        return step;
+    }
+    const auto& gain = *now.gain;
+    step.text = AnswerParts::tr("From %1 to %2 samples, if the curve goes on as it did.")
+                    .arg(Words::count(std::llround(gain.from)), Words::count(std::llround(gain.to)));
+    step.gain = QStringLiteral("%1 (%2)").arg(AnswerWords::points(gain.median),
+                                              AnswerWords::pointsRange(gain.low, gain.high));
+    step.cost = AnswerParts::tr("%n label(s)", nullptr, static_cast<int>(std::llround(gain.to - gain.from)));
+    step.worthIt = now.perDoubling && !now.perDoubling->stop;
+    step.verdict = step.worthIt ? AnswerParts::tr("still climbing") : AnswerParts::tr("little gain");
+    step.value = 10 * gain.median;
+    return step;
+}
+
+NextStep addSeeds(const TargetAnswer& answer) {
+    NextStep step = sharper(answer.answer.answer, answer.moreSeeds);
+    const experiment::Plan& plan = answer.of->plan;
+    step.title = AnswerParts::tr("Add seeds");
+    step.text = AnswerParts::tr("Twice the seeds, if they scatter as these do. No labels needed.");
+    step.cost = Words::cells(static_cast<std::int64_t>(plan.sizes.size()) * plan.seeds);
+    return step;
+}
+
+NextStep addTestItems(const TargetAnswer& answer) {
+    NextStep step = sharper(answer.answer.answer, answer.moreTestItems);
+    const auto items = static_cast<int>(answer.of->curve.testItems);
+    step.title = AnswerParts::tr("Add test items");
+    step.text = AnswerParts::tr("Twice the test set, at the same scores.");
+    step.cost = AnswerParts::tr("%n label(s)", nullptr, items);
+    return step;
+}
+
+} // namespace
+
+std::optional<double> vagueness(const statistics::Answer& answer) {
+    if (hasRange(answer)) {
+        return (answer.needed->high - answer.needed->low) / std::max(1.0, answer.needed->about);
+    }
+    if (answer.points.empty() || answer.points.back().high <= answer.points.back().low) {
+        return std::nullopt;
+    }
+    return answer.points.back().high - answer.points.back().low;
+}
+
+QList<AnswerSign> signsOf(const TargetAnswer& answer) {
+    QList<AnswerSign> signs;
+    if (const experiment::CurvePoint* point = firstReaching(answer)) {
+        const double target = answer.answer.request.target;
+        const auto reaching =
+            std::count_if(point->scores.begin(), point->scores.end(),
+                          [&](const experiment::CurveScore& score) { return score.accuracy >= target; });
+        const auto seeds = static_cast<std::ptrdiff_t>(point->scores.size());
+        signs << AnswerSign{reaching == seeds, AnswerParts::tr("%1 of %2 seeds reach it at %3")
+                                                   .arg(reaching)
+                                                   .arg(seeds)
+                                                   .arg(Words::count(point->n))};
+    }
+    const double leaks = warned(answer, WarningKind::Leaks, "rows");
+    signs << AnswerSign{leaks == 0, leaks == 0 ? AnswerParts::tr("no test text in the pool")
+                                               : AnswerParts::tr("%n test text(s) in the pool", nullptr,
+                                                                 static_cast<int>(leaks))};
+    if (const double cells = warned(answer, WarningKind::UnderTrained, "cells"); cells > 0) {
+        signs << AnswerSign{false, AnswerParts::tr("%n under-trained", nullptr, static_cast<int>(cells))};
+    }
+    const std::int64_t missing = answer.of->ledger.count(experiment::CellStatus::Pending) +
+                                 answer.of->ledger.count(experiment::CellStatus::Running);
+    if (missing > 0) {
+        signs << AnswerSign{
+            false, AnswerParts::tr("provisional: %n cell(s) to come", nullptr, static_cast<int>(missing))};
+    }
+    return signs;
+}
+
+QString poolRemark(const TargetAnswer& answer) {
+    const statistics::Answer& now = answer.answer.answer;
+    if (!hasRange(now)) {
+        return {};
+    }
+    const auto pool = static_cast<double>(answer.of->plan.domain.rows);
+    const QString have = Words::count(answer.of->plan.domain.rows);
+    if (pool >= now.needed->high) {
+        return AnswerParts::tr("You have %1, enough.").arg(have);
+    }
+    if (pool < now.needed->low) {
+        return AnswerParts::tr("You have %1, not enough yet.").arg(have);
+    }
+    return AnswerParts::tr("You have %1, which may be enough.").arg(have);
+}
+
+QList<NextStep> nextSteps(const TargetAnswer& answer) {
+    QList<NextStep> steps{collectMore(answer), addSeeds(answer), addTestItems(answer)};
+    std::stable_sort(steps.begin(), steps.end(), [](const NextStep& a, const NextStep& b) {
+        return std::pair(a.worthIt, a.value) > std::pair(b.worthIt, b.value);
+    });
+    return steps;
+}
+
+} // namespace plateau::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/session/answer_computer.h"
+#include "ui/widgets/card.h"
+
+class QDoubleSpinBox;
+class QHBoxLayout;
+
+namespace plateau::ui {
+
+class Chip;
+class TargetSlider;
+
+/// The answer in large type, what supports it, and the target to ask for.
+class HeadlineCard : public QFrame {
+    Q_OBJECT
+public:
+    explicit HeadlineCard(QWidget* parent = nullptr);
+    void showAnswer(const TargetAnswer& answer);
+    void setTarget(double share);
+    void retranslate();
+    /// Headline and detail as plain text.
+    QString text() const;
+
+Q_SIGNALS:
+    /// By the user.
+    void targetChosen(double share);
+
+private:
+    QLayout* makeTarget();
+    void showChips(const TargetAnswer& answer);
+    TextLabel* m_title;
+    TextLabel* m_detail;
+    QHBoxLayout* m_chips;
+    TextLabel* m_targetName;
+    TextLabel* m_best;
+    QDoubleSpinBox* m_exact;
+    TargetSlider* m_slider;
+};
+
+} // namespace plateau::ui

@@ -1,0 +1,385 @@
+#include "ui/pages/data/data_page.h"
+
+#include "ui/pages/data/data_words.h"
+#include "ui/pages/data/duplicates_panel.h"
+#include "ui/pages/data/fields_panel.h"
+#include "ui/pages/data/file_column.h"
+#include "ui/pages/data/inspector.h"
+#include "ui/pages/data/profile_panel.h"
+#include "ui/pages/data/sample_panel.h"
+#include "ui/pages/data/sample_table.h"
+#include "ui/pages/data/split_panel.h"
+#include "ui/theme/icons.h"
+#include "ui/viewmodels/words.h"
+#include "ui/widgets/drop_area.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr int tickMs = 100;
+constexpr int columnWidth = 236;
+constexpr int inspectorWidth = 312;
+
+} // namespace
+
+DataPage::DataPage(Session& session, QWidget* parent)
+    : Page(session, parent),
+      m_inspection(session.cli()),
+      m_copy(makeAction(this, "terminal", ButtonKind::Icon)),
+      m_add(makeAction(this, "plus")),
+      m_forward(makeAction(this, "", ButtonKind::Filled)),
+      m_empty(makeEmpty()),
+      m_filled(new QWidget),
+      m_column(new FileColumn),
+      m_table(new SampleTable(m_files.worker())),
+      m_inspector(new Inspector),
+      m_findings(std::make_shared<DataFindings>()) {
+    auto* row = new QHBoxLayout(m_filled);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::card);
+    m_column->setFixedWidth(columnWidth);
+    m_inspector->setFixedWidth(inspectorWidth);
+    row->addWidget(m_column);
+    row->addWidget(m_table, 1);
+    row->addWidget(m_inspector);
+    content().addWidget(m_empty, 1);
+    content().addWidget(m_filled, 1);
+    connect(m_copy, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(command()); });
+    connect(m_add, &QAction::triggered, this, &DataPage::askForFiles);
+    connect(m_forward, &QAction::triggered, this, [this] { Q_EMIT stepWanted(Step::Plan); });
+    connectColumn();
+    connectTable();
+    connectInspector();
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &DataPage::followWork);
+    connect(&m_files, &DataFiles::changed, this, &DataPage::showAll);
+    connect(&m_inspection, &DataInspection::changed, this, &DataPage::showAll);
+    connect(&session, &Session::draftChanged, this, &DataPage::refresh);
+    connect(&session, &Session::folderChanged, this, &DataPage::refresh);
+    connect(&session, &Session::snapshotChanged, this, &DataPage::refresh);
+    refresh();
+}
+
+DataPage::~DataPage() {
+    // The views below still speak while they are taken apart, and so does work under way.
+    m_comparing.request_stop();
+    m_counting.request_stop();
+    disconnect(&session(), nullptr, this, nullptr);
+    disconnect(&m_files, nullptr, this, nullptr);
+    disconnect(&m_inspection, nullptr, this, nullptr);
+    disconnect(m_table, nullptr, this, nullptr);
+    delete m_table;
+}
+
+QWidget* DataPage::makeEmpty() {
+    auto* empty = new QWidget;
+    auto* column = new QVBoxLayout(empty);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_drop = new DropArea;
+    m_choose = new Button;
+    m_example = new Button;
+    setIcon(*m_choose, QStringLiteral("file"), Role::Text, 16);
+    setIcon(*m_example, QStringLiteral("play"), Role::Text, 16);
+    m_drop->addButton(m_choose);
+    m_drop->addButton(m_example);
+    column->addWidget(m_drop);
+    connect(m_choose, &QPushButton::clicked, this, &DataPage::askForFiles);
+    connect(m_example, &QPushButton::clicked, this, [this] { edit(exampleDraft(), tr("open the example")); });
+    return empty;
+}
+
+void DataPage::connectColumn() {
+    connect(m_column, &FileColumn::addWanted, this, &DataPage::askForFiles);
+    connect(m_column, &FileColumn::chosen, this, &DataPage::choose);
+    connect(m_column, &FileColumn::splitWanted, this, [this] { m_inspector->showTab(Inspector::SplitTab); });
+    connect(m_column, &FileColumn::roleChosen, this, [this](const QString& path, FileRole role) {
+        edit(withRole(session().draft(), path, role), tr("change a role"));
+    });
+    connect(m_column, &FileColumn::removeWanted, this,
+            [this](const QString& path) { edit(withoutFile(session().draft(), path), tr("remove a file")); });
+    connect(m_column, &FileColumn::cancelWanted, this, [this](const QString& path) { m_files.cancel(path); });
+}
+
+void DataPage::connectTable() {
+    connect(m_table, &SampleTable::rowSelected, this, [this](const DataRowView& row) {
+        const DataEntry* entry = m_files.entry(m_current);
+        if (entry != nullptr && entry->dataset) {
+            m_inspector->sample().showRow(row, *entry->dataset, entry->mapping);
+            if (entry == entryOf(FileRole::Domain)) {
+                m_inspector->fields().showPreview(row);
+            }
+        }
+    });
+    connect(m_table, &SampleTable::nothingSelected, this, [this] { m_inspector->sample().clear(); });
+    connect(m_table, &SampleTable::cancelWanted, this, [this] { m_files.cancel(m_current); });
+    connect(m_table, &SampleTable::openAgainWanted, this, [this] { m_files.reopen(m_current); });
+    connect(m_table, &SampleTable::failed, this, [this](const Error& error) {
+        BannerContent content;
+        content.kind = BannerKind::Bad;
+        content.what = Words::errorTitle(error.kind);
+        content.why = Words::errorDetail(error);
+        content.button = tr("Open it again");
+        content.act = [this] {
+            banners().remove(QStringLiteral("search"));
+            m_files.reopen(m_current);
+        };
+        showBanner("search", content);
+    });
+}
+
+void DataPage::connectInspector() {
+    connect(&m_inspector->fields(), &FieldsPanel::fieldsEdited, this, [this](const DraftFields& fields) {
+        Draft draft = session().draft();
+        draft.fields = fields;
+        edit(draft, tr("change a field"));
+    });
+    connect(&m_inspector->split(), &SplitPanel::splitEdited, this, [this](const Draft& wanted) {
+        Draft draft = session().draft();
+        draft.split = wanted.split;
+        draft.testShare = wanted.testShare;
+        draft.splitSeed = wanted.splitSeed;
+        edit(draft, tr("change the split"));
+    });
+    connect(&m_inspector->duplicates(), &DuplicatesPanel::showRepeated, this, [this] {
+        if (m_findings->repeated) {
+            m_table->showOnly(m_findings->repeated->rows, tr("equal texts"));
+        }
+    });
+    connect(&m_inspector->duplicates(), &DuplicatesPanel::showLeaks, this, [this] {
+        if (m_findings->leaks) {
+            const auto rows = *m_findings->leaks;
+            choose(m_findings->leakFile);
+            m_table->showOnly(rows, tr("leaks into the test set"));
+        }
+    });
+}
+
+/// Every change starts from the draft: with an experiment open it begins a new one.
+void DataPage::edit(const Draft& draft, const QString& text) {
+    session().editDraft(draft, text);
+    if (m_frozen) {
+        session().closeExperiment();
+    }
+}
+
+bool DataPage::takeFiles(const QStringList& paths) {
+    QStringList usable;
+    for (const QString& path : paths) {
+        if (QFileInfo(path).isFile()) {
+            usable << path;
+        }
+    }
+    if (usable.isEmpty()) {
+        return false;
+    }
+    const Draft changed = withFiles(m_frozen ? Draft() : session().draft(), usable);
+    m_current = QFileInfo(usable.last()).absoluteFilePath();
+    edit(changed, tr("add a file"));
+    choose(m_current);
+    return true;
+}
+
+void DataPage::askForFiles() {
+    QFileDialog::Options options;
+    if (QGuiApplication::platformName() == QLatin1String("offscreen")) {
+        options |= QFileDialog::DontUseNativeDialog;
+    }
+    const QStringList files = QFileDialog::getOpenFileNames(
+        this, tr("Add data files"), QString(),
+        tr("Data files (%1);;All files (*)").arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.txt")),
+        nullptr, options);
+    if (!files.isEmpty()) {
+        takeFiles(files);
+    }
+}
+
+const DataEntry* DataPage::entryOf(FileRole role) const {
+    const DraftFile* file = m_shown.file(role);
+    return file != nullptr ? m_files.entry(file->path) : nullptr;
+}
+
+const DataScan* DataPage::scanOf(FileRole role) const {
+    const DataEntry* entry = entryOf(role);
+    return entry != nullptr ? entry->scan.get() : nullptr;
+}
+
+void DataPage::refresh() {
+    const bool wasFrozen = m_frozen;
+    const auto& snapshot = session().snapshot();
+    m_frozen = !session().folder().isEmpty() && snapshot != nullptr;
+    m_shown = m_frozen ? frozenDraft(*snapshot) : session().draft();
+    m_files.follow(m_shown);
+    if (m_files.entry(m_current) == nullptr) {
+        const DraftFile* lead = m_shown.file(FileRole::Domain);
+        lead = lead == nullptr && !m_shown.files.isEmpty() ? &m_shown.files.front() : lead;
+        m_current = lead != nullptr ? lead->path : QString();
+    }
+    showAll();
+    if (wasFrozen != m_frozen) {
+        Q_EMIT headerChanged();
+    }
+}
+
+void DataPage::choose(const QString& path) {
+    if (m_files.entry(path) != nullptr) {
+        m_current = path;
+        showAll();
+    }
+}
+
+void DataPage::showAll() {
+    const bool empty = m_shown.files.isEmpty();
+    m_empty->setVisible(empty);
+    m_filled->setVisible(!empty);
+    countSplit();
+    compare();
+    ask();
+    showCards();
+    const DataEntry* current = m_files.entry(m_current);
+    m_table->showEntry(current);
+    m_inspector->profile().showEntry(current);
+    m_inspector->fields().showFields(entryOf(FileRole::Domain), m_shown.fields, !m_frozen);
+    takeFindings(*m_findings);
+    showSplit();
+    showBanners();
+    showActions();
+    isAtWork() ? m_tick.start() : m_tick.stop();
+    Q_EMIT statusChanged();
+}
+
+bool DataPage::isAtWork() const {
+    const auto busy = [this](const DraftFile& file) {
+        const DataEntry* entry = m_files.entry(file.path);
+        return entry != nullptr && entry->isAtWork();
+    };
+    return m_table->isSearching() || m_findings->working ||
+           std::any_of(m_shown.files.begin(), m_shown.files.end(), busy);
+}
+
+void DataPage::followWork() {
+    showCards();
+    m_table->showProgress(m_files.entry(m_current));
+    if (!isAtWork()) {
+        m_tick.stop();
+    }
+}
+
+void DataPage::ask() {
+    const DataEntry* current = m_files.entry(m_current);
+    const bool known = current != nullptr && current->scan;
+    m_inspection.ask(known ? m_current : QString(),
+                     known ? QString::fromStdString(current->mapping.text) : QString(),
+                     known ? QString::fromStdString(current->mapping.label) : QString());
+}
+
+void DataPage::compare() {
+    const DataEntry* current = m_files.entry(m_current);
+    const ScanPointer own = current != nullptr ? current->scan : nullptr;
+    const DataEntry* poolEntry = entryOf(FileRole::Domain);
+    const DataEntry* testEntry = entryOf(FileRole::Test);
+    const ScanPointer pool = poolEntry != nullptr ? poolEntry->scan : nullptr;
+    const ScanPointer test = testEntry != nullptr ? testEntry->scan : nullptr;
+    const std::array<const void*, 3> compared{own.get(), pool.get(), test.get()};
+    if (compared == m_compared) {
+        return;
+    }
+    m_compared = compared;
+    m_comparing.request_stop();
+    *m_findings = {};
+    m_findings->working = own != nullptr;
+    if (!own) {
+        return;
+    }
+    const QString leakFile =
+        testEntry != nullptr ? testEntry->path : (poolEntry != nullptr ? poolEntry->path : QString());
+    m_comparing = m_files.worker().run([this, own, pool, test, leakFile](const std::stop_token& /*stop*/) {
+        auto found = std::make_shared<DataFindings>();
+        found->repeated = repeatedRows(*own);
+        const auto tests = static_cast<std::size_t>(data::Side::Test);
+        if (pool && test) {
+            found->leaks = leakingRows(*pool, *test);
+            found->testItems = static_cast<std::int64_t>(test->usable);
+        } else if (pool && pool->sideCounts[tests] > 0) {
+            found->leaks = leakingRows(*pool);
+            found->testItems = static_cast<std::int64_t>(pool->sideCounts[tests]);
+        }
+        found->leakFile = leakFile;
+        return [this, found] {
+            *m_findings = *found;
+            showAll();
+        };
+    });
+}
+
+void DataPage::takeFindings(const DataFindings& found) {
+    DataFindings shown = found;
+    const DataEntry* domain = entryOf(FileRole::Domain);
+    const auto rule = domain != nullptr && domain->scan
+                          ? splitRule(m_shown, domain->mapping, domain->scan.get())
+                          : data::SplitRule::None;
+    shown.drawn = rule == data::SplitRule::Stratified;
+    if (rule != data::SplitRule::Field && m_shown.file(FileRole::Test) == nullptr) {
+        shown.leaks.reset(); // the sides in the file do not count
+    }
+    shown.figures = m_inspection.figures();
+    shown.working = found.working || m_inspection.isRunning();
+    m_inspector->duplicates().showFindings(shown);
+}
+
+void DataPage::countSplit() {
+    const DataEntry* domain = entryOf(FileRole::Domain);
+    const DataEntry* test = entryOf(FileRole::Test);
+    const DataEntry* validation = entryOf(FileRole::Validation);
+    const ScanPointer pool = domain != nullptr ? domain->scan : nullptr;
+    const ScanPointer own = test != nullptr ? test->scan : nullptr;
+    const ScanPointer valid = validation != nullptr ? validation->scan : nullptr;
+    const std::array<const void*, 3> scanned{pool.get(), own.get(), valid.get()};
+    if (m_counted == m_shown && scanned == m_scanned) {
+        return;
+    }
+    m_counted = m_shown;
+    m_scanned = scanned;
+    m_counting.request_stop();
+    m_preview.reset();
+    if (!pool || (test != nullptr && !own)) {
+        return;
+    }
+    m_counting = m_files.worker().run([this, dataset = domain->dataset, mapping = domain->mapping, pool, own,
+                                       valid, draft = m_shown](const std::stop_token& stop) {
+        const SplitPreview preview =
+            previewSplit(*dataset, mapping, *pool, draft, own.get(), valid.get(), stop);
+        return [this, preview] {
+            m_preview = preview;
+            showAll();
+        };
+    });
+}
+
+void DataPage::showSplit() {
+    const DataEntry* domain = entryOf(FileRole::Domain);
+    SplitView view;
+    view.draft = m_shown;
+    view.mapping = domain != nullptr ? domain->mapping : data::FieldMapping();
+    view.preview = m_preview;
+    if (m_frozen) {
+        const experiment::Plan& plan = session().snapshot()->plan;
+        view.frozen = frozenSplitText(plan.split);
+        SplitPreview preview;
+        preview.pool = plan.domain.rows;
+        preview.test = plan.test.rows;
+        preview.validation = plan.validation ? plan.validation->rows : 0;
+        view.preview = preview;
+    }
+    m_inspector->split().showSplit(view);
+}
+
+} // namespace plateau::ui

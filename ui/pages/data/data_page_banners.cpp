@@ -1,0 +1,171 @@
+// The banners of the Data page: what is wrong with the data, why, and the button that mends it.
+
+#include "ui/pages/data/data_page.h"
+#include "ui/pages/data/data_words.h"
+#include "ui/pages/data/fields_panel.h"
+#include "ui/pages/data/inspector.h"
+#include "ui/pages/data/sample_table.h"
+#include "ui/viewmodels/data_table_model.h"
+#include "ui/viewmodels/words.h"
+
+#include <QFileInfo>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr std::size_t namedRows = 3;
+
+QString fileName(const QString& path) {
+    return untrusted(QFileInfo(path).fileName());
+}
+
+} // namespace
+
+void DataPage::showBanner(const char* topic, const std::optional<BannerContent>& content) {
+    const QString name = QString::fromLatin1(topic);
+    content ? banners().show(name, *content) : banners().remove(name);
+}
+
+void DataPage::showBanners() {
+    showOpenFaults();
+    showBadRows();
+    showFieldFaults();
+    showLabelFaults();
+    showProgramFault();
+}
+
+void DataPage::showOpenFaults() {
+    std::optional<BannerContent> content;
+    for (const DraftFile& file : m_shown.files) {
+        const DataEntry* entry = m_files.entry(file.path);
+        if (!content && entry != nullptr && entry->state == DataEntry::State::Failed && entry->error) {
+            content.emplace();
+            content->kind = BannerKind::Bad;
+            content->what = tr("%1 cannot be opened").arg(fileName(file.path));
+            content->why = Words::errorDetail(*entry->error);
+            content->button = m_frozen ? tr("Try again") : tr("Remove it");
+            content->act = [this, path = file.path] {
+                if (m_frozen) {
+                    m_files.reopen(path);
+                } else {
+                    edit(withoutFile(session().draft(), path), tr("remove a file"));
+                }
+            };
+        }
+    }
+    showBanner("open", content);
+}
+
+void DataPage::showBadRows() {
+    std::optional<BannerContent> content;
+    for (const DraftFile& file : m_shown.files) {
+        const DataEntry* entry = m_files.entry(file.path);
+        const bool counts = file.role != FileRole::General && !m_shown.skipBadRows && !m_frozen;
+        if (content || !counts || entry == nullptr || !entry->scan || entry->scan->badCount == 0) {
+            continue;
+        }
+        QStringList named;
+        for (std::size_t i = 0; i < std::min(namedRows, entry->scan->badRows.size()); ++i) {
+            const data::BadRow& row = entry->scan->badRows[i];
+            named << QStringLiteral("%1:%2: %3")
+                         .arg(fileName(file.path))
+                         .arg(row.line)
+                         .arg(cellText(row.reason));
+        }
+        if (entry->scan->badRows.size() > namedRows) {
+            named << QStringLiteral("…");
+        }
+        content.emplace();
+        content->kind = BannerKind::Warn;
+        content->what =
+            tr("%Ln row(s) of %1 cannot be used", nullptr, static_cast<int>(entry->scan->badCount))
+                .arg(fileName(file.path));
+        content->why = named.join(QStringLiteral("; "));
+        content->button = tr("Leave them out");
+        content->act = [this, path = file.path] {
+            Draft draft = session().draft();
+            draft.skipBadRows = true;
+            edit(draft, tr("leave bad rows out"));
+            choose(path);
+            m_table->showBadRows();
+        };
+    }
+    showBanner("bad", content);
+}
+
+void DataPage::showFieldFaults() {
+    std::optional<BannerContent> content;
+    for (const DraftFile& file : m_shown.files) {
+        const DataEntry* entry = m_files.entry(file.path);
+        const bool counts = file.role != FileRole::General && !m_frozen;
+        if (content || !counts || entry == nullptr || !entry->mappingError) {
+            continue;
+        }
+        content.emplace();
+        content->kind = BannerKind::Bad;
+        content->what = file.role == FileRole::Domain ? tr("Which field is the text, and which the label?")
+                                                      : tr("%1 has no such fields").arg(fileName(file.path));
+        content->why = Words::errorDetail(*entry->mappingError);
+        content->button = tr("Choose fields");
+        content->act = [this] {
+            m_inspector->showTab(Inspector::FieldsTab);
+            m_inspector->fields().focusFirstOpen();
+        };
+        content->closable = false;
+    }
+    showBanner("fields", content);
+}
+
+void DataPage::showLabelFaults() {
+    const DataScan* scan = scanOf(FileRole::Domain);
+    std::optional<BannerContent> content;
+    if (scan != nullptr && !m_frozen && (scan->counts.size() < 2 || scan->tooManyLabels)) {
+        content.emplace();
+        content->kind = BannerKind::Bad;
+        content->closable = false;
+        if (scan->usable == 0) {
+            content->what = tr("No row can be used");
+            content->why = tr("Each row needs a text and a label.");
+        } else if (scan->tooManyLabels) {
+            content->what = tr("The labels are no classes");
+            content->why = tr("More than %1 different values: another field may be meant.")
+                               .arg(Words::count(static_cast<std::int64_t>(DataScan::mostLabels)));
+        } else {
+            content->what = tr("All samples have one label");
+            content->why = tr("There is nothing to tell apart: at least two classes are needed.");
+        }
+        content->button = tr("Choose fields");
+        content->act = [this] {
+            m_inspector->showTab(Inspector::FieldsTab);
+            m_inspector->fields().focusFirstOpen();
+        };
+    }
+    showBanner("labels", content);
+}
+
+/// What the program says about the shown file, where the window has not said it already.
+void DataPage::showProgramFault() {
+    std::optional<BannerContent> content;
+    const DataEntry* entry = m_files.entry(m_current);
+    if (m_inspection.error() && entry != nullptr && entry->scan && entry->scan->usable > 0) {
+        content.emplace();
+        content->kind = BannerKind::Warn;
+        content->what = tr("%1 could not be inspected").arg(fileName(m_current));
+        content->why = Words::errorDetail(*m_inspection.error());
+        content->button = tr("Open it again");
+        content->act = [this] { m_files.reopen(m_current); };
+    }
+    if (!content && m_preview && m_preview->error && !m_frozen) {
+        content.emplace();
+        content->kind = BannerKind::Bad;
+        content->what = tr("The test set cannot be set apart like this");
+        content->why = Words::errorDetail(*m_preview->error);
+        content->button = tr("Change the split");
+        content->act = [this] { m_inspector->showTab(Inspector::SplitTab); };
+        content->closable = false;
+    }
+    showBanner("program", content);
+}
+
+} // namespace plateau::ui

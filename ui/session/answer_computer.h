@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/session/snapshot.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QThreadPool>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace plateau::ui {
+
+/// An answer to another target than the plan's, and what would sharpen it.
+struct TargetAnswer {
+    SnapshotPointer of;
+    experiment::ExperimentAnswer answer;
+    plot::DataCurveChart chart;
+    /// The answer if every size had twice its seeds, scattering as they do now; nothing without any interval.
+    std::optional<statistics::Answer> moreSeeds;
+    /// … if the test set had twice its items, at the same scores.
+    std::optional<statistics::Answer> moreTestItems;
+};
+using TargetAnswerPointer = std::shared_ptr<const TargetAnswer>;
+
+/// Computes answers and reads other experiments in a thread of its own; of several requests the last counts.
+/// Signals come on the thread of this object.
+class AnswerComputer : public QObject {
+    Q_OBJECT
+public:
+    explicit AnswerComputer(QObject* parent = nullptr);
+    ~AnswerComputer() override;
+
+    /// @param target accuracy, (0, 1)
+    void ask(SnapshotPointer snapshot, double target);
+    /// Reads these experiment folders; unreadable ones are left out.
+    void read(const QStringList& folders);
+
+Q_SIGNALS:
+    void answered(const plateau::ui::TargetAnswerPointer& answer);
+    void othersRead(const std::vector<plateau::ui::SnapshotPointer>& others);
+
+private:
+    struct Question {
+        SnapshotPointer snapshot;
+        double target = 0;
+    };
+    void startNext();
+    std::optional<Question> m_waiting;
+    bool m_busy = false;
+    std::uint64_t m_reading = 0; ///< number of the last read()
+    QThreadPool m_pool;
+};
+
+} // namespace plateau::ui

@@ -1,0 +1,144 @@
+#include "ui/viewmodels/class_score_model.h"
+
+#include "ui/viewmodels/words.h"
+
+#include "core/statistics/intervals.h"
+
+#include <algorithm>
+#include <map>
+
+namespace plateau::ui {
+
+ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger) {
+    ClassScores out;
+    std::map<std::string, ClassScore> sums;
+    for (const experiment::LedgerCell& cell : ledger.cells) {
+        const experiment::CellSpec& spec = cell.planned.spec;
+        if (spec.kind != experiment::CellKind::Cell || !cell.result ||
+            cell.result->status != experiment::CellStatus::Done || spec.n < out.n) {
+            continue;
+        }
+        if (spec.n > out.n) {
+            out = {spec.n, 0, {}};
+            sums.clear();
+        }
+        ++out.seeds;
+        for (const experiment::ClassResult& result : cell.result->classes) {
+            ClassScore& sum = sums[result.label];
+            sum.items = result.support;
+            sum.right += result.recall;
+        }
+    }
+    for (const std::string& label : plan.labels) {
+        const auto found = sums.find(label);
+        if (found == sums.end() || found->second.items == 0) {
+            continue; // not in the test set: nothing was measured
+        }
+        ClassScore score = found->second;
+        score.label = QString::fromStdString(label);
+        score.right /= out.seeds;
+        const auto interval =
+            statistics::wilson(score.right * score.items, score.items, experiment::curveLevel);
+        score.low = interval.low;
+        score.high = interval.high;
+        out.classes.push_back(score);
+    }
+    std::stable_sort(out.classes.begin(), out.classes.end(),
+                     [](const ClassScore& a, const ClassScore& b) { return a.right < b.right; });
+    return out;
+}
+
+void ClassScoreModel::setScores(std::vector<ClassScore> classes) {
+    if (classes == m_classes) {
+        return;
+    }
+    beginResetModel();
+    m_classes = std::move(classes);
+    endResetModel();
+}
+
+void ClassScoreModel::retranslate() {
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_classes.empty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
+double ClassScoreModel::barFrom() const {
+    const bool allHigh = std::all_of(m_classes.begin(), m_classes.end(),
+                                     [](const ClassScore& score) { return score.low >= 0.5; });
+    return allHigh ? 0.5 : 0;
+}
+
+int ClassScoreModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_classes.size());
+}
+
+int ClassScoreModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString ClassScoreModel::text(const ClassScore& score, int column) const {
+    switch (column) {
+    case Label:
+        return score.label;
+    case Items:
+        return Words::count(score.items);
+    case Right:
+        return Words::percentDigits(score.right);
+    case Range:
+        return Words::percentRange(score.low, score.high);
+    default:
+        return {};
+    }
+}
+
+QVariant ClassScoreModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const ClassScore& score = m_classes[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(score, index.column());
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2 right of %3 items, interval %4")
+            .arg(score.label, Words::percent(score.right), Words::count(score.items),
+                 Words::percentRange(score.low, score.high));
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(
+            (index.column() == Label || index.column() == Bar ? Qt::AlignLeft : Qt::AlignRight) |
+            Qt::AlignVCenter);
+    case ScoreRole:
+        return QVariant::fromValue(score);
+    default:
+        return {};
+    }
+}
+
+QVariant ClassScoreModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return static_cast<int>((section == Label || section == Bar ? Qt::AlignLeft : Qt::AlignRight) |
+                                Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Label:
+        return tr("Class");
+    case Items:
+        return tr("Items");
+    case Bar:
+        return tr("Right, %1 to 100 %").arg(barFrom() > 0 ? 50 : 0);
+    case Right:
+        return QStringLiteral("%");
+    default:
+        return tr("%1 interval").arg(Words::percent(experiment::curveLevel, 0));
+    }
+}
+
+} // namespace plateau::ui

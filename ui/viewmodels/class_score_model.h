@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/experiment/data_curve.h"
+#include "core/experiment/ledger.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace plateau::ui {
+
+/// A class at one size: how many of its test items were right, over the seeds.
+struct ClassScore {
+    QString label; ///< untrusted
+    int items = 0;
+    double right = 0; ///< mean recall over the seeds, a share
+    double low = 0;   ///< Wilson interval over the items at level 0.9
+    double high = 0;
+    bool operator==(const ClassScore&) const = default;
+};
+
+/// The classes at the largest size with a score, weakest first.
+struct ClassScores {
+    std::int64_t n = 0; ///< 0: no score yet
+    int seeds = 0;
+    std::vector<ClassScore> classes;
+};
+ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger);
+
+/// Fewer test items say little about a class: shown in grey.
+inline constexpr int fewItems = 30;
+
+/// Table of class scores: class, items, bar, %, interval. The bar's column hands out the whole score.
+class ClassScoreModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Label, Items, Bar, Right, Range, ColumnCount };
+    enum Role { ScoreRole = Qt::UserRole + 1 }; ///< a ClassScore, of any column
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setScores(std::vector<ClassScore> classes);
+    void retranslate();
+    /// Left end of the bars: 0 or 0.5, so that every class is on them.
+    double barFrom() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QString text(const ClassScore& score, int column) const;
+    std::vector<ClassScore> m_classes;
+};
+
+} // namespace plateau::ui
+
+Q_DECLARE_METATYPE(plateau::ui::ClassScore)

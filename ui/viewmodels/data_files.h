@@ -1,0 +1,91 @@
+#pragma once
+
+#include "ui/session/draft.h"
+#include "ui/viewmodels/data_scan.h"
+#include "ui/viewmodels/data_worker.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace plateau::ui {
+
+/// How far a piece of work has come; written by its thread, read by the window.
+struct DataProgress {
+    std::atomic<std::uint64_t> done = 0;
+    std::atomic<std::uint64_t> total = 0;
+};
+
+/// One file as far as it is known.
+struct DataEntry {
+    enum class State {
+        Opening,  ///< its rows are being found; progress in bytes
+        Scanning, ///< rows can be shown, every row is being looked at; progress in rows
+        Ready,
+        Failed,    ///< `error` says why
+        Cancelled, ///< the user stopped opening it
+    };
+    QString path;
+    State state = State::Opening;
+    DatasetPointer dataset;            ///< null until opened
+    data::GuessedMapping guess;        ///< empty where nothing can be told
+    std::optional<Error> guessError;   ///< why no text or label could be told
+    data::FieldMapping mapping;        ///< in force
+    std::optional<Error> mappingError; ///< the mapping does not fit this file
+    ScanPointer scan;                  ///< null until Ready
+    std::optional<Error> error;
+    std::shared_ptr<DataProgress> progress = std::make_shared<DataProgress>();
+
+    /// 0 … 1, or nothing before the size is known.
+    std::optional<double> share() const;
+    bool isAtWork() const { return state == State::Opening || state == State::Scanning; }
+};
+
+/// The files of a draft: opens each beside the window's thread, finds out its fields, looks at every row.
+class DataFiles : public QObject {
+    Q_OBJECT
+public:
+    explicit DataFiles(QObject* parent = nullptr);
+    ~DataFiles() override;
+
+    /// Opens what is new, forgets what is gone, and looks again where the fields changed. The fields are
+    /// those of the file with the domain role; the others follow it where they have them.
+    void follow(const Draft& draft);
+    /// Null for a path that is not followed.
+    const DataEntry* entry(const QString& path) const;
+    /// Stops to open a file; it stays in the list, Cancelled.
+    void cancel(const QString& path);
+    /// Opens a file again from the start.
+    void reopen(const QString& path);
+    DataWorker& worker() { return m_worker; }
+
+Q_SIGNALS:
+    /// State, mapping or scan of a file changed. Not sent for progress.
+    void changed(const QString& path);
+
+private:
+    struct Job {
+        DataEntry entry;
+        std::stop_source work;
+    };
+    void open(const QString& path);
+    void opened(const QString& path, const Result<DatasetPointer>& dataset, const data::GuessedMapping& guess,
+                const std::optional<Error>& guessError);
+    void remap();
+    void mapEntry(Job& job);
+    void scan(Job& job);
+    data::FieldMapping leadMapping() const;
+
+    std::map<QString, Job> m_jobs;
+    QString m_lead; ///< path of the domain file
+    DraftFields m_fields;
+    DataWorker m_worker; ///< last: its threads end before what they speak of
+};
+
+/// The user's names count; what is open is guessed.
+data::FieldMapping merged(const data::FieldMapping& guess, const DraftFields& fields);
+
+} // namespace plateau::ui
