@@ -39,13 +39,6 @@
         <source>From %1 to %2 samples, if the curve goes on as it did.</source>
         <translation>From %1 to %2 samples, if the curve goes on as it did.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n label(s)</source>
-        <translation>
-            <numerusform>%n label</numerusform>
-            <numerusform>%n labels</numerusform>
-        </translation>
-    </message>
     <message>
         <source>still climbing</source>
         <translation>still climbing</translation>
@@ -106,6 +99,13 @@
     <message>
         <source>You have %1, which may be enough.</source>
         <translation>You have %1, which may be enough.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -626,14 +626,236 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
-    <name>PlanCard</name>
+    <name>PlanNotes</name>
     <message>
-        <source>on</source>
-        <translation>on</translation>
+        <source>Show</source>
+        <translation>Show</translation>
     </message>
     <message>
-        <source>off</source>
-        <translation>off</translation>
+        <source>The disk is nearly full</source>
+        <translation>The disk is nearly full</translation>
+    </message>
+    <message>
+        <source>%1 are free where experiments are put; the results take about %2. Clear some room, or put experiments elsewhere (settings).</source>
+        <translation>%1 are free where experiments are put; the results take about %2. Clear some room, or put experiments elsewhere (settings).</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>The memory may not suffice</source>
+        <translation>The memory may not suffice</translation>
+    </message>
+    <message>
+        <source>Training takes about %1, the machine has %2. A smaller batch or a shorter cut-off length takes less.</source>
+        <translation>Training takes about %1, the machine has %2. A smaller batch or a shorter cut-off length takes less.</translation>
+    </message>
+    <message>
+        <source>The plan could not be checked</source>
+        <translation>The plan could not be checked</translation>
+    </message>
+    <message>
+        <source>Install both from one release, side by side, or set PLATEAU_CLI.</source>
+        <translation>Install both from one release, side by side, or set PLATEAU_CLI.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>No model is installed.</source>
+        <translation>No model is installed.</translation>
+    </message>
+    <message>
+        <source>Looking for models …</source>
+        <translation>Looking for models …</translation>
+    </message>
+    <message>
+        <source>Checking data and settings …</source>
+        <translation>Checking data and settings …</translation>
+    </message>
+    <message>
+        <source>Reads the samples, draws the test set, predicts time and memory.</source>
+        <translation>Reads the samples, draws the test set, predicts time and memory.</translation>
+    </message>
+    <message>
+        <source>Everything is in place</source>
+        <translation>Everything is in place</translation>
+    </message>
+    <message>
+        <source>Data, model and settings were checked.</source>
+        <translation>Data, model and settings were checked.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>%1 lies outside %2. Choose a value in between.</source>
+        <translation>%1 lies outside %2. Choose a value in between.</translation>
+    </message>
+    <message>
+        <source>%1 is more than the %2 samples of the pool. Take it away or add data.</source>
+        <translation>%1 is more than the %2 samples of the pool. Take it away or add data.</translation>
+    </message>
+    <message>
+        <source>A size has at least 2 samples.</source>
+        <translation>A size has at least 2 samples.</translation>
+    </message>
+    <message>
+        <source>Between 1 and 64 sizes are possible.</source>
+        <translation>Between 1 and 64 sizes are possible.</translation>
+    </message>
+    <message>
+        <source>The name is one line of at most 200 bytes.</source>
+        <translation>The name is one line of at most 200 bytes.</translation>
+    </message>
+    <message>
+        <source>No layer of the model has such a name. Use query, key, value, attention.output.dense, intermediate.dense or output.dense.</source>
+        <translation>No layer of the model has such a name. Use query, key, value, attention.output.dense, intermediate.dense or output.dense.</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Seeds of the instant curve</source>
+        <translation>Seeds of the instant curve</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Name of the experiment</source>
+        <translation>Name of the experiment</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>Test set</translation>
+    </message>
+    <message>
+        <source>LoRA settings</source>
+        <translation>LoRA settings</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>%1 billion parameters</source>
+        <translation>%1 billion parameters</translation>
+    </message>
+    <message>
+        <source>%1 million parameters</source>
+        <translation>%1 million parameters</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln size(s)</source>
+        <translation>
+            <numerusform>%Ln size</numerusform>
+            <numerusform>%Ln sizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>%Ln seed</numerusform>
+            <numerusform>%Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baseline(s)</source>
+        <translation>
+            <numerusform>%Ln baseline</numerusform>
+            <numerusform>%Ln baselines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln control(s)</source>
+        <translation>
+            <numerusform>%Ln control</numerusform>
+            <numerusform>%Ln controls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last layer is solved exactly: it needs no budget.</source>
+        <translation>The last layer is solved exactly: it needs no budget.</translation>
+    </message>
+    <message>
+        <source>Every cell sees its samples equally often, so larger sizes train longer. The minimum keeps small sizes from stopping before they have learnt.</source>
+        <translation>Every cell sees its samples equally often, so larger sizes train longer. The minimum keeps small sizes from stopping before they have learnt.</translation>
+    </message>
+    <message>
+        <source>Every cell gets the same number of updates, whatever its size: small sizes repeat their samples more often.</source>
+        <translation>Every cell gets the same number of updates, whatever its size: small sizes repeat their samples more often.</translation>
+    </message>
+    <message>
+        <source>Each cell holds back a part of its own samples to find the best moment to stop, then trains on all of them for that long. Slower, but fair to every size.</source>
+        <translation>Each cell holds back a part of its own samples to find the best moment to stop, then trains on all of them for that long. Slower, but fair to every size.</translation>
+    </message>
+    <message>
+        <source>Small adapters are trained on the frozen model: close to full quality, a fraction of the memory, megabytes to keep.</source>
+        <translation>Small adapters are trained on the frozen model: close to full quality, a fraction of the memory, megabytes to keep.</translation>
+    </message>
+    <message>
+        <source>Only the classifier on frozen features is fitted: seconds, the floor that every other method should beat.</source>
+        <translation>Only the classifier on frozen features is fitted: seconds, the floor that every other method should beat.</translation>
+    </message>
+    <message>
+        <source>Every weight is trained: the most memory and time, and the most to gain when your texts are unlike those of the model.</source>
+        <translation>Every weight is trained: the most memory and time, and the most to gain when your texts are unlike those of the model.</translation>
+    </message>
+    <message>
+        <source>The program “plateau” was not found, so nothing can be checked or started.</source>
+        <translation>The program “plateau” was not found, so nothing can be checked or started.</translation>
+    </message>
+    <message>
+        <source>“plateau” has another version than this window, so nothing can be checked or started.</source>
+        <translation>“plateau” has another version than this window, so nothing can be checked or started.</translation>
+    </message>
+    <message>
+        <source>“plateau” does not start, so nothing can be checked.</source>
+        <translation>“plateau” does not start, so nothing can be checked.</translation>
+    </message>
+    <message>
+        <source>It cannot be used. Choose another one, or its folder.</source>
+        <translation>It cannot be used. Choose another one, or its folder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln instant</source>
+        <translation>
+            <numerusform>%Ln instant</numerusform>
+            <numerusform>%Ln instant</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -961,6 +1183,83 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Close this message</source>
         <translation>Close this message</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::BudgetCard</name>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>each cell checks itself for under-training</source>
+        <translation>each cell checks itself for under-training</translation>
+    </message>
+    <message>
+        <source>nothing to choose</source>
+        <translation>nothing to choose</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>What is equal for every size: passes over its samples, updates, or the right to stop when it is best. The rule is written on every chart.</source>
+        <translation>What is equal for every size: passes over its samples, updates, or the right to stop when it is best. The rule is written on every chart.</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>epochs</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>updates</translation>
+    </message>
+    <message>
+        <source>early stop</source>
+        <translation>early stop</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochs</translation>
+    </message>
+    <message>
+        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</source>
+        <translation>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</source>
+        <translation>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</translation>
+    </message>
+    <message>
+        <source>At least … updates</source>
+        <translation>At least … updates</translation>
+    </message>
+    <message>
+        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</source>
+        <translation>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::CellGrid</name>
+    <message>
+        <source>Planned cells: %1</source>
+        <translation>Planned cells: %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>seed %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more seed(s)</source>
+        <translation>
+            <numerusform>and %Ln more seed</numerusform>
+            <numerusform>and %Ln more seeds</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1734,6 +2033,64 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::EvaluationCard</name>
+    <message>
+        <source>target %1</source>
+        <translation>target %1</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message numerus="yes">
+        <source>accuracy on %Ln frozen test item(s)</source>
+        <translation>
+            <numerusform>accuracy on %Ln frozen test item</numerusform>
+            <numerusform>accuracy on %Ln frozen test items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accuracy on the frozen test set</source>
+        <translation>accuracy on the frozen test set</translation>
+    </message>
+    <message>
+        <source>%1 intervals over seeds and items</source>
+        <translation>%1 intervals over seeds and items</translation>
+    </message>
+    <message>
+        <source>Target accuracy</source>
+        <translation>Target accuracy</translation>
+    </message>
+    <message>
+        <source>The accuracy you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</source>
+        <translation>The accuracy you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</translation>
+    </message>
+    <message>
+        <source>Untouched model</source>
+        <translation>Untouched model</translation>
+    </message>
+    <message>
+        <source>Scores the model without any training, and the largest class: where the curve starts from. Takes seconds.</source>
+        <translation>Scores the model without any training, and the largest class: where the curve starts from. Takes seconds.</translation>
+    </message>
+    <message>
+        <source>Shuffled labels</source>
+        <translation>Shuffled labels</translation>
+    </message>
+    <message>
+        <source>One more cell at the largest size with shuffled labels. It must stay at chance; if it does not, the test set leaks.</source>
+        <translation>One more cell at the largest size with shuffled labels. It must stay at chance; if it does not, the test set leaks.</translation>
+    </message>
+    <message>
+        <source>Seeds of the instant curve</source>
+        <translation>Seeds of the instant curve</translation>
+    </message>
+    <message>
+        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it out. Range 0–1000, usually 10.</source>
+        <translation>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it out. Range 0–1000, usually 10.</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -2161,6 +2518,385 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::MethodCard</name>
+    <message>
+        <source>%1, alpha %2, on %3</source>
+        <translation>%1, alpha %2, on %3</translation>
+    </message>
+    <message>
+        <source>learning rate %1, head %2</source>
+        <translation>learning rate %1, head %2</translation>
+    </message>
+    <message>
+        <source>warm-up %1, then decay</source>
+        <translation>warm-up %1, then decay</translation>
+    </message>
+    <message>
+        <source>regularised logistic regression on frozen features</source>
+        <translation>regularised logistic regression on frozen features</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>What is trained</translation>
+    </message>
+    <message>
+        <source>LoRA: small adapters on the frozen model. Last layer: only the classifier. Full: every weight. Changing it takes that method's default recipe.</source>
+        <translation>LoRA: small adapters on the frozen model. Last layer: only the classifier. Full: every weight. Changing it takes that method's default recipe.</translation>
+    </message>
+    <message>
+        <source>LoRA adapters</source>
+        <translation>LoRA adapters</translation>
+    </message>
+    <message>
+        <source>last layer only</source>
+        <translation>last layer only</translation>
+    </message>
+    <message>
+        <source>full fine-tune</source>
+        <translation>full fine-tune</translation>
+    </message>
+    <message>
+        <source>Adapter size</source>
+        <translation>Adapter size</translation>
+    </message>
+    <message>
+        <source>Rank, alpha and layers in one go. Light: r 4 on query and value. Standard: r 8. Strong: r 16 on every layer, for data that are far from the model's own.</source>
+        <translation>Rank, alpha and layers in one go. Light: r 4 on query and value. Standard: r 8. Strong: r 16 on every layer, for data that are far from the model's own.</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>light</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>standard</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>strong</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>own</translation>
+    </message>
+    <message>
+        <source>Rank r</source>
+        <translation>Rank r</translation>
+    </message>
+    <message>
+        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</source>
+        <translation>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</translation>
+    </message>
+    <message>
+        <source>Layers with adapters</source>
+        <translation>Layers with adapters</translation>
+    </message>
+    <message>
+        <source>Where adapters sit. Query and value are enough for most tasks; all layers can learn more and take longer.</source>
+        <translation>Where adapters sit. Query and value are enough for most tasks; all layers can learn more and take longer.</translation>
+    </message>
+    <message>
+        <source>query, value</source>
+        <translation>query, value</translation>
+    </message>
+    <message>
+        <source>all of attention</source>
+        <translation>all of attention</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>all layers</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Scale of the adapters: alpha ÷ r multiplies what they add. Higher acts like a higher learning rate. Usually the rank or twice the rank.</source>
+        <translation>Scale of the adapters: alpha ÷ r multiplies what they add. Higher acts like a higher learning rate. Usually the rank or twice the rank.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</source>
+        <translation>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</translation>
+    </message>
+    <message>
+        <source>rsLoRA</source>
+        <translation>rsLoRA</translation>
+    </message>
+    <message>
+        <source>Scale by alpha ÷ √r instead of alpha ÷ r, so that high ranks (32 and more) keep learning.</source>
+        <translation>Scale by alpha ÷ √r instead of alpha ÷ r, so that high ranks (32 and more) keep learning.</translation>
+    </message>
+    <message>
+        <source>Layers by name</source>
+        <translation>Layers by name</translation>
+    </message>
+    <message>
+        <source>Names of linear layers, matched at their end as PEFT does: query, key, value, attention.output.dense, intermediate.dense, output.dense. Empty: query, value.</source>
+        <translation>Names of linear layers, matched at their end as PEFT does: query, key, value, attention.output.dense, intermediate.dense, output.dense. Empty: query, value.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Learning rate</translation>
+    </message>
+    <message>
+        <source>Step size for adapters or base weights. Higher learns faster until it diverges. LoRA usually 0.0005–0.005, full fine-tune 0.00002–0.0002.</source>
+        <translation>Step size for adapters or base weights. Higher learns faster until it diverges. LoRA usually 0.0005–0.005, full fine-tune 0.00002–0.0002.</translation>
+    </message>
+    <message>
+        <source>Learning rate of the head</source>
+        <translation>Learning rate of the head</translation>
+    </message>
+    <message>
+        <source>Step size of the classification head, which starts from a regression on frozen features. Usually 0.0002–0.005.</source>
+        <translation>Step size of the classification head, which starts from a regression on frozen features. Usually 0.0002–0.005.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</source>
+        <translation>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Weight decay</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</source>
+        <translation>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Warm-up</translation>
+    </message>
+    <message>
+        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</source>
+        <translation>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>Decay</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls to zero after the warm-up. Both do well; cosine stays high longer.</source>
+        <translation>How the learning rate falls to zero after the warm-up. Both do well; cosine stays high longer.</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>cosine</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
+        <source>Numbers of the frozen base. Automatic takes bfloat16 where a short test shows that it is faster; float32 is exact and sometimes slower.</source>
+        <translation>Numbers of the frozen base. Automatic takes bfloat16 where a short test shows that it is faster; float32 is exact and sometimes slower.</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatic</translation>
+    </message>
+    <message>
+        <source>One cell at a time</source>
+        <translation>One cell at a time</translation>
+    </message>
+    <message>
+        <source>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</source>
+        <translation>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ModelCard</name>
+    <message>
+        <source>The folder of a model</source>
+        <translation>The folder of a model</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source> (cannot be used)</source>
+        <translation> (cannot be used)</translation>
+    </message>
+    <message>
+        <source> (missing)</source>
+        <translation> (missing)</translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation>looking …</translation>
+    </message>
+    <message>
+        <source>none installed</source>
+        <translation>none installed</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: %1</source>
+        <translation>This model cannot be used: %1</translation>
+    </message>
+    <message>
+        <source>No model is installed. Run packaging/quickstart.sh once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
+        <translation>No model is installed. Run packaging/quickstart.sh once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not installed here. Choose another one, or the folder where it lies.</source>
+        <translation>The model “%1” is not installed here. Choose another one, or the folder where it lies.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Looking for models …</source>
+        <translation>Looking for models …</translation>
+    </message>
+    <message>
+        <source>No model is installed</source>
+        <translation>No model is installed</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 is missing</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 cannot be used</translation>
+    </message>
+    <message numerus="yes">
+        <source>texts cut at %Ln token(s)</source>
+        <translation>
+            <numerusform>texts cut at %Ln token</numerusform>
+            <numerusform>texts cut at %Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>texts cut as the data need</source>
+        <translation>texts cut as the data need</translation>
+    </message>
+    <message>
+        <source>%1 pooling</source>
+        <translation>%1 pooling</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>%1 × %2 wide</source>
+        <translation>%1 × %2 wide</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>Longest text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>On disk</translation>
+    </message>
+    <message>
+        <source>from the data (%1)</source>
+        <translation>from the data (%1)</translation>
+    </message>
+    <message>
+        <source>from the data</source>
+        <translation>from the data</translation>
+    </message>
+    <message>
+        <source>Pretrained model</source>
+        <translation>Pretrained model</translation>
+    </message>
+    <message>
+        <source>The encoder that every cell starts from. Larger models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
+        <translation>The encoder that every cell starts from. Larger models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</translation>
+    </message>
+    <message>
+        <source>Cut-off length</source>
+        <translation>Cut-off length</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</source>
+        <translation>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</translation>
+    </message>
+    <message>
+        <source>Choose another folder …</source>
+        <translation>Choose another folder …</translation>
+    </message>
+    <message>
+        <source>Use a model from its folder: config.json, weights and vocabulary</source>
+        <translation>Use a model from its folder: config.json, weights and vocabulary</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>not known without “plateau”</source>
+        <translation>not known without “plateau”</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::OrderStrip</name>
+    <message>
+        <source>Order of the run</source>
+        <translation>Order of the run</translation>
+    </message>
+    <message>
+        <source>first answer after about %1, all cells after about %2</source>
+        <translation>first answer after about %1, all cells after about %2</translation>
+    </message>
+    <message>
+        <source>first seed</source>
+        <translation>first seed</translation>
+    </message>
+    <message>
+        <source>the other seeds</source>
+        <translation>the other seeds</translation>
+    </message>
+    <message>
+        <source>first answer after %1</source>
+        <translation>first answer after %1</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::PlanCard</name>
     <message>
         <source>Settings: %1</source>
@@ -2181,6 +2917,287 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>change “%1”</source>
         <translation>change “%1”</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::PlanHead</name>
+    <message>
+        <source>choose an effort</source>
+        <translation>choose an effort</translation>
+    </message>
+    <message>
+        <source>rename the experiment</source>
+        <translation>rename the experiment</translation>
+    </message>
+    <message>
+        <source>Name of the experiment</source>
+        <translation>Name of the experiment</translation>
+    </message>
+    <message>
+        <source>How the experiment and its folder are called. Empty: like the data file.</source>
+        <translation>How the experiment and its folder are called. Empty: like the data file.</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>Seeds, epochs and controls in one choice</source>
+        <translation>Seeds, epochs and controls in one choice</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Quick</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Thorough</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Own</translation>
+    </message>
+    <message>
+        <source>A first look: 2 seeds, 5 epochs, at least 150 updates</source>
+        <translation>A first look: 2 seeds, 5 epochs, at least 150 updates</translation>
+    </message>
+    <message>
+        <source>A sound answer: 3 seeds, 10 epochs, at least 300 updates</source>
+        <translation>A sound answer: 3 seeds, 10 epochs, at least 300 updates</translation>
+    </message>
+    <message>
+        <source>For a paper or a large decision: 5 seeds, 20 epochs, at least 600 updates, and a control with shuffled labels</source>
+        <translation>For a paper or a large decision: 5 seeds, 20 epochs, at least 600 updates, and a control with shuffled labels</translation>
+    </message>
+    <message>
+        <source>The settings below as they are</source>
+        <translation>The settings below as they are</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::PlanPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>%1: these settings are frozen</source>
+        <translation>%1: these settings are frozen</translation>
+    </message>
+    <message>
+        <source>Train the same model on growing samples and watch where the score stops rising</source>
+        <translation>Train the same model on growing samples and watch where the score stops rising</translation>
+    </message>
+    <message>
+        <source>Reading the experiment …</source>
+        <translation>Reading the experiment …</translation>
+    </message>
+    <message>
+        <source>The plan needs data</source>
+        <translation>The plan needs data</translation>
+    </message>
+    <message>
+        <source>Open a file of labelled texts first; then model, sizes and seeds are chosen here.</source>
+        <translation>Open a file of labelled texts first; then model, sizes and seeds are chosen here.</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Copy as command</translation>
+    </message>
+    <message>
+        <source>Copy the command line that makes this experiment</source>
+        <translation>Copy the command line that makes this experiment</translation>
+    </message>
+    <message>
+        <source>See the run</source>
+        <translation>See the run</translation>
+    </message>
+    <message>
+        <source>Go on to the run of this experiment</source>
+        <translation>Go on to the run of this experiment</translation>
+    </message>
+    <message>
+        <source>Go to the data</source>
+        <translation>Go to the data</translation>
+    </message>
+    <message>
+        <source>Open data files on the Data page</source>
+        <translation>Open data files on the Data page</translation>
+    </message>
+    <message>
+        <source>needs data</source>
+        <translation>needs data</translation>
+    </message>
+    <message>
+        <source>no program to train</source>
+        <translation>no program to train</translation>
+    </message>
+    <message>
+        <source>being checked …</source>
+        <translation>being checked …</translation>
+    </message>
+    <message>
+        <source>needs a model</source>
+        <translation>needs a model</translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>could not be checked</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to mend</source>
+        <translation>
+            <numerusform>%Ln thing to mend</numerusform>
+            <numerusform>%Ln things to mend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1, about %2</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>Preparing …</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Freeze data and settings, then train every cell</source>
+        <translation>Freeze data and settings, then train every cell</translation>
+    </message>
+    <message>
+        <source>Possible as soon as nothing blocks; see “Before you start”</source>
+        <translation>Possible as soon as nothing blocks; see “Before you start”</translation>
+    </message>
+    <message>
+        <source>This experiment has begun: its settings cannot change any more</source>
+        <translation>This experiment has begun: its settings cannot change any more</translation>
+    </message>
+    <message>
+        <source>Only so its cells stay comparable. A new experiment can start from the same settings.</source>
+        <translation>Only so its cells stay comparable. A new experiment can start from the same settings.</translation>
+    </message>
+    <message>
+        <source>New experiment from these settings</source>
+        <translation>New experiment from these settings</translation>
+    </message>
+    <message>
+        <source>The experiment is being made</source>
+        <translation>The experiment is being made</translation>
+    </message>
+    <message>
+        <source>Reading the samples, freezing the test set …</source>
+        <translation>Reading the samples, freezing the test set …</translation>
+    </message>
+    <message>
+        <source>take the settings of an experiment</source>
+        <translation>take the settings of an experiment</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::PlanSummary</name>
+    <message>
+        <source>Cells</source>
+        <translation>Cells</translation>
+    </message>
+    <message>
+        <source>being predicted …</source>
+        <translation>being predicted …</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>about %1</translation>
+    </message>
+    <message>
+        <source>first answer after %1</source>
+        <translation>first answer after %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>of %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 free</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>smallest visible gain</source>
+        <translation>smallest visible gain</translation>
+    </message>
+    <message numerus="yes">
+        <source>The smallest difference of two models that a test set of %Ln item(s) can show</source>
+        <translation>
+            <numerusform>The smallest difference of two models that a test set of %Ln item can show</numerusform>
+            <numerusform>The smallest difference of two models that a test set of %Ln items can show</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trained so far</source>
+        <translation>trained so far</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to mend</source>
+        <translation>
+            <numerusform>%Ln thing to mend</numerusform>
+            <numerusform>%Ln things to mend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing blocks</source>
+        <translation>nothing blocks</translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation>Before you start</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>what is finished stays, whatever happens</source>
+        <translation>what is finished stays, whatever happens</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +3643,105 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Reading</source>
         <translation>Reading</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::SizesCard</name>
+    <message>
+        <source>doubling as far as the data allow</source>
+        <translation>doubling as far as the data allow</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3 samples</source>
+        <translation>%1, from %2 to %3 samples</translation>
+    </message>
+    <message>
+        <source>Sizes and seeds</source>
+        <translation>Sizes and seeds</translation>
+    </message>
+    <message>
+        <source>%1 in the pool</source>
+        <translation>%1 in the pool</translation>
+    </message>
+    <message>
+        <source>the samples are not counted yet</source>
+        <translation>the samples are not counted yet</translation>
+    </message>
+    <message>
+        <source>Sizes on a ruler</source>
+        <translation>Sizes on a ruler</translation>
+    </message>
+    <message>
+        <source>Drag a handle. Left and Right choose one, Up and Down move it, Insert adds one, Delete takes it away.</source>
+        <translation>Drag a handle. Left and Right choose one, Up and Down move it, Insert adds one, Delete takes it away.</translation>
+    </message>
+    <message>
+        <source>The ruler appears as soon as the samples are counted.</source>
+        <translation>The ruler appears as soon as the samples are counted.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>How sizes follow each other. Doubling gives a curve with few cells; finer steps show more and cost more. A forecast needs at least 4 sizes, the largest 8 times the smallest.</source>
+        <translation>How sizes follow each other. Doubling gives a curve with few cells; finer steps show more and cost more. A forecast needs at least 4 sizes, the largest 8 times the smallest.</translation>
+    </message>
+    <message>
+        <source>doubling, from the data</source>
+        <translation>doubling, from the data</translation>
+    </message>
+    <message>
+        <source>doubling</source>
+        <translation>doubling</translation>
+    </message>
+    <message>
+        <source>finer (× 1.4)</source>
+        <translation>finer (× 1.4)</translation>
+    </message>
+    <message>
+        <source>coarser (× 4)</source>
+        <translation>coarser (× 4)</translation>
+    </message>
+    <message>
+        <source>own list</source>
+        <translation>own list</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Smallest</translation>
+    </message>
+    <message>
+        <source>The first size. Small sizes are quick and give the curve its span; below one sample a class there is little to learn.</source>
+        <translation>The first size. Small sizes are quick and give the curve its span; below one sample a class there is little to learn.</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Largest</translation>
+    </message>
+    <message>
+        <source>The last size, at most the whole pool. Larger says more about the next samples and takes most of the time.</source>
+        <translation>The last size, at most the whole pool. Larger says more about the next samples and takes most of the time.</translation>
+    </message>
+    <message>
+        <source>Seeds a size</source>
+        <translation>Seeds a size</translation>
+    </message>
+    <message>
+        <source>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range 1–1000.</source>
+        <translation>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range 1–1000.</translation>
+    </message>
+    <message>
+        <source>Sizes as a list</source>
+        <translation>Sizes as a list</translation>
+    </message>
+    <message>
+        <source>Numbers in any order, for example 50, 100, 200. Empty: doubling from the data.</source>
+        <translation>Numbers in any order, for example 50, 100, 200. Empty: doubling from the data.</translation>
     </message>
 </context>
 <context>

@@ -39,12 +39,6 @@
         <source>From %1 to %2 samples, if the curve goes on as it did.</source>
         <translation>从 %1 到 %2 条样本，假设曲线走势不变。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n label(s)</source>
-        <translation>
-            <numerusform>%n 条标注</numerusform>
-        </translation>
-    </message>
     <message>
         <source>still climbing</source>
         <translation>仍在上升</translation>
@@ -102,6 +96,12 @@
     <message>
         <source>You have %1, which may be enough.</source>
         <translation>你有 %1 条，也许足够。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln 条标注</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -609,6 +609,234 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
+    <name>PlanNotes</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full</source>
+        <translation>磁盘空间快用完了</translation>
+    </message>
+    <message>
+        <source>%1 are free where experiments are put; the results take about %2. Clear some room, or put experiments elsewhere (settings).</source>
+        <translation>存放实验的磁盘还剩 %1，结果约需 %2。请清理空间，或在设置里换一个存放位置。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>The memory may not suffice</source>
+        <translation>内存可能不够</translation>
+    </message>
+    <message>
+        <source>Training takes about %1, the machine has %2. A smaller batch or a shorter cut-off length takes less.</source>
+        <translation>训练约需 %1，本机共有 %2。减小批大小或截断长度可以降低占用。</translation>
+    </message>
+    <message>
+        <source>The plan could not be checked</source>
+        <translation>无法检查计划</translation>
+    </message>
+    <message>
+        <source>Install both from one release, side by side, or set PLATEAU_CLI.</source>
+        <translation>请安装同一版本的两个程序并放在一起，或设置 PLATEAU_CLI。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>No model is installed.</source>
+        <translation>还没有安装模型。</translation>
+    </message>
+    <message>
+        <source>Looking for models …</source>
+        <translation>正在查找模型……</translation>
+    </message>
+    <message>
+        <source>Checking data and settings …</source>
+        <translation>正在检查数据和设置……</translation>
+    </message>
+    <message>
+        <source>Reads the samples, draws the test set, predicts time and memory.</source>
+        <translation>读取样本，划出测试集，预测用时和内存。</translation>
+    </message>
+    <message>
+        <source>Everything is in place</source>
+        <translation>一切就绪</translation>
+    </message>
+    <message>
+        <source>Data, model and settings were checked.</source>
+        <translation>数据、模型和设置都已检查。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>%1 lies outside %2. Choose a value in between.</source>
+        <translation>%1 超出范围 %2，请取其间的值。</translation>
+    </message>
+    <message>
+        <source>%1 is more than the %2 samples of the pool. Take it away or add data.</source>
+        <translation>%1 多于样本池的 %2 条。请去掉它，或增加数据。</translation>
+    </message>
+    <message>
+        <source>A size has at least 2 samples.</source>
+        <translation>样本量至少为 2 条。</translation>
+    </message>
+    <message>
+        <source>Between 1 and 64 sizes are possible.</source>
+        <translation>样本量可设 1～64 个。</translation>
+    </message>
+    <message>
+        <source>The name is one line of at most 200 bytes.</source>
+        <translation>名称为一行，最多 200 字节。</translation>
+    </message>
+    <message>
+        <source>No layer of the model has such a name. Use query, key, value, attention.output.dense, intermediate.dense or output.dense.</source>
+        <translation>模型里没有叫这个名字的层。可用 query、key、value、attention.output.dense、intermediate.dense 或 output.dense。</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>样本量</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seeds of the instant curve</source>
+        <translation>即时曲线的种子数</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Name of the experiment</source>
+        <translation>实验名称</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>LoRA settings</source>
+        <translation>LoRA 设置</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>%1 billion parameters</source>
+        <translation>%1B 参数</translation>
+    </message>
+    <message>
+        <source>%1 million parameters</source>
+        <translation>%1M 参数</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln size(s)</source>
+        <translation>
+            <numerusform>%Ln 个样本量</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>%Ln 个种子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln baseline(s)</source>
+        <translation>
+            <numerusform>%Ln 个基线</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln control(s)</source>
+        <translation>
+            <numerusform>%Ln 个对照</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last layer is solved exactly: it needs no budget.</source>
+        <translation>最后一层直接求解，不需要预算。</translation>
+    </message>
+    <message>
+        <source>Every cell sees its samples equally often, so larger sizes train longer. The minimum keeps small sizes from stopping before they have learnt.</source>
+        <translation>每个单元把自己的样本看同样多遍，因此样本量越大训练越久。最少更新次数可避免小样本量还没学会就停下。</translation>
+    </message>
+    <message>
+        <source>Every cell gets the same number of updates, whatever its size: small sizes repeat their samples more often.</source>
+        <translation>无论样本量大小，每个单元的更新次数都相同：样本量小时，样本重复得更多。</translation>
+    </message>
+    <message>
+        <source>Each cell holds back a part of its own samples to find the best moment to stop, then trains on all of them for that long. Slower, but fair to every size.</source>
+        <translation>每个单元先留出一部分样本找到最佳停止时刻，再用全部样本训练同样久。较慢，但对每个样本量都公平。</translation>
+    </message>
+    <message>
+        <source>Small adapters are trained on the frozen model: close to full quality, a fraction of the memory, megabytes to keep.</source>
+        <translation>在冻结的模型上训练小型适配器：效果接近全量微调，内存占用小得多，保存只需几 MB。</translation>
+    </message>
+    <message>
+        <source>Only the classifier on frozen features is fitted: seconds, the floor that every other method should beat.</source>
+        <translation>只在冻结特征上拟合分类器：几秒完成，是其他方法都应超过的下限。</translation>
+    </message>
+    <message>
+        <source>Every weight is trained: the most memory and time, and the most to gain when your texts are unlike those of the model.</source>
+        <translation>训练全部权重：内存和时间最多；文本与模型的训练语料差别大时，提升也最多。</translation>
+    </message>
+    <message>
+        <source>The program “plateau” was not found, so nothing can be checked or started.</source>
+        <translation>找不到程序“plateau”，无法检查，也无法开始。</translation>
+    </message>
+    <message>
+        <source>“plateau” has another version than this window, so nothing can be checked or started.</source>
+        <translation>“plateau”与本窗口版本不同，无法检查，也无法开始。</translation>
+    </message>
+    <message>
+        <source>“plateau” does not start, so nothing can be checked.</source>
+        <translation>“plateau”无法启动，因此无法检查。</translation>
+    </message>
+    <message>
+        <source>It cannot be used. Choose another one, or its folder.</source>
+        <translation>无法使用。请换一个模型，或选择它所在的文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln instant</source>
+        <translation>
+            <numerusform>%Ln 个即时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message>
         <source>about %1 samples for %2 (%3)</source>
@@ -928,6 +1156,82 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::BudgetCard</name>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>each cell checks itself for under-training</source>
+        <translation>每个单元自行检查是否训练不足</translation>
+    </message>
+    <message>
+        <source>nothing to choose</source>
+        <translation>无需设置</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>What is equal for every size: passes over its samples, updates, or the right to stop when it is best. The rule is written on every chart.</source>
+        <translation>各样本量之间保持什么相同：训练轮数、更新次数，还是在最佳时刻停止。规则会写在每张图上。</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>early stop</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</source>
+        <translation>每个单元把样本看几遍；早停时为上限。越多学得越充分，过多会过拟合。范围：大于 0，至多 10,000，常用 5～20。</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</source>
+        <translation>每个单元的更新次数。范围 1～10,000,000，常用 300～2,000。</translation>
+    </message>
+    <message>
+        <source>At least … updates</source>
+        <translation>最少更新次数</translation>
+    </message>
+    <message>
+        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</source>
+        <translation>样本量小时也至少训练这么久，否则会显得比实际差。0 表示不限。范围 0～1,000,000，常用 200～600。</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::CellGrid</name>
+    <message>
+        <source>Planned cells: %1</source>
+        <translation>计划的单元：%1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more seed(s)</source>
+        <translation>
+            <numerusform>另有 %Ln 个种子</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1691,6 +1995,63 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::EvaluationCard</name>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message numerus="yes">
+        <source>accuracy on %Ln frozen test item(s)</source>
+        <translation>
+            <numerusform>%Ln 条冻结测试样本上的准确率</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accuracy on the frozen test set</source>
+        <translation>冻结测试集上的准确率</translation>
+    </message>
+    <message>
+        <source>%1 intervals over seeds and items</source>
+        <translation>%1 区间：种子与测试样本</translation>
+    </message>
+    <message>
+        <source>Target accuracy</source>
+        <translation>目标准确率</translation>
+    </message>
+    <message>
+        <source>The accuracy you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</source>
+        <translation>想知道达到多高的准确率需要多少样本。不影响训练，随时可在结论页调整。</translation>
+    </message>
+    <message>
+        <source>Untouched model</source>
+        <translation>未微调的模型</translation>
+    </message>
+    <message>
+        <source>Scores the model without any training, and the largest class: where the curve starts from. Takes seconds.</source>
+        <translation>给未经训练的模型和最大类别打分：曲线的起点。只需几秒。</translation>
+    </message>
+    <message>
+        <source>Shuffled labels</source>
+        <translation>打乱标签</translation>
+    </message>
+    <message>
+        <source>One more cell at the largest size with shuffled labels. It must stay at chance; if it does not, the test set leaks.</source>
+        <translation>在最大样本量上再训练一个标签打乱的单元。它应停留在随机水平，否则说明测试集有泄漏。</translation>
+    </message>
+    <message>
+        <source>Seeds of the instant curve</source>
+        <translation>即时曲线的种子数</translation>
+    </message>
+    <message>
+        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it out. Range 0–1000, usually 10.</source>
+        <translation>在每个样本量上用冻结特征做回归：几秒完成，是训练应超过的下限。0 表示不做。范围 0～1000，常用 10。</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -1927,7 +2288,7 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
     <message>
         <source>Add file …</source>
-        <translation>添加文件……</translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>Add a file of samples, a test set or other text</source>
@@ -2114,6 +2475,683 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Run after the others</source>
         <translation>排队运行</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::MethodCard</name>
+    <message>
+        <source>%1, alpha %2, on %3</source>
+        <translation>%1，alpha %2，作用于 %3</translation>
+    </message>
+    <message>
+        <source>learning rate %1, head %2</source>
+        <translation>学习率 %1，分类头 %2</translation>
+    </message>
+    <message>
+        <source>warm-up %1, then decay</source>
+        <translation>预热 %1 后衰减</translation>
+    </message>
+    <message>
+        <source>regularised logistic regression on frozen features</source>
+        <translation>冻结特征上的正则化逻辑回归</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>训练什么</translation>
+    </message>
+    <message>
+        <source>LoRA: small adapters on the frozen model. Last layer: only the classifier. Full: every weight. Changing it takes that method's default recipe.</source>
+        <translation>LoRA：在冻结模型上训练小型适配器。最后一层：只训练分类器。全量：训练全部权重。切换后采用该方法的默认配方。</translation>
+    </message>
+    <message>
+        <source>LoRA adapters</source>
+        <translation>LoRA 适配器</translation>
+    </message>
+    <message>
+        <source>last layer only</source>
+        <translation>仅最后一层</translation>
+    </message>
+    <message>
+        <source>full fine-tune</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>Adapter size</source>
+        <translation>适配器规模</translation>
+    </message>
+    <message>
+        <source>Rank, alpha and layers in one go. Light: r 4 on query and value. Standard: r 8. Strong: r 16 on every layer, for data that are far from the model's own.</source>
+        <translation>一次设好秩、alpha 和作用层。轻量：r 4，作用于 query 和 value。标准：r 8。强：r 16，作用于所有层，适合与模型语料差别大的数据。</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>轻量</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Rank r</source>
+        <translation>秩 r</translation>
+    </message>
+    <message>
+        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</source>
+        <translation>适配器的宽度：越大能学得越多，占内存越多，样本少时也更易过拟合。范围 1～512，常用 4～32。alpha 为秩的两倍时会随之变化。</translation>
+    </message>
+    <message>
+        <source>Layers with adapters</source>
+        <translation>作用层</translation>
+    </message>
+    <message>
+        <source>Where adapters sit. Query and value are enough for most tasks; all layers can learn more and take longer.</source>
+        <translation>适配器加在哪些层上。多数任务用 query 和 value 就够；所有层能学得更多，也更慢。</translation>
+    </message>
+    <message>
+        <source>query, value</source>
+        <translation>query、value</translation>
+    </message>
+    <message>
+        <source>all of attention</source>
+        <translation>全部注意力层</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>alpha</translation>
+    </message>
+    <message>
+        <source>Scale of the adapters: alpha ÷ r multiplies what they add. Higher acts like a higher learning rate. Usually the rank or twice the rank.</source>
+        <translation>适配器的缩放：输出乘以 alpha ÷ r。调大相当于提高学习率。常取秩或秩的两倍。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</source>
+        <translation>训练时适配器输入被置零的比例。调大可抑制小样本过拟合，但学得更慢。范围 0～90%，常用 0～10%。</translation>
+    </message>
+    <message>
+        <source>rsLoRA</source>
+        <translation>rsLoRA</translation>
+    </message>
+    <message>
+        <source>Scale by alpha ÷ √r instead of alpha ÷ r, so that high ranks (32 and more) keep learning.</source>
+        <translation>用 alpha ÷ √r 代替 alpha ÷ r 缩放，使高秩（32 以上）也能有效学习。</translation>
+    </message>
+    <message>
+        <source>Layers by name</source>
+        <translation>按名称指定层</translation>
+    </message>
+    <message>
+        <source>Names of linear layers, matched at their end as PEFT does: query, key, value, attention.output.dense, intermediate.dense, output.dense. Empty: query, value.</source>
+        <translation>线性层的名称，与 PEFT 一样按末尾匹配：query、key、value、attention.output.dense、intermediate.dense、output.dense。留空：query、value。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Step size for adapters or base weights. Higher learns faster until it diverges. LoRA usually 0.0005–0.005, full fine-tune 0.00002–0.0002.</source>
+        <translation>适配器或基座权重的步长。越大学得越快，过大会发散。LoRA 常用 0.0005～0.005，全量微调常用 0.00002～0.0002。</translation>
+    </message>
+    <message>
+        <source>Learning rate of the head</source>
+        <translation>分类头学习率</translation>
+    </message>
+    <message>
+        <source>Step size of the classification head, which starts from a regression on frozen features. Usually 0.0002–0.005.</source>
+        <translation>分类头的步长；分类头以冻结特征上的回归为起点。常用 0.0002～0.005。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</source>
+        <translation>每步更新用多少条样本。越大越平稳，单条样本更快，但每轮更新更少。范围 1～4096，常用 8～64。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</source>
+        <translation>把权重拉向零（AdamW）。调大可抑制过拟合。范围 0～1，常用 0～0.1。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</source>
+        <translation>学习率从零升起所占的更新比例。学习率高时，预热长些更稳。范围 0～90%，常用 5～10%。</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减方式</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls to zero after the warm-up. Both do well; cosine stays high longer.</source>
+        <translation>预热后学习率如何降到零。两种都可以，余弦在高位停留更久。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Numbers of the frozen base. Automatic takes bfloat16 where a short test shows that it is faster; float32 is exact and sometimes slower.</source>
+        <translation>冻结基座所用的数值类型。自动：短测表明 bfloat16 更快时采用它；float32 精确，有时较慢。</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>One cell at a time</source>
+        <translation>逐个训练单元</translation>
+    </message>
+    <message>
+        <source>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</source>
+        <translation>一个一个地训练单元，重复运行逐位一致。关闭：更快时，同一样本量的种子一起训练。</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ModelCard</name>
+    <message>
+        <source>The folder of a model</source>
+        <translation>模型所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source> (cannot be used)</source>
+        <translation>（无法使用）</translation>
+    </message>
+    <message>
+        <source> (missing)</source>
+        <translation>（缺失）</translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>none installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: %1</source>
+        <translation>该模型无法使用：%1</translation>
+    </message>
+    <message>
+        <source>No model is installed. Run packaging/quickstart.sh once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
+        <translation>还没有安装模型。请运行一次 packaging/quickstart.sh，或把模型文件夹加入 PLATEAU_MODELS，或选择一个 BERT 系列编码器的文件夹。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not installed here. Choose another one, or the folder where it lies.</source>
+        <translation>本机没有安装模型“%1”。请换一个，或选择它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Looking for models …</source>
+        <translation>正在查找模型……</translation>
+    </message>
+    <message>
+        <source>No model is installed</source>
+        <translation>还没有安装模型</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 无法使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>texts cut at %Ln token(s)</source>
+        <translation>
+            <numerusform>截断长度 %Ln 个 token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>texts cut as the data need</source>
+        <translation>截断长度由数据决定</translation>
+    </message>
+    <message>
+        <source>%1 pooling</source>
+        <translation>%1 池化</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>%1 × %2 wide</source>
+        <translation>%1 层 × 宽 %2</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln 个 token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>模型系列</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>from the data (%1)</source>
+        <translation>由数据决定（%1）</translation>
+    </message>
+    <message>
+        <source>from the data</source>
+        <translation>由数据决定</translation>
+    </message>
+    <message>
+        <source>Pretrained model</source>
+        <translation>预训练模型</translation>
+    </message>
+    <message>
+        <source>The encoder that every cell starts from. Larger models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
+        <translation>每个单元都以此编码器为起点。模型越大，通常需要的样本越少、时间越多；语言是否匹配比大小更重要。</translation>
+    </message>
+    <message>
+        <source>Cut-off length</source>
+        <translation>截断长度</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</source>
+        <translation>超过这么多 token 的文本会被截断。越短越快，太短会丢掉关键的词。范围 8～8192，常用 32～256。由数据决定：足够容纳 95% 的文本。</translation>
+    </message>
+    <message>
+        <source>Choose another folder …</source>
+        <translation>选择其他文件夹……</translation>
+    </message>
+    <message>
+        <source>Use a model from its folder: config.json, weights and vocabulary</source>
+        <translation>使用文件夹中的模型：config.json、权重和词表</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not known without “plateau”</source>
+        <translation>没有“plateau”，无法得知</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::OrderStrip</name>
+    <message>
+        <source>Order of the run</source>
+        <translation>运行顺序</translation>
+    </message>
+    <message>
+        <source>first answer after about %1, all cells after about %2</source>
+        <translation>约 %1后得到初步结论，全部单元约需 %2</translation>
+    </message>
+    <message>
+        <source>first seed</source>
+        <translation>第一个种子</translation>
+    </message>
+    <message>
+        <source>the other seeds</source>
+        <translation>其余种子</translation>
+    </message>
+    <message>
+        <source>first answer after %1</source>
+        <translation>%1后得到初步结论</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::PlanCard</name>
+    <message>
+        <source>Settings: %1</source>
+        <translation>设置：%1</translation>
+    </message>
+    <message>
+        <source>Show or hide the settings of “%1”</source>
+        <translation>展开或收起“%1”的设置</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Settings that rarely need a change</source>
+        <translation>很少需要改动的设置</translation>
+    </message>
+    <message>
+        <source>change “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::PlanHead</name>
+    <message>
+        <source>choose an effort</source>
+        <translation>选择投入</translation>
+    </message>
+    <message>
+        <source>rename the experiment</source>
+        <translation>重命名实验</translation>
+    </message>
+    <message>
+        <source>Name of the experiment</source>
+        <translation>实验名称</translation>
+    </message>
+    <message>
+        <source>How the experiment and its folder are called. Empty: like the data file.</source>
+        <translation>实验及其文件夹的名称。留空则与数据文件同名。</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Seeds, epochs and controls in one choice</source>
+        <translation>一次选定种子数、训练轮数和对照</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>充分</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>A first look: 2 seeds, 5 epochs, at least 150 updates</source>
+        <translation>先看一眼：2 个种子，5 轮，至少 150 步更新</translation>
+    </message>
+    <message>
+        <source>A sound answer: 3 seeds, 10 epochs, at least 300 updates</source>
+        <translation>可靠的结论：3 个种子，10 轮，至少 300 步更新</translation>
+    </message>
+    <message>
+        <source>For a paper or a large decision: 5 seeds, 20 epochs, at least 600 updates, and a control with shuffled labels</source>
+        <translation>用于论文或重大决定：5 个种子，20 轮，至少 600 步更新，外加打乱标签的对照</translation>
+    </message>
+    <message>
+        <source>The settings below as they are</source>
+        <translation>按下面的设置</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::PlanPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>%1: these settings are frozen</source>
+        <translation>%1：设置已冻结</translation>
+    </message>
+    <message>
+        <source>Train the same model on growing samples and watch where the score stops rising</source>
+        <translation>用逐步增多的样本训练同一个模型，看得分在哪里不再上升</translation>
+    </message>
+    <message>
+        <source>Reading the experiment …</source>
+        <translation>正在读取实验……</translation>
+    </message>
+    <message>
+        <source>The plan needs data</source>
+        <translation>计划需要数据</translation>
+    </message>
+    <message>
+        <source>Open a file of labelled texts first; then model, sizes and seeds are chosen here.</source>
+        <translation>请先打开带标签的文本文件，再在这里选择模型、样本量和种子。</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the command line that makes this experiment</source>
+        <translation>复制创建此实验的命令行</translation>
+    </message>
+    <message>
+        <source>See the run</source>
+        <translation>查看运行</translation>
+    </message>
+    <message>
+        <source>Go on to the run of this experiment</source>
+        <translation>前往此实验的运行页</translation>
+    </message>
+    <message>
+        <source>Go to the data</source>
+        <translation>前往数据页</translation>
+    </message>
+    <message>
+        <source>Open data files on the Data page</source>
+        <translation>在数据页打开数据文件</translation>
+    </message>
+    <message>
+        <source>needs data</source>
+        <translation>需要数据</translation>
+    </message>
+    <message>
+        <source>no program to train</source>
+        <translation>没有训练程序</translation>
+    </message>
+    <message>
+        <source>being checked …</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>needs a model</source>
+        <translation>需要模型</translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>无法检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to mend</source>
+        <translation>
+            <numerusform>%Ln 处需要修正</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1，约 %2</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>正在准备……</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Freeze data and settings, then train every cell</source>
+        <translation>冻结数据和设置，然后训练所有单元</translation>
+    </message>
+    <message>
+        <source>Possible as soon as nothing blocks; see “Before you start”</source>
+        <translation>没有阻碍后即可开始，见“开始之前”</translation>
+    </message>
+    <message>
+        <source>This experiment has begun: its settings cannot change any more</source>
+        <translation>实验已经开始，设置不能再改</translation>
+    </message>
+    <message>
+        <source>Only so its cells stay comparable. A new experiment can start from the same settings.</source>
+        <translation>这样各单元才可比较。可以用同样的设置新建实验。</translation>
+    </message>
+    <message>
+        <source>New experiment from these settings</source>
+        <translation>用这些设置新建实验</translation>
+    </message>
+    <message>
+        <source>The experiment is being made</source>
+        <translation>正在创建实验</translation>
+    </message>
+    <message>
+        <source>Reading the samples, freezing the test set …</source>
+        <translation>读取样本，冻结测试集……</translation>
+    </message>
+    <message>
+        <source>take the settings of an experiment</source>
+        <translation>采用某个实验的设置</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::PlanSummary</name>
+    <message>
+        <source>Cells</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>being predicted …</source>
+        <translation>正在预测……</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>first answer after %1</source>
+        <translation>%1后有初步结论</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨力</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>smallest visible gain</source>
+        <translation>能看出的最小提升</translation>
+    </message>
+    <message numerus="yes">
+        <source>The smallest difference of two models that a test set of %Ln item(s) can show</source>
+        <translation>
+            <numerusform>%Ln 条测试样本能看出的两个模型之间的最小差别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trained so far</source>
+        <translation>已训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to mend</source>
+        <translation>
+            <numerusform>%Ln 处需要修正</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing blocks</source>
+        <translation>没有阻碍</translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>what is finished stays, whatever happens</source>
+        <translation>已完成的单元始终保留</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +3593,105 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::SizesCard</name>
+    <message>
+        <source>doubling as far as the data allow</source>
+        <translation>逐次翻倍，直到数据用尽</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3 samples</source>
+        <translation>%1，%2～%3 条样本</translation>
+    </message>
+    <message>
+        <source>Sizes and seeds</source>
+        <translation>样本量与种子</translation>
+    </message>
+    <message>
+        <source>%1 in the pool</source>
+        <translation>样本池共 %1</translation>
+    </message>
+    <message>
+        <source>the samples are not counted yet</source>
+        <translation>样本还没有清点</translation>
+    </message>
+    <message>
+        <source>Sizes on a ruler</source>
+        <translation>标尺上的样本量</translation>
+    </message>
+    <message>
+        <source>Drag a handle. Left and Right choose one, Up and Down move it, Insert adds one, Delete takes it away.</source>
+        <translation>拖动手柄。左右键选择，上下键移动，Insert 添加，Delete 删除。</translation>
+    </message>
+    <message>
+        <source>The ruler appears as soon as the samples are counted.</source>
+        <translation>清点样本后会显示标尺。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>How sizes follow each other. Doubling gives a curve with few cells; finer steps show more and cost more. A forecast needs at least 4 sizes, the largest 8 times the smallest.</source>
+        <translation>样本量如何递增。翻倍用较少单元就能画出曲线；更密看得更细，也更费时。要做预测，至少需要 4 个样本量，且最大为最小的 8 倍。</translation>
+    </message>
+    <message>
+        <source>doubling, from the data</source>
+        <translation>翻倍（由数据决定）</translation>
+    </message>
+    <message>
+        <source>doubling</source>
+        <translation>翻倍</translation>
+    </message>
+    <message>
+        <source>finer (× 1.4)</source>
+        <translation>更密（× 1.4）</translation>
+    </message>
+    <message>
+        <source>coarser (× 4)</source>
+        <translation>更疏（× 4）</translation>
+    </message>
+    <message>
+        <source>own list</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>The first size. Small sizes are quick and give the curve its span; below one sample a class there is little to learn.</source>
+        <translation>第一个样本量。小样本量很快，能拉开曲线的跨度；每类不足一条时几乎学不到东西。</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The last size, at most the whole pool. Larger says more about the next samples and takes most of the time.</source>
+        <translation>最后一个样本量，至多为整个样本池。越大越能说明再加样本的效果，也最费时。</translation>
+    </message>
+    <message>
+        <source>Seeds a size</source>
+        <translation>每个样本量的种子数</translation>
+    </message>
+    <message>
+        <source>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range 1–1000.</source>
+        <translation>每个样本量重新抽样并训练几次。种子越多，区间越窄：3 个起步，论文用 5 个以上。范围 1～1000。</translation>
+    </message>
+    <message>
+        <source>Sizes as a list</source>
+        <translation>样本量列表</translation>
+    </message>
+    <message>
+        <source>Numbers in any order, for example 50, 100, 200. Empty: doubling from the data.</source>
+        <translation>数字顺序不限，例如 50, 100, 200。留空：由数据决定，逐次翻倍。</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::SplitPanel</name>
     <message>
         <source>As the data allow</source>
@@ -2858,7 +3995,7 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
     <message>
         <source>&amp;Add a file …</source>
-        <translation>添加文件……(&amp;A)</translation>
+        <translation>添加文件…(&amp;A)</translation>
     </message>
     <message>
         <source>Add a data file to the draft</source>

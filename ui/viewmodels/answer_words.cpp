@@ -26,6 +26,12 @@ QString digits(double value, int decimals) {
     return QString::number(value, 'f', decimals);
 }
 
+/// Without "-0.0".
+QString oneDecimal(double value) {
+    const double rounded = std::round(10 * value) / 10;
+    return digits(rounded == 0 ? 0 : rounded, 1);
+}
+
 /// A probability, never claimed to be 0 or 100 %.
 QString chance(double probability) {
     return Words::percent(std::clamp(probability, 0.01, 0.99), 0);
@@ -53,9 +59,9 @@ QString AnswerWords::title(const statistics::Answer& answer) {
     case NeededKind::AtMostSmallest:
         return tr("At most %1 samples are enough for %2").arg(counted(needed.about), target);
     case NeededKind::Measured:
-        return tr("About %1 samples are enough for %2").arg(Words::about(needed.about), target);
+        return tr("About %1 samples are enough for %2").arg(Words::estimate(needed.about), target);
     case NeededKind::Predicted:
-        return tr("About %1 samples should be enough for %2").arg(Words::about(needed.about), target);
+        return tr("About %1 samples should be enough for %2").arg(Words::estimate(needed.about), target);
     case NeededKind::BeyondCap:
         return tr("%1 needs more than %2 samples, if it can be reached")
             .arg(target, counted(statistics::neededCap * answer.largest));
@@ -92,12 +98,12 @@ QString AnswerWords::detail(const statistics::Answer& answer) {
 }
 
 QString AnswerWords::points(double share) {
-    const double value = std::round(1000 * share) / 10;
-    return (value > 0 ? QStringLiteral("+") : QString()) + digits(value == 0 ? 0 : value, 1);
+    const QString text = oneDecimal(100 * share);
+    return text.startsWith(QLatin1Char('-')) || text == QLatin1String("0.0") ? text : QLatin1Char('+') + text;
 }
 
 QString AnswerWords::pointsRange(double low, double high) {
-    return Words::range(digits(100 * low, 1), digits(100 * high, 1));
+    return Words::range(oneDecimal(100 * low), oneDecimal(100 * high));
 }
 
 QString AnswerWords::gain(const statistics::Answer& answer) {
@@ -171,7 +177,7 @@ QString AnswerWords::finding(const statistics::Finding& finding, const statistic
         return tr("The intervals hold only the noise between seeds, not that of the test items");
     case FindingKind::SecondOpinionDiffers:
         return finding.values.contains("other")
-                   ? tr("A second method says about %1 samples").arg(Words::about(value("other")))
+                   ? tr("A second method says about %1 samples").arg(Words::estimate(value("other")))
                    : tr("A second method says the target is never reached");
     case FindingKind::SmallestGuess:
         return tr("The smallest size (%1) reaches the target already: fewer may do")

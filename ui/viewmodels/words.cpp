@@ -40,8 +40,12 @@ QString Words::cells(std::int64_t number) {
     return tr("%Ln cell(s)", nullptr, static_cast<int>(number));
 }
 
+QString Words::estimate(double samples) {
+    return count(static_cast<std::int64_t>(plot::roundedSamples(samples)));
+}
+
 QString Words::about(double samples) {
-    return tr("about %1").arg(count(static_cast<std::int64_t>(plot::roundedSamples(samples))));
+    return tr("about %1").arg(estimate(samples));
 }
 
 QString Words::neededRange(double low, std::optional<double> high) {

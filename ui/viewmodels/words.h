@@ -29,7 +29,9 @@ public:
     /// "1,856 samples".
     static QString samples(std::int64_t number);
     static QString cells(std::int64_t number);
-    /// What an estimate is worth: "about 340".
+    /// An estimate with the digits it is worth: "340".
+    static QString estimate(double samples);
+    /// "about 340".
     static QString about(double samples);
     /// A range of needed samples, rounded outwards as on the chart: "230–400", "from 230".
     static QString neededRange(double low, std::optional<double> high);

@@ -6,7 +6,15 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace plateau::ui {
+
+namespace {
+
+constexpr int longestWholeTitle = 160; ///< pixels; a longer one may be elided
+
+} // namespace
 
 Card::Card(QWidget* parent)
     : QFrame(parent),
@@ -31,6 +39,7 @@ Card::Card(QWidget* parent)
 
 void Card::setTitle(const QString& title) {
     m_title->setFullText(title);
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), longestWholeTitle));
     m_title->setVisible(!title.isEmpty());
     setAccessibleName(title);
 }

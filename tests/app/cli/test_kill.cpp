@@ -1,51 +1,13 @@
 #include "core/base/random.h"
 #include "tests/app/cli/cli_fixture.h"
+#include "tests/app/cli/folder_fixture.h"
 
 #include <QtTest>
 
-#include <map>
-
 #include <csignal>
-
-#include <unistd.h>
 
 using namespace plateau;
 using namespace plateau::cli::testing;
-
-namespace {
-
-/// Finished trainings of each cell, counted by its attempts.
-std::map<std::string, int> trainings(const std::string& folder) {
-    std::map<std::string, int> done;
-    std::error_code none; // no attempt was made yet
-    for (const auto& cell : std::filesystem::directory_iterator(folder + "/attempts", none)) {
-        for (const auto& attempt : std::filesystem::directory_iterator(cell.path())) {
-            const std::string status = support::readText(attempt.path() / "status.json");
-            done[cell.path().filename().string()] += status.find("\"done\"") != std::string::npos ? 1 : 0;
-        }
-    }
-    return done;
-}
-
-std::map<std::string, std::string> results(const std::string& folder) {
-    std::map<std::string, std::string> bytes;
-    std::error_code none; // killed before the first result
-    for (const auto& entry : std::filesystem::directory_iterator(folder + "/results", none)) {
-        if (entry.path().extension() == ".json") {
-            bytes[entry.path().filename().string()] = support::readText(entry.path());
-        }
-    }
-    return bytes;
-}
-
-/// A child of `parent` that runs the worker, or 0.
-pid_t workerOf(qint64 parent) {
-    const auto children = support::readText("/proc/" + std::to_string(parent) + "/task/" +
-                                            std::to_string(parent) + "/children");
-    return children.empty() ? 0 : static_cast<pid_t>(std::stol(children));
-}
-
-} // namespace
 
 /// kill -9 of the runner and of the worker at random moments, with the real worker.
 class TestKill : public QObject {
@@ -70,7 +32,7 @@ private Q_SLOTS:
             QVERIFY(runner.waitForStarted());
             const bool ended = runner.waitForFinished(static_cast<int>(500 + random.below(4000)));
             if (!ended) {
-                const pid_t worker = workerOf(runner.processId());
+                const pid_t worker = childOf(static_cast<pid_t>(runner.processId()));
                 if (round % 2 == 1 && worker > 0) {
                     ::kill(worker, SIGKILL); // the runner replaces it; then the runner goes, too
                     runner.waitForFinished(static_cast<int>(500 + random.below(2000)));

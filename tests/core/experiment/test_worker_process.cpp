@@ -42,6 +42,30 @@ private Q_SLOTS:
         QCOMPARE(child->next(patience).line, std::string("; touch x; $(id) `id` 'a b'"));
     }
 
+    void waitingThreadsSleepSoonUnlessTheUserChose_data() {
+        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<std::string>("spins");
+        QTest::newRow("nothing chosen") << QByteArray() << QByteArray() << std::string("2000");
+        QTest::newRow("spins chosen") << QByteArray("GOMP_SPINCOUNT") << QByteArray("7") << std::string("7");
+        QTest::newRow("policy chosen")
+            << QByteArray("OMP_WAIT_POLICY") << QByteArray("active") << std::string("none");
+    }
+    void waitingThreadsSleepSoonUnlessTheUserChose() {
+        QFETCH(QByteArray, variable);
+        QFETCH(QByteArray, value);
+        QFETCH(std::string, spins);
+        if (!variable.isEmpty()) {
+            qputenv(variable.constData(), value);
+        }
+        auto child = start({"sh", "-c", "echo ${GOMP_SPINCOUNT:-none}"});
+        if (!variable.isEmpty()) {
+            qunsetenv(variable.constData());
+        }
+        QVERIFY(child.ok());
+        QCOMPARE(child->next(patience).line, spins);
+    }
+
     void silenceIsATimeout() {
         auto child = start({"cat"});
         QVERIFY(child.ok());

@@ -1,9 +1,13 @@
 #include "tests/ui/support/showcase.h"
 
 #include "core/base/sha256.h"
+#include "core/data/sample_file.h"
 #include "core/experiment/attempt.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace plateau::ui::support {
@@ -96,10 +100,36 @@ double lossAt(std::int64_t update) {
     return .18 + 3.3 * std::exp(-x / 42) + .12 * std::sin(x * 1.7) * std::exp(-x / 80);
 }
 
+/// Texts of the kind that the made-up scores are about; every test text differs from those of the pool.
+void writeSamples(const std::filesystem::path& root, DataFile& file, const std::vector<std::string>& labels) {
+    static constexpr std::array verbs{"turn on", "switch off", "dim", "brighten", "open", "close", "check"};
+    static constexpr std::array things{"light", "blind", "radio", "heating", "front door", "fan", "lamp"};
+    static constexpr std::array places{"kitchen", "living room", "hall", "garage",
+                                       "bedroom on the first floor"};
+    const std::string polite = file.file == "data/test.jsonl" ? "please " : "";
+    std::vector<data::Sample> samples;
+    for (std::int64_t row = 0; row < file.rows; ++row) {
+        const auto at = static_cast<std::size_t>(row);
+        const std::size_t label = (7 * at + at / labels.size()) % labels.size();
+        data::Sample sample;
+        sample.text = fmt::format("{}{} the {} in the {}, number {}", polite, verbs[label % verbs.size()],
+                                  things[label % things.size()], places[at % places.size()], row);
+        sample.label = labels[label];
+        sample.id = std::to_string(row);
+        samples.push_back(std::move(sample));
+    }
+    static_cast<void>(makeFolders(root / "data"));
+    const auto hash = data::writeSampleFile(root / file.file, samples, Publish::Replace);
+    file.sha256 = hash ? *hash : file.sha256;
+}
+
 } // namespace
 
 Showcase::Showcase(const std::filesystem::path& root, Progress progress, const std::string& name) {
-    auto created = Folder::create(root, planOf(name));
+    Plan plan = planOf(name);
+    writeSamples(root, plan.domain, plan.labels);
+    writeSamples(root, plan.test, plan.labels);
+    auto created = Folder::create(root, plan);
     m_folder.emplace(std::move(*created));
     static_cast<void>(m_folder->publishCells());
     if (progress == Progress::NotStarted) {

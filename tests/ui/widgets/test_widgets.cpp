@@ -1,6 +1,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/log_ruler.h"
 #include "ui/widgets/segments.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void rulerHandlesMoveByMouse();
     void rulerHandlesMoveByKeyboard();
     void rulerHandlesDoNotPassEachOther();
+    void chipsFlowIntoTheNextRow();
 };
 
 void TestWidgets::buttonsFollowTheirAction() {
@@ -117,6 +119,25 @@ void TestWidgets::theRingShowsKeyboardFocusOnly() {
     QCOMPARE(ring.target(), first);
     delete first;
     QVERIFY(ring.target() == nullptr);
+}
+
+void TestWidgets::chipsFlowIntoTheNextRow() {
+    QWidget box;
+    auto* flow = new FlowLayout(8);
+    box.setLayout(flow);
+    for (int i = 0; i < 3; ++i) {
+        auto* part = new QWidget;
+        part->setFixedSize(100, 20 + i);
+        flow->addWidget(part);
+    }
+    QCOMPARE(flow->sizeHint(), QSize(316, 22));
+    QCOMPARE(flow->minimumSize(), QSize(100, 22));
+    QCOMPARE(flow->heightForWidth(316), 22);
+    QCOMPARE(flow->heightForWidth(315), 21 + 8 + 22);
+    QCOMPARE(flow->heightForWidth(150), 20 + 8 + 21 + 8 + 22);
+    flow->setGeometry(QRect(10, 5, 220, 60));
+    QCOMPARE(flow->itemAt(1)->geometry(), QRect(118, 5, 100, 21));
+    QCOMPARE(flow->itemAt(2)->geometry(), QRect(10, 5 + 21 + 8, 100, 22));
 }
 
 void TestWidgets::rulerHandlesMoveByMouse() {

@@ -178,7 +178,7 @@ StepStatus AnswerPage::status() const {
     const StepState state = whole ? StepState::Done : StepState::Ready;
     if (answer.needed && (answer.kind == statistics::AnswerKind::Measured ||
                           answer.kind == statistics::AnswerKind::Predicted)) {
-        return {state, tr("about %1 samples").arg(Words::about(answer.needed->about))};
+        return {state, tr("about %1 samples").arg(Words::estimate(answer.needed->about))};
     }
     return {answer.kind == statistics::AnswerKind::CannotTell ? StepState::Attention : state,
             answer.kind == statistics::AnswerKind::CannotTell ? tr("cannot tell yet") : tr("out of reach")};

@@ -89,7 +89,7 @@ NextStep collectMore(const TargetAnswer& answer) {
                     .arg(Words::count(std::llround(gain.from)), Words::count(std::llround(gain.to)));
     step.gain = QStringLiteral("%1 (%2)").arg(AnswerWords::points(gain.median),
                                               AnswerWords::pointsRange(gain.low, gain.high));
-    step.cost = AnswerParts::tr("%n label(s)", nullptr, static_cast<int>(std::llround(gain.to - gain.from)));
+    step.cost = AnswerParts::tr("%Ln label(s)", nullptr, static_cast<int>(std::llround(gain.to - gain.from)));
     step.worthIt = now.perDoubling && !now.perDoubling->stop;
     step.verdict = step.worthIt ? AnswerParts::tr("still climbing") : AnswerParts::tr("little gain");
     step.value = 10 * gain.median;
@@ -110,7 +110,7 @@ NextStep addTestItems(const TargetAnswer& answer) {
     const auto items = static_cast<int>(answer.of->curve.testItems);
     step.title = AnswerParts::tr("Add test items");
     step.text = AnswerParts::tr("Twice the test set, at the same scores.");
-    step.cost = AnswerParts::tr("%n label(s)", nullptr, items);
+    step.cost = AnswerParts::tr("%Ln label(s)", nullptr, items);
     return step;
 }
 

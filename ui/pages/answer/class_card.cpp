@@ -72,10 +72,10 @@ ClassCard::ClassCard(QWidget* parent)
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ClassScoreModel::Label, QHeaderView::Stretch);
-    header->resizeSection(ClassScoreModel::Items, 64);
-    header->resizeSection(ClassScoreModel::Bar, 150);
-    header->resizeSection(ClassScoreModel::Right, 60);
-    header->resizeSection(ClassScoreModel::Range, 110);
+    header->resizeSection(ClassScoreModel::Items, 48);
+    header->resizeSection(ClassScoreModel::Bar, 140);
+    header->resizeSection(ClassScoreModel::Right, 48);
+    header->resizeSection(ClassScoreModel::Range, 100);
     m_table->setMinimumHeight(7 * classRow);
     body().addWidget(m_table, 1);
 }

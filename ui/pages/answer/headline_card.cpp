@@ -6,6 +6,7 @@
 #include "ui/viewmodels/answer_words.h"
 #include "ui/viewmodels/words.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -18,7 +19,7 @@ HeadlineCard::HeadlineCard(QWidget* parent)
     : QFrame(parent),
       m_title(new TextLabel(TextSize::PageTitle, Tone::Normal, TextWeight::Semibold)),
       m_detail(new TextLabel(TextSize::Body, Tone::Secondary)),
-      m_chips(new QHBoxLayout),
+      m_chips(new FlowLayout(space::small)),
       m_targetName(new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Medium)),
       m_best(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_exact(new QDoubleSpinBox),
@@ -34,7 +35,6 @@ HeadlineCard::HeadlineCard(QWidget* parent)
     words->setSpacing(space::small);
     words->addWidget(m_title);
     words->addWidget(m_detail);
-    m_chips->setSpacing(space::small);
     words->addLayout(m_chips);
     words->addStretch();
     auto* row = new QHBoxLayout(this);
@@ -106,7 +106,6 @@ void HeadlineCard::showChips(const TargetAnswer& answer) {
         chip->setAccessibleName(sign.text);
         m_chips->addWidget(chip);
     }
-    m_chips->addStretch();
 }
 
 void HeadlineCard::retranslate() {

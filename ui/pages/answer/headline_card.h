@@ -4,11 +4,10 @@
 #include "ui/widgets/card.h"
 
 class QDoubleSpinBox;
-class QHBoxLayout;
 
 namespace plateau::ui {
 
-class Chip;
+class FlowLayout;
 class TargetSlider;
 
 /// The answer in large type, what supports it, and the target to ask for.
@@ -31,7 +30,7 @@ private:
     void showChips(const TargetAnswer& answer);
     TextLabel* m_title;
     TextLabel* m_detail;
-    QHBoxLayout* m_chips;
+    FlowLayout* m_chips;
     TextLabel* m_targetName;
     TextLabel* m_best;
     QDoubleSpinBox* m_exact;

@@ -17,7 +17,7 @@ QString stopText(const statistics::StoppingVerdict& verdict, double largest) {
     if (verdict.stop) {
         return StopCard::tr("at %1 already").arg(Words::count(std::llround(largest)));
     }
-    return verdict.stopAt ? StopCard::tr("from about %1").arg(Words::about(*verdict.stopAt))
+    return verdict.stopAt ? StopCard::tr("from about %1").arg(Words::estimate(*verdict.stopAt))
                           : StopCard::tr("not in sight");
 }
 

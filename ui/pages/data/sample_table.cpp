@@ -24,9 +24,9 @@ namespace plateau::ui {
 namespace {
 
 constexpr int typingMs = 150;
-constexpr int numberWidth = 60;
-constexpr int labelWidth = 152;
-constexpr int lengthWidth = 92;
+constexpr int numberWidth = 52;
+constexpr int labelWidth = 116;
+constexpr int lengthWidth = 84;
 constexpr int extraWidth = 140;
 constexpr int mostListed = 500; // classes in the list
 constexpr int allClasses = -1;

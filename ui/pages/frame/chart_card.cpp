@@ -23,10 +23,10 @@ namespace {
 
 constexpr int keyGap = 20;
 
-/// The key of marks: mean, one seed, each seed, band.
+/// The key of marks: mean, one seed, each seed, band; those that fit.
 class ChartKey : public QWidget {
 public:
-    ChartKey() { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+    ChartKey() { setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); }
     void setTexts(const QStringList& texts) {
         m_texts = texts;
         setAccessibleName(texts.join(QStringLiteral(", ")));
@@ -49,6 +49,9 @@ protected:
         painter.setFont(Theme::instance().font(TextSize::Secondary));
         double x = 0;
         for (int i = 0; i < m_texts.size(); ++i) {
+            if (x + markWidth(i) + 6 + metrics().horizontalAdvance(m_texts[i]) > width()) {
+                break;
+            }
             paintMark(painter, i, x);
             x += markWidth(i) + 6;
             painter.setPen(colour(Role::TextSecondary));

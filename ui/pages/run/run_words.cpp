@@ -16,21 +16,17 @@ struct RunWords {
     Q_DECLARE_TR_FUNCTIONS(RunWords)
 };
 
-QString samplesText(double n) {
-    return Words::count(static_cast<std::int64_t>(plot::roundedSamples(n)));
-}
-
 QString neededText(const plot::NeededSamples& need, const QString& target) {
     switch (need.kind) {
     case plot::NeedKind::About:
         return RunWords::tr("about %1 samples for %2 (%3)")
-            .arg(samplesText(need.about), target, Words::neededRange(need.low, need.high));
+            .arg(Words::estimate(need.about), target, Words::neededRange(need.low, need.high));
     case plot::NeedKind::AtMost:
-        return RunWords::tr("at most %1 samples for %2").arg(samplesText(need.about), target);
+        return RunWords::tr("at most %1 samples for %2").arg(Words::estimate(need.about), target);
     case plot::NeedKind::MoreThan:
         break;
     }
-    return RunWords::tr("more than %1 samples for %2").arg(samplesText(need.about), target);
+    return RunWords::tr("more than %1 samples for %2").arg(Words::estimate(need.about), target);
 }
 
 } // namespace

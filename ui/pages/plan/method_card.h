@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ui/pages/plan/plan_card.h"
+
+namespace plateau::ui {
+
+/// What is trained and how: method, LoRA settings, learning rates.
+class MethodCard : public PlanCard {
+    Q_OBJECT
+public:
+    explicit MethodCard(Session& session, QWidget* parent = nullptr);
+    void retranslate() override;
+
+protected:
+    void showMore(const PlanView& view) override;
+
+private:
+    void addMethod();
+    void addLora();
+    void addOptimizer();
+    void retranslateLora();
+    void retranslateOptimizer();
+
+    TextLabel* m_meaning;
+};
+
+} // namespace plateau::ui

@@ -1,0 +1,224 @@
+#include "ui/pages/plan/model_card.h"
+
+#include "ui/pages/plan/plan_words.h"
+#include "ui/theme/icons.h"
+#include "ui/viewmodels/words.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QSpinBox>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr int longest = 8192; ///< tokens
+
+/// A model that was chosen by its folder is called after it. The last two parts: folders are often "…/model".
+QString shownName(const QString& name) {
+    const QFileInfo info(name);
+    return info.isAbsolute() ? QStringLiteral("%1/%2").arg(QFileInfo(info.path()).fileName(), info.fileName())
+                             : name;
+}
+
+} // namespace
+
+ModelCard::ModelCard(Session& session, QWidget* parent)
+    : PlanCard(session, "model", parent),
+      m_folder(new Button(ButtonKind::Plain, ButtonHeight::InCard)),
+      m_trouble(makeParagraph()),
+      m_facts(new QWidget),
+      m_parameters(new Fact),
+      m_layers(new Fact),
+      m_tokens(new Fact),
+      m_family(new Fact),
+      m_licence(new Fact),
+      m_size(new Fact) {
+    addChoice(
+        Place::Basic, "model",
+        [this](const Draft& draft) {
+            const QString name =
+                draft.model.isEmpty() && view().model != nullptr ? view().model->name : draft.model;
+            return static_cast<int>(m_names.indexOf(name));
+        },
+        [this](Draft& draft, int index) { draft.model = m_names.value(index); });
+    addWhole(
+        Place::Basic, "training.max_tokens", 0, longest,
+        [](const Draft& draft) { return draft.maxTokens.value_or(0); },
+        [](Draft& draft, int tokens) {
+            draft.maxTokens = tokens > 0 ? std::optional(tokens) : std::nullopt;
+        });
+    control<QSpinBox>("training.max_tokens").setSingleStep(32);
+    setTone(*m_trouble, Tone::Bad);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_folder);
+    row->addStretch();
+    body().insertLayout(1, row);
+    body().insertWidget(2, m_trouble);
+    auto* grid = new QGridLayout(m_facts);
+    grid->setContentsMargins(0, space::hair, 0, 0);
+    grid->setHorizontalSpacing(space::stacked);
+    grid->setVerticalSpacing(space::stacked);
+    int at = 0;
+    for (Fact* fact : {m_parameters, m_layers, m_tokens, m_family, m_licence, m_size}) {
+        grid->addWidget(fact, at / 3, at % 3);
+        grid->setColumnStretch(at % 3, 1);
+        ++at;
+    }
+    body().insertWidget(3, m_facts);
+    ui::setIcon(*m_folder, QStringLiteral("folder"), Role::Text, 16);
+    connect(m_folder, &QPushButton::clicked, this, &ModelCard::askForFolder);
+}
+
+void ModelCard::askForFolder() {
+    QFileDialog::Options options = QFileDialog::ShowDirsOnly;
+    if (QGuiApplication::platformName() == QLatin1String("offscreen")) {
+        options |= QFileDialog::DontUseNativeDialog;
+    }
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("The folder of a model"), QString(), options);
+    if (!folder.isEmpty()) {
+        chooseFolder(folder);
+    }
+}
+
+void ModelCard::chooseFolder(const QString& folder) {
+    edit(tr("Model"), [&folder](Draft& draft) { draft.model = QFileInfo(folder).absoluteFilePath(); });
+}
+
+void ModelCard::showChoice(const PlanView& view) {
+    QStringList names;
+    QStringList words;
+    if (view.models != nullptr && view.frozen == nullptr) {
+        for (const PlanModel& model : *view.models) {
+            names << model.name;
+            words << untrusted(shownName(model.name)) +
+                         (model.fault.isEmpty() ? QString() : tr(" (cannot be used)"));
+        }
+    }
+    if (!view.draft.model.isEmpty() && !names.contains(view.draft.model)) {
+        names << view.draft.model;
+        const bool missing = view.hasProgram && !view.searchesModels && view.frozen == nullptr;
+        words << untrusted(shownName(view.draft.model)) + (missing ? tr(" (missing)") : QString());
+    }
+    if (words.isEmpty()) {
+        names << QString();
+        words << (view.searchesModels ? tr("looking …")
+                  : view.hasProgram   ? tr("none installed")
+                                      : tr("not known"));
+    }
+    m_names = names;
+    setChoices("model", words);
+    auto& box = control<QComboBox>("model");
+    const QString meant =
+        view.draft.model.isEmpty() && view.model != nullptr ? view.model->name : view.draft.model;
+    box.setCurrentIndex(std::max(0, static_cast<int>(m_names.indexOf(meant))));
+}
+
+QString ModelCard::trouble(const PlanView& view) const {
+    if (view.frozen != nullptr || view.searchesModels || !view.hasProgram) {
+        return {};
+    }
+    if (view.model != nullptr) {
+        QString why = view.model->fault;
+        if (view.check != nullptr && why.isEmpty()) {
+            for (const PlanFault& fault : view.check->faults) {
+                why = faultBelongs(fault.field, QStringLiteral("model")) ? fault.what : why;
+            }
+        }
+        return why.isEmpty() ? QString() : tr("This model cannot be used: %1").arg(untrusted(why));
+    }
+    if (view.draft.model.isEmpty()) {
+        return tr("No model is installed. Run packaging/quickstart.sh once, add the folder of your models to "
+                  "PLATEAU_MODELS, or choose the folder of a BERT-family encoder.");
+    }
+    return tr("The model “%1” is not installed here. Choose another one, or the folder where it lies.")
+        .arg(untrusted(shownName(view.draft.model)));
+}
+
+QString ModelCard::describe(const PlanView& view) const {
+    if (view.frozen != nullptr) {
+        const experiment::ModelReference& model = view.frozen->plan.model;
+        const QString name = QString::fromStdString(model.name);
+        return model.parameters > 0
+                   ? tr("%1, %2").arg(name, PlanWords::parameters(static_cast<double>(model.parameters)))
+                   : name;
+    }
+    if (view.model == nullptr && !view.hasProgram) {
+        return view.draft.model.isEmpty() ? tr("not known without “plateau”") : shownName(view.draft.model);
+    }
+    if (view.model == nullptr) {
+        return view.searchesModels          ? tr("Looking for models …")
+               : view.draft.model.isEmpty() ? tr("No model is installed")
+                                            : tr("%1 is missing").arg(shownName(view.draft.model));
+    }
+    const QString name = shownName(view.model->name);
+    return view.model->fault.isEmpty() ? tr("%1, %2").arg(name, PlanWords::parameters(view.model->parameters))
+                                       : tr("%1 cannot be used").arg(name);
+}
+
+QString ModelCard::lengths(const PlanView& view) const {
+    const int asked = view.draft.maxTokens.value_or(0);
+    const int known = asked == 0 && view.check != nullptr ? view.check->maxTokens : asked;
+    QStringList parts;
+    parts << (known > 0 ? tr("texts cut at %Ln token(s)", nullptr, known) : tr("texts cut as the data need"));
+    if (view.model != nullptr && view.frozen == nullptr) {
+        if (!view.model->pooling.isEmpty()) {
+            parts << tr("%1 pooling").arg(view.model->pooling);
+        }
+        if (!view.model->licence.isEmpty()) {
+            parts << view.model->licence;
+        }
+    }
+    return parts.join(Words::dot());
+}
+
+void ModelCard::showFacts(const PlanView& view) {
+    const bool known = view.model != nullptr && view.model->fault.isEmpty() && view.frozen == nullptr;
+    m_facts->setVisible(known);
+    if (!known) {
+        return;
+    }
+    const PlanModel& model = *view.model;
+    const QString unstated = tr("not stated");
+    m_parameters->set(tr("Size"), PlanWords::parameters(model.parameters));
+    m_layers->set(tr("Layers"),
+                  tr("%1 × %2 wide").arg(Words::count(model.layers), Words::count(model.hidden)));
+    m_tokens->set(tr("Longest text"), tr("%Ln token(s)", nullptr, model.maxTokens));
+    m_family->set(tr("Family"), model.family.isEmpty() ? unstated : model.family);
+    m_licence->set(tr("Licence"), model.licence.isEmpty() ? unstated : model.licence);
+    m_size->set(tr("On disk"), Words::bytes(model.bytes));
+}
+
+void ModelCard::showMore(const PlanView& view) {
+    showChoice(view);
+    const QString wrong = trouble(view);
+    m_trouble->setText(wrong);
+    m_trouble->setVisible(!wrong.isEmpty());
+    m_folder->setVisible(view.frozen == nullptr);
+    showFacts(view);
+    auto& box = control<QSpinBox>("training.max_tokens");
+    const int fromData = view.check != nullptr && !view.draft.maxTokens ? view.check->maxTokens : 0;
+    box.setSpecialValueText(fromData > 0 ? tr("from the data (%1)").arg(fromData) : tr("from the data"));
+    setTexts(tr("Model"), describe(view), lengths(view));
+}
+
+void ModelCard::retranslate() {
+    setFieldTexts(
+        "model", tr("Pretrained model"),
+        tr("The encoder that every cell starts from. Larger models usually need fewer samples but more "
+           "time; a model in the language of your texts matters more than its size."));
+    setFieldTexts(
+        "training.max_tokens", tr("Cut-off length"),
+        tr("Longer texts are cut after so many tokens. Shorter is faster; too short loses words that "
+           "decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts."));
+    m_folder->setText(tr("Choose another folder …"));
+    m_folder->setAccessibleName(tr("Choose another folder …"));
+    setPlainToolTip(*m_folder, tr("Use a model from its folder: config.json, weights and vocabulary"));
+}
+
+} // namespace plateau::ui

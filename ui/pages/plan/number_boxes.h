@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QSpinBox>
+
+namespace plateau::ui {
+
+/// A learning rate: few digits, steps 1 · 2 · 5 · 10.
+class RateBox : public QDoubleSpinBox {
+    Q_OBJECT
+public:
+    explicit RateBox(QWidget* parent = nullptr);
+    QString textFromValue(double value) const override;
+    double valueFromText(const QString& text) const override;
+    QValidator::State validate(QString& text, int& position) const override;
+    void stepBy(int steps) override;
+};
+
+/// A number without zeros at its end: "16", "0.05".
+class NumberBox : public QDoubleSpinBox {
+    Q_OBJECT
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    QString textFromValue(double value) const override;
+};
+
+/// The wheel scrolls the page, unless the control has the focus.
+void leaveWheelToPage(QWidget& control);
+
+} // namespace plateau::ui

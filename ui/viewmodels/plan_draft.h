@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/session/draft.h"
+#include "ui/session/snapshot.h"
+
+namespace plateau::ui {
+
+/// How much trouble an experiment takes: seeds, epochs, minimum updates, seeds of the instant curve, control.
+enum class PlanPreset { Quick, Standard, Thorough, Own };
+
+/// The draft with the preset's values; Own changes nothing.
+Draft withPreset(Draft draft, PlanPreset preset);
+/// The preset that a draft follows; Own when none.
+PlanPreset presetOf(const Draft& draft);
+
+/// Another method with its default recipe; the budget stays.
+void setMethod(Draft& draft, recipe::MethodKind method);
+/// Another rank; an alpha of twice the rank stays twice the rank.
+void setRank(Draft& draft, int rank);
+
+/// Rank, alpha and the layers that get adapters, by how much they can learn.
+enum class LoraPreset { Light, Standard, Strong, Own };
+LoraPreset loraPresetOf(const Draft& draft);
+void setLoraPreset(Draft& draft, LoraPreset preset);
+
+/// Which layers get adapters.
+enum class TargetSet { QueryValue, Attention, AllLayers, Own };
+TargetSet targetSetOf(const Draft& draft);
+/// Own changes nothing.
+void setTargetSet(Draft& draft, TargetSet set);
+/// "query, value" and back.
+QString targetText(const Draft& draft);
+void setTargetText(Draft& draft, const QString& text);
+
+/// How sizes follow each other. FromData: not chosen, doubling as far as the pool allows.
+enum class Spacing { FromData, Double, Fine, Coarse, Own };
+Spacing spacingOf(const Draft& draft);
+/// From low to high, both included, by the factor of the spacing (2, √2, 4). {low} when high is not above it.
+std::vector<std::int64_t> spacedSizes(std::int64_t low, std::int64_t high, Spacing spacing);
+/// @param shown the sizes that the draft means now: sizesOf()
+void setSpacing(Draft& draft, Spacing spacing, const std::vector<std::int64_t>& shown);
+void setSmallest(Draft& draft, std::int64_t n, const std::vector<std::int64_t>& shown);
+void setLargest(Draft& draft, std::int64_t n, const std::vector<std::int64_t>& shown);
+
+/// The sizes that a draft means on this pool: its own, else doubling.
+std::vector<std::int64_t> sizesOf(const Draft& draft, std::int64_t pool, std::int64_t classes);
+/// Reads "29, 58 116"; anything that is no number is left out, the rest is sorted, each once.
+std::vector<std::int64_t> readSizes(const QString& text);
+
+/// A draft with the settings and the data of an experiment, to make another one. What `experiment new` cannot
+/// be told keeps its default.
+Draft draftOf(const Snapshot& snapshot);
+
+} // namespace plateau::ui
