@@ -27,7 +27,7 @@ FileCard::FileCard(QWidget* parent)
       m_role(new RoleButton),
       m_remove(new Button(ButtonKind::Icon, ButtonHeight::InCard)),
       m_count(new TextLabel(TextSize::PageTitle, Tone::Normal, TextWeight::Semibold)),
-      m_unit(new TextLabel(TextSize::Body, Tone::Secondary)),
+      m_unit(new ElidedLabel(TextSize::Body, Tone::Secondary)),
       m_detail(new ElidedLabel(TextSize::Secondary, Tone::Secondary)),
       m_progress(new QProgressBar),
       m_cancel(new Button(ButtonKind::Link, ButtonHeight::InCard)) {
@@ -50,6 +50,7 @@ FileCard::FileCard(QWidget* parent)
     middle->setSpacing(space::small);
     m_count->setFont(Theme::instance().numberFont(TextSize::PageTitle, TextWeight::Semibold));
     middle->addWidget(m_count);
+    m_unit->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     middle->addWidget(m_unit, 1, Qt::AlignBottom);
     middle->addWidget(m_cancel);
     column->addLayout(middle);
@@ -79,7 +80,7 @@ void FileCard::setContent(const FileCardContent& content) {
     m_remove->setVisible(content.changeable);
     m_count->setText(content.count);
     m_count->setVisible(!content.count.isEmpty());
-    m_unit->setText(content.unit);
+    m_unit->setFullText(content.unit);
     m_detail->setFullText(content.detail);
     setTone(*m_detail, content.detailIsFault ? Tone::Bad : Tone::Secondary);
     m_progress->setVisible(content.atWork);

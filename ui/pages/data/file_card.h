@@ -56,7 +56,7 @@ private:
     RoleButton* m_role;
     Button* m_remove;
     TextLabel* m_count;
-    TextLabel* m_unit;
+    ElidedLabel* m_unit;
     ElidedLabel* m_detail;
     QProgressBar* m_progress;
     Button* m_cancel;

@@ -233,8 +233,7 @@ void MainWindow::askForFile() {
     const QStringList files = QFileDialog::getOpenFileNames(
         this, tr("Choose data files"), QString(),
         tr("Data files (%1);;All files (*)")
-            .arg(QStringLiteral(
-                "*.jsonl *.json *.csv *.tsv *.txt *.jsonl.gz *.csv.gz *.jsonl.zst *.csv.zst")));
+            .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.txt")));
     if (!files.isEmpty()) {
         openPaths(files);
     }
