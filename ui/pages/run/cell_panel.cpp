@@ -71,6 +71,7 @@ QLayout* CellPanel::makeFacts() {
     side->addLayout(grid);
     side->addWidget(new Line);
     side->addWidget(m_logTitle);
+    m_log->setTabKeyNavigation(false);
     m_log->setModel(m_logModel);
     m_log->setFixedWidth(sideWidth);
     m_log->setFrameShape(QFrame::NoFrame);
