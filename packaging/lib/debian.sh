@@ -6,7 +6,10 @@ build_packages=(
     ninja-build nlohmann-json3-dev pkg-config python3 python3-pip qt6-base-dev qt6-l10n-tools qt6-svg-dev
     qt6-tools-dev zlib1g-dev
 )
-test_packages=(clang-format-14 clang-tidy-14 fonts-wqy-microhei qt6-translations-l10n shellcheck strace)
+test_packages=(
+    at-spi2-core clang-format-14 clang-tidy-14 dbus fonts-wqy-microhei gir1.2-atspi-2.0 openbox python3-gi
+    qt6-translations-l10n shellcheck strace xauth xvfb
+)
 
 # Installs those of the named packages that are missing; asks apt for nothing when there are none.
 ensure_packages() {
