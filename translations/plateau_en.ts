@@ -1177,6 +1177,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Save the chart, the table or the best adapter</source>
         <translation>Save the chart, the table or the best adapter</translation>
     </message>
+    <message>
+        <source>take the settings of an experiment</source>
+        <translation>take the settings of an experiment</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Banner</name>
@@ -3871,6 +3875,26 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Cost</source>
         <translation>Cost</translation>
     </message>
+    <message>
+        <source>Add data</source>
+        <translation>Add data</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>Plan it</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Begin a new experiment with these settings, at its data</source>
+        <translation>Begin a new experiment with these settings, at its data</translation>
+    </message>
+    <message>
+        <source>Begin a new experiment with these settings and this change</source>
+        <translation>Begin a new experiment with these settings and this change</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::StopCard</name>
@@ -3957,10 +3981,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Drop a JSONL or CSV file here</translation>
     </message>
     <message>
-        <source>or a JSON array or TSV; gz and zstd as they are</source>
-        <translation>or a JSON array or TSV; gz and zstd as they are</translation>
-    </message>
-    <message>
         <source>29 intents · instant curve in seconds · first answer in minutes on this computer</source>
         <translation>29 intents · instant curve in seconds · first answer in minutes on this computer</translation>
     </message>
@@ -4007,6 +4027,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>How many samples your target needs, as an honest range</source>
         <translation>How many samples your target needs, as an honest range</translation>
+    </message>
+    <message>
+        <source>or a JSON array or TSV</source>
+        <translation>or a JSON array or TSV</translation>
     </message>
 </context>
 <context>

@@ -1150,6 +1150,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Save the chart, the table or the best adapter</source>
         <translation>保存图表、表格或最佳适配器</translation>
     </message>
+    <message>
+        <source>take the settings of an experiment</source>
+        <translation>沿用实验的设置</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Banner</name>
@@ -3817,6 +3821,26 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Cost</source>
         <translation>代价</translation>
     </message>
+    <message>
+        <source>Add data</source>
+        <translation>添加数据</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>列入计划</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Begin a new experiment with these settings, at its data</source>
+        <translation>以这些设置开始新实验，从数据开始</translation>
+    </message>
+    <message>
+        <source>Begin a new experiment with these settings and this change</source>
+        <translation>以这些设置加上此项更改开始新实验</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::StopCard</name>
@@ -3903,10 +3927,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>把 JSONL 或 CSV 文件拖到这里</translation>
     </message>
     <message>
-        <source>or a JSON array or TSV; gz and zstd as they are</source>
-        <translation>也可以是 JSON 数组或 TSV；gz、zstd 无需解压</translation>
-    </message>
-    <message>
         <source>29 intents · instant curve in seconds · first answer in minutes on this computer</source>
         <translation>29 类意图 · 几秒得到即时曲线 · 本机几分钟得到初步结论</translation>
     </message>
@@ -3953,6 +3973,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>How many samples your target needs, as an honest range</source>
         <translation>达到目标需要多少样本，给出可信的范围</translation>
+    </message>
+    <message>
+        <source>or a JSON array or TSV</source>
+        <translation>也可以是 JSON 数组或 TSV</translation>
     </message>
 </context>
 <context>

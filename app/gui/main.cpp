@@ -10,9 +10,16 @@
 #include <QCommandLineParser>
 #include <QTimer>
 
+#include <algorithm>
+#include <cstdio>
+#include <set>
+#include <string_view>
+
 using namespace plateau;
 
 namespace {
+
+constexpr int noDisplay = 4; ///< exit code
 
 ui::ModeChoice modeNamed(const QString& name) {
     return name == QLatin1String("dark")    ? ui::ModeChoice::Dark
@@ -20,23 +27,51 @@ ui::ModeChoice modeNamed(const QString& name) {
                                             : ui::ModeChoice::System;
 }
 
-} // namespace
+/// Whether the words only ask for words, which need no window.
+bool asksForWords(int argc, char** argv) {
+    const std::set<std::string_view> questions{"--version", "-v", "--help", "-h", "--help-all"};
+    return std::any_of(argv + std::min(1, argc), argv + argc,
+                       [&questions](const char* word) { return questions.contains(word); });
+}
 
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("plateau-gui"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Plateau"));
-    QApplication::setApplicationVersion(QStringLiteral(PLATEAU_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("app.plateau.Plateau"));
+bool hasDisplay() {
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
 
-    QCommandLineParser parser;
+/// Reads the command line; answers --help and --version and leaves.
+void parse(QCommandLineParser& parser) {
+    QCoreApplication::setApplicationName(QStringLiteral("plateau-gui"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PLATEAU_VERSION));
     parser.setApplicationDescription(QStringLiteral("How much data does this fine-tune need?"));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("experiment"),
                                  QStringLiteral("An experiment folder, or data files for a new one."),
                                  QStringLiteral("[experiment]"));
-    parser.process(application);
+    parser.process(*QCoreApplication::instance());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCommandLineParser parser;
+    if (asksForWords(argc, argv)) {
+        const QCoreApplication words(argc, argv);
+        parse(parser);
+        return 0;
+    }
+    if (!hasDisplay()) {
+        std::fputs("plateau-gui: no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it in a "
+                   "desktop session, "
+                   "or use the command line: plateau --help\n",
+                   stderr);
+        return noDisplay;
+    }
+    const QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Plateau"));
+    QApplication::setDesktopFileName(QStringLiteral("app.plateau.Plateau"));
+    parse(parser);
 
     ui::Session session;
     ui::Language language;

@@ -31,6 +31,8 @@ struct DraftFields {
     bool operator==(const DraftFields&) const = default;
 };
 
+constexpr int mostSeeds = 1000;
+
 /// An experiment before it is frozen: what the Data and the Plan page edit. A value; edits go through
 /// Session::editDraft(), so that each can be undone.
 struct Draft {
@@ -46,7 +48,7 @@ struct Draft {
     recipe::TrainingSettings training = recipe::defaultSettings(recipe::MethodKind::Lora);
     std::optional<int> maxTokens;    ///< nothing: from the pool
     std::vector<std::int64_t> sizes; ///< empty: doubling
-    int seeds = 3;
+    int seeds = 3;                   ///< 1 … mostSeeds
     int instantSeeds = 10;
     bool baseline = true;
     bool shuffledControl = false;

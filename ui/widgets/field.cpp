@@ -47,7 +47,7 @@ void Field::showBelow() {
 
 Fact::Fact(QWidget* parent)
     : QWidget(parent),
-      m_name(new TextLabel(TextSize::Secondary, Tone::Secondary)),
+      m_name(new ElidedLabel(TextSize::Secondary, Tone::Secondary)),
       m_value(new ElidedLabel(TextSize::Body, Tone::Normal, TextWeight::Medium)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -58,7 +58,7 @@ Fact::Fact(QWidget* parent)
 }
 
 void Fact::set(const QString& name, const QString& value) {
-    m_name->setText(name);
+    m_name->setFullText(name);
     m_value->setFullText(untrusted(value));
     m_value->setAccessibleDescription(name);
 }

@@ -37,7 +37,7 @@ public:
     void set(const QString& name, const QString& value);
 
 private:
-    TextLabel* m_name;
+    ElidedLabel* m_name;
     ElidedLabel* m_value;
 };
 

@@ -9,8 +9,10 @@
 #include "ui/pages/answer/stop_card.h"
 #include "ui/pages/frame/chart_card.h"
 #include "ui/viewmodels/answer_words.h"
+#include "ui/viewmodels/plan_draft.h"
 #include "ui/viewmodels/words.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QAction>
 #include <QApplication>
@@ -18,7 +20,6 @@
 #include <QCursor>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace plateau::ui {
@@ -50,17 +51,9 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     column->addWidget(m_headline);
     column->addWidget(makeMiddle(), 5);
     column->addWidget(makeLower(), 3);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_filled);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_filled->setAutoFillBackground(false);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
-    content().addWidget(scroll, 1);
+    content().addWidget(new ColumnScroll(m_filled), 1);
     content().addWidget(m_empty, 1);
     connectActions();
     connect(&session, &Session::snapshotChanged, this, &AnswerPage::showSnapshot);
@@ -102,7 +95,8 @@ QWidget* AnswerPage::makeMiddle() {
     steps->setSpacing(space::stacked);
     for (int i = 0; i < 3; ++i) {
         m_steps << new StepCard;
-        steps->addWidget(m_steps.back(), 1);
+        connect(m_steps.back(), &StepCard::chosen, this, &AnswerPage::takeStep);
+        steps->addWidget(m_steps.back());
     }
     m_sides->setMinimumWidth(280);
     row->addWidget(m_sides, 31);
@@ -312,6 +306,26 @@ void AnswerPage::fillCompare() {
             compareWith(folders);
         });
     }
+}
+
+void AnswerPage::takeStep(StepKind kind) {
+    const SnapshotPointer snapshot = session().snapshot();
+    if (!snapshot || snapshot->plan.sizes.empty()) {
+        return;
+    }
+    Draft draft = draftOf(*snapshot);
+    Step next = Step::Plan;
+    if (kind == StepKind::Seeds) {
+        draft.seeds = std::min(2 * snapshot->plan.seeds, mostSeeds);
+    } else if (kind == StepKind::Collect && snapshot->plan.domain.rows >= 2 * snapshot->plan.sizes.back()) {
+        draft.sizes = snapshot->plan.sizes;
+        draft.sizes.push_back(2 * draft.sizes.back());
+    } else {
+        next = Step::Data;
+    }
+    session().closeExperiment();
+    session().editDraft(draft, tr("take the settings of an experiment"));
+    Q_EMIT stepWanted(next);
 }
 
 void AnswerPage::openExport() {

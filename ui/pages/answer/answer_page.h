@@ -12,6 +12,7 @@ class ChartCard;
 class ClassCard;
 class HeadlineCard;
 class StepCard;
+enum class StepKind;
 class StopCard;
 
 /// How many samples the target needs: sentence, target, chart with forecast, next steps, classes.
@@ -45,6 +46,7 @@ private:
     void showEmpty();
     void showActions();
     void fillCompare();
+    void takeStep(StepKind kind);
     void openExport();
 
     QAction* m_copyCommand;

@@ -99,6 +99,7 @@ NextStep collectMore(const TargetAnswer& answer) {
 NextStep addSeeds(const TargetAnswer& answer) {
     NextStep step = sharper(answer.answer.answer, answer.moreSeeds);
     const experiment::Plan& plan = answer.of->plan;
+    step.kind = StepKind::Seeds;
     step.title = AnswerParts::tr("Add seeds");
     step.text = AnswerParts::tr("Twice the seeds, if they scatter as these do. No labels needed.");
     step.cost = Words::cells(static_cast<std::int64_t>(plan.sizes.size()) * plan.seeds);
@@ -108,6 +109,7 @@ NextStep addSeeds(const TargetAnswer& answer) {
 NextStep addTestItems(const TargetAnswer& answer) {
     NextStep step = sharper(answer.answer.answer, answer.moreTestItems);
     const auto items = static_cast<int>(answer.of->curve.testItems);
+    step.kind = StepKind::TestItems;
     step.title = AnswerParts::tr("Add test items");
     step.text = AnswerParts::tr("Twice the test set, at the same scores.");
     step.cost = AnswerParts::tr("%Ln label(s)", nullptr, items);

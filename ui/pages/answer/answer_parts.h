@@ -18,8 +18,11 @@ QList<AnswerSign> signsOf(const TargetAnswer& answer);
 /// "You have 6,813, more than enough."; empty when nothing can be said.
 QString poolRemark(const TargetAnswer& answer);
 
+enum class StepKind { Collect, Seeds, TestItems };
+
 /// Something to do next: what it would bring, what it costs, what to think of it.
 struct NextStep {
+    StepKind kind = StepKind::Collect;
     QString title;
     QString text;
     QString gainName;

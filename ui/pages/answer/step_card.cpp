@@ -1,6 +1,7 @@
 #include "ui/pages/answer/step_card.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
 
@@ -14,7 +15,8 @@ StepCard::StepCard(QWidget* parent)
       m_verdict(new Chip),
       m_text(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_gain(new Fact),
-      m_cost(new Fact) {
+      m_cost(new Fact),
+      m_do(new Button(ButtonKind::Plain, ButtonHeight::InCard)) {
     addToHead(m_verdict);
     m_text->setWordWrap(true);
     body().addWidget(m_text);
@@ -22,11 +24,14 @@ StepCard::StepCard(QWidget* parent)
     facts->setSpacing(space::card);
     facts->addWidget(m_gain, 3);
     facts->addWidget(m_cost, 2);
+    facts->addWidget(m_do, 0, Qt::AlignBottom);
+    connect(m_do, &QPushButton::clicked, this, [this] { Q_EMIT chosen(m_kind); });
     body().addLayout(facts);
     body().addStretch();
 }
 
 void StepCard::showStep(const NextStep& step) {
+    m_kind = step.kind;
     setTitle(step.title);
     setAccessibleName(step.title);
     m_verdict->set(step.worthIt ? ChipKind::Good : ChipKind::Neutral, step.verdict,
@@ -34,6 +39,11 @@ void StepCard::showStep(const NextStep& step) {
     m_text->setText(step.text);
     m_gain->set(step.gainName, step.gain.isEmpty() ? QStringLiteral("–") : step.gain);
     m_cost->set(tr("Cost"), step.cost.isEmpty() ? QStringLiteral("–") : step.cost);
+    const bool atData = step.kind == StepKind::TestItems;
+    m_do->setText(atData ? tr("Add data") : tr("Plan it"));
+    m_do->setAccessibleName(tr("%1: %2").arg(step.title, m_do->text()));
+    setPlainToolTip(*m_do, atData ? tr("Begin a new experiment with these settings, at its data")
+                                  : tr("Begin a new experiment with these settings and this change"));
 }
 
 } // namespace plateau::ui

@@ -5,6 +5,7 @@
 
 namespace plateau::ui {
 
+class Button;
 class Chip;
 class Fact;
 
@@ -15,11 +16,17 @@ public:
     explicit StepCard(QWidget* parent = nullptr);
     void showStep(const NextStep& step);
 
+Q_SIGNALS:
+    /// By the user.
+    void chosen(plateau::ui::StepKind kind);
+
 private:
+    StepKind m_kind = StepKind::Collect;
     Chip* m_verdict;
     TextLabel* m_text;
     Fact* m_gain;
     Fact* m_cost;
+    Button* m_do;
 };
 
 } // namespace plateau::ui

@@ -7,31 +7,14 @@
 #include "ui/pages/data/split_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/column_scroll.h"
 #include "ui/widgets/text.h"
 
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
 
 namespace plateau::ui {
-
-namespace {
-
-/// A panel that may be taller than the window.
-QScrollArea* scrolled(QWidget* panel) {
-    auto* area = new QScrollArea;
-    area->setWidget(panel);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    panel->setAutoFillBackground(false);
-    return area;
-}
-
-} // namespace
 
 Inspector::Inspector(QWidget* parent)
     : QFrame(parent),
@@ -59,7 +42,7 @@ Inspector::Inspector(QWidget* parent)
     column->addLayout(inside, 1);
     m_stack->addWidget(m_sample);
     for (QWidget* panel : std::initializer_list<QWidget*>{m_fields, m_profile, m_duplicates, m_split}) {
-        m_stack->addWidget(scrolled(panel));
+        m_stack->addWidget(new ColumnScroll(panel));
     }
     for (int i = 0; i < m_stack->count(); ++i) {
         m_tabs->addTab(QString());

@@ -50,7 +50,7 @@ SampleTable::SampleTable(DataWorker& worker, QWidget* parent)
       m_messageButton(new Button),
       m_progress(new QProgressBar),
       m_range(new TextLabel(TextSize::Secondary, Tone::Secondary)),
-      m_index(new TextLabel(TextSize::Secondary, Tone::Secondary)) {
+      m_index(new ElidedLabel(TextSize::Secondary, Tone::Secondary)) {
     setProperty("surface", QStringLiteral("card"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);

@@ -87,7 +87,7 @@ private:
     Button* m_messageButton;
     QProgressBar* m_progress;
     TextLabel* m_range;
-    TextLabel* m_index;
+    ElidedLabel* m_index;
     QTimer m_typing;
     DataQuery m_query;
     QString m_onlyText;

@@ -27,7 +27,7 @@ void SampleTable::showProgress(const DataEntry* entry) {
         showMessage(entry);
     }
     if (entry != nullptr && entry->state == DataEntry::State::Scanning) {
-        m_index->setText(progressText(*entry));
+        m_index->setFullText(progressText(*entry));
     }
     if (m_searching) {
         showFooter();
@@ -106,11 +106,11 @@ void SampleTable::showFooter() {
         m_onlyButton->setAccessibleName(tr("Show all rows again, not only: %1").arg(m_onlyText));
     }
     if (m_scan) {
-        m_index->setText(m_scan->badCount == 0
-                             ? tr("all rows can be read")
-                             : tr("%Ln row(s) cannot be used", nullptr, static_cast<int>(m_scan->badCount)));
+        m_index->setFullText(m_scan->badCount == 0 ? tr("all rows can be read")
+                                                   : tr("%Ln row(s) cannot be used", nullptr,
+                                                        static_cast<int>(m_scan->badCount)));
     } else if (m_state != DataEntry::State::Scanning) {
-        m_index->setText(QString());
+        m_index->setFullText(QString());
     }
 }
 

@@ -94,7 +94,7 @@ void WelcomePage::retranslate() {
                           "you where it levels off."));
     const bool ready = session().cli().isReady() && hasExample();
     m_drop->setTexts(
-        tr("Drop a JSONL or CSV file here"), tr("or a JSON array or TSV; gz and zstd as they are"),
+        tr("Drop a JSONL or CSV file here"), tr("or a JSON array or TSV"),
         ready ? tr("29 intents · instant curve in seconds · first answer in minutes on this computer")
               : QString());
     m_choose->setText(tr("Choose a file"));

@@ -9,13 +9,13 @@
 #include "ui/pages/plan/sizes_card.h"
 #include "ui/viewmodels/plan_draft.h"
 #include "ui/viewmodels/words.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -26,18 +26,6 @@ namespace {
 constexpr int summaryShare = 2; ///< of five parts
 constexpr int summaryWidest = 480;
 constexpr int summaryNarrowest = 340;
-
-QScrollArea* scrolled(QWidget* inside) {
-    auto* area = new QScrollArea;
-    area->setWidget(inside);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
-    return area;
-}
 
 } // namespace
 
@@ -101,13 +89,13 @@ QWidget* PlanPage::makeFilled() {
         column->addWidget(card);
     }
     column->addStretch(1);
-    m_left = scrolled(inside);
+    m_left = new ColumnScroll(inside);
     auto* beside = new QWidget;
     auto* right = new QVBoxLayout(beside);
     right->setContentsMargins(0, 0, space::small, 0);
     right->addWidget(m_summary);
     right->addStretch(1);
-    QScrollArea* summary = scrolled(beside);
+    auto* summary = new ColumnScroll(beside);
     summary->setMinimumWidth(summaryNarrowest);
     summary->setMaximumWidth(summaryWidest);
     auto* filled = new QWidget;

@@ -14,7 +14,6 @@ namespace plateau::ui {
 
 namespace {
 
-constexpr int mostSeeds = 1000;
 constexpr int mostSamples = std::numeric_limits<int>::max();
 constexpr int rulerHeight = 110;
 constexpr int curveHeight = 190;

@@ -36,7 +36,7 @@ CellPanel::CellPanel(QWidget* parent)
     : Card(parent),
       m_state(new Chip),
       m_settings(new Button(ButtonKind::Link, ButtonHeight::InCard)),
-      m_curveTitle(new TextLabel(TextSize::Secondary, Tone::Secondary)),
+      m_curveTitle(new ElidedLabel(TextSize::Secondary, Tone::Secondary)),
       m_curve(new TrainingCurveView),
       m_facts{new Fact, new Fact, new Fact, new Fact},
       m_logTitle(new TextLabel(TextSize::Secondary, Tone::Secondary)),
@@ -222,7 +222,7 @@ void CellPanel::retranslate() {
     m_settings->setAccessibleName(tr("All settings of this cell"));
     setPlainToolTip(*m_settings, tr("The settings that this cell was trained with, from its own file"));
     m_settings->setVisible(m_cell.has_value());
-    m_curveTitle->setText(tr("Training curve: loss by update, not smoothed"));
+    m_curveTitle->setFullText(tr("Training curve: loss by update, not smoothed"));
     m_logTitle->setText(tr("Log"));
     m_log->setAccessibleName(tr("Log of the cell"));
     const bool failed = m_cell && m_cell->cause && !m_cell->result;

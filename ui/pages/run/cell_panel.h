@@ -32,7 +32,7 @@ private:
 
     Chip* m_state;
     Button* m_settings;
-    TextLabel* m_curveTitle;
+    ElidedLabel* m_curveTitle;
     TrainingCurveView* m_curve;
     Fact* m_facts[4];
     TextLabel* m_logTitle;

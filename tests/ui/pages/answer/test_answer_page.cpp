@@ -99,7 +99,44 @@ private Q_SLOTS:
     void theLanguageChangesEveryWord();
     void hostileClassNamesAreShownLiterally();
     void manyTargetsDoNotHoldUpTheWindow();
+    void nextStepsBecomeADraft_data();
+    void nextStepsBecomeADraft();
 };
+
+void TestAnswerPage::nextStepsBecomeADraft_data() {
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<Step>("leadsTo");
+    QTest::addColumn<int>("seeds");
+    QTest::addColumn<int>("largest");
+    QTest::newRow("more samples") << QStringLiteral("Collect more: Plan it") << Step::Plan << 3 << 3712;
+    QTest::newRow("more seeds") << QStringLiteral("Add seeds: Plan it") << Step::Plan << 6 << 1856;
+    QTest::newRow("more test items") << QStringLiteral("Add test items: Add data") << Step::Data << 3 << 1856;
+}
+
+void TestAnswerPage::nextStepsBecomeADraft() {
+    QFETCH(QString, button);
+    Stage stage;
+    const Showcase showcase(rootOf(stage, "done"), Progress::Done);
+    stage.session->openExperiment(QString::fromStdString(showcase.root().string()));
+    QAbstractButton* found = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            for (auto* one : stage.page->findChildren<QAbstractButton*>()) {
+                found = one->accessibleName() == button && one->isVisible() ? one : found;
+            }
+            return found != nullptr;
+        }(),
+        20'000);
+    QSignalSpy wanted(stage.page.get(), &Page::stepWanted);
+    QTest::mouseClick(found, Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+    QTEST(wanted[0][0].value<Step>(), "leadsTo");
+    QVERIFY(stage.session->folder().isEmpty());
+    const Draft& draft = stage.session->draft();
+    QTEST(draft.seeds, "seeds");
+    QTEST(static_cast<int>(draft.sizes.back()), "largest");
+    QVERIFY(!draft.files.isEmpty());
+}
 
 void TestAnswerPage::withoutScoresItSaysSo() {
     Stage stage;
