@@ -1,4 +1,5 @@
 // Figures of the window, on the platform that QT_QPA_PLATFORM names:
+//   window_benchmark start                  from the start of the process to a window that can be used
 //   window_benchmark rows [ROWS]            a JSONL file of a million rows dropped on the Data page
 //   window_benchmark latency EXPERIMENT…    how late events arrive while the experiments train, first shown
 // The experiments are made with `plateau experiment new`; their runs are started here and stopped at the end.
@@ -17,14 +18,19 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QWindow>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
+#include <sstream>
 #include <thread>
+
+#include <unistd.h>
 
 using namespace plateau;
 using namespace plateau::ui;
@@ -125,6 +131,34 @@ struct Desk {
     }
 };
 
+/// Seconds since this process was started, in steps of 10 ms.
+double processAge() {
+    std::ifstream stat("/proc/self/stat");
+    std::string line;
+    std::getline(stat, line);
+    std::istringstream fields(line.substr(line.rfind(')') + 2)); // the third field is the first of these
+    std::string field;
+    for (int number = 3; number <= 22; ++number) {
+        fields >> field;
+    }
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9 -
+           std::stod(field) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+int measureStart() {
+    Desk desk;
+    QElapsedTimer clock;
+    clock.start();
+    secondsUntil(clock, [&desk] { return desk.window.windowHandle()->isExposed(); });
+    const double shown = processAge();
+    QApplication::processEvents();
+    fmt::print("window shown after {:.2f} s, ready for input after {:.2f} s, {:.0f} MB\n", shown,
+               processAge(), megabytes("VmRSS"));
+    return 0;
+}
+
 int measureRows(int rows) {
     const plateau::support::TemporaryFolder place;
     qputenv("PLATEAU_EXPERIMENTS", place.path().c_str());
@@ -213,12 +247,15 @@ int measureLatency(const QStringList& experiments) {
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const QStringList words = QApplication::arguments();
+    if (words.value(1) == QLatin1String("start")) {
+        return measureStart();
+    }
     if (words.value(1) == QLatin1String("rows")) {
         return measureRows(words.size() > 2 ? words[2].toInt() : 1'000'000);
     }
     if (words.value(1) == QLatin1String("latency") && words.size() > 2) {
         return measureLatency(words.mid(2));
     }
-    std::puts("window_benchmark rows [ROWS] | latency EXPERIMENT…");
+    std::puts("window_benchmark start | rows [ROWS] | latency EXPERIMENT…");
     return 2;
 }

@@ -4,9 +4,11 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
+#include "ui/pages/data/data_page.h"
 #include "ui/pages/frame/main_window.h"
 #include "ui/pages/frame/window_actions.h"
 #include "ui/pages/make_pages.h"
+#include "ui/pages/plan/plan_page.h"
 #include "ui/session/language.h"
 #include "ui/theme/theme.h"
 
@@ -72,6 +74,20 @@ struct Shots {
         settle([this] { return session.snapshot() != nullptr; });
     }
 
+    /// The example before it is frozen, with what the program says about it.
+    void takeDraft() {
+        session.closeExperiment();
+        session.editDraft(exampleDraft(), QStringLiteral("example"));
+        const auto& data = *static_cast<DataPage*>(window.page(Step::Data));
+        const auto& plan = *static_cast<PlanPage*>(window.page(Step::Plan));
+        window.showStep(Step::Data);
+        settle([&data] { return !data.isAtWork(); });
+        take(QStringLiteral("data-draft"));
+        window.showStep(Step::Plan);
+        settle([&plan] { return plan.checker().state() == PlanChecker::State::Ready; });
+        take(QStringLiteral("plan-draft"));
+    }
+
     void takeSteps(const QString& state) {
         const char* const names[] = {"data", "plan", "run", "answer"};
         for (int i = 0; i < stepCount; ++i) {
@@ -118,5 +134,6 @@ int main(int argc, char** argv) {
     shots.open(waiting.root());
     window.showStep(Step::Run);
     shots.take(QStringLiteral("run-waiting"));
+    shots.takeDraft();
     return 0;
 }

@@ -187,14 +187,20 @@ void LogRuler::paintAxis(QPainter& painter) const {
         const double at = x.toPixel(tick);
         painter.drawLine(QPointF(at, y), QPointF(at, y + 4));
     }
+    painter.setPen(QPen(colour(Role::Grid), 1));
+    for (const std::int64_t size : m_sizes) {
+        const double at = x.toPixel(static_cast<double>(size));
+        painter.drawLine(QPointF(at, top), QPointF(at, y - handleRadius));
+    }
     QPen dashed(colour(Role::Text), 1.25);
     dashed.setDashPattern({2, 3});
     painter.setPen(dashed);
     painter.drawLine(QPointF(end, top - 8), QPointF(end, y + 6));
     painter.setPen(colour(Role::TextSecondary));
     painter.setFont(Theme::instance().numberFont(TextSize::Secondary));
-    painter.drawText(QRectF(end - 206, top - 16, 200, 18),
-                     static_cast<int>(Qt::AlignRight | Qt::AlignVCenter),
+    // A curve has its last score up there.
+    const double textTop = m_curve.empty() ? top - 16 : y - 34;
+    painter.drawText(QRectF(end - 206, textTop, 200, 18), static_cast<int>(Qt::AlignRight | Qt::AlignVCenter),
                      tr("%1 in the pool").arg(Words::count(m_pool)));
 }
 
@@ -227,8 +233,6 @@ void LogRuler::paintHandles(QPainter& painter) const {
     painter.setFont(Theme::instance().numberFont(TextSize::Secondary, TextWeight::Medium));
     double lastRight = -1e9;
     for (std::size_t i = 0; i < m_sizes.size(); ++i) {
-        painter.setPen(QPen(colour(Role::Grid), 1));
-        painter.drawLine(QPointF(at(i), top), QPointF(at(i), y - handleRadius));
         const bool chosen = hasFocus() && static_cast<int>(i) == m_handle;
         painter.setPen(QPen(colour(Role::Accent), 2));
         painter.setBrush(colour(chosen ? Role::Accent : Role::Surface));

@@ -72,8 +72,8 @@ ClassCard::ClassCard(QWidget* parent)
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ClassScoreModel::Label, QHeaderView::Stretch);
-    header->resizeSection(ClassScoreModel::Items, 48);
-    header->resizeSection(ClassScoreModel::Bar, 140);
+    header->resizeSection(ClassScoreModel::Items, 58);
+    header->resizeSection(ClassScoreModel::Bar, 130);
     header->resizeSection(ClassScoreModel::Right, 48);
     header->resizeSection(ClassScoreModel::Range, 100);
     m_table->setMinimumHeight(7 * classRow);

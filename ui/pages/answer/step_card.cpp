@@ -24,10 +24,20 @@ StepCard::StepCard(QWidget* parent)
     facts->setSpacing(space::card);
     facts->addWidget(m_gain, 3);
     facts->addWidget(m_cost, 2);
-    facts->addWidget(m_do, 0, Qt::AlignBottom);
     connect(m_do, &QPushButton::clicked, this, [this] { Q_EMIT chosen(m_kind); });
     body().addLayout(facts);
     body().addStretch();
+    body().addWidget(m_do, 0, Qt::AlignRight);
+}
+
+void StepCard::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    keepWholeText();
+}
+
+/// Cards of one column share its height evenly; none may do so at the cost of its words.
+void StepCard::keepWholeText() {
+    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
 }
 
 void StepCard::showStep(const NextStep& step) {
@@ -37,6 +47,7 @@ void StepCard::showStep(const NextStep& step) {
     m_verdict->set(step.worthIt ? ChipKind::Good : ChipKind::Neutral, step.verdict,
                    step.worthIt ? QStringLiteral("check") : QString());
     m_text->setText(step.text);
+    keepWholeText();
     m_gain->set(step.gainName, step.gain.isEmpty() ? QStringLiteral("–") : step.gain);
     m_cost->set(tr("Cost"), step.cost.isEmpty() ? QStringLiteral("–") : step.cost);
     const bool atData = step.kind == StepKind::TestItems;

@@ -20,7 +20,12 @@ Q_SIGNALS:
     /// By the user.
     void chosen(plateau::ui::StepKind kind);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void keepWholeText();
+
     StepKind m_kind = StepKind::Collect;
     Chip* m_verdict;
     TextLabel* m_text;

@@ -26,7 +26,7 @@ namespace {
 constexpr int typingMs = 150;
 constexpr int numberWidth = 52;
 constexpr int labelWidth = 116;
-constexpr int lengthWidth = 84;
+constexpr int lengthWidth = 92;
 constexpr int extraWidth = 140;
 constexpr int mostListed = 500; // classes in the list
 constexpr int allClasses = -1;
