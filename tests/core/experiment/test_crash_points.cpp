@@ -128,6 +128,9 @@ void TestCrashPoints::aFailingCallIsReportedAndTheCreateCanBeRepeated() {
         const auto ended = probe(call, fmt::format("error={}:when={}", error, n), place / "log",
                                  {"create", place / "e", train()});
         QVERIFY2(ended.started && !ended.crashed, ended.err.c_str());
+        if (ended.err.find("SanitizerTool: CHECK failed") != std::string::npos) {
+            continue; // a sanitizer asks write() whether memory can be read, and ends when that fails
+        }
         if (ended.code != 0) {
             ++reported;
             QCOMPARE(ended.code, 1);
