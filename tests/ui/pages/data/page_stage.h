@@ -46,7 +46,7 @@ struct DataStage {
     }
     bool settle() {
         return QTest::qWaitFor([this] { return !page->isAtWork() && !page->files().worker().isBusy(); },
-                               20'000);
+                               120'000); // sanitizers take their time
     }
     bool hasBanner(const char* topic) const { return banner(topic) != nullptr; }
     Banner* banner(const char* topic) const { return page->banners().banner(QString::fromLatin1(topic)); }
