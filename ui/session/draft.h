@@ -32,6 +32,8 @@ struct DraftFields {
 };
 
 constexpr int mostSeeds = 1000;
+/// What file dialogs offer first.
+constexpr char dataFilePatterns[] = "*.jsonl *.ndjson *.json *.csv *.tsv *.txt";
 
 /// An experiment before it is frozen: what the Data and the Plan page edit. A value; edits go through
 /// Session::editDraft(), so that each can be undone.

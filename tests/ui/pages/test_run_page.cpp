@@ -4,7 +4,7 @@
 #include "ui/pages/run/run_words.h"
 #include "ui/session/language.h"
 
-#include "tests/support/temporary_folder.h"
+#include "tests/ui/support/page_stage.h"
 #include "tests/ui/support/showcase.h"
 #include "tests/ui/support/watchdog.h"
 
@@ -14,41 +14,20 @@
 
 using namespace plateau;
 using namespace plateau::ui;
+using plateau::ui::support::PageStage;
 using plateau::ui::support::Progress;
 using plateau::ui::support::Showcase;
 
 namespace {
 
 /// A page on a session on a folder of the test.
-struct Stage {
-    plateau::support::TemporaryFolder folder;
-    Language language;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<RunPage> page;
-    Stage() {
-        std::filesystem::create_directories(folder / "experiments");
-        qputenv("PLATEAU_EXPERIMENTS", (folder / "experiments").c_str());
-        language.choose(QStringLiteral("en"));
-        session = std::make_unique<Session>(QString::fromStdString((folder / "settings.ini").string()));
-        page = std::make_unique<RunPage>(*session);
-        page->retranslate();
-        page->resize(1100, 720);
-        page->show();
-    }
-    ~Stage() { page.reset(); }
+struct Stage : PageStage<RunPage> {
+    Stage() : PageStage(QSize(1100, 720)) {}
     bool open(const Showcase& showcase) {
         session->openExperiment(QString::fromStdString(showcase.root().string()));
         return QTest::qWaitFor([this] { return session->snapshot() != nullptr; });
     }
-    QString allText() const {
-        QStringList texts;
-        for (const QLabel* label : page->findChildren<QLabel*>()) {
-            if (label->isVisible()) {
-                texts << label->text();
-            }
-        }
-        return texts.join(QLatin1Char('\n'));
-    }
+    QString allText() const { return labels().join(QLatin1Char('\n')); }
     QAction* action(const QString& text) const {
         for (QAction* action : page->headerActions()) {
             if (action->text() == text && action->isVisible()) {

@@ -195,8 +195,7 @@ void DataPage::askForFiles() {
     }
     const QStringList files = QFileDialog::getOpenFileNames(
         this, tr("Add data files"), QString(),
-        tr("Data files (%1);;All files (*)").arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.txt")),
-        nullptr, options);
+        tr("Data files (%1);;All files (*)").arg(QLatin1String(dataFilePatterns)), nullptr, options);
     if (!files.isEmpty()) {
         takeFiles(files);
     }

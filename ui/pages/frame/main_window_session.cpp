@@ -230,10 +230,9 @@ void MainWindow::askForExperiment() {
 }
 
 void MainWindow::askForFile() {
-    const QStringList files =
-        QFileDialog::getOpenFileNames(this, tr("Choose data files"), QString(),
-                                      tr("Data files (%1);;All files (*)")
-                                          .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.txt")));
+    const QStringList files = QFileDialog::getOpenFileNames(
+        this, tr("Choose data files"), QString(),
+        tr("Data files (%1);;All files (*)").arg(QLatin1String(dataFilePatterns)));
     if (!files.isEmpty()) {
         openPaths(files);
     }

@@ -7,8 +7,8 @@
 #include "ui/viewmodels/class_score_model.h"
 #include "ui/widgets/chip.h"
 
-#include "tests/support/temporary_folder.h"
 #include "tests/ui/support/hostile.h"
+#include "tests/ui/support/page_stage.h"
 #include "tests/ui/support/showcase.h"
 #include "tests/ui/support/watchdog.h"
 
@@ -22,28 +22,15 @@
 
 using namespace plateau;
 using namespace plateau::ui;
+using plateau::ui::support::PageStage;
 using plateau::ui::support::Progress;
 using plateau::ui::support::Showcase;
 
 namespace {
 
 /// An Answer page on a session on a folder of the test.
-struct Stage {
-    plateau::support::TemporaryFolder folder;
-    Language language;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<AnswerPage> page;
-    Stage() {
-        std::filesystem::create_directories(folder / "experiments");
-        qputenv("PLATEAU_EXPERIMENTS", (folder / "experiments").c_str());
-        language.choose(QStringLiteral("en"));
-        session = std::make_unique<Session>(QString::fromStdString((folder / "settings.ini").string()));
-        page = std::make_unique<AnswerPage>(*session);
-        page->retranslate();
-        page->resize(1040, 720);
-        page->show();
-    }
-    ~Stage() { page.reset(); }
+struct Stage : PageStage<AnswerPage> {
+    Stage() : PageStage(QSize(1040, 720)) {}
     bool open(const Showcase& showcase) {
         session->openExperiment(QString::fromStdString(showcase.root().string()));
         return QTest::qWaitFor([this] { return page->answer() != nullptr; });
@@ -54,12 +41,7 @@ struct Stage {
         });
     }
     QString allText() const {
-        QStringList texts;
-        for (const QLabel* label : page->findChildren<QLabel*>()) {
-            if (label->isVisible()) {
-                texts << label->text();
-            }
-        }
+        QStringList texts = labels();
         for (const Chip* chip : page->findChildren<Chip*>()) {
             texts << chip->text();
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/ui/pages/data/data_fixture.h"
+#include "tests/ui/support/page_stage.h"
 #include "tests/ui/support/showcase.h"
 
 #include "ui/pages/data/data_page.h"
@@ -15,23 +16,8 @@
 namespace plateau::ui::support {
 
 /// A Data page on a session on a folder of the test.
-struct DataStage {
-    plateau::support::TemporaryFolder folder;
-    Language language;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<DataPage> page;
-
-    DataStage() {
-        std::filesystem::create_directories(folder / "experiments");
-        qputenv("PLATEAU_EXPERIMENTS", (folder / "experiments").c_str());
-        language.choose(QStringLiteral("en"));
-        session = std::make_unique<Session>(QString::fromStdString((folder / "settings.ini").string()));
-        page = std::make_unique<DataPage>(*session);
-        page->retranslate();
-        page->resize(1100, 720);
-        page->show();
-    }
-    ~DataStage() { page.reset(); }
+struct DataStage : PageStage<DataPage> {
+    DataStage() : PageStage(QSize(1100, 720)) {}
 
     QString write(const char* name, const std::string& text) const {
         plateau::support::writeText(folder / name, text);
@@ -61,12 +47,7 @@ struct DataStage {
         return false;
     }
     QString allText() const {
-        QStringList texts;
-        for (const QLabel* label : page->findChildren<QLabel*>()) {
-            if (label->isVisible()) {
-                texts << label->text();
-            }
-        }
+        QStringList texts = labels();
         for (const auto* button : page->findChildren<QAbstractButton*>()) {
             if (button->isVisible()) {
                 texts << button->text();
