@@ -1,8 +1,11 @@
+#include "app/cli/answer_lines.h"
 #include "app/cli/chart_file.h"
 #include "app/cli/experiment_commands.h"
+#include "app/cli/next_runs.h"
 #include "app/cli/run_reporter.h"
 #include "app/cli/version.h"
 
+#include "core/experiment/additions.h"
 #include "core/experiment/answer_store.h"
 #include "core/experiment/data_curve.h"
 #include "core/experiment/status.h"
@@ -15,25 +18,12 @@ namespace plateau::cli {
 
 using namespace experiment;
 
-std::string answerText(const ExperimentAnswer& answer) {
-    std::string text = answer.sentence;
-    std::size_t shown = 0;
-    for (const Warning& warning : answer.warnings) {
-        if (++shown > 3) {
-            break;
-        }
-        text +=
-            fmt::format("\n  - {}{}{}", warning.sentence, warning.action.empty() ? "" : " ", warning.action);
-    }
-    return text;
-}
-
 Json answerJson(const StoredAnswer& stored) {
     return stored.json;
 }
 
 Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& folder,
-                                   const RunOptions& options) {
+                                   const RunOptions& options, NextRuns* next) {
     SchedulerOptions scheduler;
     scheduler.workerCommand = {
         context.program, "worker",       "--experiment", folder.root().string(),
@@ -41,20 +31,28 @@ Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& 
     scheduler.build = PLATEAU_BUILD;
     scheduler.failed = options.retryFailed ? Ledger::Failed::Retry : Ledger::Failed::LeaveAlone;
     scheduler.predict = timePredictor(folder);
+    if (next != nullptr) {
+        scheduler.grow = [next](const Ledger& ledger, const Json&) { return next->grow(ledger); };
+    }
     RunReporter reporter(context, folder);
     return runExperiment(folder, scheduler, context.stop,
                          [&](const EventBody& event) { reporter.on(event); });
 }
 
-void reportRun(CommandContext& context, const Folder& folder, const RunSummary& summary) {
+void reportRun(CommandContext& context, const Folder& folder, const RunSummary& summary,
+               const NextRuns* next) {
     const auto ledger = readLedger(folder);
     if (!ledger) {
         return context.fail(ledger.error());
     }
     AnswerRequest request;
     request.target = folder.plan().target;
-    const ExperimentAnswer answer = computeAnswer(folder.plan(), *ledger, request);
-    const auto stored = storeAnswer(folder, answer, *ledger);
+    request.perClass = true;
+    const auto answer = answerOf(folder, *ledger, request);
+    if (!answer) {
+        return context.fail(answer.error());
+    }
+    const auto stored = storeAnswer(folder, *answer, *ledger);
     if (!stored) {
         return context.fail(stored.error());
     }
@@ -72,7 +70,12 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
                  {"cause", cell.cause ? cell.cause->text() : "the loss became NaN or infinite"}});
         }
     }
-    context.print(json, curveText(folder, *ledger, folder.plan().target) + "\n" + answerText(answer));
+    std::string text = curveText(folder, *ledger, folder.plan().target) + "\n" + answerText(*answer);
+    if (next != nullptr) {
+        json["next"] = next->toJson();
+        text += "\n" + next->text();
+    }
+    context.print(json, text);
     context.exitCode = summary.stopped                         ? Interrupted
                        : summary.failed + summary.diverged > 0 ? CellsFailed
                                                                : Done;
@@ -80,19 +83,49 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
 
 namespace {
 
-void runCommand(CommandContext& context, const std::string& directory, const RunOptions& options) {
+/// Adds a run with twice the budget for every under-trained cell.
+Result<void> extendUnderTrained(const CommandContext& context, const Folder& folder) {
+    const auto ledger = readLedger(folder);
+    if (!ledger) {
+        return ledger.error();
+    }
+    std::vector<AddedCell> longer;
+    for (const LedgerCell& cell : ledger->cells) {
+        const bool done = cell.status == CellStatus::Done && !cell.replaced && cell.result;
+        if (done && cell.planned.spec.kind == CellKind::Cell && cell.result->underTrained.any()) {
+            longer.push_back(longerRun(cell.planned));
+        }
+    }
+    const auto added = addCells(folder, longer);
+    if (!added) {
+        return added.error();
+    }
+    context.note(
+        longer.empty()
+            ? "no cell is under-trained"
+            : fmt::format("{} under-trained cells are trained again with twice the budget", longer.size()));
+    return {};
+}
+
+void runCommand(CommandContext& context, const std::string& directory, const RunOptions& options,
+                const NextOptions& nextOptions) {
     const auto folder = Folder::open(directory);
     if (!folder) {
         return context.fail(folder.error());
     }
-    const auto summary = runWithProgress(context, *folder, options);
+    if (const auto added = options.extend ? extendUnderTrained(context, *folder) : Result<void>(); !added) {
+        return context.fail(added.error());
+    }
+    NextRuns runs(context, *folder, nextOptions);
+    NextRuns* next = nextOptions.cells > 0 ? &runs : nullptr;
+    const auto summary = runWithProgress(context, *folder, options, next);
     if (!summary) {
         return context.fail(summary.error());
     }
     if (summary->stopped) {
         context.note("stopped; `plateau experiment run " + directory + "` goes on with the missing cells");
     }
-    reportRun(context, *folder, *summary);
+    reportRun(context, *folder, *summary, next);
 }
 
 void statusCommand(CommandContext& context, const std::string& directory) {
@@ -116,7 +149,17 @@ void statusCommand(CommandContext& context, const std::string& directory) {
                               status->answer ? status->answer->sentence : "no answer yet"));
 }
 
-void answerCommand(CommandContext& context, const std::string& directory, const AnswerRequest& request) {
+void answerCommand(CommandContext& context, const std::string& directory, AnswerRequest request,
+                   bool targetGiven) {
+    request.perClass = true;
+    if (request.metric != AnswerMetric::Accuracy && !targetGiven) {
+        return context.fail({ErrorKind::Usage, "--metric", "the plan's target is an accuracy",
+                             "Say which score you want with --target."});
+    }
+    if (request.metric != AnswerMetric::LogLoss && request.target >= 1) {
+        return context.fail({ErrorKind::Usage, "--target", fmt::format("{:g} is not below 1", request.target),
+                             "Write a share: 0.9 for 90 %."});
+    }
     const auto folder = Folder::open(directory);
     if (!folder) {
         return context.fail(folder.error());
@@ -125,12 +168,15 @@ void answerCommand(CommandContext& context, const std::string& directory, const 
     if (!ledger) {
         return context.fail(ledger.error());
     }
-    const ExperimentAnswer answer = computeAnswer(folder->plan(), *ledger, request);
-    const auto stored = storeAnswer(*folder, answer, *ledger);
+    const auto answer = answerOf(*folder, *ledger, request);
+    if (!answer) {
+        return context.fail(answer.error());
+    }
+    const auto stored = storeAnswer(*folder, *answer, *ledger);
     if (!stored) {
         return context.fail(stored.error());
     }
-    context.print(answerJson(*stored), answerText(answer));
+    context.print(answerJson(*stored), answerText(*answer));
 }
 
 } // namespace
@@ -138,15 +184,36 @@ void answerCommand(CommandContext& context, const std::string& directory, const 
 void addRunCommand(CLI::App& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
     auto options = std::make_shared<RunOptions>();
-    CLI::App* command =
-        addCommand(experiment, context, "run", "Train the cells that have no result yet",
-                   [&context, directory, options] { runCommand(context, *directory, *options); });
+    auto next = std::make_shared<NextOptions>();
+    CLI::App* command = addCommand(
+        experiment, context, "run", "Train the cells that have no result yet",
+        [&context, directory, options, next] { runCommand(context, *directory, *options, *next); });
     command->footer(
         "Example: plateau experiment run DIR\nRunning a finished experiment trains nothing; an interrupted "
         "one goes on. Ctrl-C stops at the next update.");
     command->add_option("directory", *directory, "The experiment folder")->required();
     addRunOptions(*command, *options);
     command->add_flag("--retry-failed", options->retryFailed, "Try failed cells once more");
+    command->add_flag(
+        "--extend", options->extend,
+        "Train under-trained cells again with twice the budget; until then the fit leaves them out");
+    CLI::Option* more =
+        command
+            ->add_option("--next", next->cells,
+                         "Then add up to so many cells, always the one that narrows the range of needed "
+                         "samples most for its time; stops when the range is half as wide")
+            ->check(CLI::Range(1, 1000));
+    command
+        ->add_option("--narrow-to", next->narrowTo,
+                     "Stop when the range's ends are this factor apart instead")
+        ->check(CLI::Range(1.01, 1000.0))
+        ->needs(more);
+    command->add_option("--target", next->target, "Accuracy that the range is about; default: the plan's")
+        ->check(CLI::Range(1e-6, 1 - 1e-6))
+        ->needs(more);
+    command->add_option("--max-minutes", next->maxMinutes, "Predicted minutes that the added cells may take")
+        ->check(CLI::PositiveNumber)
+        ->needs(more);
 }
 
 void addStatusCommand(CLI::App& experiment, CommandContext& context) {
@@ -160,24 +227,48 @@ void addAnswerCommand(CLI::App& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
     auto request = std::make_shared<AnswerRequest>();
     auto target = std::make_shared<CLI::Option*>(nullptr);
-    CLI::App* command = addCommand(experiment, context, "answer", "How much data a target needs",
-                                   [&context, directory, request, target] {
-                                       if ((*target)->count() == 0) {
-                                           if (const auto folder = Folder::open(*directory)) {
-                                               request->target = folder->plan().target;
-                                           }
-                                       }
-                                       answerCommand(context, *directory, *request);
-                                   });
+    CLI::App* command =
+        addCommand(experiment, context, "answer", "How much data a target needs",
+                   [&context, directory, request, target] {
+                       if ((*target)->count() == 0 && request->metric == AnswerMetric::Accuracy) {
+                           if (const auto folder = Folder::open(*directory)) {
+                               request->target = folder->plan().target;
+                           }
+                       }
+                       answerCommand(context, *directory, *request, (*target)->count() > 0);
+                   });
     command->footer("Example: plateau experiment answer DIR --target 0.9 --json");
     command->add_option("directory", *directory, "The experiment folder")->required();
-    *target = command->add_option("--target", request->target, "Accuracy asked for; default: the plan's")
-                  ->check(CLI::Range(1e-6, 1 - 1e-6));
+    *target =
+        command->add_option("--target", request->target, "Score asked for; default: the plan's accuracy")
+            ->check(CLI::PositiveNumber);
+    command
+        ->add_option_function<std::string>(
+            "--metric", [request](const std::string& name) { request->metric = *answerMetricFromName(name); },
+            "accuracy, macro_f1 or log_loss; the last two need --target")
+        ->check(CLI::IsMember({"accuracy", "macro_f1", "log_loss"}));
     command->add_option("--next", request->nextSamples, "Samples of the next batch whose gain is stated")
         ->check(CLI::PositiveNumber);
     command->add_flag_callback(
-        "--exclude-under-trained", [request] { request->underTrained = UnderTrainedCells::Exclude; },
-        "Leave under-trained cells out of the fit");
+        "--include-under-trained", [request] { request->underTrained = UnderTrainedCells::Keep; },
+        "Let the fit use under-trained cells, too");
+    auto costs = std::make_shared<statistics::Costs>();
+    CLI::Option* price = command->add_option_function<double>(
+        "--price-per-label",
+        [request, costs](double value) {
+            costs->perSample = value;
+            request->costs = *costs;
+        },
+        "What one more sample costs, label and all");
+    CLI::Option* value = command->add_option_function<double>(
+        "--value-per-point",
+        [request, costs](double worth) {
+            costs->valuePerPoint = worth;
+            request->costs = *costs;
+        },
+        "What one more point of accuracy is worth, in the same currency");
+    price->check(CLI::PositiveNumber)->needs(value);
+    value->check(CLI::PositiveNumber)->needs(price);
 }
 
 } // namespace plateau::cli

@@ -31,18 +31,18 @@ struct RunOptions {
     std::string device = "auto";
     int threads = 0;
     bool retryFailed = false;
+    bool extend = false; ///< train under-trained cells longer
 };
 void addRunOptions(CLI::App& command, RunOptions& options);
 
-/// Runs the missing cells with progress on stderr.
+class NextRuns;
+/// Runs the missing cells with progress on stderr. @param next adds cells when none is missing; may be null
 Result<experiment::RunSummary> runWithProgress(const CommandContext& context,
-                                               const experiment::Folder& folder, const RunOptions& options);
+                                               const experiment::Folder& folder, const RunOptions& options,
+                                               NextRuns* next = nullptr);
 /// Computes, stores and prints the answer behind a run, with the curve, and sets the exit code.
 void reportRun(CommandContext& context, const experiment::Folder& folder,
-               const experiment::RunSummary& summary);
-
-/// The sentence and the three warnings that matter most.
-std::string answerText(const experiment::ExperimentAnswer& answer);
+               const experiment::RunSummary& summary, const NextRuns* next = nullptr);
 
 /// What a plan will cost on a device with these facts (gemm_float32, gemm_bfloat16, bfloat16_faster).
 experiment::PlanCost predictCost(const experiment::Plan& plan, const std::filesystem::path& model,

@@ -60,7 +60,8 @@ Result<void> exportChart(const Folder& folder, const std::filesystem::path& path
     }
     AnswerRequest request;
     request.target = target;
-    const ExperimentAnswer answer = computeAnswer(folder.plan(), *ledger, request);
+    const ExperimentAnswer answer =
+        computeAnswer(folder.plan(), *ledger, request, answerContext(folder, *ledger));
     return writeChart(toChart(folder.plan(), dataCurve(folder.plan(), *ledger), answer.answer), path);
 }
 

@@ -149,6 +149,8 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.sizes = options.sizes;
     request.seeds = options.seeds;
     request.instantSeeds = options.instantSeeds;
+    request.words = !options.noWords;
+    request.folds = options.folds;
     request.baseline = !options.noBaseline;
     request.shuffledControl = options.shuffledControl;
     request.training = settings;
@@ -185,6 +187,10 @@ void addNewOptions(CLI::App& c, NewOptions& o) {
     c.add_option("--seeds", o.seeds, "Seeds a size")->capture_default_str();
     c.add_option("--instant-seeds", o.instantSeeds, "Seeds of the instant curve; 0: none")
         ->capture_default_str();
+    c.add_option("--folds", o.folds,
+                 "K-fold draws for pools under 500 samples: seed s leaves out part s mod K; 0: none")
+        ->capture_default_str();
+    c.add_flag("--no-words", o.noWords, "Leave out naive Bayes on words");
     c.add_flag("--no-baseline", o.noBaseline, "Leave out the untouched model");
     c.add_flag("--shuffled-control", o.shuffledControl, "Add a control with shuffled labels");
     c.add_flag("--skip-bad-rows", o.skipBadRows, "Leave bad rows out (they are counted)");

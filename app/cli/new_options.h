@@ -26,6 +26,8 @@ struct NewOptions {
     std::vector<std::int64_t> sizes;
     int seeds = 3;
     int instantSeeds = 10;
+    int folds = 0;
+    bool noWords = false;
     bool noBaseline = false;
     bool shuffledControl = false;
     bool skipBadRows = false;

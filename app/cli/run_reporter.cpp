@@ -55,7 +55,8 @@ std::string curveText(const Folder& folder, const Ledger& ledger, double target)
     const DataCurve curve = dataCurve(folder.plan(), ledger);
     AnswerRequest request;
     request.target = target;
-    const ExperimentAnswer answer = computeAnswer(folder.plan(), ledger, request);
+    const ExperimentAnswer answer =
+        computeAnswer(folder.plan(), ledger, request, answerContext(folder, ledger));
     plot::TextChartStyle style;
     style.unicode = showsUnicode();
     style.colour = ::isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR");
@@ -113,6 +114,22 @@ void RunReporter::progress(const CellProgress& event) {
                           event.updates, event.loss, left.empty() ? "" : ", " + left + " left"));
 }
 
+void RunReporter::quickDone(CellKind kind, const Ledger& ledger) {
+    const bool last = std::all_of(ledger.cells.begin(), ledger.cells.end(), [kind](const LedgerCell& other) {
+        return other.planned.spec.kind != kind || other.result;
+    });
+    if (!last || !m_quickTold.insert(kind).second) {
+        return;
+    }
+    const DataCurve curve = dataCurve(m_folder.plan(), ledger);
+    const bool words = kind == CellKind::Words;
+    std::string text = words ? "naive Bayes on words:" : "instant curve (frozen features):";
+    for (const auto& point : words ? curve.words : curve.instant) {
+        text += fmt::format("  {}: {:.1f} %", point.n, 100 * point.interval.mean);
+    }
+    line(text);
+}
+
 void RunReporter::cellDone(const CellDone& event) {
     ++m_finished;
     const auto ledger = readLedger(m_folder);
@@ -121,20 +138,8 @@ void RunReporter::cellDone(const CellDone& event) {
         return;
     }
     const CellSpec& spec = cell->planned.spec;
-    if (spec.kind == CellKind::Instant) {
-        const bool last =
-            std::all_of(ledger->cells.begin(), ledger->cells.end(), [](const LedgerCell& other) {
-                return other.planned.spec.kind != CellKind::Instant || other.result;
-            });
-        if (last && !m_instantTold) {
-            m_instantTold = true;
-            std::string text = "instant curve (frozen features):";
-            for (const auto& point : dataCurve(m_folder.plan(), *ledger).instant) {
-                text += fmt::format("  {}: {:.1f} %", point.n, 100 * point.interval.mean);
-            }
-            line(text);
-        }
-        return;
+    if (spec.kind == CellKind::Instant || spec.kind == CellKind::Words) {
+        return quickDone(spec.kind, *ledger);
     }
     if (event.status == CellStatus::Diverged) {
         line(fmt::format("[{}/{}] n = {}, seed {}: diverged", m_finished, m_cells, spec.n, spec.seed));

@@ -5,6 +5,7 @@
 #include "core/experiment/scheduler.h"
 
 #include <chrono>
+#include <set>
 #include <string>
 
 namespace plateau::cli {
@@ -19,6 +20,8 @@ public:
 
 private:
     void cellDone(const experiment::CellDone& event);
+    /// One line for all cells of a kind that takes no training, when the last is there.
+    void quickDone(experiment::CellKind kind, const experiment::Ledger& ledger);
     void progress(const experiment::CellProgress& event);
     void line(const std::string& text);
     void transient(const std::string& text);
@@ -29,7 +32,7 @@ private:
     bool m_transientShown = false;
     std::int64_t m_cells = 0;
     std::int64_t m_finished = 0;
-    bool m_instantTold = false;
+    std::set<experiment::CellKind> m_quickTold;
     std::chrono::steady_clock::time_point m_lastLine;
 };
 

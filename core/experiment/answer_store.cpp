@@ -1,15 +1,10 @@
 #include "core/experiment/answer_store.h"
 
+#include "core/base/numbered_files.h"
 #include "core/base/sealed_json.h"
-#include "core/base/sha256.h"
-#include "core/experiment/answer_warnings.h"
 
-#include <algorithm>
-#include <charconv>
+#include <cmath>
 #include <map>
-#include <system_error>
-
-#include <fmt/format.h>
 
 namespace plateau::experiment {
 namespace {
@@ -17,34 +12,81 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr JsonLimits answerLimits{.fileBytes = 8u << 20, .stringBytes = 1u << 20, .depth = 64};
-constexpr int numberingTries = 1000;
 
-/// Hash of every result by cell id, in sorted order.
-std::map<std::string, std::string> resultHashes(const Ledger& ledger) {
-    std::map<std::string, std::string> hashes;
-    for (const LedgerCell& cell : ledger.cells) {
-        if (cell.result) {
-            hashes[cell.planned.id] = sha256(toJson(*cell.result).dump());
-        }
-    }
-    return hashes;
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
-std::string inputsHash(const AnswerRequest& request, const Ledger& ledger) {
-    const Json inputs = {{"target", request.target},
-                         {"next_samples", request.nextSamples},
-                         {"exclude_under_trained", request.underTrained == UnderTrainedCells::Exclude},
-                         {"results", resultHashes(ledger)}};
-    return sha256(inputs.dump());
+Json floorsJson(const std::vector<Floor>& floors) {
+    Json list = Json::array();
+    for (const Floor& floor : floors) {
+        list.push_back({{"kind", name(floor.kind)},
+                        {"n", floor.n},
+                        {"score", floor.score},
+                        {"gain_above", floor.gainAbove}});
+    }
+    return list;
+}
+
+Json testSetJson(const TestSetFacts& facts) {
+    Json json = {{"items", facts.items},
+                 {"groups", facts.groups},
+                 {"design_effect", facts.designEffect},
+                 {"effective_items", facts.effectiveItems()}};
+    json["discordance"] = facts.discordance ? Json(*facts.discordance) : Json(nullptr);
+    return json;
+}
+
+Json classJson(const statistics::ClassNeed& need) {
+    Json json = {{"label", need.label},
+                 {"test_items", need.testItems},
+                 {"share", need.share},
+                 {"prevalence", need.prevalence},
+                 {"positives", need.positives},
+                 {"recall", need.recall},
+                 {"low", need.interval.low},
+                 {"high", need.interval.high},
+                 {"held_back", need.heldBack},
+                 {"rare", need.rare},
+                 {"expected_gain", need.expectedGain()}};
+    json["needed_positives"] = need.needed ? Json{{"kind", statistics::name(need.needed->kind)},
+                                                  {"about", number(need.needed->about)},
+                                                  {"low", number(need.needed->low)},
+                                                  {"high", number(need.needed->high)}}
+                                           : Json(nullptr);
+    return json;
+}
+
+Json collectJson(const ExperimentAnswer& answer) {
+    Json entries = Json::array();
+    for (const auto& entry : answer.collectNext.entries) {
+        entries.push_back({{"label", answer.classes[entry.need].label},
+                           {"labels", entry.labels},
+                           {"expected_gain", entry.gain}});
+    }
+    return {{"classes", std::move(entries)},
+            {"labels", answer.collectNext.labels},
+            {"expected_gain", answer.collectNext.gain},
+            {"low", answer.collectNext.low},
+            {"high", answer.collectNext.high}};
 }
 
 Json fileJson(std::int64_t number, const ExperimentAnswer& answer, const Ledger& ledger) {
+    Json classes = Json::array();
+    for (const statistics::ClassNeed& need : answer.classes) {
+        classes.push_back(classJson(need));
+    }
     return {{"schema", "plateau.answer_file/1"},
             {"number", number},
+            {"metric", name(answer.request.metric)},
             {"target", answer.request.target},
             {"sentence", answer.sentence},
             {"answer", statistics::toJson(answer.answer)},
             {"warnings", toJson(answer.warnings)},
+            {"floors", floorsJson(answer.floors)},
+            {"test_set", answer.testSet ? testSetJson(*answer.testSet) : Json(nullptr)},
+            {"classes", std::move(classes)},
+            {"collect_next", collectJson(answer)},
             {"inputs_sha256", answer.inputsSha256},
             {"results", resultHashes(ledger)}};
 }
@@ -68,26 +110,8 @@ std::optional<StoredAnswer> readStored(Json json) {
     return stored;
 }
 
-/// Numbers of answers/<number>.json, highest first.
-std::vector<std::int64_t> answerNumbers(const fs::path& folder) {
-    std::vector<std::int64_t> numbers;
-    std::error_code code;
-    for (fs::directory_iterator entry(folder, code); !code && entry != fs::directory_iterator();
-         entry.increment(code)) {
-        const std::string stem = entry->path().stem().string();
-        std::int64_t number = 0;
-        const auto [end, error] = std::from_chars(stem.data(), stem.data() + stem.size(), number);
-        if (entry->path().extension() == ".json" && error == std::errc() &&
-            end == stem.data() + stem.size() && number > 0) {
-            numbers.push_back(number);
-        }
-    }
-    std::sort(numbers.rbegin(), numbers.rend());
-    return numbers;
-}
-
-fs::path answerPath(const Folder& folder, std::int64_t number) {
-    return folder.root() / "answers" / fmt::format("{}.json", number);
+fs::path answersFolder(const Folder& folder) {
+    return folder.root() / "answers";
 }
 
 } // namespace
@@ -96,54 +120,29 @@ Result<StoredAnswer> storeAnswer(const Folder& folder, const ExperimentAnswer& a
     if (auto newest = newestAnswer(folder); newest && newest->inputsSha256 == answer.inputsSha256) {
         return std::move(*newest);
     }
-    const fs::path parent = folder.root() / "answers";
-    if (const auto made = makeFolders(parent); !made) {
-        return made.error();
+    Json json;
+    const auto number = publishNumbered(
+        answersFolder(folder), [&](std::int64_t next) { return json = fileJson(next, answer, ledger); });
+    if (!number) {
+        return number.error();
     }
-    const auto numbers = answerNumbers(parent);
-    const std::int64_t first = numbers.empty() ? 1 : numbers.front() + 1;
-    for (std::int64_t number = first; number < first + numberingTries; ++number) {
-        Json json = fileJson(number, answer, ledger);
-        const auto published = publishSealed(answerPath(folder, number), json, Publish::FirstWins);
-        if (!published) {
-            return published.error();
-        }
-        if (*published == Published::Written) {
-            return StoredAnswer{number,          answer.request.target, answer.sentence, answer.inputsSha256,
-                                answer.warnings, std::move(json)};
-        }
-    }
-    return Error{ErrorKind::Busy, parent.string(), "others keep taking the next number", "Try again."};
+    return StoredAnswer{*number,         answer.request.target, answer.sentence, answer.inputsSha256,
+                        answer.warnings, std::move(json)};
 }
 
 std::optional<StoredAnswer> newestAnswer(const Folder& folder) {
-    for (const std::int64_t number : answerNumbers(folder.root() / "answers")) {
-        auto json = readSealed(answerPath(folder, number), answerLimits);
+    const auto numbers = fileNumbers(answersFolder(folder));
+    for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
+        auto json = readSealed(numberedFile(answersFolder(folder), *number), answerLimits);
         if (!json) {
             continue;
         }
         auto stored = readStored(std::move(*json));
-        if (stored && stored->number == number) {
+        if (stored && stored->number == *number) {
             return stored;
         }
     }
     return std::nullopt;
-}
-
-ExperimentAnswer computeAnswer(const Plan& plan, const Ledger& ledger, const AnswerRequest& request,
-                               const std::vector<Warning>& dataWarnings) {
-    ExperimentAnswer out;
-    out.request = request;
-    const DataCurve curve = dataCurve(plan, ledger);
-    statistics::AnswerSettings settings;
-    settings.target = request.target;
-    settings.nextSamples = request.nextSamples;
-    settings.level = curveLevel;
-    out.answer = statistics::answer(curveOf(curve, request.underTrained), settings);
-    out.sentence = statistics::sentence(out.answer);
-    out.warnings = answerWarnings(plan, ledger, out.answer, dataWarnings);
-    out.inputsSha256 = inputsHash(request, ledger);
-    return out;
 }
 
 } // namespace plateau::experiment

@@ -41,11 +41,11 @@ void addCells(const Ledger& ledger, std::vector<Warning>& warnings) {
     };
     const auto underTrained =
         std::count_if(ledger.cells.begin(), ledger.cells.end(), [](const LedgerCell& cell) {
-            return cell.status == CellStatus::Done && cell.planned.spec.kind == CellKind::Cell &&
-                   cell.result && cell.result->underTrained.any();
+            return cell.status == CellStatus::Done && !cell.replaced &&
+                   cell.planned.spec.kind == CellKind::Cell && cell.result && cell.result->underTrained.any();
         });
     add(WarningKind::UnderTrained, underTrained, "under-trained: more data is not all that was missing",
-        "Raise the minimum updates or the learning rate and run these sizes again");
+        "Train them longer: plateau experiment run DIR --extend");
     add(WarningKind::Diverged, curveCells(CellStatus::Diverged), "diverged and left out",
         "Lower the learning rate");
     add(WarningKind::Failed, curveCells(CellStatus::Failed), "failed and left out",

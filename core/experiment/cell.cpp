@@ -11,9 +11,11 @@ namespace plateau::experiment {
 namespace {
 
 constexpr int cellSchema = 1;
+constexpr int wordSeeds = 3; ///< at most: a floor needs no fine interval
 
 constexpr std::array kinds{std::pair{CellKind::Cell, "cell"}, std::pair{CellKind::Baseline, "baseline"},
-                           std::pair{CellKind::Control, "control"}, std::pair{CellKind::Instant, "instant"}};
+                           std::pair{CellKind::Control, "control"}, std::pair{CellKind::Instant, "instant"},
+                           std::pair{CellKind::Words, "words"}};
 
 /// A method's settings with everything it does not look at put back to its default, so that equal work has
 /// equal JSON.
@@ -54,6 +56,7 @@ CellSpec commonSpec(const Plan& plan) {
     spec.domainSha256 = plan.domain.sha256;
     spec.testSha256 = plan.test.sha256;
     spec.task = plan.task;
+    spec.folds = plan.folds;
     return spec;
 }
 
@@ -81,13 +84,14 @@ void addBaselines(const Plan& plan, CellList& list) {
     }
 }
 
-void addInstant(const Plan& plan, CellList& list) {
+/// The cells that take no training of the model: many seeds at every size.
+void addQuick(const Plan& plan, CellKind kind, const char* method, int seeds, CellList& list) {
     CellSpec spec = commonSpec(plan);
-    spec.kind = CellKind::Instant;
-    spec.method = recipe::name(recipe::MethodKind::LastLayer);
+    spec.kind = kind;
+    spec.method = method;
     spec.training = executed(plan.training, recipe::MethodKind::LastLayer);
     for (const std::int64_t n : plan.sizes) {
-        for (int seed = 0; seed < plan.instantSeeds; ++seed) {
+        for (int seed = 0; seed < seeds; ++seed) {
             list.addRun(spec, n, static_cast<std::uint64_t>(seed));
         }
     }
@@ -102,7 +106,7 @@ void readKind(JsonFields& fields, CellKind& out) {
             return;
         }
     }
-    fields.fault("kind", "is unknown", "Use one of cell, baseline, control, instant.");
+    fields.fault("kind", "is unknown", "Use one of cell, baseline, control, instant, words.");
 }
 
 } // namespace
@@ -117,17 +121,21 @@ const char* name(CellKind kind) {
 }
 
 Json toJson(const CellSpec& spec) {
-    return {{"schema", cellSchema},
-            {"kind", name(spec.kind)},
-            {"method", spec.method},
-            {"n", spec.n},
-            {"seed", spec.seed},
-            {"training", recipe::toJson(spec.training)},
-            {"model_sha256", spec.modelSha256},
-            {"tokenizer_hash", spec.tokenizerHash},
-            {"domain_sha256", spec.domainSha256},
-            {"test_sha256", spec.testSha256},
-            {"task", spec.task}};
+    Json json = {{"schema", cellSchema},
+                 {"kind", name(spec.kind)},
+                 {"method", spec.method},
+                 {"n", spec.n},
+                 {"seed", spec.seed},
+                 {"training", recipe::toJson(spec.training)},
+                 {"model_sha256", spec.modelSha256},
+                 {"tokenizer_hash", spec.tokenizerHash},
+                 {"domain_sha256", spec.domainSha256},
+                 {"test_sha256", spec.testSha256},
+                 {"task", spec.task}};
+    if (spec.folds > 0) {
+        json["folds"] = spec.folds;
+    }
+    return json;
 }
 
 CellSpec readCell(const Json& json, std::vector<Fault>& faults) {
@@ -152,6 +160,7 @@ CellSpec readCell(const Json& json, std::vector<Fault>& faults) {
     fields.read("domain_sha256", spec.domainSha256, required);
     fields.read("test_sha256", spec.testSha256, required);
     fields.read("task", spec.task, required);
+    fields.read("folds", spec.folds);
     fields.finish();
     if (spec.n < 0 || (spec.n == 0) != (spec.kind == CellKind::Baseline)) {
         fields.fault("n", "does not fit the kind", "Only a baseline has n = 0.");
@@ -163,13 +172,23 @@ std::string cellId(const CellSpec& spec) {
     return sha256(toJson(spec).dump()).substr(0, 16);
 }
 
+PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed) {
+    CellList list;
+    list.addRun(commonSpec(plan), n, seed);
+    return std::move(list.cells.front());
+}
+
 std::vector<PlannedCell> cellsOf(const Plan& plan) {
     CellList list;
     if (plan.baseline) {
         addBaselines(plan, list);
     }
     if (plan.training.method != recipe::MethodKind::LastLayer) {
-        addInstant(plan, list);
+        addQuick(plan, CellKind::Instant, recipe::name(recipe::MethodKind::LastLayer), plan.instantSeeds,
+                 list);
+    }
+    if (plan.words) {
+        addQuick(plan, CellKind::Words, "naive_bayes", std::min(plan.instantSeeds, wordSeeds), list);
     }
     const CellSpec common = commonSpec(plan);
     for (const std::int64_t n : plan.sizes) {

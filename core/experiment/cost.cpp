@@ -15,6 +15,7 @@ using recipe::MethodKind;
 /// strength by cross-validation costs the first seed of a size.
 constexpr double solverPasses = 60;
 constexpr double strengthSearch = 20;
+constexpr double wordsSeconds = 1e-5; ///< of naive Bayes, a text
 /// Small products reach a fraction of the GEMM rate of large ones.
 constexpr double solverShare = 0.1;
 
@@ -58,6 +59,10 @@ CellCost CostModel::raw(const CellSpec& spec, Packing packing) const {
         const double shared = packing == Packing::Packed ? m_rates.packingFactor : 1;
         const auto updates = static_cast<double>(recipe::updatesFor(spec.training, spec.n));
         return {shared * (flops(spec) / rate + updates * m_rates.updateSeconds), scoring};
+    }
+    if (spec.kind == CellKind::Words) {
+        return {wordsSeconds * static_cast<double>(spec.n),
+                wordsSeconds * static_cast<double>(m_task.testItems)};
     }
     if (spec.kind == CellKind::Baseline) {
         return {0, spec.method == "untouched" ? scoring : 0};
@@ -112,7 +117,7 @@ PlanCost CostModel::predictPlan(const Plan& plan) const {
     const std::vector<PlannedCell> cells = cellsOf(plan);
     // The features of the pool are computed with the first cell that wants them.
     const bool features = std::any_of(cells.begin(), cells.end(), [](const PlannedCell& cell) {
-        return !isTrained(cell.spec) && cell.spec.kind != CellKind::Baseline;
+        return cell.spec.kind == CellKind::Instant;
     });
     if (features && m_task.testItems > 0) {
         CellSpec untouched = cells.front().spec;

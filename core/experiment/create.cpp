@@ -61,13 +61,16 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
     plan.training = request.training;
     plan.seeds = request.seeds;
     plan.instantSeeds = request.instantSeeds;
+    plan.words = request.words;
+    plan.folds = request.folds;
     plan.baseline = request.baseline;
     plan.shuffledControl = request.shuffledControl;
     plan.target = request.target;
     const auto pool = static_cast<std::int64_t>(data.pool.size());
     const auto classes = static_cast<std::int64_t>(plan.labels.size());
+    const std::int64_t usable = plan.folds > 1 ? data::foldedRows(pool, plan.folds) : pool;
     plan.sizes =
-        request.sizes.empty() ? data::defaultSizes(pool, classes, request.largestDefault) : request.sizes;
+        request.sizes.empty() ? data::defaultSizes(usable, classes, request.largestDefault) : request.sizes;
     plan.domain = {"data/domain.jsonl", unknownHash, pool};
     plan.test = {"data/test.jsonl", unknownHash, static_cast<std::int64_t>(data.test.size())};
     if (!data.validation.empty()) {

@@ -47,6 +47,8 @@ struct CreateRequest {
     std::int64_t largestDefault = 2048; ///< ceiling of the default sizes
     int seeds = 3;
     int instantSeeds = 10;
+    bool words = true; ///< naive Bayes on words
+    int folds = 0;     ///< K-fold draws for pools under 500 samples; 0: none
     bool baseline = true;
     bool shuffledControl = false;
     recipe::TrainingSettings training;

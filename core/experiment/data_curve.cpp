@@ -19,12 +19,14 @@ void addCell(const LedgerCell& cell, CurvePoint& point) {
     }
 }
 
+/// Of the cells that count: under-trained ones only where there are no others.
 std::vector<double> accuraciesOf(const CurvePoint& point) {
     std::vector<double> values;
+    std::vector<double> underTrained;
     for (const CurveScore& score : point.scores) {
-        values.push_back(score.accuracy);
+        (score.underTrained ? underTrained : values).push_back(score.accuracy);
     }
-    return values;
+    return values.empty() ? underTrained : values;
 }
 
 /// Points with scores, each with its interval; the seed sd of sizes with one seed is pooled over the others.
@@ -64,15 +66,22 @@ DataCurve dataCurve(const Plan& plan, const Ledger& ledger) {
     curve.testItems = plan.test.rows;
     BySize points;
     BySize instant;
+    BySize words;
     BySize controls;
     for (const LedgerCell& cell : ledger.cells) {
         const std::int64_t n = cell.planned.spec.n;
+        if (cell.replaced) {
+            continue;
+        }
         switch (cell.planned.spec.kind) {
         case CellKind::Cell:
             addCell(cell, points[n]);
             break;
         case CellKind::Instant:
             addCell(cell, instant[n]);
+            break;
+        case CellKind::Words:
+            addCell(cell, words[n]);
             break;
         case CellKind::Control:
             addCell(cell, controls[n]);
@@ -84,6 +93,7 @@ DataCurve dataCurve(const Plan& plan, const Ledger& ledger) {
     }
     curve.points = finished(std::move(points), curve.testItems);
     curve.instant = finished(std::move(instant), curve.testItems);
+    curve.words = finished(std::move(words), curve.testItems);
     curve.controls = finished(std::move(controls), curve.testItems);
     return curve;
 }

@@ -28,8 +28,8 @@ struct CurveScore {
 /// The done cells of one size; diverged ones only count.
 struct CurvePoint {
     std::int64_t n = 0;
-    std::vector<CurveScore> scores; ///< by seed, at least one
-    statistics::PointInterval interval;
+    std::vector<CurveScore> scores;     ///< by seed, at least one
+    statistics::PointInterval interval; ///< without under-trained cells unless there are no others
     int diverged = 0;
     int failed = 0;
     int planned = 0; ///< cells of this size in the plan
@@ -45,6 +45,7 @@ struct DataCurve {
     std::int64_t testItems = 0;
     std::vector<CurvePoint> points; ///< of the plan's method, ascending n; sizes without a score are left out
     std::vector<CurvePoint> instant; ///< frozen features
+    std::vector<CurvePoint> words;   ///< naive Bayes on words
     std::vector<CurvePoint> controls;
     std::optional<BaselinePoint> untouched;
     std::optional<BaselinePoint> majority;
@@ -54,7 +55,7 @@ DataCurve dataCurve(const Plan& plan, const Ledger& ledger);
 
 enum class UnderTrainedCells { Keep, Exclude };
 /// What the fit gets: the points without baselines, controls and the instant curve.
-statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells = UnderTrainedCells::Keep);
+statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells = UnderTrainedCells::Exclude);
 
 /// "10 epochs, at least 300 updates": stated on every chart.
 std::string budgetText(const recipe::TrainingSettings& settings);

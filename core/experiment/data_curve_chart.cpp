@@ -1,7 +1,9 @@
 #include "core/experiment/data_curve.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -35,10 +37,14 @@ std::vector<plot::CurvePoint> chartPoints(const std::vector<CurvePoint>& points)
 /// Most sizes that have a score still lack further planned seeds.
 bool isProvisional(const Plan& plan, const DataCurve& curve) {
     std::size_t single = 0;
+    std::set<std::int64_t> measured;
     for (const CurvePoint& point : curve.points) {
-        single += point.scores.size() == 1 && plan.seeds > 1;
+        single += point.scores.size() == 1 && point.planned > 1;
+        measured.insert(point.n);
     }
-    return 2 * single > curve.points.size() || curve.points.size() < plan.sizes.size();
+    const bool lacking = std::any_of(plan.sizes.begin(), plan.sizes.end(),
+                                     [&](std::int64_t n) { return !measured.contains(n); });
+    return 2 * single > curve.points.size() || lacking;
 }
 
 std::optional<plot::NeededSamples> chartNeed(const statistics::Answer& answer, bool provisional) {
@@ -61,6 +67,24 @@ std::optional<plot::NeededSamples> chartNeed(const statistics::Answer& answer, b
         out.about = statistics::neededCap * answer.largest;
     }
     return out;
+}
+
+/// Of the best power law between the smallest and the largest drawn size.
+std::optional<double> kneeOf(const statistics::Answer& answer, const std::vector<plot::CurvePoint>& points,
+                             const std::vector<plot::ForecastPoint>& forecast) {
+    if (answer.families.empty() || points.empty() || forecast.empty()) {
+        return std::nullopt;
+    }
+    const auto pow3 =
+        std::find_if(answer.families.begin(), answer.families.end(),
+                     [](const statistics::FamilyFit& fit) { return fit.family == statistics::Family::Pow3; });
+    if (pow3 == answer.families.end() || !(pow3->b > 0)) {
+        return std::nullopt;
+    }
+    const double first = answer.sizes.front();
+    const double c = pow3->shape[0];
+    const statistics::PowerLaw law{pow3->a, pow3->b * std::pow(first, c), c};
+    return statistics::kneeOnAxis(law, first, forecast.back().n);
 }
 
 } // namespace
@@ -107,6 +131,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
     }
     chart.series.push_back(std::move(series));
     chart.instant = chartPoints(curve.instant);
+    chart.words = chartPoints(curve.words);
     chart.controls = chartPoints(curve.controls);
     if (curve.untouched) {
         chart.baseline = plot::BaselineScore{curve.untouched->accuracy, ""};
@@ -115,8 +140,13 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
     if (answer) {
         chart.target = answer->target;
         chart.needed = chartNeed(*answer, isProvisional(plan, curve));
+        chart.knee = kneeOf(*answer, chart.series.front().points, chart.series.front().forecast);
     }
-    chart.sizes.assign(plan.sizes.begin(), plan.sizes.end());
+    std::set<std::int64_t> sizes(plan.sizes.begin(), plan.sizes.end());
+    for (const CurvePoint& point : curve.points) {
+        sizes.insert(point.n);
+    }
+    chart.sizes.assign(sizes.begin(), sizes.end());
     return chart;
 }
 

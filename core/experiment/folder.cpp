@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/base/sealed_json.h"
 #include "core/base/sha256.h"
+#include "core/experiment/additions.h"
 
 #include <fmt/format.h>
 
@@ -68,12 +69,27 @@ Result<Folder> Folder::create(const fs::path& root, const Plan& plan) {
     return Folder(root, plan);
 }
 
-Result<std::vector<PlannedCell>> Folder::publishCells() const {
+Result<std::vector<PlannedCell>> Folder::cells() const {
+    auto added = readAdditions(*this);
+    if (!added) {
+        return added.error();
+    }
     std::vector<PlannedCell> cells = cellsOf(m_plan);
+    for (AddedCell& cell : *added) {
+        cells.push_back(std::move(cell.planned));
+    }
+    return cells;
+}
+
+Result<std::vector<PlannedCell>> Folder::publishCells() const {
+    auto all = cells();
+    if (!all) {
+        return all;
+    }
     if (const auto made = makeFolders(m_root / "cells"); !made) {
         return made.error();
     }
-    for (const PlannedCell& cell : cells) {
+    for (const PlannedCell& cell : *all) {
         const fs::path path = m_root / "cells" / (cell.id + ".json");
         const Json json = toJson(cell.spec);
         if (const auto known = readSealed(path); known && *known == json) {
@@ -84,7 +100,7 @@ Result<std::vector<PlannedCell>> Folder::publishCells() const {
             return published.error();
         }
     }
-    return cells;
+    return all;
 }
 
 fs::path Folder::resultPath(const std::string& cell) const {

@@ -23,7 +23,9 @@ public:
     const std::filesystem::path& root() const { return m_root; }
     const Plan& plan() const { return m_plan; }
 
-    /// The cells of the plan in running order, each published under cells/ if it was not yet.
+    /// The cells of the plan in running order, then those that were added since (see additions.h).
+    Result<std::vector<PlannedCell>> cells() const;
+    /// cells(), each published under cells/ if it was not yet.
     Result<std::vector<PlannedCell>> publishCells() const;
 
     std::filesystem::path resultPath(const std::string& cell) const;

@@ -1,5 +1,7 @@
 #include "core/experiment/ledger.h"
 
+#include "core/experiment/additions.h"
+
 #include <algorithm>
 
 namespace plateau::experiment {
@@ -25,6 +27,25 @@ void judgeAttempts(const std::vector<AttemptStatus>& attempts, double now, Ledge
     }
 }
 
+/// Notes which cells take the place of others.
+void linkExtensions(const std::vector<AddedCell>& added, Ledger& ledger) {
+    for (const AddedCell& addition : added) {
+        if (addition.extends.empty()) {
+            continue;
+        }
+        bool done = false;
+        for (LedgerCell& cell : ledger.cells) {
+            if (cell.planned.id == addition.planned.id) {
+                cell.extends = addition.extends;
+                done = cell.status == CellStatus::Done;
+            }
+        }
+        for (LedgerCell& cell : ledger.cells) {
+            cell.replaced = cell.replaced || (done && cell.planned.id == addition.extends);
+        }
+    }
+}
+
 } // namespace
 
 std::int64_t Ledger::count(CellStatus status) const {
@@ -34,7 +55,8 @@ std::int64_t Ledger::count(CellStatus status) const {
 
 std::int64_t Ledger::underTrained() const {
     return std::count_if(cells.begin(), cells.end(), [](const LedgerCell& cell) {
-        return cell.status == CellStatus::Done && cell.result && cell.result->underTrained.any();
+        return cell.status == CellStatus::Done && !cell.replaced && cell.result &&
+               cell.result->underTrained.any();
     });
 }
 
@@ -62,7 +84,12 @@ Result<Ledger> readLedger(const Folder& folder, double now) {
     }
     Ledger ledger;
     ledger.damaged = std::move(results->damaged);
-    for (PlannedCell& planned : cellsOf(folder.plan())) {
+    auto cells = folder.cells();
+    const auto added = readAdditions(folder);
+    if (!cells || !added) {
+        return !cells ? cells.error() : added.error();
+    }
+    for (PlannedCell& planned : *cells) {
         LedgerCell cell;
         cell.planned = std::move(planned);
         if (const auto it = results->results.find(cell.planned.id); it != results->results.end()) {
@@ -73,6 +100,7 @@ Result<Ledger> readLedger(const Folder& folder, double now) {
         }
         ledger.cells.push_back(std::move(cell));
     }
+    linkExtensions(*added, ledger);
     return ledger;
 }
 

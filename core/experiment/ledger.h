@@ -21,17 +21,19 @@ struct LedgerCell {
     int failedAttempts = 0;
     std::optional<Error>
         cause;               ///< of the last failed attempt, also of a pending cell that will be tried again
+    std::string extends;     ///< id of the under-trained cell that this one trains longer; mostly empty
+    bool replaced = false;   ///< a longer training of this cell is done: it is no point of the curve any more
     bool stale = false;      ///< running, but without a fresh heartbeat
     std::int64_t update = 0; ///< of a running cell
     std::int64_t updates = 0;
 };
 
 struct Ledger {
-    std::vector<LedgerCell> cells; ///< every planned cell, in running order
+    std::vector<LedgerCell> cells; ///< every planned and added cell, in running order
     std::vector<Error> damaged;    ///< results that were set aside; their cells are pending again
 
     std::int64_t count(CellStatus status) const;
-    std::int64_t underTrained() const; ///< done cells that are marked so
+    std::int64_t underTrained() const; ///< done cells that are marked so and were not trained longer
     /// Pending cells in running order: what a run still has to do. With retryFailed the failed ones, too.
     enum class Failed { LeaveAlone, Retry };
     std::vector<PlannedCell> missing(Failed failed = Failed::LeaveAlone) const;

@@ -2,6 +2,7 @@
 
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
+#include "core/data/subset.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t maxName = 200; ///< bytes
 constexpr std::size_t maxSizes = 64;
 constexpr int maxSeeds = 1000;
+constexpr int maxFolds = 10;
+constexpr std::int64_t foldedPool = 500; ///< from here on seeds draw differently enough by themselves
 
 constexpr std::array<std::string_view, 5> splitKinds = {"given_file", "split_field", "stratified", "group",
                                                         "time"};
@@ -150,6 +153,33 @@ void checkSizes(const Plan& plan, Checker& check) {
     }
 }
 
+void checkFolds(const Plan& plan, Checker& check) {
+    if (plan.folds == 0) {
+        return;
+    }
+    if (plan.folds < 2 || plan.folds > maxFolds) {
+        check.add("folds", fmt::format("is {}, outside 2 … {}", plan.folds, maxFolds),
+                  fmt::format("Choose a value from 2 to {}, or 0 for none.", maxFolds));
+        return;
+    }
+    if (plan.domain.rows >= foldedPool) {
+        check.add("folds",
+                  fmt::format("is for pools under {} samples, this one has {}", foldedPool, plan.domain.rows),
+                  "Write 0: seeds of a large pool draw different samples by themselves.");
+    }
+    if (plan.seeds < plan.folds) {
+        check.add("seeds", fmt::format("is {}, but {} folds need one seed each", plan.seeds, plan.folds),
+                  fmt::format("Choose at least {} seeds.", plan.folds));
+    }
+    const std::int64_t most = data::foldedRows(plan.domain.rows, plan.folds);
+    if (!plan.sizes.empty() && plan.sizes.back() > most) {
+        check.add("sizes",
+                  fmt::format("go up to {}, but {} folds leave {} samples to a seed", plan.sizes.back(),
+                              plan.folds, most),
+                  fmt::format("Let the largest size be at most {}.", most));
+    }
+}
+
 } // namespace
 
 void validate(const Plan& plan, std::vector<Fault>& faults) {
@@ -171,6 +201,7 @@ void validate(const Plan& plan, std::vector<Fault>& faults) {
     checkModel(plan.model, check);
     recipe::validate(plan.training, "training", faults);
     checkSizes(plan, check);
+    checkFolds(plan, check);
     check.seeds("seeds", plan.seeds, 1);
     check.seeds("instant_seeds", plan.instantSeeds, 0);
     if (!(plan.target > 0 && plan.target < 1)) {

@@ -51,10 +51,14 @@ struct Plan {
     recipe::TrainingSettings training;
     std::vector<std::int64_t> sizes; ///< ascending n
     int seeds = 3;                   ///< seeds 0 … seeds − 1
-    int instantSeeds = 10;           ///< of the instant curve; 0 leaves it out
-    bool baseline = true;            ///< n = 0 cells
-    bool shuffledControl = false;    ///< one shuffled-label cell at the largest size
-    double target = 0.9;             ///< accuracy asked for, (0, 1)
+    int instantSeeds = 10;           ///< of the instant curve; naive Bayes takes up to 3 of them; 0: neither
+    bool words = false;              ///< naive Bayes on words beside the instant curve
+    /// 0: every seed draws from the whole pool. K: seed s leaves out the (s mod K)-th of K stratified parts,
+    /// so that the seeds of the largest sizes differ in small pools.
+    int folds = 0;
+    bool baseline = true;         ///< n = 0 cells
+    bool shuffledControl = false; ///< one shuffled-label cell at the largest size
+    double target = 0.9;          ///< accuracy asked for, (0, 1)
     bool operator==(const Plan&) const = default;
 };
 

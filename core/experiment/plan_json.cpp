@@ -94,6 +94,8 @@ Json toJson(const Plan& plan) {
                  {"sizes", plan.sizes},
                  {"seeds", plan.seeds},
                  {"instant_seeds", plan.instantSeeds},
+                 {"words", plan.words},
+                 {"folds", plan.folds},
                  {"baseline", plan.baseline},
                  {"shuffled_control", plan.shuffledControl},
                  {"target", plan.target}};
@@ -129,6 +131,8 @@ Plan readPlan(const Json& json, std::vector<Fault>& faults) {
     fields.read("sizes", plan.sizes, Presence::Required);
     fields.read("seeds", plan.seeds);
     fields.read("instant_seeds", plan.instantSeeds);
+    fields.read("words", plan.words);
+    fields.read("folds", plan.folds);
     fields.read("baseline", plan.baseline);
     fields.read("shuffled_control", plan.shuffledControl);
     fields.read("target", plan.target);

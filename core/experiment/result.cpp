@@ -15,17 +15,66 @@ constexpr std::array statuses{std::pair{CellStatus::Pending, "pending"},
                               std::pair{CellStatus::Diverged, "diverged"},
                               std::pair{CellStatus::Failed, "failed"}};
 
+void write(Json& object, const char* key, const std::optional<double>& value) {
+    if (value) {
+        object[key] = *value;
+    }
+}
+
+Json metricsJson(const CellMetrics& m) {
+    Json json = {{"balanced_accuracy", m.balancedAccuracy}, {"weighted_f1", m.weightedF1}};
+    write(json, "macro_auc", m.macroAuc);
+    write(json, "log_loss", m.logLoss);
+    write(json, "ece", m.ece);
+    if (m.eceInterval) {
+        json["ece_low"] = m.eceInterval->low;
+        json["ece_high"] = m.eceInterval->high;
+    }
+    return json;
+}
+
+std::optional<CellMetrics> readMetrics(JsonFields& scores) {
+    auto fields = scores.object("metrics");
+    if (!fields) {
+        return std::nullopt;
+    }
+    CellMetrics m;
+    std::optional<double> low;
+    std::optional<double> high;
+    fields->read("balanced_accuracy", m.balancedAccuracy, required);
+    fields->read("weighted_f1", m.weightedF1, required);
+    fields->read("macro_auc", m.macroAuc);
+    fields->read("log_loss", m.logLoss);
+    fields->read("ece", m.ece);
+    fields->read("ece_low", low);
+    fields->read("ece_high", high);
+    fields->finish();
+    if (low && high) {
+        m.eceInterval = statistics::Interval{*low, *high};
+    }
+    return m;
+}
+
 Json scoresJson(const CellResult& r) {
     Json classes = Json::array();
     for (const ClassResult& c : r.classes) {
-        classes.push_back({{"label", c.label},
-                           {"precision", c.precision},
-                           {"recall", c.recall},
-                           {"f1", c.f1},
-                           {"support", c.support}});
+        Json entry = {{"label", c.label},
+                      {"precision", c.precision},
+                      {"recall", c.recall},
+                      {"f1", c.f1},
+                      {"support", c.support}};
+        if (c.positives >= 0) {
+            entry["positives"] = c.positives;
+        }
+        write(entry, "auc", c.auc);
+        classes.push_back(std::move(entry));
     }
-    return {{"test_items", r.testItems}, {"correct", r.correct}, {"accuracy", r.accuracy},
-            {"macro_f1", r.macroF1},     {"classes", classes},   {"confusion", r.confusion}};
+    Json json = {{"test_items", r.testItems}, {"correct", r.correct}, {"accuracy", r.accuracy},
+                 {"macro_f1", r.macroF1},     {"classes", classes},   {"confusion", r.confusion}};
+    if (r.metrics) {
+        json["metrics"] = metricsJson(*r.metrics);
+    }
+    return json;
 }
 
 void readScores(JsonFields& fields, CellResult& r) {
@@ -34,6 +83,7 @@ void readScores(JsonFields& fields, CellResult& r) {
     fields.read("accuracy", r.accuracy, required);
     fields.read("macro_f1", r.macroF1, required);
     fields.read("confusion", r.confusion, required);
+    r.metrics = readMetrics(fields);
     if (const Json* classes = fields.find("classes", required)) {
         if (!classes->is_array()) {
             fields.fault("classes", "must be a list", "The file is damaged.");
@@ -48,6 +98,8 @@ void readScores(JsonFields& fields, CellResult& r) {
             item.read("recall", c.recall, required);
             item.read("f1", c.f1, required);
             item.read("support", c.support, required);
+            item.read("positives", c.positives);
+            item.read("auc", c.auc);
             item.finish();
             r.classes.push_back(std::move(c));
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/cell.h"
+#include "core/statistics/intervals.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,8 @@ struct ClassResult {
     double recall = 0;
     double f1 = 0;
     int support = 0;
+    int positives = -1;          ///< training rows of this class; −1 in results of older versions
+    std::optional<double> auc{}; ///< one against the rest
     bool operator==(const ClassResult&) const = default;
 };
 
@@ -38,6 +41,17 @@ struct UnderTrained {
     bool operator==(const UnderTrained&) const = default;
 };
 
+/// Further scores of a cell on the test set, see core/statistics/classification_metrics.h.
+struct CellMetrics {
+    double balancedAccuracy = 0;
+    double weightedF1 = 0;
+    std::optional<double> macroAuc;
+    std::optional<double> logLoss;                   ///< nats
+    std::optional<double> ece;                       ///< expected calibration error
+    std::optional<statistics::Interval> eceInterval; ///< 90 %, bootstrap over items
+    bool operator==(const CellMetrics&) const = default;
+};
+
 /// results/<id>.json: what came out of one cell. Published once, never changed.
 struct CellResult {
     std::string cell; ///< id
@@ -49,6 +63,7 @@ struct CellResult {
     double accuracy = 0;
     double macroF1 = 0;
     std::vector<ClassResult> classes;
+    std::optional<CellMetrics> metrics;      ///< nothing in results of older versions
     std::vector<std::vector<int>> confusion; ///< [C + 1][C], last row: labels outside the pool
     UnderTrained underTrained;
     std::string budgetRule; ///< the rule really followed

@@ -8,7 +8,7 @@
 namespace plateau::experiment {
 
 SubsetRows::SubsetRows(const Plan& plan, std::span<const data::Sample> pool)
-    : m_pool(pool), m_labels(data::labelNumbers(pool, plan.labels)) {}
+    : m_pool(pool), m_folds(plan.folds), m_labels(data::labelNumbers(pool, plan.labels)) {}
 
 Result<CellRows> SubsetRows::rows(std::int64_t n, std::uint64_t seed) {
     if (n < 1 || n > static_cast<std::int64_t>(m_pool.size())) {
@@ -17,7 +17,16 @@ Result<CellRows> SubsetRows::rows(std::int64_t n, std::uint64_t seed) {
     }
     auto it = m_orders.find(seed);
     if (it == m_orders.end()) {
-        it = m_orders.emplace(seed, data::subsetOrder(m_labels, seed)).first;
+        it = m_orders
+                 .emplace(seed, m_folds > 0 ? data::foldOrder(m_labels, seed, m_folds)
+                                            : data::subsetOrder(m_labels, seed))
+                 .first;
+    }
+    if (n > static_cast<std::int64_t>(it->second.size())) {
+        return badInput(
+            "experiment.json",
+            fmt::format("a cell wants {} samples, {} folds leave {}", n, m_folds, it->second.size()),
+            "Remove that size.");
     }
     CellRows out;
     out.rows.assign(it->second.begin(), it->second.begin() + n);

@@ -28,6 +28,7 @@ public:
 
 private:
     std::span<const data::Sample> m_pool;
+    int m_folds;
     std::vector<int> m_labels;
     std::map<std::uint64_t, std::vector<std::uint32_t>> m_orders;
 };

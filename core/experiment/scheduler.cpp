@@ -47,7 +47,14 @@ public:
             }
             const auto group = nextGroup(*ledger);
             if (group.empty()) {
-                break;
+                const auto grown = m_options.grow ? m_options.grow(*ledger, m_facts) : Result<bool>(false);
+                if (!grown) {
+                    return grown.error();
+                }
+                if (!*grown) {
+                    break;
+                }
+                continue;
             }
             if (const auto started = startWorker(*ledger); !started) {
                 return started.error();

@@ -18,6 +18,9 @@ struct SchedulerOptions {
     /// Seconds the missing cells will take, given the state and what the worker said about its device; may be
     /// empty.
     std::function<double(const Ledger& ledger, const Json& deviceFacts)> predict;
+    /// Asked when every cell has a result: adds cells to the folder (additions.h) and says whether it did.
+    /// May be empty.
+    std::function<Result<bool>(const Ledger& ledger, const Json& deviceFacts)> grow;
 };
 
 struct RunSummary {

@@ -7,7 +7,7 @@ bool belongTogether(const CellSpec& a, const CellSpec& b) {
     if (a.kind != b.kind || a.kind == CellKind::Control) {
         return false;
     }
-    if (a.kind == CellKind::Baseline || a.kind == CellKind::Instant) {
+    if (a.kind == CellKind::Baseline || a.kind == CellKind::Instant || a.kind == CellKind::Words) {
         return true;
     }
     return a.seed > 0 && b.seed > 0 && a.n == b.n && a.training == b.training;

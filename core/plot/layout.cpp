@@ -40,6 +40,7 @@ void drawAll(const Plan& plan, Canvas& canvas) {
     writeEndLabels(plan, canvas);
     writeLens(plan, canvas);
     writeInstantLabel(plan, canvas);
+    drawKnee(plan, canvas);
     if (plan.lens)
         canvas.avoid(plan.lens->box);
     writeDividers(plan, canvas);

@@ -65,8 +65,10 @@ std::vector<double> referenceValues(const DataCurveChart& chart) {
     std::vector<double> out;
     if (chart.baseline)
         collect(out, chart, chart.baseline->value);
-    for (const CurvePoint& point : chart.controls)
-        collect(out, chart, point.mean);
+    for (const auto* floor : {&chart.controls, &chart.words}) {
+        for (const CurvePoint& point : *floor)
+            collect(out, chart, point.mean);
+    }
     return out;
 }
 
@@ -128,6 +130,7 @@ std::vector<double> sizesOf(const DataCurveChart& chart) {
         take(series.points);
     take(chart.instant);
     take(chart.controls);
+    take(chart.words);
     std::erase_if(sizes, [](double n) { return !(n >= 1) || !std::isfinite(n); });
     std::sort(sizes.begin(), sizes.end());
     sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());

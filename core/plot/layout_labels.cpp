@@ -153,6 +153,10 @@ std::vector<EndLabel> endLabelsOf(const DataCurveChart& chart, const ChartWords&
         labels.push_back(labelOf(chart, words, 0, chart.controls.back().mean));
         labels.back().name = elided(words.control, kText, widest);
     }
+    if (!chart.words.empty()) {
+        labels.push_back(labelOf(chart, words, 0, chart.words.back().mean));
+        labels.back().name = elided(words.words, kText, widest);
+    }
     if (chart.baseline) {
         labels.push_back(labelOf(chart, words, 0, chart.baseline->value));
         labels.back().name =
@@ -190,6 +194,32 @@ void writeEndLabels(const Plan& plan, Canvas& canvas) {
     const auto places = spreadLabels(wanted, gap, room);
     for (std::size_t at = 0; at < labels.size(); ++at)
         writeEndLabel(plan, labels[at], places[at], canvas);
+}
+
+void drawKnee(const Plan& plan, Canvas& canvas) {
+    if (!plan.chart.showKnee || !plan.chart.knee)
+        return;
+    const double x = plan.x.toPixel(*plan.chart.knee);
+    if (!(x >= plan.logLeft && x <= plan.plot.right()))
+        return;
+    canvas.rule({x, plan.plot.y}, {x, plan.plot.bottom()}, {Role::Reference, 1, 1, {2, 3}}, Part::Knee);
+    const double width = textWidth(plan.words().knee, kText);
+    std::vector<Rect> places;
+    for (double y = plan.plot.bottom() - 24; y > plan.plot.y; y -= 16) {
+        places.push_back({x + 6, y, width, kText});
+        places.push_back({x - 6 - width, y, width, kText});
+    }
+    std::erase_if(places, [&](const Rect& place) {
+        return place.x < plan.logLeft || place.x + width > plan.plot.right();
+    });
+    if (const auto place = canvas.firstFree(places))
+        canvas.write({{place->x, place->y + 10},
+                      plan.words().knee,
+                      kText,
+                      Anchor::Start,
+                      Weight::Regular,
+                      Role::TextSecondary,
+                      Part::Knee});
 }
 
 void writeInstantLabel(const Plan& plan, Canvas& canvas) {

@@ -113,6 +113,8 @@ std::vector<EndLabel> endLabelsOf(const DataCurveChart& chart, const ChartWords&
 double endLabelRoom(const std::vector<EndLabel>& labels);
 void writeEndLabels(const Plan& plan, Canvas& canvas);
 void writeInstantLabel(const Plan& plan, Canvas& canvas);
+/// Dotted upright at the knee with its caveat.
+void drawKnee(const Plan& plan, Canvas& canvas);
 /// "97.7 %", "2.31"; `decimals` of a percentage.
 std::string valueText(const DataCurveChart& chart, const ChartWords& words, double shown, int decimals);
 /// Without needless decimals: "95 %", "92.5 %".

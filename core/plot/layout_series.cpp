@@ -145,6 +145,19 @@ void avoidCurves(const Plan& plan, const View& view, Canvas& canvas) {
     avoid(meanLine(plan, view, plan.chart.instant));
 }
 
+/// A line that goes on to the right edge; one point alone is a level.
+void drawFloor(const Plan& plan, const View& view, const std::vector<CurvePoint>& points,
+               const std::vector<double>& dashes, Canvas& canvas) {
+    auto line = meanLine(plan, view, points);
+    if (line.empty())
+        return;
+    line.push_back({plan.plot.right(), line.back().y});
+    if (line.size() == 2)
+        line.front().x = plan.logLeft;
+    canvas.clipped(line, view.clip, {Role::Reference, 1.5, 1, dashes}, Part::Control);
+    canvas.avoid(line);
+}
+
 } // namespace
 
 View mainView(const Plan& plan) {
@@ -170,16 +183,8 @@ void drawCurves(const Plan& plan, const View& view, Canvas& canvas) {
 
 void drawReferences(const Plan& plan, Canvas& canvas) {
     const View view = mainView(plan);
-    if (!plan.chart.controls.empty()) {
-        auto line = meanLine(plan, view, plan.chart.controls);
-        if (!line.empty()) {
-            line.push_back({plan.plot.right(), line.back().y});
-            if (line.size() == 2)
-                line.front().x = plan.logLeft;
-            canvas.clipped(line, view.clip, {Role::Reference, 1.5, 1, {1.5, 3.5}}, Part::Control);
-            canvas.avoid(line);
-        }
-    }
+    drawFloor(plan, view, plan.chart.controls, {1.5, 3.5}, canvas);
+    drawFloor(plan, view, plan.chart.words, {6, 3}, canvas);
     if (!plan.chart.baseline || !plan.baselineX || !std::isfinite(plan.chart.baseline->value))
         return;
     const Point at{*plan.baselineX, plan.y.toPixel(plan.shown(plan.chart.baseline->value))};

@@ -30,6 +30,7 @@ enum class Part {
     Instant,
     Control,
     Baseline,
+    Knee,
     Forecast,
     Hatch,
     Divider,

@@ -31,6 +31,8 @@ ChartWords chineseWords() {
     words.lens = "放大 %1 倍";
     words.untouchedModel = "未微调模型";
     words.instantCurve = "即时曲线";
+    words.knee = "拐点，随坐标轴范围变化";
+    words.words = "词袋朴素贝叶斯";
     words.control = "打乱标签";
     words.fitted = "拟合";
     words.noResults = "暂无结果";

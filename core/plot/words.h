@@ -34,6 +34,8 @@ struct ChartWords {
     std::string untouchedModel = "untouched model";
     std::string instantCurve = "instant curve";
     std::string control = "shuffled labels";
+    std::string words = "naive Bayes on words";
+    std::string knee = "knee, depends on the axis range";
     std::string fitted = "fitted";
     std::string noResults = "No results yet";
     std::string meanOfSeeds = "mean of seeds";

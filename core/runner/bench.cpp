@@ -54,6 +54,8 @@ Result<void> Bench::loadTask() {
     m_pool = std::move(*pool);
     m_test = std::move(*test);
     m_subsets = std::make_unique<experiment::SubsetRows>(plan, m_pool);
+    m_poolLabels = data::labelNumbers(m_pool, plan.labels);
+    m_testLabels = data::labelNumbers(m_test, plan.labels);
     training::TaskData task;
     task.labels = plan.labels;
     task.pool = labelledTexts(m_pool, plan.labels);

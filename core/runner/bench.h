@@ -54,14 +54,15 @@ private:
     Result<void> loadTask();
     Result<void> runBaselines(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
                               const BenchEvents& events);
-    Result<void> runInstant(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
-                            const BenchEvents& events);
+    /// Cells without training: the instant curve and naive Bayes.
+    Result<void> runQuick(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
+                          const BenchEvents& events);
     Result<void> runTraining(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
                              const BenchEvents& events);
     Result<void> trainPack(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
                            const BenchEvents& events);
     Result<void> publish(const experiment::PlannedCell& cell, const training::CellReport& report,
-                         const std::string& rowsSha256, const std::string& attempt,
+                         const experiment::CellRows& rows, const std::string& attempt,
                          const BenchEvents& events);
     void waitWhilePaused(std::stop_token stop) const;
 
@@ -69,6 +70,8 @@ private:
     experiment::Folder m_folder;
     std::vector<data::Sample> m_pool;
     std::vector<data::Sample> m_test;
+    std::vector<int> m_poolLabels;
+    std::vector<int> m_testLabels; ///< −1: a label that the pool does not have
     std::unique_ptr<experiment::SubsetRows> m_subsets;
     std::unique_ptr<training::Trainer> m_trainer;
 };

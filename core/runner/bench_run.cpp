@@ -13,8 +13,8 @@ namespace {
 using experiment::CellKind;
 using experiment::PlannedCell;
 
-/// Hash of the empty list of sample ids: baselines draw none.
-const std::string noRows = sha256("");
+/// Baselines draw no samples: the hash is that of an empty list of ids.
+const experiment::CellRows noRows{{}, sha256("")};
 
 std::vector<std::string> idsOf(std::span<const PlannedCell> cells) {
     std::vector<std::string> ids;
@@ -60,7 +60,8 @@ Result<void> Bench::run(std::span<const PlannedCell> cells, std::stop_token stop
     case CellKind::Baseline:
         return runBaselines(missing, std::move(stop), events);
     case CellKind::Instant:
-        return runInstant(missing, std::move(stop), events);
+    case CellKind::Words:
+        return runQuick(missing, std::move(stop), events);
     case CellKind::Cell:
     case CellKind::Control:
         break;
@@ -87,25 +88,27 @@ Result<void> Bench::runBaselines(std::span<const PlannedCell> cells, std::stop_t
     return {};
 }
 
-Result<void> Bench::runInstant(std::span<const PlannedCell> cells, std::stop_token stop,
-                               const BenchEvents& events) {
+Result<void> Bench::runQuick(std::span<const PlannedCell> cells, std::stop_token stop,
+                             const BenchEvents& events) {
     events.started(idsOf(cells));
     std::vector<training::InstantTask> tasks;
-    std::vector<std::string> hashes;
+    std::vector<experiment::CellRows> rows;
     for (const PlannedCell& cell : cells) {
         auto subset = m_subsets->rows(cell.spec.n, cell.spec.seed);
         if (!subset) {
             return subset.error();
         }
-        tasks.push_back({cell.id, cell.spec.seed, std::move(subset->rows)});
-        hashes.push_back(std::move(subset->sha256));
+        tasks.push_back({cell.id, cell.spec.seed, subset->rows});
+        rows.push_back(std::move(*subset));
     }
-    const auto reports = m_trainer->instantCurve(tasks, std::move(stop));
+    const bool words = cells.front().spec.kind == CellKind::Words;
+    const auto reports = words ? m_trainer->wordCurve(tasks, std::move(stop))
+                               : m_trainer->instantCurve(tasks, std::move(stop));
     if (!reports) {
         return reports.error();
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (const auto published = publish(cells[i], (*reports)[i], hashes[i], "", events); !published) {
+        if (const auto published = publish(cells[i], (*reports)[i], rows[i], "", events); !published) {
             return published.error();
         }
     }
@@ -134,7 +137,7 @@ Result<void> Bench::runTraining(std::span<const PlannedCell> cells, std::stop_to
 Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_token stop,
                               const BenchEvents& events) {
     std::vector<training::CellTask> tasks;
-    std::vector<std::string> hashes;
+    std::vector<experiment::CellRows> rows;
     std::map<std::string, AttemptRecord> attempts;
     for (const PlannedCell& cell : cells) {
         const experiment::CellSpec& spec = cell.spec;
@@ -142,9 +145,9 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
         if (!subset) {
             return subset.error();
         }
-        tasks.push_back({cell.id, spec.seed, std::move(subset->rows), spec.training,
-                         spec.kind == CellKind::Control, keepsWeights(spec, m_folder.plan())});
-        hashes.push_back(std::move(subset->sha256));
+        tasks.push_back({cell.id, spec.seed, subset->rows, spec.training, spec.kind == CellKind::Control,
+                         keepsWeights(spec, m_folder.plan())});
+        rows.push_back(std::move(*subset));
         auto attempt = AttemptRecord::start(m_folder, cell.id);
         if (!attempt) {
             return attempt.error();
@@ -170,7 +173,7 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
                 return kept.error();
             }
         }
-        if (const auto published = publish(cells[i], report, hashes[i], attempt.name(), events); !published) {
+        if (const auto published = publish(cells[i], report, rows[i], attempt.name(), events); !published) {
             return published.error();
         }
         attempt.done();
@@ -179,14 +182,21 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
 }
 
 Result<void> Bench::publish(const PlannedCell& cell, const training::CellReport& report,
-                            const std::string& rowsSha256, const std::string& attempt,
+                            const experiment::CellRows& rows, const std::string& attempt,
                             const BenchEvents& events) {
     experiment::CellResult result = toResult(cell, report, m_folder.plan().labels);
+    result.metrics = metricsOf(report.scores, m_testLabels, result.classes);
+    for (experiment::ClassResult& one : result.classes) {
+        one.positives = 0;
+    }
+    for (const std::uint32_t row : result.classes.empty() ? std::vector<std::uint32_t>{} : rows.rows) {
+        ++result.classes[static_cast<std::size_t>(m_poolLabels[row])].positives;
+    }
     result.device = device().device;
     result.torchVersion = device().torchVersion;
     result.build = m_options.build;
     result.attempt = attempt;
-    result.rowsSha256 = rowsSha256;
+    result.rowsSha256 = rows.sha256;
     std::vector<std::string> items;
     for (const data::Sample& sample : m_test) {
         items.push_back(sample.id);

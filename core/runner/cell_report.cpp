@@ -1,6 +1,13 @@
 #include "core/runner/cell_report.h"
 
+#include "core/statistics/classification_metrics.h"
+
 namespace plateau::runner {
+namespace {
+
+constexpr int calibrationDraws = 200;
+
+} // namespace
 
 experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report,
                                 const std::vector<std::string>& labels) {
@@ -45,6 +52,30 @@ std::vector<experiment::PredictionLine> toLines(const training::Scores& scores,
         lines.push_back({items[i], p.label, p.probability, p.trueProbability});
     }
     return lines;
+}
+
+std::optional<experiment::CellMetrics> metricsOf(const training::Scores& scores, std::span<const int> labels,
+                                                 std::vector<experiment::ClassResult>& classes) {
+    if (scores.probabilities.empty()) {
+        return std::nullopt;
+    }
+    std::vector<int> predictions;
+    for (const training::Prediction& prediction : scores.predictions) {
+        predictions.push_back(prediction.label);
+    }
+    const std::vector<double> probabilities(scores.probabilities.begin(), scores.probabilities.end());
+    statistics::CalibrationSettings calibration;
+    calibration.draws = calibrationDraws;
+    const auto found = statistics::classificationMetrics(
+        labels, predictions, static_cast<int>(classes.size()), probabilities, calibration);
+    if (!found) {
+        return std::nullopt;
+    }
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        classes[c].auc = found->classes[c].auc;
+    }
+    return experiment::CellMetrics{found->balancedAccuracy, found->weightedF1, found->macroAuc,
+                                   found->logLoss,          found->ece,        found->eceInterval};
 }
 
 } // namespace plateau::runner

@@ -14,4 +14,9 @@ experiment::CellResult toResult(const experiment::PlannedCell& cell, const train
 std::vector<experiment::PredictionLine> toLines(const training::Scores& scores,
                                                 const std::vector<std::string>& items);
 
+/// What the class probabilities tell beyond right and wrong; fills the AUC of each class. Nothing when there
+/// are no probabilities (a diverged cell). @param labels T true classes, −1 = outside the pool
+std::optional<experiment::CellMetrics> metricsOf(const training::Scores& scores, std::span<const int> labels,
+                                                 std::vector<experiment::ClassResult>& classes);
+
 } // namespace plateau::runner

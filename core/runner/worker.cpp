@@ -2,6 +2,7 @@
 
 #include "core/experiment/protocol.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
@@ -166,24 +167,49 @@ BenchEvents eventsTo(const MessageWriter& writer) {
     return events;
 }
 
-/// The planned cells a request names, or what is wrong with it.
-Result<std::vector<experiment::PlannedCell>>
-cellsOf(const experiment::WorkerRequest& request,
-        const std::map<std::string, experiment::PlannedCell>& known) {
-    std::vector<experiment::PlannedCell> cells;
-    for (const std::string& id : request.cells) {
-        const auto it = known.find(id);
-        if (it == known.end()) {
-            return badInput("cell " + id.substr(0, 64), "is not part of this experiment",
-                            "Run the experiment again.");
-        }
-        cells.push_back(it->second);
-    }
-    return cells;
-}
+/// The cells of an experiment that requests may name; read again when a name is new, because cells can be
+/// added while the worker lives.
+class KnownCells {
+public:
+    explicit KnownCells(const experiment::Folder& folder) : m_folder(folder) {}
 
-void answer(const std::string& line, Bench& bench,
-            const std::map<std::string, experiment::PlannedCell>& known, std::stop_token stop,
+    Result<void> read() {
+        auto planned = m_folder.publishCells();
+        if (!planned) {
+            return planned.error();
+        }
+        for (experiment::PlannedCell& cell : *planned) {
+            m_cells.emplace(cell.id, std::move(cell));
+        }
+        return {};
+    }
+
+    /// The cells a request names, or what is wrong with it.
+    Result<std::vector<experiment::PlannedCell>> of(const experiment::WorkerRequest& request) {
+        const auto isNew = [this](const std::string& id) { return !m_cells.contains(id); };
+        if (std::any_of(request.cells.begin(), request.cells.end(), isNew)) {
+            if (const auto again = read(); !again) {
+                return again.error();
+            }
+        }
+        std::vector<experiment::PlannedCell> cells;
+        for (const std::string& id : request.cells) {
+            const auto it = m_cells.find(id);
+            if (it == m_cells.end()) {
+                return badInput("cell " + id.substr(0, 64), "is not part of this experiment",
+                                "Run the experiment again.");
+            }
+            cells.push_back(it->second);
+        }
+        return cells;
+    }
+
+private:
+    const experiment::Folder& m_folder;
+    std::map<std::string, experiment::PlannedCell> m_cells;
+};
+
+void answer(const std::string& line, Bench& bench, KnownCells& known, std::stop_token stop,
             const MessageWriter& writer) {
     WorkerMessage message;
     message.type = WorkerMessage::Type::Failed;
@@ -193,7 +219,7 @@ void answer(const std::string& line, Bench& bench,
         return writer.say(message);
     }
     message.cells = request->cells;
-    const auto cells = cellsOf(*request, known);
+    const auto cells = known.of(*request);
     const auto ran =
         cells ? bench.run(*cells, std::move(stop), eventsTo(writer)) : Result<void>(cells.error());
     if (!ran) {
@@ -216,14 +242,10 @@ int runWorker(const BenchOptions& options, int input, int output, std::stop_toke
         writer.fatal(bench.error());
         return exitCode(bench.error());
     }
-    const auto planned = (*bench)->folder().publishCells();
-    if (!planned) {
-        writer.fatal(planned.error());
-        return exitCode(planned.error());
-    }
-    std::map<std::string, experiment::PlannedCell> known;
-    for (const experiment::PlannedCell& cell : *planned) {
-        known.emplace(cell.id, cell);
+    KnownCells known((*bench)->folder());
+    if (const auto read = known.read(); !read) {
+        writer.fatal(read.error());
+        return exitCode(read.error());
     }
     writer.say(readyMessage(**bench));
     std::stop_source ending;

@@ -45,9 +45,8 @@ void addData(Answer& result, const Curve& curve, const AnswerSettings& settings,
     for (const double n : input.n) {
         const auto point = std::find_if(curve.points.begin(), curve.points.end(),
                                         [n](const CurvePoint& p) { return p.n == n; });
-        const ItemNoise noise{binomial ? curve.testItems : 0, point->itemStandardError,
-                              isBounded(curve.metric)};
-        result.points.push_back(pointInterval(point->scores, noise, settings.level, pooled));
+        result.points.push_back(
+            pointInterval(point->scores, itemNoise(curve, *point), settings.level, pooled));
         result.sizes.push_back(n);
     }
     const auto best = std::min_element(input.y.begin(), input.y.end()) - input.y.begin();
@@ -57,6 +56,9 @@ void addData(Answer& result, const Curve& curve, const AnswerSettings& settings,
     result.violation = nonMonotone(input);
     if (binomial && curve.testItems > 0) {
         result.smallestVisibleGain = smallestVisibleGain(curve.testItems, settings.discordance);
+        result.askedGain = settings.askedGain;
+        result.itemsForAskedGain =
+            itemsPaired(std::max(settings.discordance, settings.askedGain), settings.askedGain);
     }
 }
 

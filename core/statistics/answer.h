@@ -26,6 +26,7 @@ struct AnswerSettings {
     /// ψ, share of test items on which two models disagree: as observed between the two largest sizes, if
     /// known.
     double discordance = 0.1;
+    double askedGain = 0.01; ///< the gain the test set should be able to show, in score units
     SecondOpinionSettings secondOpinion{};
 };
 
@@ -72,6 +73,8 @@ struct Answer {
     std::optional<StoppingVerdict> marginal;
     std::optional<CostVerdict> cost;
     std::optional<double> smallestVisibleGain; ///< on this test set at 80 % power, paired (needs test items)
+    double askedGain = 0;                      ///< as asked for …
+    std::optional<double> itemsForAskedGain;   ///< … and the test items that would show it likewise
     std::vector<Finding> findings;             ///< most severe first
 };
 

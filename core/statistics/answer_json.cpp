@@ -130,6 +130,8 @@ Json toJson(const Answer& answer) {
               {"forecast_leave_last_out", maybe(answer.forecastLeaveLastOut)},
               {"last_leave_last_out", maybe(answer.lastLeaveLastOut)},
               {"smallest_visible_gain", maybe(answer.smallestVisibleGain)},
+              {"asked_gain", answer.askedGain},
+              {"items_for_asked_gain", maybe(answer.itemsForAskedGain)},
               {"stopping", stoppingOf(answer)}};
     json["needed"] = answer.needed ? toJson(*answer.needed) : Json(nullptr);
     json["refusal"] = answer.refusal ? Json{{"kind", name(answer.refusal->kind)},

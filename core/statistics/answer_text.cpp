@@ -250,6 +250,11 @@ std::string actionText(const Finding& finding) {
     case Action::AddSeeds:
         return "Add seeds until every size has at least 3, the same ones";
     case Action::AddTestItems:
+        if (finding.values.contains("more")) {
+            return fmt::format("Label about {} more test items to see {} points",
+                               count(rounded(finding.values.at("more"), Rounding::Up)),
+                               plain(100 * finding.values.at("gain"), 1));
+        }
         return "Label more test items";
     case Action::CollectMore:
         return "Collect the next batch, then ask again";

@@ -1,7 +1,5 @@
 #include "core/statistics/curve.h"
 
-#include "core/statistics/intervals.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,13 +13,6 @@ namespace plateau::statistics {
 namespace {
 
 constexpr std::array metrics{Metric::Accuracy, Metric::F1, Metric::Error, Metric::Loss};
-
-ItemNoise itemNoise(const Curve& curve, const CurvePoint& point) {
-    const bool binomial = curve.metric == Metric::Accuracy || curve.metric == Metric::Error;
-    return {.testItems = binomial ? curve.testItems : 0,
-            .standardError = point.itemStandardError,
-            .bounded = isBounded(curve.metric)};
-}
 
 std::vector<const CurvePoint*> sorted(const Curve& curve) {
     std::vector<const CurvePoint*> points;
@@ -64,6 +55,13 @@ bool hasNoiseEstimate(const Curve& curve) {
 }
 
 } // namespace
+
+ItemNoise itemNoise(const Curve& curve, const CurvePoint& point) {
+    const bool binomial = curve.metric == Metric::Accuracy || curve.metric == Metric::Error;
+    return {.testItems = binomial ? curve.testItems : 0,
+            .standardError = point.itemStandardError,
+            .bounded = isBounded(curve.metric)};
+}
 
 const char* name(Metric metric) {
     constexpr std::array names{"accuracy", "f1", "error", "loss"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/statistics/intervals.h"
 
 #include <cstdint>
 #include <optional>
@@ -42,6 +43,9 @@ struct Curve {
     std::vector<CurvePoint> points{}; ///< n = 0 never belongs here
     std::vector<double> baseline{};   ///< scores of the untouched model (n = 0); drawn, never fitted
 };
+
+/// How the test items contribute to the noise of a score of that point.
+ItemNoise itemNoise(const Curve& curve, const CurvePoint& point);
 
 struct ScoreRow {
     double n = 0;

@@ -18,7 +18,7 @@ enum class FindingKind {
     FewSeeds,             ///< seeds = fewest at a size
     SeedsDiffer,          ///< sizes were run with different seeds
     SeedsIdentical,       ///< all seeds of a size gave the same score: seeds may not reach the training
-    SmallTestSet,         ///< items, visible = smallest visible gain
+    SmallTestSet,         ///< items, visible = smallest visible gain, more = items that would show gain
     TestItemsUnknown,     ///< noise over items is missing
     ItemNoiseUnknown,     ///< F1 or loss without a bootstrap standard error
     SecondOpinionDiffers, ///< about, other = needed n by the second opinion

@@ -198,6 +198,10 @@ void addTestSet(Findings& out, const Answer& answer, const Curve& curve) {
         if (answer.smallestVisibleGain) {
             finding.values["visible"] = *answer.smallestVisibleGain;
         }
+        if (answer.itemsForAskedGain) {
+            finding.values["gain"] = answer.askedGain;
+            finding.values["more"] = std::max(0.0, *answer.itemsForAskedGain - std::floor(curve.testItems));
+        }
         out.push_back(std::move(finding));
     }
 }

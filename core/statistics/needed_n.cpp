@@ -1,6 +1,8 @@
 #include "core/statistics/needed_n.h"
 
 #include "core/statistics/bands.h"
+#include "core/statistics/distributions.h"
+#include "core/statistics/intervals.h"
 #include "core/statistics/quantile.h"
 
 #include <algorithm>
@@ -16,7 +18,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double normal90 = 1.645;
 
 /// Where a falling curve, linear in log n between its sizes, meets the target; infinity when it stays above.
-double crossing(std::span<const double> n, std::span<const double> y, double target) {
+double firstCrossing(std::span<const double> n, std::span<const double> y, double target) {
     if (y.front() <= target) {
         return n.front();
     }
@@ -28,6 +30,29 @@ double crossing(std::span<const double> n, std::span<const double> y, double tar
     }
     return infinity;
 }
+
+/// Weighted isotonic means of the sizes, shifted by z standard errors.
+class MeanCurve {
+public:
+    explicit MeanCurve(const FitInput& input) : m_input(input) {
+        for (const double error : input.se) {
+            const double se = std::max(error, 1e-6); // a perfect score has none
+            m_weight.push_back(1 / (se * se));
+        }
+    }
+
+    double crossing(double target, double z) const {
+        std::vector<double> shifted;
+        for (std::size_t i = 0; i < m_input.n.size(); ++i) {
+            shifted.push_back(m_input.y[i] + z * m_input.se[i]);
+        }
+        return firstCrossing(m_input.n, isotonicFalling(shifted, m_weight), target);
+    }
+
+private:
+    const FitInput& m_input;
+    std::vector<double> m_weight;
+};
 
 double weightWhere(const std::vector<double>& weight, const std::vector<double>& values, auto condition) {
     double sum = 0;
@@ -96,24 +121,42 @@ NeededN neededFromCells(const Fit& fit, double target) {
 }
 
 std::optional<NeededN> neededInData(const FitInput& input, double target) {
-    std::vector<double> weight;
-    std::vector<double> optimistic;
-    std::vector<double> pessimistic;
-    for (std::size_t i = 0; i < input.n.size(); ++i) {
-        const double se = std::max(input.se[i], 1e-6); // a perfect score has none
-        weight.push_back(1 / (se * se));
-        optimistic.push_back(input.y[i] - normal90 * input.se[i]);
-        pessimistic.push_back(input.y[i] + normal90 * input.se[i]);
-    }
+    const MeanCurve means(input);
     NeededN result;
-    result.about = crossing(input.n, isotonicFalling(input.y, weight), target);
+    result.about = means.crossing(target, 0);
     if (!std::isfinite(result.about)) {
         return std::nullopt;
     }
-    result.low = std::min(crossing(input.n, isotonicFalling(optimistic, weight), target), result.about);
-    result.high = std::max(crossing(input.n, isotonicFalling(pessimistic, weight), target), result.about);
+    result.low = std::min(means.crossing(target, -normal90), result.about);
+    result.high = std::max(means.crossing(target, normal90), result.about);
     result.kind = result.about > input.n.front() ? NeededKind::Measured : NeededKind::AtMostSmallest;
     return result;
+}
+
+std::optional<double> neededSpreadInData(const FitInput& input, double target, double cap) {
+    const MeanCurve means(input);
+    if (!std::isfinite(means.crossing(target, 0))) {
+        return std::nullopt;
+    }
+    constexpr int steps = 19;
+    std::vector<double> logs;
+    for (int i = 1; i <= steps; ++i) {
+        const double z = normalQuantile(static_cast<double>(i) / (steps + 1));
+        logs.push_back(std::log(std::clamp(means.crossing(target, z), 1.0, cap)));
+    }
+    return sampleSd(logs);
+}
+
+double neededSpread(const Fit& fit, double target, double cap) {
+    const std::vector<double> needed = neededPerCell(fit, target);
+    double mean = 0;
+    double square = 0;
+    for (std::size_t cell = 0; cell < needed.size(); ++cell) {
+        const double log = std::log(std::clamp(needed[cell], 1.0, cap));
+        mean += fit.weight[cell] * log;
+        square += fit.weight[cell] * log * log;
+    }
+    return std::sqrt(std::max(0.0, square - mean * mean));
 }
 
 NeededN neededN(const Fit& fit, double target) {

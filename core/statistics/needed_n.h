@@ -43,6 +43,12 @@ NeededN neededFromCells(const Fit& fit, double target);
 /// From the data alone: weighted isotonic means, linear in log n. Nothing when they do not reach the target.
 std::optional<NeededN> neededInData(const FitInput& input, double target);
 
+/// How uncertain the needed n is: standard deviation of ln n, n counted from 1 to `cap`. Smooth in the data,
+/// unlike the ends of a range. The first over the cells of a fit (not raised to n_k), the second over the
+/// normal noise of the means; nothing when the means do not reach the target.
+double neededSpread(const Fit& fit, double target, double cap);
+std::optional<double> neededSpreadInData(const FitInput& input, double target, double cap);
+
 /// neededInData, else neededFromCells.
 NeededN neededN(const Fit& fit, double target);
 

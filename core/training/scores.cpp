@@ -9,6 +9,19 @@
 
 namespace plateau::training {
 
+std::vector<float> softmax(std::span<const float> logits) {
+    const double best = *std::max_element(logits.begin(), logits.end());
+    std::vector<float> shares;
+    double sum = 0;
+    for (const float logit : logits) {
+        sum += std::exp(static_cast<double>(logit) - best);
+    }
+    for (const float logit : logits) {
+        shares.push_back(static_cast<float>(std::exp(static_cast<double>(logit) - best) / sum));
+    }
+    return shares;
+}
+
 Prediction predictionOf(std::span<const float> logits, int truth) {
     const auto best = std::max_element(logits.begin(), logits.end());
     double sum = 0;
@@ -56,6 +69,22 @@ Scores makeScores(std::vector<Prediction> predictions, std::span<const int> trut
     }
     scores.macroF1 /= std::max(occurring, 1);
     scores.predictions = std::move(predictions);
+    return scores;
+}
+
+Scores scoresFromLogits(std::span<const float> logits, std::span<const int> truth, int classes) {
+    const auto count = static_cast<std::size_t>(classes);
+    std::vector<Prediction> predictions;
+    std::vector<float> probabilities;
+    probabilities.reserve(logits.size());
+    for (std::size_t i = 0; i < truth.size(); ++i) {
+        const auto row = logits.subspan(i * count, count);
+        predictions.push_back(predictionOf(row, truth[i]));
+        const std::vector<float> shares = softmax(row);
+        probabilities.insert(probabilities.end(), shares.begin(), shares.end());
+    }
+    Scores scores = makeScores(std::move(predictions), truth, classes);
+    scores.probabilities = std::move(probabilities);
     return scores;
 }
 

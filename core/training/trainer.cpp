@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/training/cell_run.h"
 #include "core/training/scores.h"
+#include "core/training/word_curve.h"
 
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ struct Trainer::State {
     std::unique_ptr<Workbench> bench;
     TokenFacts tokens;
     std::map<std::string, int> widths; ///< measured pack widths
+    std::unique_ptr<WordCurve> words;
 };
 
 Trainer::Trainer(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -236,6 +238,15 @@ Result<std::vector<CellReport>> Trainer::instantCurve(std::span<const InstantTas
         }
         bench.saveFeatures();
         return reports;
+    });
+}
+
+Result<std::vector<CellReport>> Trainer::wordCurve(std::span<const InstantTask> tasks, std::stop_token stop) {
+    return guarded([&]() -> Result<std::vector<CellReport>> {
+        if (!m_state->words) {
+            m_state->words = std::make_unique<WordCurve>(m_state->bench->data());
+        }
+        return m_state->words->run(tasks, stop);
     });
 }
 

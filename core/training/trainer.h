@@ -75,6 +75,7 @@ struct Scores {
     std::vector<std::vector<int>>
         confusion; ///< [C + 1][C]: truth (last row: label outside the pool) × prediction
     std::vector<Prediction> predictions; ///< T, in test order
+    std::vector<float> probabilities;    ///< [T, C] softmax, row-major; empty where a score has none
 };
 
 /// Why a cell counts as under-trained.
@@ -182,6 +183,9 @@ public:
     /// The frozen-feature baseline of each task. The regularisation is cross-validated on the first seed of a
     /// size, then kept for the other seeds of that size.
     Result<std::vector<CellReport>> instantCurve(std::span<const InstantTask> tasks, std::stop_token stop);
+
+    /// Multinomial naive Bayes on the words of each task's rows: no language model at all.
+    Result<std::vector<CellReport>> wordCurve(std::span<const InstantTask> tasks, std::stop_token stop);
 
     /// n = 0: cosine between pooled text and pooled label name, and the majority class of the pool beside it.
     struct Baselines {

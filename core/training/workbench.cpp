@@ -175,12 +175,8 @@ Result<LinearModel> Workbench::regression(at::ScalarType type, std::span<const s
 Scores Workbench::score(const at::Tensor& testLogits) const {
     const at::Tensor host = testLogits.contiguous();
     const auto count = static_cast<std::size_t>(host.size(1));
-    std::vector<Prediction> predictions;
-    for (std::size_t i = 0; i < m_data.test.labels.size(); ++i) {
-        predictions.push_back(
-            predictionOf({host.const_data_ptr<float>() + i * count, count}, m_data.test.labels[i]));
-    }
-    return makeScores(std::move(predictions), m_data.test.labels, classes());
+    return scoresFromLogits({host.const_data_ptr<float>(), m_data.test.labels.size() * count},
+                            m_data.test.labels, classes());
 }
 
 Result<Workbench::Floor> Workbench::floor(at::ScalarType type, std::span<const std::uint32_t> rows,

@@ -14,15 +14,18 @@ statistics::AnswerSettings settingsFor(double target) {
     return settings;
 }
 
-TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target) {
+TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target,
+                            const std::optional<statistics::Costs>& costs) {
     auto out = std::make_shared<TargetAnswer>();
     out->of = snapshot;
     experiment::AnswerRequest request;
     request.target = target;
     const auto folder = experiment::Folder::open(snapshot->folder.toStdString());
+    request.perClass = true;
+    request.costs = costs;
     out->answer = experiment::computeAnswer(snapshot->plan, snapshot->ledger, request,
-                                            folder ? experiment::dataWarnings(*folder)
-                                                   : std::vector<experiment::Warning>{});
+                                            folder ? experiment::answerContext(*folder, snapshot->ledger)
+                                                   : experiment::AnswerContext{});
     experiment::Plan asked = snapshot->plan;
     asked.target = target;
     out->chart = experiment::toChart(asked, snapshot->curve, out->answer.answer);
@@ -37,6 +40,7 @@ TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target) {
     items.testItems *= 2;
     out->moreSeeds = statistics::answer(seeds, settingsFor(target));
     out->moreTestItems = statistics::answer(items, settingsFor(target));
+    out->next = experiment::nextCells(snapshot->plan, snapshot->ledger, curve, target);
     return out;
 }
 
@@ -51,8 +55,9 @@ AnswerComputer::~AnswerComputer() {
     m_pool.waitForDone();
 }
 
-void AnswerComputer::ask(SnapshotPointer snapshot, double target) {
-    m_waiting = Question{std::move(snapshot), target};
+void AnswerComputer::ask(SnapshotPointer snapshot, double target,
+                         const std::optional<statistics::Costs>& costs) {
+    m_waiting = Question{std::move(snapshot), target, costs};
     startNext();
 }
 
@@ -62,7 +67,7 @@ void AnswerComputer::startNext() {
     }
     m_busy = true;
     m_pool.start([this, question = *std::exchange(m_waiting, std::nullopt)] {
-        TargetAnswerPointer answer = compute(question.snapshot, question.target);
+        TargetAnswerPointer answer = compute(question.snapshot, question.target, question.costs);
         QMetaObject::invokeMethod(
             this,
             [this, answer = std::move(answer)] {

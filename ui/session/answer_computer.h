@@ -2,6 +2,8 @@
 
 #include "ui/session/snapshot.h"
 
+#include "core/experiment/next_cells.h"
+
 #include <QObject>
 #include <QStringList>
 #include <QThreadPool>
@@ -21,6 +23,7 @@ struct TargetAnswer {
     std::optional<statistics::Answer> moreSeeds;
     /// … if the test set had twice its items, at the same scores.
     std::optional<statistics::Answer> moreTestItems;
+    experiment::NextCells next; ///< what to train next to narrow the range
 };
 using TargetAnswerPointer = std::shared_ptr<const TargetAnswer>;
 
@@ -32,8 +35,8 @@ public:
     explicit AnswerComputer(QObject* parent = nullptr);
     ~AnswerComputer() override;
 
-    /// @param target accuracy, (0, 1)
-    void ask(SnapshotPointer snapshot, double target);
+    /// @param target accuracy, (0, 1) @param costs prices of labels and points, if the user gave them
+    void ask(SnapshotPointer snapshot, double target, const std::optional<statistics::Costs>& costs = {});
     /// Reads these experiment folders; unreadable ones are left out.
     void read(const QStringList& folders);
 
@@ -45,6 +48,7 @@ private:
     struct Question {
         SnapshotPointer snapshot;
         double target = 0;
+        std::optional<statistics::Costs> costs;
     };
     void startNext();
     std::optional<Question> m_waiting;

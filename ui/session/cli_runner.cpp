@@ -91,7 +91,7 @@ QString CliRunner::runLog(const QString& folder) {
     return cache.filePath(QStringLiteral("plateau/runs/%1.log").arg(QString::fromLatin1(hash)));
 }
 
-Result<void> CliRunner::startRun(const QString& folder) {
+Result<void> CliRunner::startRun(const QString& folder, const QStringList& options) {
     if (!isReady()) {
         return Error{ErrorKind::NotFound, "plateau", "the program that trains was not found",
                      "Check the installation."};
@@ -105,7 +105,7 @@ Result<void> CliRunner::startRun(const QString& folder) {
     QFile::remove(QString::fromStdString(controlFile(folder, "pause").string()));
     QProcess process;
     process.setProgram(m_status.program);
-    process.setArguments({QStringLiteral("experiment"), QStringLiteral("run"), folder});
+    process.setArguments({QStringLiteral("experiment"), QStringLiteral("run"), folder} + options);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(log, QIODevice::Truncate);
     process.setStandardErrorFile(log, QIODevice::Append);

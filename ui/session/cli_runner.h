@@ -27,8 +27,9 @@ public:
     CliCall* call(const QStringList& arguments, QObject* owner, std::function<void(const CliReply&)> done,
                   const CliCallSettings& settings = {});
 
-    /// `plateau experiment run folder`, detached: it outlives the window. Its output goes to runLog(folder).
-    Result<void> startRun(const QString& folder);
+    /// `plateau experiment run folder` with these options, detached: it outlives the window. Its output goes
+    /// to runLog(folder).
+    Result<void> startRun(const QString& folder, const QStringList& options = {});
     /// Where a run's stdout and stderr go, outside the experiment.
     static QString runLog(const QString& folder);
 

@@ -153,6 +153,8 @@ QStringList newArguments(const Draft& draft, const QString& folder) {
     out.text("--sizes", joined(draft.sizes));
     out.changed("--seeds", draft.seeds, usual.seeds);
     out.changed("--instant-seeds", draft.instantSeeds, usual.instantSeeds);
+    out.changed("--folds", draft.folds, usual.folds);
+    out.flag("--no-words", !draft.words);
     out.flag("--no-baseline", !draft.baseline);
     out.flag("--shuffled-control", draft.shuffledControl);
     out.flag("--skip-bad-rows", draft.skipBadRows);

@@ -52,6 +52,8 @@ struct Draft {
     std::vector<std::int64_t> sizes; ///< empty: doubling
     int seeds = 3;                   ///< 1 … mostSeeds
     int instantSeeds = 10;
+    int folds = 0;     ///< K-fold draws, pools under 500 samples; 0: none
+    bool words = true; ///< naive Bayes on words
     bool baseline = true;
     bool shuffledControl = false;
     double target = 0.9; ///< accuracy, (0, 1)

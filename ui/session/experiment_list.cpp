@@ -57,7 +57,11 @@ QList<ExperimentEntry> listExperiments(const QString& root, const QStringList& o
         ExperimentEntry entry;
         entry.folder = path;
         entry.name = QString::fromStdString(folder->plan().name);
-        for (const auto& cell : experiment::cellsOf(folder->plan())) {
+        const auto cells = folder->cells();
+        if (!cells) {
+            continue;
+        }
+        for (const auto& cell : *cells) {
             std::error_code ignored;
             ++entry.total;
             entry.done += std::filesystem::exists(folder->resultPath(cell.id), ignored) ? 1 : 0;

@@ -12,6 +12,8 @@
 #include <QStandardPaths>
 #include <QUndoCommand>
 
+#include <algorithm>
+
 namespace plateau::ui {
 
 namespace {
@@ -134,8 +136,8 @@ void Session::selectCell(const QString& cell) {
     QMetaObject::invokeMethod(m_watcher, [watcher = m_watcher, cell] { watcher->selectCell(cell); });
 }
 
-Result<void> Session::startFolder(const QString& folder) {
-    auto started = m_cli.startRun(folder);
+Result<void> Session::startFolder(const QString& folder, const QStringList& options) {
+    auto started = m_cli.startRun(folder, options);
     if (started) {
         m_started = folder;
         m_startedAt = QDateTime::currentMSecsSinceEpoch();
@@ -147,13 +149,27 @@ Result<void> Session::startRun() {
     if (m_folder.isEmpty()) {
         return Error{ErrorKind::Usage, "", "no experiment is open", ""};
     }
-    for (const ExperimentEntry& entry : m_experiments) {
-        if (entry.folder != m_folder && isExperimentRunning(entry.folder)) {
-            enqueue(m_folder);
-            return {};
-        }
+    if (anotherRuns()) {
+        enqueue(m_folder);
+        return {};
     }
     return startFolder(m_folder);
+}
+
+Result<void> Session::startRun(const QStringList& options) {
+    if (m_folder.isEmpty()) {
+        return Error{ErrorKind::Usage, "", "no experiment is open", ""};
+    }
+    if (anotherRuns()) {
+        return Error{ErrorKind::Busy, "", "another experiment runs", "Try again when it is done."};
+    }
+    return startFolder(m_folder, options);
+}
+
+bool Session::anotherRuns() const {
+    return std::any_of(m_experiments.begin(), m_experiments.end(), [this](const ExperimentEntry& entry) {
+        return entry.folder != m_folder && isExperimentRunning(entry.folder);
+    });
 }
 
 Result<void> Session::pauseRun() {

@@ -48,6 +48,8 @@ public:
     // Its runner.
     /// Starts the run, or continues it; it waits in the queue while another experiment runs.
     Result<void> startRun();
+    /// Starts a run that adds cells ({"--next", "8"} or {"--extend"}); Busy while another experiment runs.
+    Result<void> startRun(const QStringList& options);
     Result<void> pauseRun();
     Result<void> resumeRun();
     Result<void> stopRun();
@@ -100,7 +102,8 @@ private:
     void connectWatcher();
     void scanExperiments();
     void advanceQueue();
-    Result<void> startFolder(const QString& folder);
+    Result<void> startFolder(const QString& folder, const QStringList& options = {});
+    bool anotherRuns() const;
 
     QSettings m_store;
     UserSettings m_settings;

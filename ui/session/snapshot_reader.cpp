@@ -49,7 +49,7 @@ Result<SnapshotPointer> readSnapshot(const Folder& folder, std::uint64_t number)
     if (!out->curve.points.empty()) {
         AnswerRequest request;
         request.target = out->plan.target;
-        out->answer = computeAnswer(out->plan, out->ledger, request, dataWarnings(folder));
+        out->answer = computeAnswer(out->plan, out->ledger, request, answerContext(folder, out->ledger));
     }
     out->chart =
         toChart(out->plan, out->curve, out->answer ? std::optional(out->answer->answer) : std::nullopt);

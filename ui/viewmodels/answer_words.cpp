@@ -276,7 +276,7 @@ QString AnswerWords::dataAction(const experiment::Warning& warning) {
     case Kind::UnknownTokens:
         return tr("Choose a model made for this language");
     case Kind::UnderTrained:
-        return tr("Raise the minimum updates or the learning rate and run these sizes again");
+        return tr("Train them longer, with twice the budget");
     case Kind::Diverged:
         return tr("Lower the learning rate");
     case Kind::Failed:

@@ -46,7 +46,9 @@ void CellMatrixModel::setCells(const QList<CellView>& cells) {
             continue;
         }
         CellView& place = grid[(tall ? 0 : row) * sizes.size() + column];
-        if (place.id.empty()) { // of several baselines the untouched model comes first
+        // Of several baselines the untouched model comes first; a cell that is trained longer shows how far
+        // it is.
+        if (place.id.empty() || (!tall && cell.look == CellLook::Running)) {
             place = cell;
         }
         if (cell.look == CellLook::Done) {

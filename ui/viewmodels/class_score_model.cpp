@@ -5,17 +5,52 @@
 #include "core/statistics/intervals.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace plateau::ui {
 
-ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger) {
+namespace {
+
+/// What a class needs in training, in a few words.
+void addNeed(const statistics::ClassNeed& need, ClassScore& score) {
+    using Kind = statistics::NeededKind;
+    score.has = need.positives;
+    if (!need.needed) {
+        score.needsWhy = ClassScoreModel::tr("too few sizes with samples of this class for a curve");
+        return;
+    }
+    const statistics::NeededN& needed = *need.needed;
+    switch (needed.kind) {
+    case Kind::AtMostSmallest:
+        score.needs = QStringLiteral("≤ %1").arg(Words::estimate(needed.about));
+        break;
+    case Kind::Measured:
+    case Kind::Predicted:
+        score.needs = Words::estimate(needed.about);
+        break;
+    case Kind::BeyondCap:
+        score.needs = QStringLiteral("> %1").arg(Words::estimate(statistics::neededCap * need.positives));
+        break;
+    case Kind::Never:
+        score.needs = ClassScoreModel::tr("never");
+        score.needsWhy = ClassScoreModel::tr("more samples of this class will probably not be enough");
+        return;
+    }
+    score.needsWhy = Words::neededRange(needed.low, std::isfinite(needed.high) ? std::optional(needed.high)
+                                                                               : std::nullopt);
+}
+
+} // namespace
+
+ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger,
+                        const std::vector<statistics::ClassNeed>& needs) {
     ClassScores out;
     std::map<std::string, ClassScore> sums;
     for (const experiment::LedgerCell& cell : ledger.cells) {
         const experiment::CellSpec& spec = cell.planned.spec;
         if (spec.kind != experiment::CellKind::Cell || !cell.result ||
-            cell.result->status != experiment::CellStatus::Done || spec.n < out.n) {
+            cell.result->status != experiment::CellStatus::Done || cell.replaced || spec.n < out.n) {
             continue;
         }
         if (spec.n > out.n) {
@@ -41,6 +76,11 @@ ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& 
             statistics::wilson(score.right * score.items, score.items, experiment::curveLevel);
         score.low = interval.low;
         score.high = interval.high;
+        for (const statistics::ClassNeed& need : needs) {
+            if (need.label == label) {
+                addNeed(need, score);
+            }
+        }
         out.classes.push_back(score);
     }
     std::stable_sort(out.classes.begin(), out.classes.end(),
@@ -88,6 +128,10 @@ QString ClassScoreModel::text(const ClassScore& score, int column) const {
         return Words::percentDigits(score.right);
     case Range:
         return Words::percentRange(score.low, score.high);
+    case Has:
+        return score.has > 0 ? Words::count(std::llround(score.has)) : QString();
+    case Needs:
+        return score.needs;
     default:
         return {};
     }
@@ -105,6 +149,8 @@ QVariant ClassScoreModel::data(const QModelIndex& index, int role) const {
         return tr("%1: %2 right of %3 items, interval %4")
             .arg(score.label, Words::percent(score.right), Words::count(score.items),
                  Words::percentRange(score.low, score.high));
+    case Qt::ToolTipRole:
+        return index.column() == Needs && !score.needsWhy.isEmpty() ? QVariant(score.needsWhy) : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             (index.column() == Label || index.column() == Bar ? Qt::AlignLeft : Qt::AlignRight) |
@@ -136,6 +182,10 @@ QVariant ClassScoreModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Right, %1 to 100 %").arg(barFrom() > 0 ? 50 : 0);
     case Right:
         return QStringLiteral("%");
+    case Has:
+        return tr("Has");
+    case Needs:
+        return tr("Needs");
     default:
         return tr("%1 interval").arg(Words::percent(experiment::curveLevel, 0));
     }

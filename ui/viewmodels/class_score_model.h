@@ -2,6 +2,7 @@
 
 #include "core/experiment/data_curve.h"
 #include "core/experiment/ledger.h"
+#include "core/statistics/class_need.h"
 
 #include <QAbstractTableModel>
 
@@ -16,6 +17,9 @@ struct ClassScore {
     double right = 0; ///< mean recall over the seeds, a share
     double low = 0;   ///< Wilson interval over the items at level 0.9
     double high = 0;
+    double has = 0;   ///< training samples of the class at that size; 0: not known
+    QString needs;    ///< "about 120", "more than 800"; empty: not known
+    QString needsWhy; ///< the range, or why nothing can be said
     bool operator==(const ClassScore&) const = default;
 };
 
@@ -25,16 +29,19 @@ struct ClassScores {
     int seeds = 0;
     std::vector<ClassScore> classes;
 };
-ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger);
+/// @param needs what each class needs (experiment::computeAnswer with perClass); may be empty
+ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger,
+                        const std::vector<statistics::ClassNeed>& needs = {});
 
 /// Fewer test items say little about a class: shown in grey.
 inline constexpr int fewItems = 30;
 
-/// Table of class scores: class, items, bar, %, interval. The bar's column hands out the whole score.
+/// Table of class scores: class, items, bar, %, interval, training samples it has and needs. The bar's column
+/// hands out the whole score.
 class ClassScoreModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Label, Items, Bar, Right, Range, ColumnCount };
+    enum Column { Label, Items, Bar, Right, Range, Has, Needs, ColumnCount };
     enum Role { ScoreRole = Qt::UserRole + 1 }; ///< a ClassScore, of any column
     using QAbstractTableModel::QAbstractTableModel;
 

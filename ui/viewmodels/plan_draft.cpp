@@ -248,6 +248,8 @@ Draft draftOf(const Snapshot& snapshot) {
     draft.sizes = plan.sizes;
     draft.seeds = plan.seeds;
     draft.instantSeeds = plan.instantSeeds;
+    draft.folds = plan.folds;
+    draft.words = plan.words;
     draft.baseline = plan.baseline;
     draft.shuffledControl = plan.shuffledControl;
     draft.target = plan.target;

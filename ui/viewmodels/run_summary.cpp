@@ -30,6 +30,9 @@ QList<CellView> cellViews(const Snapshot& snapshot, const LiveState& live) {
     QList<CellView> out;
     out.reserve(static_cast<qsizetype>(snapshot.ledger.cells.size()));
     for (const experiment::LedgerCell& cell : snapshot.ledger.cells) {
+        if (cell.replaced) {
+            continue;
+        }
         CellView view;
         view.id = cell.planned.id;
         view.kind = cell.planned.spec.kind;

@@ -49,7 +49,8 @@ void TestAnswerStore::warningsNameWhatWeakensTheAnswer() {
     });
     const std::vector<Warning> fromData = {{WarningKind::Leaks, {{"rows", 3}}, "", "3 leak", "remove"},
                                            {WarningKind::EmptyTexts, {}, "", "empty", ""}};
-    const auto answer = computeAnswer(plan, ledger, {.target = 0.9}, fromData);
+    const auto answer =
+        computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = fromData, .testSet = {}});
     const auto kinds = kindsOf(answer.warnings);
     for (const char* wanted : {"under_trained", "diverged", "failed", "leaks", "few_seeds", "pool_larger"}) {
         QVERIFY2(kinds.contains(wanted), wanted);

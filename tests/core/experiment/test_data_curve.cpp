@@ -20,7 +20,7 @@ private Q_SLOTS:
     void theIntervalIsTheOneOfTheRecipe();
     void aSingleSeedTakesThePooledNoise();
     void divergedSeedsAreCountedNotScored();
-    void underTrainedSeedsAreFlaggedAndLeaveTheFitOnRequest();
+    void underTrainedSeedsAreFlaggedAndLeaveTheFit();
     void baselinesAndControlsStandBeside();
     void theChartCarriesWhatThereIs();
     void theNeededNReachesTheChart();
@@ -95,15 +95,15 @@ void TestDataCurve::divergedSeedsAreCountedNotScored() {
     QVERIFY(curve.points[2].interval.mean > 0.5);
 }
 
-void TestDataCurve::underTrainedSeedsAreFlaggedAndLeaveTheFitOnRequest() {
+void TestDataCurve::underTrainedSeedsAreFlaggedAndLeaveTheFit() {
     const Plan plan = sample::plan();
     const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](LedgerCell& cell) {
                                           cell.result->underTrained.notFitted =
                                               cell.planned.spec.n == 20 || isCell(cell, 40, 1);
                                       }));
     QVERIFY(curve.points[0].scores[0].underTrained && curve.points[1].scores[1].underTrained);
-    QCOMPARE(curveOf(curve).points.size(), std::size_t{5});
-    const statistics::Curve strict = curveOf(curve, UnderTrainedCells::Exclude);
+    QCOMPARE(curveOf(curve, UnderTrainedCells::Keep).points.size(), std::size_t{5});
+    const statistics::Curve strict = curveOf(curve);
     QCOMPARE(strict.points.size(), std::size_t{4});
     QCOMPARE(strict.points[0].n, 40.0);
     QCOMPARE(strict.points[0].seeds, std::vector<std::int64_t>{0});

@@ -103,6 +103,26 @@ std::vector<Spoiled> spoiledNumbers() {
         {"no seeds", [](Json& j) { j["seeds"] = 0; }, "seeds"},
         {"too many seeds", [](Json& j) { j["seeds"] = 1001; }, "seeds"},
         {"negative instant seeds", [](Json& j) { j["instant_seeds"] = -1; }, "instant_seeds"},
+        {"one fold", [](Json& j) { j["folds"] = 1; }, "folds"},
+        {"too many folds", [](Json& j) { j["folds"] = 11; }, "folds"},
+        {"folds of a large pool",
+         [](Json& j) {
+             j["folds"] = 2; // two seeds, 1,000 samples
+         },
+         "folds"},
+        {"fewer seeds than folds",
+         [](Json& j) {
+             j["folds"] = 5;
+             j["data"]["domain"]["rows"] = 480;
+         },
+         "seeds"},
+        {"a size that no fold leaves",
+         [](Json& j) {
+             j["folds"] = 2;
+             j["data"]["domain"]["rows"] = 480; // 240 a seed, the largest size is 320
+         },
+         "sizes"},
+        {"words as text", [](Json& j) { j["words"] = "yes"; }, "words"},
         {"target of one", [](Json& j) { j["target"] = 1.0; }, "target"},
         {"target as text", [](Json& j) { j["target"] = "90 %"; }, "target"},
         {"unknown field", [](Json& j) { j["colour"] = "blue"; }, "colour"},

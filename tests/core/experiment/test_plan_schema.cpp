@@ -109,7 +109,7 @@ std::vector<Probe> probesOf(const Json& field) {
 
 /// Limits that depend on a second field are tested with the plan.
 bool dependsOnOthers(const std::string& path) {
-    return path == "split.test_share" || path == "data.domain.rows" || path == "schema";
+    return path == "split.test_share" || path == "data.domain.rows" || path == "folds" || path == "schema";
 }
 
 } // namespace

@@ -56,6 +56,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     content().addWidget(new ColumnScroll(m_filled), 1);
     content().addWidget(m_empty, 1);
     connectActions();
+    m_stop->restoreCosts(session.store());
     connect(&session, &Session::snapshotChanged, this, &AnswerPage::showSnapshot);
     connect(&session, &Session::experimentsChanged, this, &AnswerPage::showActions);
     connect(&session, &Session::folderChanged, this, [this] {
@@ -132,6 +133,10 @@ void AnswerPage::connectActions() {
     connect(m_export, &QAction::triggered, this, &AnswerPage::openExport);
     connect(m_headline, &HeadlineCard::targetChosen, this, [this](double share) {
         m_target = share;
+        ask();
+    });
+    connect(m_stop, &StopCard::costsChanged, this, [this] {
+        m_stop->keepCosts(session().store());
         ask();
     });
     connect(m_chart, &ChartCard::expandWanted, this, [this](bool alone) {
@@ -214,7 +219,7 @@ void AnswerPage::showSnapshot() {
 void AnswerPage::ask() {
     const auto& snapshot = session().snapshot();
     if (snapshot && snapshot->answer) {
-        m_computer->ask(snapshot, m_target.value_or(snapshot->plan.target));
+        m_computer->ask(snapshot, m_target.value_or(snapshot->plan.target), m_stop->costs());
     }
 }
 
@@ -239,9 +244,10 @@ void AnswerPage::showAnswer() {
     for (qsizetype i = 0; i < m_steps.size(); ++i) {
         m_steps[i]->showStep(steps[i]);
     }
-    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->ledger));
+    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->ledger, m_answer->answer.classes));
     m_advice->showAdvice(m_answer->answer);
     m_stop->showAnswer(*m_answer);
+    showUnderTrained();
     showActions();
     Q_EMIT statusChanged();
 }
@@ -313,6 +319,10 @@ void AnswerPage::takeStep(StepKind kind) {
     if (!snapshot || snapshot->plan.sizes.empty()) {
         return;
     }
+    if (kind == StepKind::Narrow) {
+        return addRun({QStringLiteral("--next"), QString::number(cellsPerClick), QStringLiteral("--target"),
+                       QString::number(m_target.value_or(snapshot->plan.target))});
+    }
     Draft draft = draftOf(*snapshot);
     Step next = Step::Plan;
     if (kind == StepKind::Seeds) {
@@ -326,6 +336,34 @@ void AnswerPage::takeStep(StepKind kind) {
     session().closeExperiment();
     session().editDraft(draft, tr("take the settings of an experiment"));
     Q_EMIT stepWanted(next);
+}
+
+void AnswerPage::addRun(const QStringList& options) {
+    const auto started = session().startRun(options);
+    if (!started) {
+        BannerContent content;
+        content.kind = BannerKind::Bad;
+        content.what = Words::errorTitle(started.error().kind);
+        content.why = Words::errorDetail(started.error());
+        banners().show(QStringLiteral("error"), content);
+        return;
+    }
+    Q_EMIT stepWanted(Step::Run);
+}
+
+void AnswerPage::showUnderTrained() {
+    const int cells = static_cast<int>(m_answer->of->ledger.underTrained());
+    if (cells == 0 || m_answer->of->run != RunState::Idle) {
+        return banners().remove(QStringLiteral("under-trained"));
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warn;
+    content.what = tr("%n cell(s) are under-trained and left out of the fit", nullptr, cells);
+    content.why =
+        tr("More data is not all that was missing. Trained with twice the budget they count again.");
+    content.button = tr("Train longer");
+    content.act = [this] { addRun({QStringLiteral("--extend")}); };
+    banners().show(QStringLiteral("under-trained"), content);
 }
 
 void AnswerPage::openExport() {

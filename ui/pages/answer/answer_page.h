@@ -47,6 +47,9 @@ private:
     void showActions();
     void fillCompare();
     void takeStep(StepKind kind);
+    /// Starts a run of this experiment that adds cells.
+    void addRun(const QStringList& options);
+    void showUnderTrained();
     void openExport();
 
     QAction* m_copyCommand;

@@ -2,6 +2,7 @@
 
 #include "ui/viewmodels/answer_words.h"
 #include "ui/viewmodels/words.h"
+#include "ui/widgets/text.h"
 
 #include <QCoreApplication>
 
@@ -17,6 +18,8 @@ struct AnswerParts {
 };
 
 using experiment::WarningKind;
+
+constexpr int labelLetters = 24;
 
 double warned(const TargetAnswer& answer, WarningKind kind, const char* key) {
     for (const experiment::Warning& warning : answer.answer.warnings) {
@@ -87,6 +90,19 @@ NextStep collectMore(const TargetAnswer& answer) {
     const auto& gain = *now.gain;
     step.text = AnswerParts::tr("From %1 to %2 samples, if the curve goes on as it did.")
                     .arg(Words::count(std::llround(gain.from)), Words::count(std::llround(gain.to)));
+    const statistics::CollectNext& advice = answer.answer.collectNext;
+    if (!advice.entries.empty()) {
+        QStringList labels;
+        for (const auto& entry : advice.entries) {
+            labels << untrusted(QString::fromStdString(answer.answer.classes[entry.need].label))
+                          .left(labelLetters);
+        }
+        step.text +=
+            QLatin1Char(' ') + AnswerParts::tr("Spent on %1, %Ln label(s) bring %2 points (%3).", nullptr,
+                                               static_cast<int>(std::llround(advice.labels)))
+                                   .arg(labels.join(AnswerParts::tr(", ")), AnswerWords::points(advice.gain),
+                                        AnswerWords::pointsRange(advice.low, advice.high));
+    }
     step.gain = QStringLiteral("%1 (%2)").arg(AnswerWords::points(gain.median),
                                               AnswerWords::pointsRange(gain.low, gain.high));
     step.cost = AnswerParts::tr("%Ln label(s)", nullptr, static_cast<int>(std::llround(gain.to - gain.from)));
@@ -106,12 +122,37 @@ NextStep addSeeds(const TargetAnswer& answer) {
     return step;
 }
 
+/// The cells that narrow the range most for their time, added to this experiment.
+NextStep addCells(const TargetAnswer& answer) {
+    const experiment::NextCell& best = answer.next.cells.front();
+    const experiment::CellSpec& spec = best.cell.planned.spec;
+    NextStep step;
+    step.kind = StepKind::Narrow;
+    step.title = AnswerParts::tr("Narrow the range");
+    step.text = AnswerParts::tr("Next: %1, seed %2. Up to %3 cells, until the range is half as wide.")
+                    .arg(Words::samples(spec.n))
+                    .arg(spec.seed + 1)
+                    .arg(cellsPerClick);
+    step.gainName = AnswerParts::tr("Narrower, first cell");
+    step.gain = Words::percent(best.reduction, 0);
+    step.cost = best.seconds > 0 ? Words::duration(best.seconds) : QString();
+    step.worthIt = best.reduction >= 0.03;
+    step.verdict = step.worthIt ? AnswerParts::tr("sharper") : AnswerParts::tr("little gain");
+    step.value = best.reduction;
+    return step;
+}
+
 NextStep addTestItems(const TargetAnswer& answer) {
     NextStep step = sharper(answer.answer.answer, answer.moreTestItems);
     const auto items = static_cast<int>(answer.of->curve.testItems);
     step.kind = StepKind::TestItems;
     step.title = AnswerParts::tr("Add test items");
-    step.text = AnswerParts::tr("Twice the test set, at the same scores.");
+    const statistics::Answer& now = answer.answer.answer;
+    const bool more = now.itemsForAskedGain && *now.itemsForAskedGain > items;
+    step.text = more
+                    ? AnswerParts::tr("Twice the test set, at the same scores. To see %1 point(s): %2 items.")
+                          .arg(AnswerWords::points(now.askedGain), Words::estimate(*now.itemsForAskedGain))
+                    : AnswerParts::tr("Twice the test set, at the same scores.");
     step.cost = AnswerParts::tr("%Ln label(s)", nullptr, items);
     return step;
 }
@@ -174,7 +215,9 @@ QString poolRemark(const TargetAnswer& answer) {
 }
 
 QList<NextStep> nextSteps(const TargetAnswer& answer) {
-    QList<NextStep> steps{collectMore(answer), addSeeds(answer), addTestItems(answer)};
+    QList<NextStep> steps{collectMore(answer),
+                          answer.next.cells.empty() ? addSeeds(answer) : addCells(answer),
+                          addTestItems(answer)};
     std::stable_sort(steps.begin(), steps.end(), [](const NextStep& a, const NextStep& b) {
         return std::pair(a.worthIt, a.value) > std::pair(b.worthIt, b.value);
     });

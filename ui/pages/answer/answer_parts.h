@@ -18,7 +18,15 @@ QList<AnswerSign> signsOf(const TargetAnswer& answer);
 /// "You have 6,813, more than enough."; empty when nothing can be said.
 QString poolRemark(const TargetAnswer& answer);
 
-enum class StepKind { Collect, Seeds, TestItems };
+enum class StepKind {
+    Collect,
+    Seeds,  ///< a new experiment with twice the seeds
+    Narrow, ///< cells added to this one, see experiment::nextCells()
+    TestItems,
+};
+
+/// Cells that one click on a Narrow step may add.
+constexpr int cellsPerClick = 8;
 
 /// Something to do next: what it would bring, what it costs, what to think of it.
 struct NextStep {
@@ -32,7 +40,7 @@ struct NextStep {
     bool worthIt = false;
     double value = 0; ///< for the order: best first
 };
-/// Collect more, add seeds, add test items; the best value first.
+/// Collect more, add cells (or seeds, where no cell helps), add test items; the best value first.
 QList<NextStep> nextSteps(const TargetAnswer& answer);
 
 /// The width of what is not known: of the range of needed samples, relative to `about`; of the interval at

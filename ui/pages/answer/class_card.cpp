@@ -10,6 +10,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace plateau::ui {
 
 namespace {
@@ -72,10 +74,12 @@ ClassCard::ClassCard(QWidget* parent)
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ClassScoreModel::Label, QHeaderView::Stretch);
-    header->resizeSection(ClassScoreModel::Items, 58);
-    header->resizeSection(ClassScoreModel::Bar, 130);
+    header->resizeSection(ClassScoreModel::Items, 52);
+    header->resizeSection(ClassScoreModel::Bar, 96);
     header->resizeSection(ClassScoreModel::Right, 48);
-    header->resizeSection(ClassScoreModel::Range, 100);
+    header->resizeSection(ClassScoreModel::Range, 96);
+    header->resizeSection(ClassScoreModel::Has, 48);
+    header->resizeSection(ClassScoreModel::Needs, 64);
     m_table->setMinimumHeight(7 * classRow);
     body().addWidget(m_table, 1);
 }
@@ -83,6 +87,11 @@ ClassCard::ClassCard(QWidget* parent)
 void ClassCard::showScores(const ClassScores& scores) {
     m_n = scores.n;
     m_model->setScores(scores.classes);
+    const bool known = std::any_of(scores.classes.begin(), scores.classes.end(),
+                                   [](const ClassScore& score) { return score.has > 0; });
+    m_table->setColumnHidden(ClassScoreModel::Range, known); // the bar shows it
+    m_table->setColumnHidden(ClassScoreModel::Has, !known);
+    m_table->setColumnHidden(ClassScoreModel::Needs, !known);
     showSubtitle();
 }
 
@@ -96,9 +105,11 @@ void ClassCard::showSubtitle() {
 void ClassCard::retranslate() {
     setTitle(tr("Classes"));
     m_table->setAccessibleName(tr("Classes, weakest first"));
-    setPlainToolTip(*m_table,
-                    tr("How many test items of each class are right, over the seeds. The line is the "
-                       "interval from the number of items; classes with fewer than 30 are grey."));
+    setPlainToolTip(
+        *m_table, tr("How many test items of each class are right, over the seeds. The line is the "
+                     "interval from the number of items; classes with fewer than 30 are grey. Has and needs "
+                     "count training samples of the class: those it has now, and those with which it "
+                     "should reach the target."));
     m_model->retranslate();
     showSubtitle();
 }

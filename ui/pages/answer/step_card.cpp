@@ -51,10 +51,12 @@ void StepCard::showStep(const NextStep& step) {
     m_gain->set(step.gainName, step.gain.isEmpty() ? QStringLiteral("–") : step.gain);
     m_cost->set(tr("Cost"), step.cost.isEmpty() ? QStringLiteral("–") : step.cost);
     const bool atData = step.kind == StepKind::TestItems;
-    m_do->setText(atData ? tr("Add data") : tr("Plan it"));
+    const bool here = step.kind == StepKind::Narrow;
+    m_do->setText(here ? tr("Run it") : atData ? tr("Add data") : tr("Plan it"));
     m_do->setAccessibleName(tr("%1: %2").arg(step.title, m_do->text()));
-    setPlainToolTip(*m_do, atData ? tr("Begin a new experiment with these settings, at its data")
-                                  : tr("Begin a new experiment with these settings and this change"));
+    setPlainToolTip(*m_do, here     ? tr("Train these cells now and add them to this experiment")
+                           : atData ? tr("Begin a new experiment with these settings, at its data")
+                                    : tr("Begin a new experiment with these settings and this change"));
 }
 
 } // namespace plateau::ui

@@ -4,9 +4,14 @@
 #include "ui/viewmodels/answer_words.h"
 #include "ui/viewmodels/words.h"
 
+#include <QDoubleSpinBox>
 #include <QGridLayout>
+#include <QLocale>
+#include <QSettings>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace plateau::ui {
@@ -21,24 +26,79 @@ QString stopText(const statistics::StoppingVerdict& verdict, double largest) {
                           : StopCard::tr("not in sight");
 }
 
-/// The largest size that both curves have.
-const experiment::CurvePoint* instantAt(const experiment::DataCurve& curve, std::int64_t n) {
-    for (const experiment::CurvePoint& point : curve.instant) {
-        if (point.n == n) {
-            return &point;
-        }
+QString floorName(const experiment::Floor& floor) {
+    using Kind = experiment::Floor::Kind;
+    switch (floor.kind) {
+    case Kind::Majority:
+        return StopCard::tr("Above the largest class");
+    case Kind::Untouched:
+        return StopCard::tr("Above the untouched model");
+    case Kind::ShuffledLabels:
+        return StopCard::tr("Above shuffled labels");
+    case Kind::Words:
+        return StopCard::tr("Above naive Bayes at %1").arg(Words::count(floor.n));
+    case Kind::Instant:
+        break;
     }
-    return nullptr;
+    return StopCard::tr("Ahead of the instant curve at %1").arg(Words::count(floor.n));
 }
+
+constexpr std::ptrdiff_t floorsShown = 2;
+constexpr char labelKey[] = "answer/price_per_label";
+constexpr char pointKey[] = "answer/value_per_point";
 
 } // namespace
 
-StopCard::StopCard(QWidget* parent) : Card(parent), m_rows(new QGridLayout) {
+StopCard::StopCard(QWidget* parent)
+    : Card(parent),
+      m_rows(new QGridLayout),
+      m_label(makePrice()),
+      m_point(makePrice()),
+      m_labelName(new TextLabel(TextSize::Secondary, Tone::Secondary)),
+      m_pointName(new TextLabel(TextSize::Secondary, Tone::Secondary)) {
     m_rows->setVerticalSpacing(space::small);
     m_rows->setHorizontalSpacing(space::stacked);
     m_rows->setColumnStretch(0, 1);
     body().addLayout(m_rows);
     body().addStretch();
+    auto* prices = new QGridLayout;
+    prices->setVerticalSpacing(space::hair);
+    prices->setHorizontalSpacing(space::stacked);
+    prices->addWidget(m_labelName, 0, 0);
+    prices->addWidget(m_pointName, 0, 1);
+    prices->addWidget(m_label, 1, 0);
+    prices->addWidget(m_point, 1, 1);
+    body().addLayout(prices);
+}
+
+QDoubleSpinBox* StopCard::makePrice() {
+    auto* price = new QDoubleSpinBox;
+    price->setRange(0, 1e9);
+    price->setDecimals(2);
+    price->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    price->setSpecialValueText(QStringLiteral("–"));
+    price->setKeyboardTracking(false);
+    connect(price, &QDoubleSpinBox::valueChanged, this, &StopCard::costsChanged);
+    return price;
+}
+
+std::optional<statistics::Costs> StopCard::costs() const {
+    if (m_label->value() <= 0 || m_point->value() <= 0) {
+        return std::nullopt;
+    }
+    return statistics::Costs{m_point->value(), m_label->value()};
+}
+
+void StopCard::keepCosts(QSettings& store) const {
+    store.setValue(QString::fromLatin1(labelKey), m_label->value());
+    store.setValue(QString::fromLatin1(pointKey), m_point->value());
+}
+
+void StopCard::restoreCosts(const QSettings& store) {
+    const QSignalBlocker quietLabel(m_label);
+    const QSignalBlocker quietPoint(m_point);
+    m_label->setValue(store.value(QString::fromLatin1(labelKey)).toDouble());
+    m_point->setValue(store.value(QString::fromLatin1(pointKey)).toDouble());
 }
 
 void StopCard::add(const QString& name, const QString& value) {
@@ -58,7 +118,14 @@ void StopCard::showAnswer(const TargetAnswer& answer) {
         delete item->widget();
         delete item;
     }
-    const statistics::Answer& now = answer.answer.answer;
+    addRules(answer.answer.answer);
+    addFloors(answer.answer);
+    if (m_rows->count() == 0) {
+        add(tr("There is no curve to judge by yet."), {});
+    }
+}
+
+void StopCard::addRules(const statistics::Answer& now) {
     const statistics::StoppingSettings rules;
     if (now.perDoubling) {
         add(tr("Doubling gains under %1 point").arg(100 * rules.pointsPerDoubling, 0, 'f', 0),
@@ -70,25 +137,42 @@ void StopCard::showAnswer(const TargetAnswer& answer) {
                 .arg(Words::count(std::llround(rules.marginalSamples))),
             stopText(*now.marginal, now.largest));
     }
+    if (now.cost) {
+        add(tr("At these prices"), now.cost->stop
+                                       ? tr("stop now")
+                                       : tr("collect up to %1").arg(Words::estimate(now.cost->bestSize)));
+        add(tr("Stopping now would cost"), QLocale().toString(now.cost->regret, 'f', 0));
+    }
     if (now.smallestVisibleGain) {
         add(tr("Smallest visible difference"),
             tr("%1 points").arg(100 * *now.smallestVisibleGain, 0, 'f', 1));
     }
-    const auto& points = answer.of->curve.points;
-    for (auto point = points.rbegin(); point != points.rend(); ++point) {
-        if (const auto* instant = instantAt(answer.of->curve, point->n)) {
-            add(tr("Ahead of the instant curve at %1").arg(Words::count(point->n)),
-                tr("%1 points").arg(AnswerWords::points(point->interval.mean - instant->interval.mean)));
-            break;
+}
+
+/// The two floors that come closest: the others are further below.
+void StopCard::addFloors(const experiment::ExperimentAnswer& answer) {
+    std::vector<experiment::Floor> floors = answer.floors;
+    std::stable_sort(floors.begin(), floors.end(),
+                     [](const auto& a, const auto& b) { return a.gainAbove < b.gainAbove; });
+    for (const experiment::Floor& floor : floors) {
+        if (&floor - floors.data() < floorsShown || floor.kind == experiment::Floor::Kind::ShuffledLabels) {
+            add(floorName(floor), tr("%1 points").arg(AnswerWords::points(floor.gainAbove)));
         }
-    }
-    if (m_rows->count() == 0) {
-        add(tr("There is no curve to judge by yet."), {});
     }
 }
 
 void StopCard::retranslate() {
     setTitle(tr("When to stop"));
+    const auto name = [](TextLabel& label, QWidget& price, const QString& text, const QString& toolTip) {
+        label.setText(text);
+        price.setAccessibleName(text);
+        setPlainToolTip(price, toolTip);
+    };
+    name(*m_labelName, *m_label, tr("One label costs"),
+         tr("What one more labelled sample costs you, in any currency. With what a point is worth it says "
+            "how far collecting pays. Usually 0.05–5."));
+    name(*m_pointName, *m_point, tr("A point is worth"),
+         tr("What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000."));
 }
 
 } // namespace plateau::ui

@@ -3,11 +3,16 @@
 #include "ui/session/answer_computer.h"
 #include "ui/widgets/card.h"
 
+#include <optional>
+
+class QDoubleSpinBox;
 class QGridLayout;
+class QSettings;
 
 namespace plateau::ui {
 
-/// Rules for when to stop collecting, and how far the method is ahead of the instant curve.
+/// Rules for when to stop collecting, with the user's prices, what the test set can show, and how far the
+/// method is above its floors.
 class StopCard : public Card {
     Q_OBJECT
 public:
@@ -15,9 +20,25 @@ public:
     void showAnswer(const TargetAnswer& answer);
     void retranslate();
 
+    /// Prices of a label and of a point of accuracy; nothing until both are given.
+    std::optional<statistics::Costs> costs() const;
+    void keepCosts(QSettings& store) const;
+    void restoreCosts(const QSettings& store);
+
+Q_SIGNALS:
+    /// By the user.
+    void costsChanged();
+
 private:
     void add(const QString& name, const QString& value);
+    void addRules(const statistics::Answer& answer);
+    void addFloors(const experiment::ExperimentAnswer& answer);
+    QDoubleSpinBox* makePrice();
     QGridLayout* m_rows;
+    QDoubleSpinBox* m_label;
+    QDoubleSpinBox* m_point;
+    TextLabel* m_labelName;
+    TextLabel* m_pointName;
 };
 
 } // namespace plateau::ui

@@ -111,7 +111,9 @@ ChartCard::ChartCard(QWidget* parent)
     });
 }
 
-void ChartCard::setChart(const plot::DataCurveChart& chart) {
+void ChartCard::setChart(const plot::DataCurveChart& given) {
+    plot::DataCurveChart chart = given;
+    chart.showKnee = m_knee;
     m_view->setChart(chart);
     const QString metric = tr("Accuracy in %");
     setSubtitle(chart.testItems > 0
@@ -138,6 +140,14 @@ void ChartCard::retranslate() {
 
 void ChartCard::fillMenu() {
     m_menu->clear();
+    QAction* knee = m_menu->addAction(tr("Show the knee (depends on the axis range)"));
+    knee->setCheckable(true);
+    knee->setChecked(m_knee);
+    connect(knee, &QAction::toggled, this, [this](bool on) {
+        m_knee = on;
+        setChart(m_view->chart());
+    });
+    m_menu->addSeparator();
     m_menu->addAction(tr("Copy as picture"), this,
                       [this] { QApplication::clipboard()->setImage(chartImage(m_view->chart())); });
     m_menu->addSeparator();

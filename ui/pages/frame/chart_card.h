@@ -41,6 +41,7 @@ private:
     Button* m_expand;
     QMenu* m_menu;
     bool m_alone = false;
+    bool m_knee = false;
 };
 
 } // namespace plateau::ui

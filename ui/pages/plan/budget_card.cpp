@@ -63,7 +63,9 @@ EvaluationCard::EvaluationCard(Session& session, QWidget* parent) : PlanCard(ses
         Unit::Percent);
     addCheck(Place::Basic, "baseline", [](Draft& draft) -> bool& { return draft.baseline; });
     addCheck(Place::Basic, "shuffled_control", [](Draft& draft) -> bool& { return draft.shuffledControl; });
+    addCheck(Place::Basic, "words", [](Draft& draft) -> bool& { return draft.words; });
     addWhole(Place::Basic, "instant_seeds", 0, 1000, [](Draft& draft) -> int& { return draft.instantSeeds; });
+    addWhole(Place::Basic, "folds", 0, 10, [](Draft& draft) -> int& { return draft.folds; });
 }
 
 void EvaluationCard::showMore(const PlanView& view) {
@@ -91,9 +93,18 @@ void EvaluationCard::retranslate() {
         tr("One more cell at the largest size with shuffled labels. It must stay at chance; if it does not, "
            "the test set leaks."));
     setFieldTexts(
+        "words", tr("Naive Bayes on words"),
+        tr("A word counter without any language model at every size: if training does not beat it clearly, "
+           "the task needs no such model. Takes seconds."));
+    setFieldTexts(
         "instant_seeds", tr("Seeds of the instant curve"),
         tr("A regression on frozen features at every size: seconds, and a floor that training should beat. "
-           "0 leaves it out. Range 0–1000, usually 10."));
+           "0 leaves it and naive Bayes out. Range 0–1000, usually 10."));
+    setFieldTexts(
+        "folds", tr("Folds"),
+        tr("For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the "
+           "seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at "
+           "least as many seeds; usually 5."));
 }
 
 } // namespace plateau::ui

@@ -70,6 +70,7 @@ QString PlanWords::faultName(const PlanFault& fault) {
         {"sizes", tr("Sizes")},
         {"seeds", tr("Seeds")},
         {"instant_seeds", tr("Seeds of the instant curve")},
+        {"folds", tr("Folds")},
         {"target", tr("Target")},
         {"name", tr("Name of the experiment")},
         {"model", tr("Model")},
@@ -115,6 +116,9 @@ QString PlanWords::cells(const PlanCheck& check) {
     }
     if (const int instant = count(CellKind::Instant); instant > 0) {
         parts << tr("%Ln instant", nullptr, instant);
+    }
+    if (const int words = count(CellKind::Words); words > 0) {
+        parts << tr("%Ln naive Bayes", nullptr, words);
     }
     if (const int controls = count(CellKind::Control); controls > 0) {
         parts << tr("%Ln control(s)", nullptr, controls);

@@ -1,0 +1,97 @@
+#include "app/cli/answer_lines.h"
+
+#include "core/base/utf8.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+namespace {
+
+constexpr std::size_t labelBytes = 40;
+constexpr std::size_t warningsShown = 3;
+
+std::string points(double share) {
+    return fmt::format("{:+.1f}", 100 * share);
+}
+
+const char* floorText(Floor::Kind kind) {
+    switch (kind) {
+    case Floor::Kind::Majority:
+        return "the majority class";
+    case Floor::Kind::Untouched:
+        return "the untouched model";
+    case Floor::Kind::ShuffledLabels:
+        return "shuffled labels";
+    case Floor::Kind::Words:
+        return "naive Bayes on words";
+    case Floor::Kind::Instant:
+        return "frozen features";
+    }
+    return "";
+}
+
+std::string floorLine(const ExperimentAnswer& answer) {
+    std::string text;
+    for (const Floor& floor : answer.floors) {
+        text += fmt::format("{}{} {:.1f} % ({} above it)", text.empty() ? "floors: " : ", ",
+                            floorText(floor.kind), 100 * floor.score, points(floor.gainAbove));
+    }
+    return text;
+}
+
+std::string testSetLine(const ExperimentAnswer& answer) {
+    if (!answer.testSet || !answer.answer.smallestVisibleGain) {
+        return {};
+    }
+    const TestSetFacts& facts = *answer.testSet;
+    std::string text = fmt::format("test set: {:.0f} items", facts.items);
+    if (facts.groups > 1) {
+        text +=
+            fmt::format(" in {} groups, worth {:.0f} independent ones", facts.groups, facts.effectiveItems());
+    }
+    text += fmt::format(", show gains from {:.1f} points", 100 * *answer.answer.smallestVisibleGain);
+    if (answer.answer.itemsForAskedGain && *answer.answer.itemsForAskedGain > facts.effectiveItems()) {
+        text += fmt::format("; {:.1f} points need {:.0f}", 100 * answer.answer.askedGain,
+                            std::ceil(*answer.answer.itemsForAskedGain * facts.designEffect));
+    }
+    return text;
+}
+
+std::string collectLine(const ExperimentAnswer& answer) {
+    const auto& advice = answer.collectNext;
+    if (advice.entries.empty()) {
+        return {};
+    }
+    std::string text = "collect next: ";
+    for (std::size_t i = 0; i < advice.entries.size(); ++i) {
+        const auto& entry = advice.entries[i];
+        text += fmt::format("{}{:.0f} of {}", i == 0 ? "" : ", ", entry.labels,
+                            printable(answer.classes[entry.need].label, labelBytes));
+    }
+    return fmt::format("{}: {} points of accuracy expected ({} to {})", text, points(advice.gain),
+                       points(advice.low), points(advice.high));
+}
+
+} // namespace
+
+std::string answerText(const ExperimentAnswer& answer) {
+    std::string text = answer.sentence;
+    for (std::size_t i = 0; i < std::min(warningsShown, answer.warnings.size()); ++i) {
+        const Warning& warning = answer.warnings[i];
+        text +=
+            fmt::format("\n  - {}{}{}", warning.sentence, warning.action.empty() ? "" : " ", warning.action);
+    }
+    for (const std::string& line : {floorLine(answer), testSetLine(answer), collectLine(answer)}) {
+        if (!line.empty()) {
+            text += "\n  " + line;
+        }
+    }
+    return text;
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/experiment/answer.h"
+
+#include <string>
+
+namespace plateau::cli {
+
+/// The sentence, the three warnings that matter most, floors, test set and what to collect next; one a line.
+std::string answerText(const experiment::ExperimentAnswer& answer);
+
+} // namespace plateau::cli

@@ -1,0 +1,45 @@
+#include "core/experiment/class_curves.h"
+
+#include <map>
+
+namespace plateau::experiment {
+namespace {
+
+/// Done cells of the curve by size.
+std::map<std::int64_t, std::vector<const CellResult*>> cellsBySize(const Ledger& ledger) {
+    std::map<std::int64_t, std::vector<const CellResult*>> cells;
+    for (const LedgerCell& cell : ledger.cells) {
+        if (cell.planned.spec.kind == CellKind::Cell && cell.status == CellStatus::Done && !cell.replaced &&
+            cell.result && !cell.result->underTrained.any()) {
+            cells[cell.planned.spec.n].push_back(&*cell.result);
+        }
+    }
+    return cells;
+}
+
+} // namespace
+
+std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const Ledger& ledger) {
+    std::vector<statistics::ClassCurve> curves(plan.labels.size());
+    for (const auto& [n, results] : cellsBySize(ledger)) {
+        for (std::size_t c = 0; c < curves.size(); ++c) {
+            statistics::ClassPoint point;
+            point.samples = static_cast<double>(n);
+            for (const CellResult* result : results) {
+                if (c >= result->classes.size() || result->classes[c].positives < 0) {
+                    return {};
+                }
+                const ClassResult& own = result->classes[c];
+                curves[c].label = own.label;
+                curves[c].testItems = own.support;
+                point.positives += static_cast<double>(own.positives) / static_cast<double>(results.size());
+                point.recalls.push_back(own.recall);
+            }
+            curves[c].points.push_back(std::move(point));
+        }
+    }
+    std::erase_if(curves, [](const auto& curve) { return curve.points.empty() || curve.testItems == 0; });
+    return curves;
+}
+
+} // namespace plateau::experiment

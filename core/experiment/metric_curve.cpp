@@ -1,0 +1,94 @@
+#include "core/experiment/metric_curve.h"
+
+#include "core/experiment/test_rows.h"
+#include "core/statistics/classification_metrics.h"
+
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace plateau::experiment {
+namespace {
+
+constexpr std::array metricNames{"accuracy", "macro_f1", "log_loss"};
+
+Result<double> scoreOf(const CellResult& result, AnswerMetric metric) {
+    if (metric == AnswerMetric::MacroF1) {
+        return result.macroF1;
+    }
+    if (!result.metrics || !result.metrics->logLoss) {
+        return badInput("cell " + result.cell, "has no log loss: it was trained by an older version",
+                        "Ask for accuracy or macro_f1, or run the experiment anew.");
+    }
+    return *result.metrics->logLoss;
+}
+
+double itemError(const ScoredItems& items, AnswerMetric metric, int classes) {
+    if (metric == AnswerMetric::MacroF1) {
+        return statistics::macroF1StandardError(items.labels, items.predictions, classes);
+    }
+    return statistics::sampleSd(items.losses) / std::sqrt(static_cast<double>(items.size()));
+}
+
+/// Done cells of the curve by size and seed.
+std::map<std::int64_t, std::map<std::uint64_t, const CellResult*>> cellsBySize(const Ledger& ledger,
+                                                                               UnderTrainedCells wanted) {
+    std::map<std::int64_t, std::map<std::uint64_t, const CellResult*>> out;
+    for (const LedgerCell& cell : ledger.cells) {
+        const CellSpec& spec = cell.planned.spec;
+        const bool done = cell.status == CellStatus::Done && cell.result && !cell.replaced;
+        if (spec.kind == CellKind::Cell && done &&
+            (wanted == UnderTrainedCells::Keep || !cell.result->underTrained.any())) {
+            out[spec.n][spec.seed] = &*cell.result;
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+const char* name(AnswerMetric metric) {
+    return metricNames[static_cast<std::size_t>(metric)];
+}
+
+std::optional<AnswerMetric> answerMetricFromName(std::string_view name) {
+    for (std::size_t i = 0; i < metricNames.size(); ++i) {
+        if (name == metricNames[i]) {
+            return static_cast<AnswerMetric>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+Result<statistics::Curve> metricCurve(const Folder& folder, const Ledger& ledger, AnswerMetric metric,
+                                      UnderTrainedCells cells) {
+    const auto rows = TestRows::read(folder);
+    if (!rows) {
+        return rows.error();
+    }
+    statistics::Curve curve;
+    curve.metric = metric == AnswerMetric::MacroF1 ? statistics::Metric::F1 : statistics::Metric::Loss;
+    curve.testItems = static_cast<double>(folder.plan().test.rows);
+    const auto classes = static_cast<int>(folder.plan().labels.size());
+    for (const auto& [n, seeds] : cellsBySize(ledger, cells)) {
+        statistics::CurvePoint point;
+        point.n = static_cast<double>(n);
+        for (const auto& [seed, result] : seeds) {
+            const auto score = scoreOf(*result, metric);
+            if (!score) {
+                return score.error();
+            }
+            point.scores.push_back(*score);
+            point.seeds.push_back(static_cast<std::int64_t>(seed));
+        }
+        const auto items = rows->itemsOf(folder, seeds.begin()->second->cell);
+        if (!items) {
+            return items.error();
+        }
+        point.itemStandardError = itemError(*items, metric, classes);
+        curve.points.push_back(std::move(point));
+    }
+    return curve;
+}
+
+} // namespace plateau::experiment

@@ -1,0 +1,154 @@
+#include "core/experiment/answer.h"
+
+#include "tests/core/experiment/sample_experiment.h"
+
+#include "core/experiment/class_curves.h"
+
+#include <QtTest>
+
+using namespace plateau;
+using namespace plateau::experiment;
+
+namespace {
+
+Plan withFloors() {
+    Plan plan = sample::plan();
+    plan.words = true;
+    plan.shuffledControl = true;
+    return plan;
+}
+
+/// Floors with scores of their own; every result knows its positives.
+Ledger ledgerOf(const Plan& plan) {
+    return sample::ledgerOf(plan, [](LedgerCell& cell) {
+        CellResult& result = *cell.result;
+        switch (cell.planned.spec.kind) {
+        case CellKind::Words:
+            result.accuracy = 0.6;
+            break;
+        case CellKind::Control:
+            result.accuracy = 0.5;
+            break;
+        default:
+            break;
+        }
+        for (ClassResult& one : result.classes) {
+            one.positives = static_cast<int>(result.spec.n / 2);
+            one.recall = result.accuracy;
+        }
+    });
+}
+
+const Floor* find(const std::vector<Floor>& floors, Floor::Kind kind) {
+    for (const Floor& floor : floors) {
+        if (floor.kind == kind) {
+            return &floor;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// What is told beside the needed samples.
+class TestAnswer : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void floorsStateTheGainAboveThem() {
+        const Plan plan = withFloors();
+        const ExperimentAnswer answer = computeAnswer(plan, ledgerOf(plan), {.target = 0.9});
+        const double best = dataCurve(plan, ledgerOf(plan)).points.back().interval.mean;
+        for (const auto kind : {Floor::Kind::Majority, Floor::Kind::Untouched, Floor::Kind::ShuffledLabels,
+                                Floor::Kind::Words, Floor::Kind::Instant}) {
+            const Floor* floor = find(answer.floors, kind);
+            QVERIFY2(floor != nullptr, name(kind));
+            QVERIFY2(std::abs(floor->gainAbove - (best - floor->score)) < 1e-12, name(kind));
+        }
+        QCOMPARE(find(answer.floors, Floor::Kind::Words)->score, 0.6);
+        QCOMPARE(find(answer.floors, Floor::Kind::Words)->n, 320);
+        QCOMPARE(find(answer.floors, Floor::Kind::ShuffledLabels)->score, 0.5);
+    }
+
+    void aFloorIsComparedAtASizeThatBothHave() {
+        const Plan plan = withFloors();
+        Ledger ledger = ledgerOf(plan);
+        for (LedgerCell& cell : ledger.cells) {
+            if (cell.planned.spec.kind == CellKind::Cell && cell.planned.spec.n > 80) {
+                sample::makePending(cell);
+            }
+        }
+        const ExperimentAnswer answer = computeAnswer(plan, ledger, {.target = 0.9});
+        QCOMPARE(find(answer.floors, Floor::Kind::Words)->n, 80);
+        QVERIFY(find(answer.floors, Floor::Kind::ShuffledLabels) == nullptr); // it was run at 320
+    }
+
+    void underTrainedCellsAreNoPointsOfTheFit() {
+        const Plan plan = sample::plan();
+        Ledger ledger = ledgerOf(plan);
+        for (LedgerCell& cell : ledger.cells) {
+            if (sample::isCell(cell, 40, 1)) {
+                cell.result->underTrained.belowFloor = true;
+                cell.result->accuracy = 0.01;
+            }
+        }
+        const DataCurve curve = dataCurve(plan, ledger);
+        QCOMPARE(curve.points[1].scores.size(), std::size_t{2}); // it is drawn, marked
+        QCOMPARE(curve.points[1].interval.mean, curve.points[1].scores[0].accuracy);
+        QCOMPARE(curveOf(curve).points[1].scores.size(), std::size_t{1});
+        QCOMPARE(curveOf(curve, UnderTrainedCells::Keep).points[1].scores.size(), std::size_t{2});
+        const auto answer = computeAnswer(plan, ledger, {.target = 0.9});
+        QVERIFY(answer.answer.points[1].mean > 0.5);
+    }
+
+    void classesHaveTheirOwnCurves() {
+        const Plan plan = sample::plan();
+        const auto curves = classCurves(plan, ledgerOf(plan));
+        QCOMPARE(curves.size(), std::size_t{2});
+        QCOMPARE(curves[0].label, std::string("off"));
+        QCOMPARE(curves[0].testItems, 250.0);
+        QCOMPARE(curves[0].points.size(), plan.sizes.size());
+        QCOMPARE(curves[0].points.back().positives, 160.0);
+        QCOMPARE(curves[0].points.back().recalls.size(), std::size_t{2});
+        const auto answer =
+            computeAnswer(plan, ledgerOf(plan), {.target = 0.9, .costs = {}, .perClass = true});
+        QCOMPARE(answer.classes.size(), std::size_t{2});
+        QVERIFY(computeAnswer(plan, ledgerOf(plan), {.target = 0.9}).classes.empty());
+    }
+
+    void resultsOfOlderVersionsHaveNoClassCurves() {
+        const Plan plan = sample::plan();
+        QVERIFY(classCurves(plan, sample::ledgerOf(plan)).empty());
+    }
+
+    void clusteredTestItemsWidenTheIntervals() {
+        const Plan plan = sample::plan();
+        const Ledger ledger = ledgerOf(plan);
+        TestSetFacts facts;
+        facts.items = 500;
+        facts.designEffect = 4;
+        facts.discordance = 0.2;
+        const auto plain = computeAnswer(plan, ledger, {.target = 0.9}).answer;
+        const auto clustered =
+            computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts}).answer;
+        QVERIFY(clustered.points.back().high - clustered.points.back().low >
+                1.3 * (plain.points.back().high - plain.points.back().low));
+        QVERIFY(*clustered.smallestVisibleGain > *plain.smallestVisibleGain);
+        QVERIFY(*clustered.itemsForAskedGain > *plain.itemsForAskedGain);
+    }
+
+    void pricesDecideWhatToCollect() {
+        const Plan plan = sample::plan();
+        const Ledger ledger = ledgerOf(plan);
+        const auto cheap = computeAnswer(
+            plan, ledger,
+            {.target = 0.9, .costs = statistics::Costs{.valuePerPoint = 1000, .perSample = 0.01}});
+        const auto dear = computeAnswer(
+            plan, ledger, {.target = 0.9, .costs = statistics::Costs{.valuePerPoint = 1, .perSample = 100}});
+        QVERIFY(cheap.answer.cost && !cheap.answer.cost->stop && cheap.answer.cost->regret > 0);
+        QVERIFY(dear.answer.cost && dear.answer.cost->stop);
+        QVERIFY(cheap.inputsSha256 != dear.inputsSha256);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAnswer)
+#include "test_answer.moc"

@@ -1,0 +1,90 @@
+#include "core/experiment/answer.h"
+
+#include "tests/core/experiment/scored_experiment.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace plateau;
+using namespace plateau::experiment;
+using sample::items;
+using sample::ScoredExperiment;
+
+namespace {
+
+/// Wrong on fewer items the larger the size.
+void publishAll(ScoredExperiment& e) {
+    int wrong = 24;
+    for (const std::int64_t n : {20, 40, 80, 160, 320}) {
+        for (const std::uint64_t seed : {0, 1}) {
+            e.publish(n, seed, [&](int i) { return i < wrong + static_cast<int>(seed); });
+        }
+        wrong -= 5;
+    }
+}
+
+} // namespace
+
+/// Answers about macro F1 and the loss.
+class TestMetricCurve : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void namesAreStable() {
+        for (const auto metric : {AnswerMetric::Accuracy, AnswerMetric::MacroF1, AnswerMetric::LogLoss}) {
+            QCOMPARE(answerMetricFromName(name(metric)).value(), metric);
+        }
+        QVERIFY(!answerMetricFromName("bleu"));
+    }
+
+    void lossesCarryTheNoiseOfTheirItems() {
+        ScoredExperiment e;
+        publishAll(e);
+        const auto curve = metricCurve(e.folder(), e.ledger(), AnswerMetric::LogLoss);
+        QVERIFY(curve.ok());
+        QCOMPARE(curve->metric, statistics::Metric::Loss);
+        QCOMPARE(curve->points.size(), std::size_t{5});
+        const statistics::CurvePoint& first = curve->points.front();
+        QCOMPARE(first.scores.size(), std::size_t{2});
+        // 24 of 60 items lose −ln 0.1, the others −ln 0.9.
+        const double p = 24.0 / items;
+        const double sd = std::log(9.0) * std::sqrt(p * (1 - p) * items / (items - 1));
+        QVERIFY(std::abs(first.itemStandardError - sd / std::sqrt(double(items))) < 1e-9);
+    }
+
+    void macroF1IsNoisyByBootstrap() {
+        ScoredExperiment e;
+        publishAll(e);
+        const auto curve = metricCurve(e.folder(), e.ledger(), AnswerMetric::MacroF1);
+        QVERIFY(curve.ok());
+        // Near the binomial error of the accuracy: both classes are alike.
+        const double binomial = std::sqrt(0.4 * 0.6 / items);
+        QVERIFY(std::abs(curve->points.front().itemStandardError - binomial) < 0.3 * binomial);
+    }
+
+    void anAnswerCanBeAboutTheLoss() {
+        ScoredExperiment e;
+        publishAll(e);
+        AnswerRequest request;
+        request.metric = AnswerMetric::LogLoss;
+        request.target = 0.8;
+        request.perClass = true;
+        const auto answer = answerOf(e.folder(), e.ledger(), request);
+        QVERIFY(answer.ok());
+        QVERIFY(answer->answer.kind == statistics::AnswerKind::Measured);
+        QVERIFY(answer->sentence.find("loss of 0.8") != std::string::npos);
+        QVERIFY(answer->floors.empty() && answer->classes.empty());
+    }
+
+    void olderResultsHaveNoLoss() {
+        ScoredExperiment e;
+        const PlannedCell cell = sample::find(e.folder().plan(), CellKind::Cell, 20);
+        QVERIFY(e.folder().publishResult(sample::result(cell, items), sample::predictions()).ok());
+        const auto curve = metricCurve(e.folder(), e.ledger(), AnswerMetric::LogLoss);
+        QVERIFY(!curve.ok());
+        QVERIFY(curve.error().text().find("log loss") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMetricCurve)
+#include "test_metric_curve.moc"
