@@ -1,5 +1,7 @@
 #include "core/experiment/answer_warnings.h"
 
+#include "core/experiment/compute_growth.h"
+
 #include <algorithm>
 #include <string>
 
@@ -64,6 +66,22 @@ void addUnusedPool(const Plan& plan, std::vector<Warning>& warnings) {
     }
 }
 
+/// A note, so last: it weakens no number, but what the curve is a curve of.
+void addComputeGrowth(const Ledger& ledger, std::vector<Warning>& warnings) {
+    if (const auto growth = computeGrowth(ledger)) {
+        warnings.push_back(
+            {WarningKind::ComputeGrows,
+             {{"smallest", static_cast<double>(growth->smallest)},
+              {"largest", static_cast<double>(growth->largest)},
+              {"ratio", growth->ratio()}},
+             "",
+             fmt::format("The largest size trained {:.0f} times as many updates as the smallest: data and "
+                         "compute grow together",
+                         growth->ratio()),
+             "Compare with --budget updates"});
+    }
+}
+
 } // namespace
 
 std::vector<Warning> answerWarnings(const Plan& plan, const Ledger& ledger, const statistics::Answer& answer,
@@ -77,6 +95,7 @@ std::vector<Warning> answerWarnings(const Plan& plan, const Ledger& ledger, cons
                             statistics::text(finding), statistics::actionText(finding)});
     }
     addUnusedPool(plan, warnings);
+    addComputeGrowth(ledger, warnings);
     return warnings;
 }
 

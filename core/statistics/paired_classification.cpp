@@ -110,11 +110,21 @@ std::vector<double> itemDifferences(const PairedPredictions& p) {
     return differences;
 }
 
-BootstrapInterval macroF1Difference(const PairedPredictions& predictions, const BootstrapSettings& settings) {
+PairedDifferences pairedDifferences(const PairedPredictions& predictions, const BootstrapSettings& settings) {
     ResampledF1 resampled(predictions);
-    return bcaBootstrap(
-        predictions.items(),
-        [&resampled](std::span<const std::size_t> items) { return resampled.difference(items); }, settings);
+    const std::vector<double> differences = itemDifferences(predictions);
+    const auto intervals = bcaBootstrapAll(
+        predictions.items(), 2,
+        [&](std::span<const std::size_t> items, std::span<double> values) {
+            double sum = 0;
+            for (const std::size_t item : items) {
+                sum += differences[item];
+            }
+            values[0] = sum / static_cast<double>(items.size());
+            values[1] = resampled.difference(items);
+        },
+        settings);
+    return {intervals[0], intervals[1]};
 }
 
 Discordance discordanceOf(const PairedPredictions& p, std::size_t run) {

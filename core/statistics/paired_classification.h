@@ -20,9 +20,15 @@ struct PairedPredictions {
 /// Per item the mean over runs of (second right) − (first right), in [−1, 1].
 std::vector<double> itemDifferences(const PairedPredictions& predictions);
 
-/// Difference of macro F1 (mean over the classes that occur as label or prediction of a run; mean over runs),
-/// second minus first; BCa bootstrap over items. Runs stay whole: an item is drawn for all of them.
-BootstrapInterval macroF1Difference(const PairedPredictions& predictions,
+/// Second minus first, means over runs.
+struct PairedDifferences {
+    BootstrapInterval accuracy{}; ///< of itemDifferences()
+    BootstrapInterval
+        macroF1{}; ///< macro F1: mean over the classes that occur as label or prediction of a run
+};
+
+/// BCa bootstrap over items, one set of draws for both. Runs stay whole: an item is drawn for all of them.
+PairedDifferences pairedDifferences(const PairedPredictions& predictions,
                                     const BootstrapSettings& settings = {});
 
 /// One class, judged on its own items.
