@@ -16,6 +16,8 @@ void addExperimentCommands(CLI::App& app, CommandContext& context) {
     addStatusCommand(*experiment, context);
     addAnswerCommand(*experiment, context);
     addExportCommand(*experiment, context);
+    addCompareCommand(*experiment, context);
+    addVaryCommand(*experiment, context);
 }
 
 } // namespace plateau::cli

@@ -14,8 +14,6 @@
 namespace plateau::cli {
 namespace {
 
-using recipe::TrainingSettings;
-
 const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRule::Field},
                                                         {"stratified", data::SplitRule::Stratified},
                                                         {"group", data::SplitRule::Group},
@@ -23,53 +21,6 @@ const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRul
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
 constexpr double unknownShareWarned = 0.05;
-
-template <typename T>
-void overwrite(Json& json, const char* key, const std::optional<T>& value) {
-    if (value) {
-        json[key] = *value;
-    }
-}
-
-/// The method's defaults with what the user gave, read by the same reader as a plan, so that faults are the
-/// same.
-TrainingSettings trainingSettings(const NewOptions& options, std::vector<Fault>& faults) {
-    Json json = {{"method", options.method}, {"exact", options.exact}};
-    overwrite(json, "batch", options.batch);
-    overwrite(json, "learning_rate", options.learningRate);
-    overwrite(json, "head_learning_rate", options.headLearningRate);
-    overwrite(json, "weight_decay", options.weightDecay);
-    overwrite(json, "warmup", options.warmup);
-    overwrite(json, "schedule", options.schedule);
-    overwrite(json, "max_tokens", options.maxTokens);
-    overwrite(json, "precision", options.precision);
-    Json budget = Json::object();
-    overwrite(budget, "rule", options.budget);
-    overwrite(budget, "epochs", options.epochs);
-    overwrite(budget, "updates", options.updates);
-    overwrite(budget, "min_updates", options.minUpdates);
-    json["budget"] = budget;
-    Json lora = Json::object();
-    overwrite(lora, "rank", options.rank);
-    overwrite(lora, "alpha", options.alpha);
-    overwrite(lora, "dropout", options.dropout);
-    if (options.rank && !options.alpha) {
-        lora["alpha"] = 2 * *options.rank;
-    }
-    if (!options.targets.empty()) {
-        lora["targets"] = options.targets;
-    }
-    if (options.rslora) {
-        lora["rslora"] = true;
-    }
-    if (!lora.empty()) {
-        json["lora"] = lora;
-    }
-    JsonFields fields(json, "training", faults);
-    TrainingSettings settings = recipe::readSettings(fields);
-    recipe::validate(settings, "training", faults);
-    return settings;
-}
 
 /// 95 % of the pool's lengths, rounded up to 32, at most 256 and the model's limit.
 int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
@@ -119,7 +70,7 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     }
     experiment::CreateRequest request;
     std::vector<Fault> faults;
-    const TrainingSettings settings = trainingSettings(options, faults);
+    const recipe::TrainingSettings settings = trainingSettings(options, faults);
     if (!faults.empty()) {
         Error error = faultsToError("experiment new", faults);
         error.kind = ErrorKind::Usage;
@@ -196,27 +147,7 @@ void addNewOptions(CLI::App& c, NewOptions& o) {
     c.add_flag("--skip-bad-rows", o.skipBadRows, "Leave bad rows out (they are counted)");
     c.add_flag("--dry-run", o.dryRun, "Check everything and predict time, memory and disk; write nothing");
     c.add_option("--target", o.target, "Accuracy asked for")->capture_default_str();
-    CLI::App* t = c.add_option_group("Training", "Defaults fit the method");
-    t->add_option("--method", o.method, "lora, last_layer or full")->capture_default_str();
-    t->add_option("--budget", o.budget, "epochs, updates or early_stop");
-    t->add_option("--epochs", o.epochs, "Passes over the n samples");
-    t->add_option("--updates", o.updates, "Updates of every cell with --budget updates");
-    t->add_option("--min-updates", o.minUpdates, "Never fewer updates than this");
-    t->add_option("--batch", o.batch, "Samples an update");
-    t->add_option("--lr", o.learningRate, "Learning rate of adapters or base");
-    t->add_option("--head-lr", o.headLearningRate, "Learning rate of the head");
-    t->add_option("--weight-decay", o.weightDecay, "AdamW weight decay");
-    t->add_option("--warmup", o.warmup, "Share of the updates with rising rate");
-    t->add_option("--schedule", o.schedule, "linear or cosine");
-    t->add_option("--rank", o.rank, "LoRA rank");
-    t->add_option("--alpha", o.alpha, "LoRA alpha; default: 2 × rank");
-    t->add_option("--dropout", o.dropout, "LoRA dropout");
-    t->add_option("--targets", o.targets, "Modules that get adapters, for example query,value")
-        ->delimiter(',');
-    t->add_flag("--rslora", o.rslora, "Scale by alpha/√r");
-    t->add_option("--max-tokens", o.maxTokens, "Longer texts are cut; default: from the pool");
-    t->add_option("--precision", o.precision, "auto, float32 or bfloat16");
-    t->add_flag("--exact", o.exact, "One cell at a time, bit-identical when repeated");
+    addTrainingOptions(c, o);
 }
 
 } // namespace plateau::cli

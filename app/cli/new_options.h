@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/command_context.h"
+#include "app/cli/training_options.h"
 
 #include "core/experiment/create.h"
 
@@ -11,7 +11,7 @@
 namespace plateau::cli {
 
 /// What `experiment new` was told; settings that were not given keep the method's defaults.
-struct NewOptions {
+struct NewOptions : TrainingOptions {
     std::string directory;
     std::string task = "text-classification";
     std::string train;
@@ -22,7 +22,6 @@ struct NewOptions {
     double testShare = 0.2;
     std::uint64_t splitSeed = 0;
     std::string model;
-    std::string method = "lora";
     std::vector<std::int64_t> sizes;
     int seeds = 3;
     int instantSeeds = 10;
@@ -34,25 +33,6 @@ struct NewOptions {
     double target = 0.9;
     std::string name;
     bool dryRun = false;
-
-    std::optional<std::string> budget;
-    std::optional<double> epochs;
-    std::optional<int> updates;
-    std::optional<int> minUpdates;
-    std::optional<int> batch;
-    std::optional<double> learningRate;
-    std::optional<double> headLearningRate;
-    std::optional<double> weightDecay;
-    std::optional<double> warmup;
-    std::optional<std::string> schedule;
-    std::optional<int> rank;
-    std::optional<double> alpha;
-    std::optional<double> dropout;
-    std::vector<std::string> targets;
-    bool rslora = false;
-    std::optional<int> maxTokens;
-    std::optional<std::string> precision;
-    bool exact = false;
 };
 
 void addNewOptions(CLI::App& command, NewOptions& options);

@@ -1,5 +1,7 @@
 #include "core/experiment/answer_warnings.h"
 
+#include "core/experiment/compute_growth.h"
+
 #include <algorithm>
 #include <string>
 
@@ -7,6 +9,8 @@
 
 namespace plateau::experiment {
 namespace {
+
+constexpr int rarePositives = 20;
 
 /// Of the warnings about the data those that change what the answer means.
 bool bearsOnAnswer(WarningKind kind) {
@@ -52,6 +56,34 @@ void addCells(const Ledger& ledger, std::vector<Warning>& warnings) {
         "Look at the cause in the status, then run again");
 }
 
+/// Classes of which the largest size has too few training samples to say anything about them.
+void addRareClasses(const Ledger& ledger, std::vector<Warning>& warnings) {
+    const CellResult* largest = nullptr;
+    for (const LedgerCell& cell : ledger.cells) {
+        const bool done = cell.planned.spec.kind == CellKind::Cell && cell.status == CellStatus::Done;
+        if (done && cell.result && (!largest || cell.planned.spec.n > largest->spec.n)) {
+            largest = &*cell.result;
+        }
+    }
+    if (!largest) {
+        return;
+    }
+    const auto rare =
+        std::count_if(largest->classes.begin(), largest->classes.end(),
+                      [](const ClassResult& c) { return c.positives >= 0 && c.positives < rarePositives; });
+    if (rare > 0) {
+        warnings.push_back(
+            {WarningKind::RareClasses,
+             {{"classes", static_cast<double>(rare)},
+              {"of", static_cast<double>(largest->classes.size())},
+              {"positives", static_cast<double>(rarePositives)}},
+             "",
+             fmt::format("{} of {} classes have fewer than {} training samples even at the largest size",
+                         rare, largest->classes.size(), rarePositives),
+             "Collect more of them; what is said about these classes is hardly known"});
+    }
+}
+
 void addUnusedPool(const Plan& plan, std::vector<Warning>& warnings) {
     const std::int64_t largest = plan.sizes.empty() ? 0 : plan.sizes.back();
     if (largest > 0 && plan.domain.rows > largest) {
@@ -61,6 +93,22 @@ void addUnusedPool(const Plan& plan, std::vector<Warning>& warnings) {
              "",
              fmt::format("The pool has {} samples, the largest size uses {}", plan.domain.rows, largest),
              "Measure a larger size before labelling more"});
+    }
+}
+
+/// A note, so last: it weakens no number, but what the curve is a curve of.
+void addComputeGrowth(const Ledger& ledger, std::vector<Warning>& warnings) {
+    if (const auto growth = computeGrowth(ledger)) {
+        warnings.push_back(
+            {WarningKind::ComputeGrows,
+             {{"smallest", static_cast<double>(growth->smallest)},
+              {"largest", static_cast<double>(growth->largest)},
+              {"ratio", growth->ratio()}},
+             "",
+             fmt::format("The largest size trained {:.0f} times as many updates as the smallest: data and "
+                         "compute grow together",
+                         growth->ratio()),
+             "Compare with --budget updates"});
     }
 }
 
@@ -76,7 +124,9 @@ std::vector<Warning> answerWarnings(const Plan& plan, const Ledger& ledger, cons
         warnings.push_back({WarningKind::Finding, finding.values, statistics::name(finding.kind),
                             statistics::text(finding), statistics::actionText(finding)});
     }
+    addRareClasses(ledger, warnings);
     addUnusedPool(plan, warnings);
+    addComputeGrowth(ledger, warnings);
     return warnings;
 }
 

@@ -9,7 +9,8 @@
 namespace plateau::experiment {
 
 /// What weakens an answer, most severe first: the data's own warnings that bear on it, under-trained,
-/// diverged and failed cells, samples that no size has used, and the findings of the statistics.
+/// diverged and failed cells, the findings of the statistics, samples that no size has used, and, as a note
+/// at the end, that compute grows with n.
 std::vector<Warning> answerWarnings(const Plan& plan, const Ledger& ledger, const statistics::Answer& answer,
                                     const std::vector<Warning>& dataWarnings);
 

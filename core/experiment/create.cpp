@@ -4,52 +4,18 @@
 #include "core/data/sample_file.h"
 #include "core/data/subset.h"
 #include "core/experiment/create_parts.h"
-
-#include <cerrno>
-#include <system_error>
-
-#include <unistd.h>
+#include "core/experiment/new_folder.h"
 
 namespace plateau::experiment {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* markName = ".creating.lock";
 constexpr const char* reportName = "data/report.json";
 const std::string unknownHash(64, '0'); ///< stands in until the files are written
 
 Error cancelled(const fs::path& folder) {
     return {ErrorKind::Cancelled, folder.string(), "making the experiment was stopped", ""};
-}
-
-/// The target must be missing, empty, or what a killed create left behind (its mark lies in it).
-Result<void> checkFolder(const fs::path& folder) {
-    std::error_code code;
-    if (fs::exists(folder / "experiment.json", code)) {
-        return Error{ErrorKind::Usage, folder.string(), "already holds an experiment",
-                     "Choose another folder."};
-    }
-    const auto status = fs::status(folder, code);
-    if (!fs::exists(status)) {
-        return {};
-    }
-    if (!fs::is_directory(status)) {
-        return Error{ErrorKind::Usage, folder.string(), "is not a folder", "Choose another name."};
-    }
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-        return systemError(errno, folder.string(), "cannot write into the folder");
-    }
-    if (!fs::is_empty(folder, code) && !fs::exists(folder / markName, code)) {
-        return Error{ErrorKind::Usage, folder.string(), "holds other files", "Choose a new or empty folder."};
-    }
-    return {};
-}
-
-/// "runs/intents/" → "intents".
-std::string folderName(const fs::path& folder) {
-    const fs::path full = fs::absolute(folder).lexically_normal();
-    return (full.has_filename() ? full : full.parent_path()).filename().string();
 }
 
 Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
@@ -123,32 +89,13 @@ Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan
     return report ? Result<void>() : report.error();
 }
 
-void removeMark(const fs::path& folder) {
-    std::error_code ignored;
-    fs::remove(folder / markName, ignored);
-}
-
 /// Everything that touches the folder; experiment.json comes last.
 Result<Created> write(const CreateRequest& request, SplitData& data, Plan plan, std::stop_token stop,
                       const CreateSink& sink) {
     const fs::path& folder = request.folder;
-    if (const auto made = makeFolders(folder); !made) {
-        return made.error();
-    }
-    const auto lock = FileLock::tryLock(folder / markName);
-    if (!lock) {
-        return lock.error();
-    }
-    // Another create may have come to its end since the folder was looked at.
-    if (const auto usable = checkFolder(folder); !usable) {
-        removeMark(folder);
-        return usable.error();
-    }
-    if (const auto made = makeFolders(folder / "data"); !made) {
-        return made.error();
-    }
-    for (const fs::path& place : {folder, folder / "data"}) {
-        removeStaleTemporaries(place, 0);
+    const auto claimed = NewFolder::claim(folder);
+    if (!claimed) {
+        return claimed.error();
     }
     if (const auto wrote = writeData(folder, data, plan, stop, sink); !wrote) {
         return wrote.error();
@@ -157,7 +104,7 @@ Result<Created> write(const CreateRequest& request, SplitData& data, Plan plan, 
     if (!created) {
         return created.error();
     }
-    removeMark(folder);
+    claimed->finish();
     return Created{std::move(*created), std::move(data.report)};
 }
 
@@ -169,7 +116,7 @@ struct Prepared {
 };
 
 Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
-    if (const auto usable = checkFolder(request.folder); !usable) {
+    if (const auto usable = checkNewFolder(request.folder); !usable) {
         return usable.error();
     }
     auto data = loadAndSplit(request, stop, sink);

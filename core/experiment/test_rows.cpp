@@ -35,7 +35,8 @@ Result<TestRows> TestRows::read(const Folder& folder) {
     const std::vector<int> labels = data::labelNumbers(*samples, plan.labels);
     TestRows rows;
     for (std::size_t i = 0; i < samples->size(); ++i) {
-        rows.m_rows[(*samples)[i].id] = {labels[i], (*samples)[i].group};
+        rows.m_rows.push_back({(*samples)[i].id, labels[i], (*samples)[i].group});
+        rows.m_place.emplace((*samples)[i].id, i);
     }
     return rows;
 }
@@ -46,21 +47,26 @@ Result<ScoredItems> TestRows::itemsOf(const Folder& folder, const std::string& c
         return predictions.error();
     }
     ScoredItems out;
-    for (const PredictionLine& line : *predictions) {
-        const auto row = m_rows.find(line.item);
-        if (row != m_rows.end()) {
-            out.labels.push_back(row->second.label);
-            out.predictions.push_back(line.predicted);
-            out.losses.push_back(-std::log(std::max(line.trueProbability, leastProbability)));
-            out.groups.push_back(row->second.group);
+    for (std::size_t i = 0; i < predictions->size(); ++i) {
+        const PredictionLine& line = (*predictions)[i];
+        const auto named = m_place.find(line.item);
+        // Predictions are in test order, which also tells rows of one id apart.
+        const bool inOrder = i < m_rows.size() && m_rows[i].id == line.item;
+        if (!inOrder && named == m_place.end()) {
+            continue;
         }
+        const Row& row = m_rows[inOrder ? i : named->second];
+        out.labels.push_back(row.label);
+        out.predictions.push_back(line.predicted);
+        out.losses.push_back(-std::log(std::max(line.trueProbability, leastProbability)));
+        out.groups.push_back(row.group);
     }
     return out;
 }
 
 std::int64_t TestRows::groups() const {
     std::set<std::string> names;
-    for (const auto& [id, row] : m_rows) {
+    for (const Row& row : m_rows) {
         if (!row.group.empty()) {
             names.insert(row.group);
         }

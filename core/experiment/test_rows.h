@@ -32,10 +32,12 @@ public:
 
 private:
     struct Row {
+        std::string id;
         int label = -1;
         std::string group;
     };
-    std::map<std::string, Row> m_rows;
+    std::vector<Row> m_rows;                    ///< in the order of the file
+    std::map<std::string, std::size_t> m_place; ///< of the first row with that id
 };
 
 } // namespace plateau::experiment

@@ -21,6 +21,8 @@ constexpr std::array kinds{std::pair{WarningKind::BadRowsSkipped, "bad_rows_skip
                            std::pair{WarningKind::Diverged, "diverged"},
                            std::pair{WarningKind::Failed, "failed"},
                            std::pair{WarningKind::PoolLarger, "pool_larger"},
+                           std::pair{WarningKind::RareClasses, "rare_classes"},
+                           std::pair{WarningKind::ComputeGrows, "compute_grows"},
                            std::pair{WarningKind::Finding, "finding"}};
 
 } // namespace

@@ -28,6 +28,9 @@ enum class WarningKind {
     Diverged,     ///< cells
     Failed,       ///< cells
     PoolLarger,   ///< pool, largest: samples that no size has used yet
+    RareClasses,  ///< classes, of, positives: so many classes have fewer training samples even at the largest
+                  ///< size
+    ComputeGrows, ///< smallest, largest, ratio: updates of the smallest and the largest size; a note
     Finding,      ///< a finding of the statistics; its name is `subject`
 };
 const char* name(WarningKind kind); ///< "bad_rows_skipped", …

@@ -57,13 +57,21 @@ std::size_t groupStart(std::size_t group, std::size_t groups, std::size_t items)
 
 } // namespace
 
-BootstrapInterval bcaBootstrap(std::size_t items, const ItemStatistic& statistic,
-                               const BootstrapSettings& settings) {
+std::vector<BootstrapInterval> bcaBootstrapAll(std::size_t items, std::size_t statistics,
+                                               const ItemStatistics& compute,
+                                               const BootstrapSettings& settings) {
     std::vector<std::size_t> picked(items);
     std::iota(picked.begin(), picked.end(), std::size_t{0});
-    const double estimate = statistic(picked);
+    std::vector<double> estimates(statistics);
+    compute(picked, estimates);
+    std::vector<double> values(statistics);
+    const auto keep = [&](std::vector<std::vector<double>>& where) {
+        for (std::size_t k = 0; k < statistics; ++k) {
+            where[k].push_back(values[k]);
+        }
+    };
+    std::vector<std::vector<double>> leftOut(statistics);
     const std::size_t groups = std::min(items, mostGroups);
-    std::vector<double> leftOut;
     for (std::size_t group = 0; group < groups && groups > 1; ++group) {
         std::vector<std::size_t> rest;
         for (std::size_t i = 0; i < items; ++i) {
@@ -71,17 +79,34 @@ BootstrapInterval bcaBootstrap(std::size_t items, const ItemStatistic& statistic
                 rest.push_back(i);
             }
         }
-        leftOut.push_back(statistic(rest));
+        compute(rest, values);
+        keep(leftOut);
     }
     Random random(settings.seed, "bootstrap");
-    std::vector<double> draws(static_cast<std::size_t>(settings.draws));
-    for (double& draw : draws) {
+    std::vector<std::vector<double>> draws(statistics);
+    for (int draw = 0; draw < settings.draws; ++draw) {
         for (std::size_t& item : picked) {
             item = random.below(items);
         }
-        draw = statistic(picked);
+        compute(picked, values);
+        keep(draws);
     }
-    return bca(estimate, std::move(draws), acceleration(leftOut), settings.level);
+    std::vector<BootstrapInterval> out;
+    for (std::size_t k = 0; k < statistics; ++k) {
+        out.push_back(bca(estimates[k], std::move(draws[k]), acceleration(leftOut[k]), settings.level));
+    }
+    return out;
+}
+
+BootstrapInterval bcaBootstrap(std::size_t items, const ItemStatistic& statistic,
+                               const BootstrapSettings& settings) {
+    return bcaBootstrapAll(
+               items, 1,
+               [&statistic](std::span<const std::size_t> picked, std::span<double> values) {
+                   values[0] = statistic(picked);
+               },
+               settings)
+        .front();
 }
 
 BootstrapInterval bcaBootstrapMean(std::span<const double> values, const BootstrapSettings& settings) {

@@ -67,6 +67,12 @@ using ItemStatistic = std::function<double(std::span<const std::size_t>)>;
 /// BCa bootstrap over items (Efron 1987; acceleration by jackknife, in at most 200 groups of items).
 BootstrapInterval bcaBootstrap(std::size_t items, const ItemStatistic& statistic,
                                const BootstrapSettings& settings = {});
+/// Several statistics of the same draws: fills `values`, one a statistic.
+using ItemStatistics = std::function<void(std::span<const std::size_t> items, std::span<double> values)>;
+/// @return one interval a statistic; each is what bcaBootstrap() alone would give
+std::vector<BootstrapInterval> bcaBootstrapAll(std::size_t items, std::size_t statistics,
+                                               const ItemStatistics& compute,
+                                               const BootstrapSettings& settings = {});
 /// The same for the mean of `values` (for example per-item differences), without a callback per draw.
 BootstrapInterval bcaBootstrapMean(std::span<const double> values, const BootstrapSettings& settings = {});
 

@@ -254,6 +254,14 @@ QString AnswerWords::dataWarning(const experiment::Warning& warning) {
     case Kind::PoolLarger:
         return tr("The pool has %1 samples, the largest size uses %2")
             .arg(Words::count(number("pool")), Words::count(number("largest")));
+    case Kind::RareClasses:
+        return tr("%1 of %2 classes have fewer than %3 training samples even at the largest size")
+            .arg(Words::count(number("classes")), Words::count(number("of")),
+                 Words::count(number("positives")));
+    case Kind::ComputeGrows:
+        return tr("The largest size trained %1 times as many updates as the smallest: data and compute grow "
+                  "together")
+            .arg(digits(valueOf(warning.values, "ratio"), 0));
     case Kind::Finding:
         break;
     }
@@ -283,6 +291,10 @@ QString AnswerWords::dataAction(const experiment::Warning& warning) {
         return tr("Look at the cause on the Run page, then run again");
     case Kind::PoolLarger:
         return tr("Measure a larger size before labelling more");
+    case Kind::RareClasses:
+        return tr("Collect more of them; what is said about these classes is hardly known");
+    case Kind::ComputeGrows:
+        return tr("Compare with the same data and a fixed number of updates");
     case Kind::FewSizes:
         return tr("Run more sizes, each twice the one before");
     default:
@@ -293,7 +305,9 @@ QString AnswerWords::dataAction(const experiment::Warning& warning) {
 AnswerWords::Advice AnswerWords::advice(const experiment::Warning& warning,
                                         const statistics::Answer& answer) {
     if (warning.kind != experiment::WarningKind::Finding) {
-        return {dataWarning(warning), dataAction(warning), statistics::Severity::Warning};
+        const bool note = warning.kind == experiment::WarningKind::ComputeGrows;
+        return {dataWarning(warning), dataAction(warning),
+                note ? statistics::Severity::Note : statistics::Severity::Warning};
     }
     for (const statistics::Finding& known : answer.findings) {
         if (warning.subject == statistics::name(known.kind)) {

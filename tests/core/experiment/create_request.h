@@ -2,6 +2,7 @@
 
 #include "core/base/sha256.h"
 #include "core/experiment/create.h"
+#include "core/experiment/vary.h"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,13 @@ inline CreateRequest createRequest(const std::filesystem::path& folder, const st
     request.folder = folder;
     request.train = train;
     request.model = {"tiny-encoder", sha256("weights"), sha256("tokens"), "bert", 22'000'000};
+    return request;
+}
+
+/// The same experiment with a fixed number of updates.
+inline VaryRequest varyRequest(const std::filesystem::path& origin, const std::filesystem::path& folder) {
+    VaryRequest request{origin, folder, "", {}};
+    request.training.budget.rule = recipe::BudgetRule::Updates;
     return request;
 }
 

@@ -1,5 +1,6 @@
 // For tests that kill it on the way or make its system calls fail:
 //   experiment_probe create FOLDER TRAIN_FILE   makes an experiment
+//   experiment_probe vary ORIGIN FOLDER         makes a variant of an experiment
 //   experiment_probe publish FOLDER             publishes the result of the first cell
 // Prints "done" once the promise stands; exit code 1 and the error otherwise.
 #include "tests/core/experiment/create_request.h"
@@ -37,6 +38,9 @@ int main(int count, char** words) {
     const std::string command = count > 2 ? words[1] : "";
     if (command == "create" && count == 4) {
         return report(createExperiment(sample::createRequest(words[2], words[3])));
+    }
+    if (command == "vary" && count == 4) {
+        return report(varyExperiment(sample::varyRequest(words[2], words[3])));
     }
     return command == "publish" ? publish(words[2]) : 2;
 }

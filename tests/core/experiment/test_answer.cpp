@@ -115,6 +115,22 @@ private Q_SLOTS:
         QVERIFY(computeAnswer(plan, ledgerOf(plan), {.target = 0.9}).classes.empty());
     }
 
+    void classesWithFewTrainingSamplesAreWarnedAbout() {
+        const Plan plan = sample::plan();
+        Ledger ledger = ledgerOf(plan);
+        const auto warned = [&] {
+            const auto answer = computeAnswer(plan, ledger, {.target = 0.9});
+            return std::any_of(answer.warnings.begin(), answer.warnings.end(), [](const Warning& warning) {
+                return warning.kind == WarningKind::RareClasses && warning.values.at("classes") == 1;
+            });
+        };
+        QVERIFY(!warned());
+        for (LedgerCell& cell : ledger.cells) {
+            cell.result->classes[1].positives = 19;
+        }
+        QVERIFY(warned());
+    }
+
     void resultsOfOlderVersionsHaveNoClassCurves() {
         const Plan plan = sample::plan();
         QVERIFY(classCurves(plan, sample::ledgerOf(plan)).empty());

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void aKilledCreateLeavesAllOrNothing();
     void aFailingCallIsReportedAndTheCreateCanBeRepeated_data();
     void aFailingCallIsReportedAndTheCreateCanBeRepeated();
+    void aKilledVaryLeavesAllOrNothing_data();
+    void aKilledVaryLeavesAllOrNothing();
     void aKilledPublishLeavesAWholeResultOrNone_data();
     void aKilledPublishLeavesAWholeResultOrNone();
 };
@@ -148,6 +150,37 @@ void TestCrashPoints::aFailingCallIsReportedAndTheCreateCanBeRepeated() {
         QVERIFY2(opened->verifyData().ok(), fmt::format("{} {}", call, n).c_str());
     }
     QVERIFY(reported > 0);
+}
+
+void TestCrashPoints::aKilledVaryLeavesAllOrNothing_data() {
+    addCalls({"mkdir", "write", "fsync", "rename", "link", "unlink", "flock"});
+}
+
+void TestCrashPoints::aKilledVaryLeavesAllOrNothing() {
+    QFETCH(std::string, call);
+    const auto origin = m_dir / "e";
+    const TemporaryFolder reference;
+    QCOMPARE(probe(call, "", reference / "log", {"vary", origin, reference / "v"}).out,
+             std::string("done\n"));
+    const auto calls = countIn(support::readText(reference / "log"), call + "(");
+    int before = 0;
+    for (std::ptrdiff_t n = 1; n <= calls; ++n) {
+        const TemporaryFolder place;
+        const auto killed =
+            probe(call, fmt::format("signal=KILL:when={}", n), place / "log", {"vary", origin, place / "v"});
+        QVERIFY2(killed.started, killed.err.c_str());
+        QVERIFY2(killed.crashed || killed.code != 0, "the kill did not happen");
+        if (!std::filesystem::exists(place / "v" / "experiment.json")) {
+            ++before;
+            QVERIFY(killed.out.empty());
+            const auto again = varyExperiment(sample::varyRequest(origin, place / "v"));
+            QVERIFY2(again.ok(), again.ok() ? "" : again.error().text().c_str());
+        }
+        const auto opened = Folder::open(place / "v");
+        QVERIFY2(opened.ok(), fmt::format("{} {}", call, n).c_str());
+        QVERIFY(opened->plan().test == m_expected.test && opened->verifyData().ok());
+    }
+    QVERIFY(before > 0);
 }
 
 void TestCrashPoints::aKilledPublishLeavesAWholeResultOrNone_data() {

@@ -3,6 +3,7 @@
 #include "ui/charts/data_curve_view.h"
 #include "ui/pages/answer/advice_card.h"
 #include "ui/pages/answer/class_card.h"
+#include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/export_dialog.h"
 #include "ui/pages/answer/headline_card.h"
 #include "ui/pages/answer/step_card.h"
@@ -24,12 +25,6 @@
 
 namespace plateau::ui {
 
-namespace {
-
-constexpr qsizetype mostCompared = 5;
-
-} // namespace
-
 AnswerPage::AnswerPage(Session& session, QWidget* parent)
     : Page(session, parent),
       m_copyCommand(makeAction(this, "terminal", ButtonKind::Icon)),
@@ -44,12 +39,15 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
       m_stop(new StopCard),
       m_filled(new QWidget),
       m_empty(new TextLabel(TextSize::CardTitle, Tone::Secondary)),
-      m_computer(new AnswerComputer(this)) {
+      m_computer(new AnswerComputer(this)),
+      m_comparison(new ComparisonCard),
+      m_comparer(new ComparisonComputer(this)) {
     auto* column = new QVBoxLayout(m_filled);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::card);
     column->addWidget(m_headline);
     column->addWidget(makeMiddle(), 5);
+    column->addWidget(m_comparison);
     column->addWidget(makeLower(), 3);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -57,6 +55,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     content().addWidget(m_empty, 1);
     connectActions();
     m_stop->restoreCosts(session.store());
+    connectComparison();
     connect(&session, &Session::snapshotChanged, this, &AnswerPage::showSnapshot);
     connect(&session, &Session::experimentsChanged, this, &AnswerPage::showActions);
     connect(&session, &Session::folderChanged, this, [this] {
@@ -64,6 +63,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
         m_answer.reset();
         m_compared.clear();
         m_others.clear();
+        askComparison();
         banners().clear();
     });
     connect(m_computer, &AnswerComputer::answered, this, [this](const TargetAnswerPointer& answer) {
@@ -203,11 +203,6 @@ void AnswerPage::setTarget(double share) {
     ask();
 }
 
-void AnswerPage::compareWith(const QStringList& folders) {
-    m_compared = folders.first(std::min(mostCompared, folders.size()));
-    m_computer->read(m_compared);
-}
-
 void AnswerPage::showSnapshot() {
     ask();
     showEmpty();
@@ -218,6 +213,7 @@ void AnswerPage::showSnapshot() {
 
 void AnswerPage::ask() {
     const auto& snapshot = session().snapshot();
+    askComparison();
     if (snapshot && snapshot->answer) {
         m_computer->ask(snapshot, m_target.value_or(snapshot->plan.target), m_stop->costs());
     }
@@ -263,7 +259,6 @@ void AnswerPage::showChart() {
                                                       : QString::fromStdString(m_answer->of->plan.name))
                                         .toStdString();
     }
-    bool otherTest = false;
     for (const SnapshotPointer& other : m_others) {
         if (other->chart.series.empty()) {
             continue;
@@ -273,17 +268,8 @@ void AnswerPage::showChart() {
         series.forecast.clear();
         series.hue = static_cast<int>(chart.series.size());
         chart.series.push_back(std::move(series));
-        otherTest = otherTest || other->plan.test.sha256 != m_answer->of->plan.test.sha256;
     }
     m_chart->setChart(chart);
-    banners().remove(QStringLiteral("compare"));
-    if (otherTest) {
-        BannerContent content;
-        content.kind = BannerKind::Warn;
-        content.what = tr("These curves were measured on different test sets");
-        content.why = tr("A difference between them may come from the test items.");
-        banners().show(QStringLiteral("compare"), content);
-    }
 }
 
 void AnswerPage::showActions() {
@@ -292,26 +278,7 @@ void AnswerPage::showActions() {
     m_copyCommand->setVisible(some);
     m_copy->setEnabled(ready);
     m_export->setEnabled(ready);
-    m_compare->setEnabled(ready && session().experiments().size() > 1);
-}
-
-void AnswerPage::fillCompare() {
-    m_compareMenu->clear();
-    for (const ExperimentEntry& entry : session().experiments()) {
-        if (entry.folder == session().folder()) {
-            continue;
-        }
-        QAction* action =
-            m_compareMenu->addAction(untrusted(entry.name).replace(QLatin1Char('&'), QLatin1String("&&")));
-        action->setCheckable(true);
-        action->setChecked(m_compared.contains(entry.folder));
-        action->setEnabled(action->isChecked() || m_compared.size() < mostCompared);
-        connect(action, &QAction::toggled, this, [this, folder = entry.folder](bool on) {
-            QStringList folders = m_compared;
-            on ? folders.append(folder) : static_cast<void>(folders.removeAll(folder));
-            compareWith(folders);
-        });
-    }
+    m_compare->setEnabled(ready);
 }
 
 void AnswerPage::takeStep(StepKind kind) {
@@ -382,6 +349,7 @@ void AnswerPage::retranslate() {
     m_classes->retranslate();
     m_advice->retranslate();
     m_stop->retranslate();
+    m_comparison->retranslate();
     showEmpty();
     showAnswer();
     Q_EMIT headerChanged();

@@ -2,6 +2,7 @@
 
 #include "ui/pages/frame/page.h"
 #include "ui/session/answer_computer.h"
+#include "ui/session/comparison_computer.h"
 
 class QMenu;
 
@@ -10,9 +11,11 @@ namespace plateau::ui {
 class AdviceCard;
 class ChartCard;
 class ClassCard;
+class ComparisonCard;
 class HeadlineCard;
 class StepCard;
 enum class StepKind;
+struct Variant;
 class StopCard;
 
 /// How many samples the target needs: sentence, target, chart with forecast, next steps, classes.
@@ -51,6 +54,9 @@ private:
     void addRun(const QStringList& options);
     void showUnderTrained();
     void openExport();
+    void connectComparison();
+    void askComparison();
+    void makeVariantOf(const Variant& variant, const QString& name);
 
     QAction* m_copyCommand;
     QAction* m_compare;
@@ -72,6 +78,9 @@ private:
     std::optional<double> m_target; ///< nothing: the plan's
     QStringList m_compared;
     std::vector<SnapshotPointer> m_others;
+    ComparisonCard* m_comparison;
+    ComparisonComputer* m_comparer;
+    QString m_comparisonAsked; ///< what the last comparison rests on
 };
 
 } // namespace plateau::ui

@@ -1,0 +1,160 @@
+#include "app/cli/chart_file.h"
+#include "app/cli/experiment_commands.h"
+
+#include "core/experiment/comparison.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+namespace {
+
+constexpr std::size_t mostFolders = 5;
+
+struct CompareOptions {
+    std::vector<std::string> folders;
+    ComparisonSettings settings;
+    std::string chart;
+};
+
+Error usage(const std::string& where, const std::string& what, const std::string& fix) {
+    return {ErrorKind::Usage, where, what, fix};
+}
+
+/// What cannot be asked, before anything is read.
+Result<void> checkOptions(const CompareOptions& options) {
+    const std::size_t count = options.folders.size();
+    if (count > mostFolders) {
+        return usage("experiment compare", fmt::format("{} folders are too many", count),
+                     fmt::format("Name at most {}.", mostFolders));
+    }
+    if (count == 1 && options.settings.sizes.size() != 2) {
+        return usage("experiment compare", "one folder has nothing to be compared with",
+                     "Name a second one, or two of its sizes with --sizes 100,400.");
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+            std::error_code code;
+            if (std::filesystem::equivalent(options.folders[i], options.folders[k], code)) {
+                return usage(options.folders[i], "is named twice", "Name different experiments.");
+            }
+        }
+    }
+    return {};
+}
+
+Result<std::vector<ComparedExperiment>> openAll(const std::vector<std::string>& folders) {
+    std::vector<ComparedExperiment> experiments;
+    for (const std::string& path : folders) {
+        auto experiment = openCompared(path);
+        if (!experiment) {
+            return experiment.error();
+        }
+        experiments.push_back(std::move(*experiment));
+    }
+    return experiments;
+}
+
+Result<std::vector<Comparison>> compareAll(const std::vector<ComparedExperiment>& experiments,
+                                           const ComparisonSettings& settings, std::stop_token stop) {
+    std::vector<Comparison> comparisons;
+    const auto take = [&](Result<Comparison>&& one) -> Result<void> {
+        if (!one) {
+            return one.error();
+        }
+        comparisons.push_back(std::move(*one));
+        return {};
+    };
+    if (experiments.size() == 1) {
+        if (const auto taken =
+                take(compareSizes(experiments[0], settings.sizes[0], settings.sizes[1], settings, stop));
+            !taken) {
+            return taken.error();
+        }
+    }
+    for (std::size_t i = 1; i < experiments.size(); ++i) {
+        if (const auto taken = take(compareExperiments(experiments[0], experiments[i], settings, stop));
+            !taken) {
+            return taken.error();
+        }
+    }
+    return comparisons;
+}
+
+std::string textOf(const std::vector<Comparison>& comparisons) {
+    std::string text;
+    for (const Comparison& comparison : comparisons) {
+        text += fmt::format("{}first:  {}\nsecond: {}\n", text.empty() ? "" : "\n\n", comparison.first,
+                            comparison.second);
+        for (const std::string& sentence : sentences(comparison)) {
+            text += "  - " + sentence + "\n";
+        }
+        text += tableText(comparison);
+    }
+    return text;
+}
+
+void compare(CommandContext& context, const CompareOptions& options) {
+    if (const auto sound = checkOptions(options); !sound) {
+        return context.fail(sound.error());
+    }
+    const auto experiments = openAll(options.folders);
+    if (!experiments) {
+        return context.fail(experiments.error());
+    }
+    const auto comparisons = compareAll(*experiments, options.settings, context.stop);
+    if (!comparisons) {
+        return context.fail(comparisons.error());
+    }
+    if (!options.chart.empty()) {
+        const double target = options.settings.target.value_or(experiments->front().plan().target);
+        if (const auto written = writeChart(comparisonChart(*experiments, target), options.chart); !written) {
+            return context.fail(written.error());
+        }
+        context.note("wrote " + options.chart);
+    }
+    Json list = Json::array();
+    for (const Comparison& comparison : *comparisons) {
+        list.push_back(toJson(comparison));
+    }
+    context.print({{"schema", "plateau.compare/1"}, {"comparisons", list}}, textOf(*comparisons));
+}
+
+} // namespace
+
+void addCompareCommand(CLI::App& experiment, CommandContext& context) {
+    auto options = std::make_shared<CompareOptions>();
+    CLI::App* command =
+        addCommand(experiment, context, "compare",
+                   "Experiments, or two sizes of one, against each other on the same test items",
+                   [&context, options] { compare(context, *options); });
+    command->footer("Example, does the answer hang on the budget rule?\n"
+                    "  plateau experiment vary DIR DIR-updates --budget updates --updates 600\n"
+                    "  plateau experiment vary DIR DIR-stop --budget early_stop\n"
+                    "  plateau experiment run DIR-updates && plateau experiment run DIR-stop\n"
+                    "  plateau experiment compare DIR DIR-updates DIR-stop --chart budgets.svg\n"
+                    "Two sizes of one experiment:\n"
+                    "  plateau experiment compare DIR --sizes 100,400");
+    command
+        ->add_option("folders", options->folders,
+                     "Experiments, at most five; each is compared with the first")
+        ->required();
+    command
+        ->add_option("--sizes", options->settings.sizes,
+                     "One folder: the two sizes; several: which sizes, default every common one")
+        ->delimiter(',');
+    command
+        ->add_option("--target", options->settings.target,
+                     "Accuracy whose labels are counted; default: the first plan's")
+        ->check(CLI::Range(1e-6, 1 - 1e-6));
+    command->add_option("--margin", options->settings.margin, "Accuracies no further apart count as equal")
+        ->check(CLI::Range(1e-6, 1 - 1e-6))
+        ->capture_default_str();
+    command->add_option("--chart", options->chart, "Write all curves as one SVG");
+}
+
+} // namespace plateau::cli

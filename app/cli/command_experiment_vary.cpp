@@ -1,0 +1,87 @@
+#include "app/cli/experiment_commands.h"
+#include "app/cli/training_options.h"
+
+#include "core/checkpoint/encoder_config.h"
+#include "core/experiment/vary.h"
+#include "core/runner/planned_model.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace plateau::cli {
+
+using namespace experiment;
+
+namespace {
+
+struct VaryOptions : TrainingOptions {
+    std::string origin;
+    std::string directory;
+    std::string name;
+};
+
+/// Texts cannot be longer than the model reads; only asked for when the length changes.
+Result<void> limitTokens(const Plan& plan, recipe::TrainingSettings& settings) {
+    if (settings.maxTokens == plan.training.maxTokens) {
+        return {};
+    }
+    const auto folder = runner::findPlannedModel(plan.model);
+    if (!folder) {
+        return folder.error();
+    }
+    const auto config = checkpoint::readEncoderConfig(*folder);
+    if (!config) {
+        return config.error();
+    }
+    settings.maxTokens = std::min(settings.maxTokens, config->maxPositions);
+    return {};
+}
+
+void vary(CommandContext& context, const VaryOptions& options) {
+    const auto origin = Folder::open(options.origin);
+    if (!origin) {
+        return context.fail(origin.error());
+    }
+    std::vector<Fault> faults;
+    VaryRequest request{options.origin, options.directory, options.name,
+                        variedSettings(origin->plan().training, options, faults)};
+    if (!faults.empty()) {
+        Error error = faultsToError("experiment vary", faults);
+        error.kind = ErrorKind::Usage;
+        return context.fail(error);
+    }
+    if (const auto limited = limitTokens(origin->plan(), request.training); !limited) {
+        return context.fail(limited.error());
+    }
+    const auto made = varyExperiment(request, context.stop);
+    if (!made) {
+        return context.fail(made.error());
+    }
+    context.print(
+        {{"schema", "plateau.vary/1"},
+         {"origin", options.origin},
+         {"directory", options.directory},
+         {"plan", toJson(made->plan())}},
+        fmt::format("{}\nnext: plateau experiment run {}", planText(made->plan()), options.directory));
+}
+
+} // namespace
+
+void addVaryCommand(CLI::App& experiment, CommandContext& context) {
+    auto options = std::make_shared<VaryOptions>();
+    CLI::App* command = addCommand(experiment, context, "vary",
+                                   "The same frozen data, sizes and seeds with another way of training",
+                                   [&context, options] { vary(context, *options); });
+    command->footer(
+        "Example: plateau experiment vary DIR DIR-full --method full\n"
+        "What is not said stays as it was; another method brings its own defaults and keeps the "
+        "budget. The test items are the same, so that \"plateau experiment compare DIR DIR-full\" "
+        "compares like with like.");
+    command->add_option("origin", options->origin, "An experiment")->required();
+    command->add_option("directory", options->directory, "Folder of the new experiment")->required();
+    command->add_option("--name", options->name, "Name of the new experiment; default: the folder's");
+    addTrainingOptions(*command, *options);
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,24 @@
+#include "core/experiment/compute_growth.h"
+
+namespace plateau::experiment {
+
+std::optional<ComputeGrowth> computeGrowth(const Ledger& ledger) {
+    const CellResult* smallest = nullptr;
+    const CellResult* largest = nullptr;
+    for (const LedgerCell& cell : ledger.cells) {
+        if (cell.planned.spec.kind != CellKind::Cell || cell.status != CellStatus::Done || !cell.result ||
+            cell.result->updates <= 0 || cell.result->budgetRule != name(recipe::BudgetRule::Epochs)) {
+            continue;
+        }
+        const CellResult& result = *cell.result;
+        smallest = smallest == nullptr || result.spec.n < smallest->spec.n ? &result : smallest;
+        largest = largest == nullptr || result.spec.n > largest->spec.n ? &result : largest;
+    }
+    if (smallest == nullptr) {
+        return std::nullopt;
+    }
+    const ComputeGrowth growth{smallest->updates, largest->updates};
+    return growth.ratio() > computeGrowthTold ? std::optional(growth) : std::nullopt;
+}
+
+} // namespace plateau::experiment

@@ -1,0 +1,294 @@
+#include "ui/charts/data_curve_view.h"
+#include "ui/pages/answer/answer_page.h"
+#include "ui/pages/answer/comparison_card.h"
+#include "ui/pages/answer/variant_menu.h"
+#include "ui/viewmodels/comparison_words.h"
+
+#include "core/experiment/protocol.h"
+#include "tests/core/experiment/compared_sample.h"
+#include "tests/ui/support/hostile.h"
+#include "tests/ui/support/page_stage.h"
+#include "tests/ui/support/watchdog.h"
+
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace plateau;
+using namespace plateau::ui;
+using experiment::sample::Finished;
+using experiment::sample::make;
+using experiment::sample::rising;
+using plateau::ui::support::PageStage;
+
+namespace {
+
+struct Stage : PageStage<AnswerPage> {
+    Stage() : PageStage(QSize(1040, 1400)) {}
+    QString path(const char* name) const {
+        return QString::fromStdString((folder / "experiments" / name).string());
+    }
+    void put(const char* name, const Finished& wanted) const { make(folder / "experiments" / name, wanted); }
+    bool open(const char* name) const {
+        session->openExperiment(path(name));
+        return QTest::qWaitFor([this] { return page->answer() != nullptr; }, 20'000);
+    }
+    bool shows(const char* text) const {
+        return QTest::qWaitFor(
+            [&] { return labels().join(QLatin1Char('\n')).contains(QString::fromUtf8(text)); }, 20'000);
+    }
+    ComparisonCard& card() const { return *page->findChild<ComparisonCard*>(); }
+};
+
+/// Ten times as much training at the largest size as at the smallest: enough of a curve for an answer.
+Finished curve(const char* name, double error) {
+    Finished wanted = rising(name, error);
+    wanted.sizes = {20, 40, 80, 160, 320};
+    return wanted;
+}
+
+/// A program of the shell that makes a variant by copying `from`.
+void standIn(const std::filesystem::path& folder, const QString& from) {
+    const Json version = {{"name", "plateau"},
+                          {"version", "1"},
+                          {"build", "b"},
+                          {"protocol", experiment::protocolVersion},
+                          {"schema", experiment::Plan::currentSchema}};
+    plateau::support::writeText(
+        folder / "plateau", "#!/bin/sh\ncase \"$*\" in\n--version*) echo '" + version.dump() +
+                                "';;\n\"experiment vary\"*) echo \"$*\" > '" + (folder / "asked").string() +
+                                "'; cp -r '" + from.toStdString() + "' \"$4\"; echo '{}';;\nesac\n");
+    std::filesystem::permissions(folder / "plateau", std::filesystem::perms::owner_all);
+    qputenv("PLATEAU_CLI", (folder / "plateau").c_str());
+}
+
+statistics::LabelSaving saved(double share, double low, double high) {
+    statistics::LabelSaving saving;
+    saving.score = 0.9;
+    saving.asked = true;
+    saving.first = {600, 600};
+    saving.second = {600 * (1 - share), 600 * (1 - share)};
+    saving.saved = share;
+    saving.low = low;
+    saving.high = high;
+    return saving;
+}
+
+} // namespace
+
+/// Experiments against each other on the Answer page.
+class TestComparisonPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void savingsInWords_data();
+    void savingsInWords();
+    void theCardSaysWhatCameOut();
+    void nothingComparedShowsNoCard();
+    void differentTestSetsNameTheirItems();
+    void unreadableExperimentsSayWhy();
+    void theLastRequestCounts();
+    void hostileNamesAreShownLiterally();
+    void variantsAreTheOtherBudgetsAndMethods();
+    void aVariantOpensReadyToStart();
+    void aVariantThatCannotBeMadeSaysWhy();
+};
+
+void TestComparisonPage::savingsInWords_data() {
+    QTest::addColumn<statistics::LabelSaving>("saving");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* name, const statistics::LabelSaving& saving, const char* text) {
+        QTest::newRow(name) << saving << QString::fromUtf8(text);
+    };
+    row("saves", saved(.38, .2, .52),
+        "Saves 38 % of the labels (20–52 %) for 90.0 %: about 370 instead of about 600");
+    row("needs more", saved(-.5, -.8, -.2), "Needs 50 % more labels (20–80 %) for 90.0 %: about 900");
+    row("chance", saved(.1, -.2, .3), "it may be chance");
+    auto open = saved(.38, .2, .52);
+    open.high.reset();
+    row("at least", open, "Saves at least 20 % of the labels for 90.0 %");
+    open.low.reset();
+    row("open", open, "It cannot be told how many labels it saves for 90.0 %: the interval is open");
+    auto worse = saved(-.5, -.8, -.2);
+    worse.low.reset();
+    row("at least more", worse, "Needs at least 20 % more labels for 90.0 %");
+    auto best = saved(.38, .2, .52);
+    best.asked = false;
+    row("best score", best, "for 90.0 %, the best that both reach");
+}
+
+void TestComparisonPage::savingsInWords() {
+    QFETCH(statistics::LabelSaving, saving);
+    QFETCH(QString, text);
+    Language language;
+    language.choose(QStringLiteral("en"));
+    const QString said = ComparisonWords::saving(saving);
+    QVERIFY2(said.contains(text), qPrintable(said));
+}
+
+void TestComparisonPage::theCardSaysWhatCameOut() {
+    Stage stage;
+    stage.put("a", curve("a", 2.5));
+    Finished grown = curve("intents with more", 1.5);
+    grown.training.budget.minUpdates = 10;
+    stage.put("b", grown);
+    QVERIFY(stage.open("a"));
+    stage.page->compareWith({stage.path("b")});
+    stage.page->setTarget(0.7);
+    QVERIFY(stage.shows("of the labels ("));
+    QVERIFY(stage.card().isVisible());
+    QVERIFY(stage.shows("intents with more (LoRA r 8, 10 epochs, at least 10 updates)"));
+    QVERIFY(stage.shows("Ahead at 20, 40, 80"));
+    QVERIFY(stage.shows(": better in 100 % of them; shown, not judged"));
+    QVERIFY(stage.shows("The other: the largest size trained 10 times as many updates"));
+    QTRY_COMPARE(stage.page->findChild<DataCurveView*>()->chart().series.size(), std::size_t{2});
+    stage.language.choose(QStringLiteral("zh_CN"));
+    stage.page->retranslate();
+    QVERIFY(!stage.card().isHidden());
+}
+
+void TestComparisonPage::nothingComparedShowsNoCard() {
+    Stage stage;
+    stage.put("a", curve("a", 2));
+    stage.put("b", curve("b", 2));
+    QVERIFY(stage.open("a"));
+    QVERIFY(!stage.card().isVisible());
+    stage.page->compareWith({stage.path("b")});
+    QVERIFY(stage.card().isVisible());
+    QVERIFY(stage.shows("Equal from 20 samples on, within ± 1.0 points"));
+    QVERIFY(stage.shows("No size shows a difference"));
+    stage.page->compareWith({});
+    QVERIFY(!stage.card().isVisible());
+}
+
+void TestComparisonPage::differentTestSetsNameTheirItems() {
+    Stage stage;
+    stage.put("a", curve("a", 2));
+    Finished other = curve("b", 2);
+    other.changeTest = [](auto& test) { test.erase(test.begin(), test.begin() + 7); };
+    stage.put("b", other);
+    QVERIFY(stage.open("a"));
+    stage.page->compareWith({stage.path("b")});
+    QVERIFY(stage.shows("Scored on other test items"));
+    QVERIFY(stage.shows(" only in this experiment: test-0, test-1, test-2, test-3, test-4, …"));
+    QVERIFY(!stage.labels().join(QLatin1Char(' ')).contains(QLatin1String("only in the other")));
+}
+
+void TestComparisonPage::unreadableExperimentsSayWhy() {
+    Stage stage;
+    stage.put("a", curve("a", 2));
+    QVERIFY(stage.open("a"));
+    stage.page->compareWith({stage.path("gone")});
+    QVERIFY(stage.shows("no experiment.json"));
+}
+
+void TestComparisonPage::theLastRequestCounts() {
+    const plateau::support::TemporaryFolder dir;
+    make(dir / "a", curve("a", 2));
+    make(dir / "b", curve("b", 2));
+    const QString first = QString::fromStdString((dir / "a").string());
+    const QString second = QString::fromStdString((dir / "b").string());
+    ComparisonComputer computer;
+    QList<std::size_t> sizes;
+    QObject::connect(&computer, &ComparisonComputer::compared, &computer,
+                     [&](const std::vector<ComparedWith>& results) { sizes << results.size(); });
+    for (int i = 0; i < 5; ++i) {
+        computer.compare(first, {second}, 0.7);
+    }
+    computer.compare(first, {second, second}, 0.7);
+    QTRY_COMPARE_WITH_TIMEOUT(sizes.size(), qsizetype{1}, 20'000);
+    QCOMPARE(sizes[0], std::size_t{2});
+    computer.compare(first, {second}, 0.7); // its destructor stops it
+}
+
+void TestComparisonPage::hostileNamesAreShownLiterally() {
+    ComparisonCard card;
+    card.retranslate();
+    card.resize(600, 400);
+    std::vector<ComparedWith> results;
+    for (const auto& [name, text] : plateau::ui::support::hostileTexts()) {
+        ComparedWith one{QString(), text, {}, experiment::TestSetDifference{}, {}};
+        one.difference->onlyFirst = {1, {text.toStdString()}};
+        results.push_back(one);
+    }
+    plateau::ui::support::Watchdog watchdog;
+    card.showResults(results);
+    QVERIFY(!card.grab().isNull());
+    for (const QLabel* label : card.findChildren<QLabel*>()) {
+        QVERIFY(label->textFormat() == Qt::PlainText);
+        QVERIFY(!label->text().contains(QChar(0x202e)) && !label->text().contains(QChar(0x1b)));
+    }
+}
+
+void TestComparisonPage::variantsAreTheOtherBudgetsAndMethods() {
+    recipe::TrainingSettings training;
+    QCOMPARE(variantsOf(training).size(), std::size_t{4});
+    training.method = recipe::MethodKind::LastLayer;
+    QCOMPARE(variantsOf(training).size(), std::size_t{2});
+    Snapshot snapshot;
+    snapshot.folder = QStringLiteral("/a");
+    snapshot.plan = experiment::sample::planOf(curve("a", 2));
+    const QStringList updates =
+        varyArguments(snapshot, {recipe::BudgetRule::Updates, {}}, QStringLiteral("/b"), QStringLiteral("n"));
+    QCOMPARE(updates.join(QLatin1Char(' ')),
+             QStringLiteral("experiment vary /a /b --name n --budget updates --updates 300"));
+    const QStringList full =
+        varyArguments(snapshot, {{}, recipe::MethodKind::Full}, QStringLiteral("/b"), QStringLiteral("n"));
+    QCOMPARE(full.join(QLatin1Char(' ')), QStringLiteral("experiment vary /a /b --name n --method full"));
+}
+
+void TestComparisonPage::aVariantOpensReadyToStart() {
+    Stage stage;
+    stage.put("a", curve("a", 2));
+    make(stage.folder / "template", curve("varied", 2));
+    standIn(stage.folder.path(), QString::fromStdString((stage.folder / "template").string()));
+    stage.session->cli().check();
+    QVERIFY(QTest::qWaitFor([&] { return stage.session->cli().isReady(); }, 20'000));
+    QVERIFY(stage.open("a"));
+    QSignalSpy wanted(stage.page.get(), &Page::stepWanted);
+    QMenu menu;
+    VariantMenu::addTo(menu, *stage.session->snapshot(), true,
+                       [&](const Variant& variant, const QString& name) {
+                           makeVariant(*stage.session, variant, name, stage.page.get(),
+                                       [&](const std::optional<Error>& error) {
+                                           QVERIFY(!error);
+                                           Q_EMIT stage.page->stepWanted(Step::Run);
+                                       });
+                       });
+    QList<QMenu*> submenus;
+    for (const QAction* action : menu.actions()) {
+        if (action->menu() != nullptr) {
+            submenus << action->menu();
+        }
+    }
+    QCOMPARE(submenus.size(), qsizetype{2});
+    QCOMPARE(submenus[0]->actions().size(), qsizetype{2});
+    submenus[0]->actions().front()->trigger(); // fixed updates
+    QTRY_COMPARE_WITH_TIMEOUT(wanted.size(), 1, 20'000);
+    QCOMPARE(stage.session->folder(), stage.path("a-fixed-updates"));
+    const std::string asked = plateau::support::readText(stage.folder / "asked");
+    QVERIFY2(asked.find("--name a, fixed updates --budget updates --updates 300 --json") != std::string::npos,
+             asked.c_str());
+    qunsetenv("PLATEAU_CLI");
+}
+
+void TestComparisonPage::aVariantThatCannotBeMadeSaysWhy() {
+    Stage stage;
+    stage.put("a", curve("a", 2));
+    plateau::support::writeText(
+        stage.folder / "plateau",
+        "#!/bin/sh\necho '{\"error\": {\"kind\": \"io\", \"where\": \"disk\", \"what\": "
+        "\"is full\", \"fix\": \"\"}}'\nexit 3\n");
+    std::filesystem::permissions(stage.folder / "plateau", std::filesystem::perms::owner_all);
+    qputenv("PLATEAU_CLI", (stage.folder / "plateau").c_str());
+    stage.session->cli().check();
+    QVERIFY(stage.open("a"));
+    std::optional<Error> got;
+    makeVariant(*stage.session, {recipe::BudgetRule::Updates, {}}, QStringLiteral("x"), stage.page.get(),
+                [&](const std::optional<Error>& error) { got = error; });
+    QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 20'000);
+    QCOMPARE(stage.session->folder(), stage.path("a"));
+    qunsetenv("PLATEAU_CLI");
+}
+
+QTEST_MAIN(TestComparisonPage)
+#include "test_comparison.moc"

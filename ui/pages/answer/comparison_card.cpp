@@ -1,0 +1,83 @@
+#include "ui/pages/answer/comparison_card.h"
+
+#include "ui/theme/tokens.h"
+#include "ui/viewmodels/comparison_words.h"
+#include "ui/viewmodels/words.h"
+
+#include <QVBoxLayout>
+
+namespace plateau::ui {
+
+ComparisonCard::ComparisonCard(QWidget* parent) : Card(parent) {
+    hide();
+}
+
+void ComparisonCard::showWorking(int count) {
+    m_count = count;
+    if (static_cast<int>(m_results.size()) != count) {
+        m_results.clear();
+    }
+    fill();
+    setVisible(count > 0);
+}
+
+void ComparisonCard::showResults(const std::vector<ComparedWith>& results) {
+    m_results = results;
+    m_count = static_cast<int>(results.size());
+    fill();
+    setVisible(m_count > 0);
+}
+
+void ComparisonCard::addLines(const QStringList& lines, TextSize size, Tone tone) {
+    for (const QString& line : lines) {
+        auto* label = new TextLabel(size, tone);
+        label->setWordWrap(true);
+        setUntrustedText(*label, line);
+        body().addWidget(label);
+    }
+}
+
+void ComparisonCard::addResult(const ComparedWith& result) {
+    auto* name = new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Semibold);
+    name->setWordWrap(true);
+    setUntrustedText(*name,
+                     result.comparison ? QString::fromStdString(result.comparison->second) : result.name);
+    body().addWidget(name);
+    if (result.comparison) {
+        addLines(ComparisonWords::curves(*result.comparison), TextSize::Body, Tone::Normal);
+        addLines(ComparisonWords::largest(*result.comparison), TextSize::Secondary, Tone::Secondary);
+        addLines(ComparisonWords::notes(*result.comparison), TextSize::Secondary, Tone::Warn);
+    } else if (result.difference) {
+        QStringList lines = ComparisonWords::refusal(*result.difference);
+        addLines({lines.takeFirst()}, TextSize::Body, Tone::Bad);
+        addLines(lines, TextSize::Secondary, Tone::Secondary);
+    } else if (result.error) {
+        addLines({Words::errorTitle(result.error->kind)}, TextSize::Body, Tone::Bad);
+        addLines({Words::errorDetail(*result.error)}, TextSize::Secondary, Tone::Secondary);
+    }
+}
+
+void ComparisonCard::fill() {
+    while (QLayoutItem* item = body().takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const ComparedWith& result : m_results) {
+        if (&result != &m_results.front()) {
+            body().addWidget(new Line);
+        }
+        addResult(result);
+    }
+    if (m_results.empty()) {
+        addLines({tr("Comparing test item by test item …")}, TextSize::Body, Tone::Secondary);
+    }
+}
+
+void ComparisonCard::retranslate() {
+    setTitle(tr("Comparison"));
+    setSubtitle(tr("against this experiment, on the same test items; %1 intervals, p adjusted for all sizes")
+                    .arg(Words::percent(experiment::ComparisonSettings().level, 0)));
+    fill();
+}
+
+} // namespace plateau::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/experiment/comparison.h"
+#include "core/experiment/test_sets.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QThreadPool>
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace plateau::ui {
+
+/// What came of comparing the open experiment (first) with another one (second): the comparison, or that
+/// their test sets differ, or an error.
+struct ComparedWith {
+    QString folder;
+    QString name; ///< untrusted; the folder's when the experiment cannot be read
+    std::optional<experiment::Comparison> comparison;
+    std::optional<experiment::TestSetDifference> difference;
+    std::optional<Error> error;
+};
+
+/// Compares experiments in a thread of its own; of several requests the last counts, earlier ones are
+/// stopped. Signals come on the thread of this object.
+class ComparisonComputer : public QObject {
+    Q_OBJECT
+public:
+    explicit ComparisonComputer(QObject* parent = nullptr);
+    ~ComparisonComputer() override;
+
+    /// compared() follows unless another request comes first; without `others` nothing does.
+    /// @param target accuracy whose labels are counted, (0, 1)
+    void compare(const QString& folder, const QStringList& others, double target);
+
+Q_SIGNALS:
+    /// In the order of the folders asked for.
+    void compared(const std::vector<plateau::ui::ComparedWith>& results);
+
+private:
+    QThreadPool m_pool;
+    std::stop_source m_stop;
+};
+
+} // namespace plateau::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/experiment/comparison.h"
+#include "core/experiment/test_sets.h"
+
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+
+namespace plateau::ui {
+
+/// What a comparison says, in the chosen language. The subject of every sentence is the second experiment;
+/// the first is the open one.
+class ComparisonWords {
+    Q_DECLARE_TR_FUNCTIONS(ComparisonWords)
+public:
+    /// The most important sentences, first those about the curves: labels saved, equality, sizes with a
+    /// difference.
+    static QStringList curves(const experiment::Comparison& comparison);
+    /// At the largest common size: accuracies, difference with interval and p, one seed, over seeds, classes.
+    static QStringList largest(const experiment::Comparison& comparison);
+    /// What the reader must know besides: compute that grows with n.
+    static QStringList notes(const experiment::Comparison& comparison);
+    /// Which items keep two test sets from being the same, and what to do; ids are untrusted.
+    static QStringList refusal(const experiment::TestSetDifference& difference);
+
+    static QString saving(const statistics::LabelSaving& saving);
+
+private:
+    static QString seeds(const experiment::PairedCells& pair, double alpha);
+    static QString classes(const experiment::Comparison& comparison, const experiment::PairedCells& pair);
+};
+
+} // namespace plateau::ui
