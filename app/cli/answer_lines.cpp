@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <cmath>
 
 namespace plateau::cli {
@@ -83,8 +84,13 @@ std::string answerText(const ExperimentAnswer& answer) {
     std::string text = answer.sentence;
     for (std::size_t i = 0; i < std::min(warningsShown, answer.warnings.size()); ++i) {
         const Warning& warning = answer.warnings[i];
-        text +=
-            fmt::format("\n  - {}{}{}", warning.sentence, warning.action.empty() ? "" : " ", warning.action);
+        const bool ended = !warning.sentence.empty() &&
+                           std::ispunct(static_cast<unsigned char>(warning.sentence.back())) != 0;
+        text += fmt::format("\n  - {}{}{}", warning.sentence,
+                            warning.action.empty() ? ""
+                            : ended                ? " "
+                                                   : ". ",
+                            warning.action);
     }
     for (const std::string& line : {floorLine(answer), testSetLine(answer), collectLine(answer)}) {
         if (!line.empty()) {

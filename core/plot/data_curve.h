@@ -91,8 +91,8 @@ struct DataCurveChart {
     std::vector<CurvePoint> controls; ///< shuffled labels: dotted grey floor
     std::vector<CurvePoint> words;    ///< naive Bayes on words: dashed grey floor
     std::optional<BaselineScore> baseline;
-    /// The knee of the fitted curve between the smallest and the largest drawn size; an overlay that depends on
-    /// the axis, drawn with showKnee only.
+    /// The knee of the fitted curve between the smallest and the largest drawn size; an overlay that depends
+    /// on the axis, drawn with showKnee only.
     std::optional<double> knee;
     bool showKnee = false;
     std::optional<double> target; ///< in the metric's unit

@@ -145,31 +145,24 @@ Result<void> Session::startFolder(const QString& folder, const QStringList& opti
     return started;
 }
 
-Result<void> Session::startRun() {
-    if (m_folder.isEmpty()) {
-        return Error{ErrorKind::Usage, "", "no experiment is open", ""};
-    }
-    if (anotherRuns()) {
-        enqueue(m_folder);
-        return {};
-    }
-    return startFolder(m_folder);
-}
-
 Result<void> Session::startRun(const QStringList& options) {
     if (m_folder.isEmpty()) {
         return Error{ErrorKind::Usage, "", "no experiment is open", ""};
     }
-    if (anotherRuns()) {
-        return Error{ErrorKind::Busy, "", "another experiment runs", "Try again when it is done."};
+    const bool another =
+        std::any_of(m_experiments.begin(), m_experiments.end(), [this](const ExperimentEntry& entry) {
+            return entry.folder != m_folder && isExperimentRunning(entry.folder);
+        });
+    if (!options.isEmpty() && (another || runState() != RunState::Idle)) {
+        return Error{ErrorKind::Busy, "",
+                     another ? "another experiment runs" : "this experiment runs already",
+                     "Try again when it is done."};
+    }
+    if (another) {
+        enqueue(m_folder);
+        return {};
     }
     return startFolder(m_folder, options);
-}
-
-bool Session::anotherRuns() const {
-    return std::any_of(m_experiments.begin(), m_experiments.end(), [this](const ExperimentEntry& entry) {
-        return entry.folder != m_folder && isExperimentRunning(entry.folder);
-    });
 }
 
 Result<void> Session::pauseRun() {

@@ -46,10 +46,10 @@ public:
     const TracePointer& trace() const { return m_trace; }
 
     // Its runner.
-    /// Starts the run, or continues it; it waits in the queue while another experiment runs.
-    Result<void> startRun();
-    /// Starts a run that adds cells ({"--next", "8"} or {"--extend"}); Busy while another experiment runs.
-    Result<void> startRun(const QStringList& options);
+    /// Starts the run, or continues it; it waits in the queue while another experiment runs. Options ask for
+    /// more cells ({"--next", "8"}, {"--extend"}) and do not wait: Busy while this or another experiment
+    /// runs.
+    Result<void> startRun(const QStringList& options = {});
     Result<void> pauseRun();
     Result<void> resumeRun();
     Result<void> stopRun();
@@ -103,7 +103,6 @@ private:
     void scanExperiments();
     void advanceQueue();
     Result<void> startFolder(const QString& folder, const QStringList& options = {});
-    bool anotherRuns() const;
 
     QSettings m_store;
     UserSettings m_settings;

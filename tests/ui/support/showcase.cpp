@@ -41,6 +41,7 @@ Plan planOf(const std::string& name) {
     }
     plan.seeds = 3;
     plan.instantSeeds = 1;
+    plan.words = true;
     plan.target = .95;
     return plan;
 }
@@ -51,6 +52,8 @@ double scoreOf(const CellSpec& spec) {
         return spec.method == "untouched" ? .069 : .052;
     case CellKind::Instant:
         return instant.at(spec.n);
+    case CellKind::Words:
+        return instant.at(spec.n) - .08;
     case CellKind::Control:
         return .05;
     case CellKind::Cell:
@@ -60,13 +63,14 @@ double scoreOf(const CellSpec& spec) {
 }
 
 /// 28 classes of 35 items and one of 20; some classes are harder than others.
-std::vector<ClassResult> classesOf(double accuracy) {
+std::vector<ClassResult> classesOf(double accuracy, std::int64_t n) {
     std::vector<ClassResult> classes;
     for (int i = 0; i < 29; ++i) {
         const int support = i == 28 ? 20 : 35;
         const double wrong = (1 - accuracy) * (i % 5 == 0 ? 2.5 : 0.6);
         const double right = std::round(support * std::max(0.0, 1 - wrong)) / support;
-        classes.push_back({"Intent" + std::to_string(10 + i), right, right, right, support});
+        classes.push_back(
+            {"Intent" + std::to_string(10 + i), right, right, right, support, static_cast<int>(n / 29), {}});
     }
     return classes;
 }
@@ -79,7 +83,7 @@ CellResult resultOf(const PlannedCell& cell) {
     result.correct = std::llround(scoreOf(cell.spec) * items);
     result.accuracy = static_cast<double>(result.correct) / items;
     result.macroF1 = result.accuracy;
-    result.classes = classesOf(result.accuracy);
+    result.classes = classesOf(result.accuracy, cell.spec.n);
     result.budgetRule = "epochs";
     result.updates = cell.spec.kind == CellKind::Cell ? updates : 0;
     result.trainSeconds = cell.spec.kind == CellKind::Cell ? 17.6 : .4;

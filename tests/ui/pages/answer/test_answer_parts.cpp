@@ -119,6 +119,37 @@ private Q_SLOTS:
         QCOMPARE(collect->cost, QStringLiteral("1,856 label(s)"));
     }
 
+    void whatHelpsMostIsOneClickAway() {
+        auto answer = std::make_shared<TargetAnswer>(*ask(0.95));
+        experiment::NextCell cell{experiment::addedRun(m_done->plan, 328, 0), true, 18, 0.21};
+        answer->next.cells = {cell};
+        const auto steps = nextSteps(*answer);
+        const auto step = std::find_if(steps.begin(), steps.end(),
+                                       [](const NextStep& s) { return s.kind == StepKind::Narrow; });
+        QVERIFY(step != steps.end());
+        QVERIFY2(step->text.contains(QLatin1String("328 samples, seed 1")), qPrintable(step->text));
+        QCOMPARE(step->gain, QStringLiteral("21 %"));
+        QVERIFY(step->worthIt && !step->cost.isEmpty());
+        answer->next.cells.clear();
+        const auto without = nextSteps(*answer);
+        QVERIFY(std::none_of(without.begin(), without.end(),
+                             [](const NextStep& s) { return s.kind == StepKind::Narrow; }));
+    }
+
+    void classesSayWhatTheyHaveAndNeed() {
+        const auto answer = ask(0.95);
+        QVERIFY(answer && answer->answer.classes.size() == 29);
+        const ClassScores scores = classScores(m_done->plan, m_done->ledger, answer->answer.classes);
+        for (const ClassScore& score : scores.classes) {
+            QCOMPARE(score.has, 64.0);
+            QVERIFY2(!score.needs.isEmpty() || !score.needsWhy.isEmpty(), qPrintable(score.label));
+        }
+        ClassScoreModel model;
+        model.setScores(scores.classes);
+        QCOMPARE(model.data(model.index(0, ClassScoreModel::Has)).toString(), QStringLiteral("64"));
+        QCOMPARE(model.data(model.index(0, ClassScoreModel::Needs)).toString(), scores.classes[0].needs);
+    }
+
     void classesAreWeakestFirst() {
         const ClassScores scores = classScores(m_done->plan, m_done->ledger);
         QCOMPARE(scores.n, std::int64_t{1856});
