@@ -1,9 +1,12 @@
 // window_shots OUT: a picture of every page in every state, language, theme and size. Needs a display with a
 // window manager: make.sh starts both.
 
+#include "tests/core/experiment/compared_sample.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
+#include "ui/pages/answer/answer_page.h"
+#include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/data/data_page.h"
 #include "ui/pages/frame/main_window.h"
 #include "ui/pages/frame/window_actions.h"
@@ -17,6 +20,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QMenu>
+#include <QScrollArea>
 #include <QThread>
 
 #include <cstdio>
@@ -88,6 +92,45 @@ struct Shots {
         take(QStringLiteral("plan-draft"));
     }
 
+    /// Three methods on the same data against each other, and one that has another test set.
+    void takeComparison(const std::filesystem::path& root) {
+        using experiment::sample::rising;
+        const auto put = [&root](const char* name, experiment::sample::Finished wanted) {
+            wanted.sizes = {25, 50, 100, 200, 400};
+            wanted.seeds = 5;
+            wanted.items = 1000;
+            return experiment::sample::make(root / name, wanted).root();
+        };
+        auto full = rising("Reviews, full fine-tune", 1.9);
+        full.training = recipe::defaultSettings(recipe::MethodKind::Full);
+        auto updates = rising("Reviews, fixed updates", 2.4);
+        updates.training.budget.rule = recipe::BudgetRule::Updates;
+        auto other = rising("Reviews of last year", 2.2);
+        other.changeTest = [](auto& test) { test.erase(test.begin(), test.begin() + 40); };
+        auto first = rising("Reviews", 2.5);
+        first.training.budget.minUpdates = 20;
+        open(put("reviews-a", first));
+        auto& page = *static_cast<AnswerPage*>(window.page(Step::Answer));
+        window.showStep(Step::Answer);
+        settle([&page] { return page.answer() != nullptr; });
+        page.setTarget(0.82);
+        QStringList others;
+        for (const auto& [name, wanted] :
+             {std::pair("reviews-b", full), std::pair("reviews-c", updates), std::pair("reviews-d", other)}) {
+            others << QString::fromStdString(put(name, wanted).string());
+        }
+        page.compareWith(others);
+        auto& card = *page.findChild<ComparisonCard*>();
+        settle([&card] { return card.findChildren<QLabel*>().size() > 12; });
+        take(QStringLiteral("answer-compared"));
+        for (QWidget* above = card.parentWidget(); above != nullptr; above = above->parentWidget()) {
+            if (auto* scroll = qobject_cast<QScrollArea*>(above)) {
+                scroll->ensureWidgetVisible(&card);
+            }
+        }
+        take(QStringLiteral("answer-comparison"));
+    }
+
     void takeSteps(const QString& state) {
         const char* const names[] = {"data", "plan", "run", "answer"};
         for (int i = 0; i < stepCount; ++i) {
@@ -131,6 +174,7 @@ int main(int argc, char** argv) {
     shots.take(QStringLiteral("run-interrupted"));
     shots.open(done.root());
     shots.takeSteps(QStringLiteral("done"));
+    shots.takeComparison(experiments);
     shots.open(waiting.root());
     window.showStep(Step::Run);
     shots.take(QStringLiteral("run-waiting"));

@@ -33,6 +33,11 @@ QString printed(const std::string& text) {
     return QString::fromStdString(printable(text, shownName));
 }
 
+/// "20–52 %".
+QString shares(double low, double high) {
+    return Words::range(Words::percentDigits(low, 0), Words::percent(high, 0));
+}
+
 QString marginText(double margin) {
     return QString::number(100 * margin, 'f', 1);
 }
@@ -52,13 +57,12 @@ QString ComparisonWords::saving(const statistics::LabelSaving& saving) {
     }
     const QString second = Words::about(saving.second.low);
     const QString first = Words::about(saving.first.low);
-    QString text = *saving.saved >= 0
-                       ? tr("Saves %1 of the labels (%2) for %3: %4 instead of %5")
-                             .arg(Words::percent(*saving.saved, 0),
-                                  Words::percentRange(*saving.low, *saving.high, 0), score, second, first)
-                       : tr("Needs %1 more labels (%2) for %3: %4 instead of %5")
-                             .arg(Words::percent(-*saving.saved, 0),
-                                  Words::percentRange(-*saving.high, -*saving.low, 0), score, second, first);
+    QString text = *saving.saved >= 0 ? tr("Saves %1 of the labels (%2) for %3: %4 instead of %5")
+                                            .arg(Words::percent(*saving.saved, 0),
+                                                 shares(*saving.low, *saving.high), score, second, first)
+                                      : tr("Needs %1 more labels (%2) for %3: %4 instead of %5")
+                                            .arg(Words::percent(-*saving.saved, 0),
+                                                 shares(-*saving.high, -*saving.low), score, second, first);
     return *saving.low < 0 && *saving.high > 0 ? tr("%1; it may be chance").arg(text) : text;
 }
 
