@@ -5,6 +5,7 @@
 
 #include "core/experiment/answer_store.h"
 #include "core/experiment/data_curve.h"
+#include "core/experiment/leak_effect.h"
 #include "core/experiment/status.h"
 
 #include <fmt/format.h>
@@ -53,7 +54,8 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
     }
     AnswerRequest request;
     request.target = folder.plan().target;
-    const ExperimentAnswer answer = computeAnswer(folder.plan(), *ledger, request);
+    const ExperimentAnswer answer =
+        computeAnswer(folder.plan(), *ledger, request, dataWarnings(folder, *ledger));
     const auto stored = storeAnswer(folder, answer, *ledger);
     if (!stored) {
         return context.fail(stored.error());
@@ -125,7 +127,8 @@ void answerCommand(CommandContext& context, const std::string& directory, const 
     if (!ledger) {
         return context.fail(ledger.error());
     }
-    const ExperimentAnswer answer = computeAnswer(folder->plan(), *ledger, request);
+    const ExperimentAnswer answer =
+        computeAnswer(folder->plan(), *ledger, request, dataWarnings(*folder, *ledger));
     const auto stored = storeAnswer(*folder, answer, *ledger);
     if (!stored) {
         return context.fail(stored.error());

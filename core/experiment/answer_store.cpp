@@ -30,11 +30,13 @@ std::map<std::string, std::string> resultHashes(const Ledger& ledger) {
     return hashes;
 }
 
-std::string inputsHash(const AnswerRequest& request, const Ledger& ledger) {
+std::string inputsHash(const AnswerRequest& request, const Ledger& ledger,
+                       const std::vector<Warning>& warnings) {
     const Json inputs = {{"target", request.target},
                          {"next_samples", request.nextSamples},
                          {"exclude_under_trained", request.underTrained == UnderTrainedCells::Exclude},
-                         {"results", resultHashes(ledger)}};
+                         {"results", resultHashes(ledger)},
+                         {"warnings", toJson(warnings)}};
     return sha256(inputs.dump());
 }
 
@@ -142,7 +144,7 @@ ExperimentAnswer computeAnswer(const Plan& plan, const Ledger& ledger, const Ans
     out.answer = statistics::answer(curveOf(curve, request.underTrained), settings);
     out.sentence = statistics::sentence(out.answer);
     out.warnings = answerWarnings(plan, ledger, out.answer, dataWarnings);
-    out.inputsSha256 = inputsHash(request, ledger);
+    out.inputsSha256 = inputsHash(request, ledger, out.warnings);
     return out;
 }
 

@@ -23,10 +23,10 @@ struct ExperimentAnswer {
     statistics::Answer answer;
     std::string sentence;          ///< English, one line
     std::vector<Warning> warnings; ///< what weakens it, most severe first
-    std::string inputsSha256;      ///< of the request and of every result it rests on
+    std::string inputsSha256;      ///< of the request, of every result it rests on, and of the warnings
 };
 
-/// @param dataWarnings those of the data (CreateReport), repeated where they weaken the answer
+/// @param dataWarnings those of dataWarnings(), repeated where they weaken the answer
 ExperimentAnswer computeAnswer(const Plan& plan, const Ledger& ledger, const AnswerRequest& request,
                                const std::vector<Warning>& dataWarnings = {});
 

@@ -12,6 +12,7 @@ namespace {
 bool bearsOnAnswer(WarningKind kind) {
     switch (kind) {
     case WarningKind::Leaks:
+    case WarningKind::NearLeaks:
     case WarningKind::UnseenTestLabels:
     case WarningKind::SmallTestSet:
     case WarningKind::ConflictingLabels:

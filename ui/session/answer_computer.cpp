@@ -2,8 +2,6 @@
 
 #include "ui/session/snapshot_reader.h"
 
-#include "core/experiment/create.h"
-
 namespace plateau::ui {
 
 namespace {
@@ -19,10 +17,8 @@ TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target) {
     out->of = snapshot;
     experiment::AnswerRequest request;
     request.target = target;
-    const auto folder = experiment::Folder::open(snapshot->folder.toStdString());
-    out->answer = experiment::computeAnswer(snapshot->plan, snapshot->ledger, request,
-                                            folder ? experiment::dataWarnings(*folder)
-                                                   : std::vector<experiment::Warning>{});
+    out->answer =
+        experiment::computeAnswer(snapshot->plan, snapshot->ledger, request, snapshot->dataWarnings);
     experiment::Plan asked = snapshot->plan;
     asked.target = target;
     out->chart = experiment::toChart(asked, snapshot->curve, out->answer.answer);

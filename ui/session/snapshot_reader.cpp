@@ -2,7 +2,7 @@
 
 #include "ui/session/cli_runner.h"
 
-#include "core/experiment/create.h"
+#include "core/experiment/leak_effect.h"
 
 #include <algorithm>
 #include <unistd.h>
@@ -49,7 +49,8 @@ Result<SnapshotPointer> readSnapshot(const Folder& folder, std::uint64_t number)
     if (!out->curve.points.empty()) {
         AnswerRequest request;
         request.target = out->plan.target;
-        out->answer = computeAnswer(out->plan, out->ledger, request, dataWarnings(folder));
+        out->dataWarnings = dataWarnings(folder, out->ledger);
+        out->answer = computeAnswer(out->plan, out->ledger, request, out->dataWarnings);
     }
     out->chart =
         toChart(out->plan, out->curve, out->answer ? std::optional(out->answer->answer) : std::nullopt);
