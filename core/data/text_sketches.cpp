@@ -117,7 +117,7 @@ std::optional<double> similarityFrom(double threshold, const TextSketches& left,
                                      const TextSketches& right, std::size_t j) {
     const auto a = left.grams(i);
     const auto b = right.grams(j);
-    const auto [smaller, larger] = std::minmax(a.size(), b.size());
+    const auto [smaller, larger] = std::minmax({a.size(), b.size()});
     if (larger == 0 || static_cast<double>(smaller) < threshold * static_cast<double>(larger) - 1) {
         return std::nullopt;
     }

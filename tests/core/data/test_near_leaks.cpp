@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theMostSimilarPartnerIsNamed();
     void exactLeaksAreThoseOfFindLeaks();
     void agreesWithComparingAllPairs();
+    void similarityIsThatOfTheWholeSets();
     void nothingLeaksIntoAnEmptySet();
     void badSettingsAreRefused();
     void stopsWhenAsked();
@@ -120,6 +121,26 @@ void TestNearLeaks::agreesWithComparingAllPairs() {
     }
     QVERIFY2(near > 100 && near < 290, std::to_string(near).c_str());
     QVERIFY2(missed <= 2, std::to_string(missed).c_str());
+}
+
+void TestNearLeaks::similarityIsThatOfTheWholeSets() {
+    const auto samples = fixture::samples({{"please turn on the light", "a"},
+                                           {"please turn on the lights", "a"},
+                                           {"turn on the light", "a"},
+                                           {"please turn on", "a"},
+                                           {"louder", "a"},
+                                           {" ", "a"}});
+    const auto sketches = TextSketches::of(samples);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        for (std::size_t j = 0; j < samples.size(); ++j) {
+            const double exact = jaccard(shinglesOf(samples[i].text), shinglesOf(samples[j].text));
+            for (const double threshold : {0.2, 0.5, 0.7, 0.95, 1.0}) {
+                const auto similarity = similarityFrom(threshold, *sketches, i, *sketches, j);
+                QCOMPARE(similarity.has_value(), exact >= threshold);
+                QCOMPARE(similarity.value_or(exact), exact);
+            }
+        }
+    }
 }
 
 void TestNearLeaks::nothingLeaksIntoAnEmptySet() {
