@@ -1,7 +1,9 @@
 #include "app/cli/chart_file.h"
+#include "app/cli/column_guess.h"
 #include "app/cli/commands.h"
 #include "app/cli/curve_table.h"
 
+#include "core/base/utf8.h"
 #include "core/experiment/data_curve.h"
 #include "core/statistics/answer.h"
 
@@ -19,6 +21,7 @@ struct FitOptions {
     std::string chart;
     double testItems = 0;
     double target = 0;
+    bool percent = false;
     CurveColumns columns;
 };
 
@@ -68,17 +71,51 @@ std::string humanText(const statistics::Answer& answer) {
     return text;
 }
 
+Result<std::vector<statistics::ScoreRow>> readRows(const CommandContext& context, const FitOptions& options,
+                                                   statistics::Metric metric) {
+    auto table = readCurveTable(options.file, options.columns);
+    if (!table) {
+        return table.error();
+    }
+    if (!table->seedHint.empty()) {
+        context.note(fmt::format("column '{}' may be the seed; --seed-column {} reads it so",
+                                 printable(table->seedHint, 60), shellWord(table->seedHint)));
+    }
+    if (const auto shares = applyUnit(table->rows, metric,
+                                      options.percent ? ScoreUnit::Percent : ScoreUnit::Share, options.file);
+        !shares) {
+        return shares.error();
+    }
+    return std::move(table->rows);
+}
+
+/// A target that no score can have is refused.
+Result<void> checkTarget(double target, statistics::Metric metric) {
+    const bool good = statistics::isBounded(metric) ? target > 0 && target < 1 : target > 0;
+    if (good) {
+        return {};
+    }
+    return Error{ErrorKind::Usage, "--target",
+                 fmt::format("{} is no {} that can be reached", target, statistics::name(metric)),
+                 !statistics::isBounded(metric) ? "Give a number above 0."
+                 : target > 1 && target < 100   ? fmt::format("Write {} for {} %.", target / 100, target)
+                                                : "Give a number between 0 and 1."};
+}
+
 void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiven) {
     const auto metric = statistics::metricFromName(options.metric);
     if (!metric) {
         return context.fail({ErrorKind::Usage, "--metric", "'" + options.metric + "' is unknown",
                              "Use accuracy, f1, error or loss."});
     }
-    const auto rows = readCurveTable(options.file, options.columns);
-    if (!rows) {
-        return context.fail(rows.error());
+    if (const auto good = targetGiven ? checkTarget(options.target, *metric) : Result<void>(); !good) {
+        return context.fail(good.error());
     }
-    const statistics::Curve curve = statistics::curveFromRows(*rows, *metric, options.testItems);
+    const auto read = readRows(context, options, *metric);
+    if (!read) {
+        return context.fail(read.error());
+    }
+    const statistics::Curve curve = statistics::curveFromRows(*read, *metric, options.testItems);
     if (const auto refusal = statistics::refusalOf(curve);
         refusal && (statistics::isBadInput(refusal->kind) ||
                     refusal->kind == statistics::RefusalKind::NoNoiseEstimate)) {
@@ -118,6 +155,7 @@ void addCurveCommands(CLI::App& app, CommandContext& context) {
         ->check(CLI::PositiveNumber);
     *target =
         fit->add_option("--target", options->target, "Score asked for; default: half way to perfection");
+    fit->add_flag("--percent", options->percent, "The scores are percent: divide them by 100");
     fit->add_option("--chart", options->chart, "Write the curve as SVG");
     fit->add_option("--n-column", options->columns.n, "Name of the size column")->capture_default_str();
     fit->add_option("--seed-column", options->columns.seed, "Name of the seed column")->capture_default_str();

@@ -11,6 +11,7 @@ void addExperimentCommands(CLI::App& app, CommandContext& context);
 void addRunCellCommand(CLI::App& app, CommandContext& context);
 void addWorkerCommand(CLI::App& app, CommandContext& context);
 void addCurveCommands(CLI::App& app, CommandContext& context);
+void addScoreCommands(CLI::App& app, CommandContext& context);
 void addTokenizeCommand(CLI::App& app, CommandContext& context);
 void addPredictCommand(CLI::App& app, CommandContext& context);
 void addModelCommands(CLI::App& app, CommandContext& context);

@@ -15,9 +15,20 @@ struct CurveColumns {
     std::string score = "score";
 };
 
-/// Reads scores that any trainer wrote. A bad value is an error with file, line and column; a missing column
-/// an error that lists the columns there are and how to name another.
-Result<std::vector<statistics::ScoreRow>> readCurveTable(const std::filesystem::path& path,
-                                                         const CurveColumns& columns);
+struct CurveTable {
+    std::vector<statistics::ScoreRow> rows;
+    std::string seedHint; ///< a column that may be the seed but was not read as such; mostly empty
+};
+
+/// Reads scores that any trainer wrote. A bad value is an error with file, line and column, and so is a size
+/// and seed that are there twice; a missing column is an error that lists the columns there are and, where
+/// their names tell, the command that reads them.
+Result<CurveTable> readCurveTable(const std::filesystem::path& path, const CurveColumns& columns);
+
+/// Scores in percent as shares. A metric within [0, 1] whose scores look like percent is an error that says
+/// so, unless the user did; so is a promise of percent that they cannot be.
+enum class ScoreUnit { Share, Percent };
+Result<void> applyUnit(std::vector<statistics::ScoreRow>& rows, statistics::Metric metric, ScoreUnit unit,
+                       const std::string& file);
 
 } // namespace plateau::cli

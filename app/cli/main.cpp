@@ -26,6 +26,7 @@ int run(int argc, char** argv) {
     addDataCommands(app, context);
     addExperimentCommands(app, context);
     addCurveCommands(app, context);
+    addScoreCommands(app, context);
     addTokenizeCommand(app, context);
     addPredictCommand(app, context);
     addModelCommands(app, context);

@@ -181,6 +181,7 @@ LeakReport findLeaks(std::span<const Sample> pool, std::span<const Sample> test)
         }
         const auto& equal = poolRows[*first];
         report.testRows.push_back(i);
+        report.partners.push_back(*first);
         leaking.insert(equal.begin(), equal.end());
         report.otherLabel += std::none_of(equal.begin(), equal.end(),
                                           [&](std::uint32_t p) { return pool[p].label == test[i].label; });

@@ -45,6 +45,8 @@ double conflictShare(std::span<const Sample> samples, const DuplicateReport& rep
 /// Test samples whose text is in the pool.
 struct LeakReport {
     std::vector<std::uint32_t> testRows; ///< positions in the test set, ascending
+    std::vector<std::uint32_t>
+        partners; ///< of testRows, in their order: the first pool position with the text
     std::vector<std::uint32_t> poolRows; ///< positions in the pool with such a text, ascending
     std::uint64_t otherLabel = 0;        ///< leaking test samples whose label no equal pool sample has
     std::vector<SamplePair> examples;    ///< at most 20

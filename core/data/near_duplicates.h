@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/progress.h"
-#include "core/data/samples.h"
+#include "core/data/text_sketches.h"
 
 #include <cstdint>
 #include <span>
@@ -23,14 +23,21 @@ struct NearDuplicates {
     std::uint64_t removable = 0; ///< samples that are not their own keeper
 };
 
-/// Clusters of nearly equal texts by MinHash: 252 permutations in 42 bands of 6 rows, so that a pair is found
-/// with probability 1 − (1 − s⁶)⁴² (.9948 at s = .7); candidates are verified by exact Jaccard, clusters
-/// joined transitively, the smallest id (then position) kept. Texts are compared in their comparable form by
-/// character 5-grams if they have fewer than 20 words or Han characters, else by word 5-grams. The same on
-/// every platform. Memory: about 450 bytes a sample. Errors: settings out of range, Cancelled. @param
-/// progress gets samples
+/// Errors: settings out of range.
+Result<void> checkSettings(const NearDuplicateSettings& settings);
+
+/// Clusters of nearly equal texts: candidates are texts that share a key of the sketches (found with
+/// probability .9948 at a similarity of .7), verified by exact Jaccard, clusters joined transitively, the
+/// smallest id (then position) kept. Texts are compared in their comparable form by character 5-grams if they
+/// have fewer than 20 words or Han characters, else by word 5-grams. Uses two threads; the same on every
+/// platform. Errors: settings out of range, Cancelled.
+Result<NearDuplicates> findNearDuplicates(const TextSketches& sketches,
+                                          const NearDuplicateSettings& settings = {},
+                                          const std::stop_token& stop = {});
+
+/// As above, sketching the texts first. @param progress gets samples
 Result<NearDuplicates> findNearDuplicates(std::span<const Sample> samples,
                                           const NearDuplicateSettings& settings = {},
-                                          std::stop_token stop = {}, const Progress& progress = {});
+                                          const std::stop_token& stop = {}, const Progress& progress = {});
 
 } // namespace plateau::data

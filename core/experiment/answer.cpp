@@ -3,7 +3,7 @@
 #include "core/base/sha256.h"
 #include "core/experiment/answer_warnings.h"
 #include "core/experiment/class_curves.h"
-#include "core/experiment/create.h"
+#include "core/experiment/leak_effect.h"
 
 #include <algorithm>
 #include <array>
@@ -14,13 +14,15 @@ namespace {
 /// Rises when answers to equal inputs hold more than before.
 constexpr int answerVersion = 2;
 
-std::string inputsHash(const AnswerRequest& request, const Ledger& ledger) {
+std::string inputsHash(const AnswerRequest& request, const Ledger& ledger,
+                       const std::vector<Warning>& warnings) {
     Json inputs = {{"version", answerVersion},
                    {"target", request.target},
                    {"next_samples", request.nextSamples},
                    {"exclude_under_trained", request.underTrained == UnderTrainedCells::Exclude},
                    {"per_class", request.perClass},
-                   {"results", resultHashes(ledger)}};
+                   {"results", resultHashes(ledger)},
+                   {"warnings", toJson(warnings)}};
     if (request.metric != AnswerMetric::Accuracy) {
         inputs["metric"] = name(request.metric);
     }
@@ -117,13 +119,13 @@ ExperimentAnswer computeAnswer(const Plan& plan, const Ledger& ledger, const Ans
         out.classes = statistics::classNeeds(classCurves(plan, ledger), request.target);
         out.collectNext = statistics::collectNext(out.classes);
     }
-    out.inputsSha256 = inputsHash(request, ledger);
+    out.inputsSha256 = inputsHash(request, ledger, out.warnings);
     return out;
 }
 
 AnswerContext answerContext(const Folder& folder, const Ledger& ledger) {
     AnswerContext context;
-    context.dataWarnings = dataWarnings(folder);
+    context.dataWarnings = dataWarnings(folder, ledger);
     if (const auto facts = testSetFacts(folder, ledger)) {
         context.testSet = *facts;
     }

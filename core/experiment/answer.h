@@ -54,7 +54,7 @@ struct ExperimentAnswer {
     std::optional<TestSetFacts> testSet;
     std::vector<statistics::ClassNeed> classes; ///< with perClass; empty when results do not tell positives
     statistics::CollectNext collectNext;        ///< entries point into `classes`
-    std::string inputsSha256;                   ///< of the request and of every result it rests on
+    std::string inputsSha256; ///< of the request, of every result it rests on, and of the warnings
 };
 
 /// Hash of every result by cell id: what an answer rests on.

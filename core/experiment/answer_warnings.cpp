@@ -16,6 +16,7 @@ constexpr int rarePositives = 20;
 bool bearsOnAnswer(WarningKind kind) {
     switch (kind) {
     case WarningKind::Leaks:
+    case WarningKind::NearLeaks:
     case WarningKind::UnseenTestLabels:
     case WarningKind::SmallTestSet:
     case WarningKind::ConflictingLabels:

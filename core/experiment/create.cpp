@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* reportName = "data/report.json";
+constexpr JsonLimits reportLimits{.fileBytes = 256u << 20, .stringBytes = 1u << 20, .depth = 64};
 const std::string unknownHash(64, '0'); ///< stands in until the files are written
 
 Error cancelled(const fs::path& folder) {
@@ -133,10 +134,20 @@ Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, con
     Prepared found{std::move(*data), std::move(*plan), {}};
     validate(found.plan, found.faults);
     if (found.faults.empty()) {
-        inspect(found.data);
+        if (const auto inspected = inspect(found.data, stop); !inspected) {
+            return cancelled(request.folder);
+        }
         warnAboutSizes(found.plan.sizes, found.data.report.warnings);
     }
     return found;
+}
+
+Json toJson(const std::vector<SimilarPair>& pairs) {
+    Json list = Json::array();
+    for (const SimilarPair& pair : pairs) {
+        list.push_back({{"id", pair.id}, {"pool", pair.pool}, {"similarity", pair.similarity}});
+    }
+    return list;
 }
 
 } // namespace
@@ -156,6 +167,11 @@ Json toJson(const CreateReport& r) {
             {"duplicate_copies", r.duplicateCopies},
             {"conflict_rows", r.conflictRows},
             {"leaked_test_rows", r.leakedTestRows},
+            {"leaked_test_ids", r.leakedTestIds},
+            {"near_leaked_test_ids", r.nearLeakedTestIds},
+            {"near_leak_examples", toJson(r.nearLeakExamples)},
+            {"near_duplicate_copies", r.nearDuplicateCopies},
+            {"near_duplicate_examples", toJson(r.nearDuplicateExamples)},
             {"unseen_test_labels", r.unseenTestLabels},
             {"fields", fields},
             {"warnings", toJson(r.warnings)}};
@@ -183,13 +199,18 @@ Result<Created> createExperiment(const CreateRequest& request, std::stop_token s
     return write(request, found->data, std::move(found->plan), stop, sink);
 }
 
-std::vector<Warning> dataWarnings(const Folder& folder) {
-    const auto json = readSealed(folder.root() / reportName);
+StoredReport readReport(const Folder& folder) {
+    const auto json = readSealed(folder.root() / reportName, reportLimits);
+    StoredReport report;
     std::vector<Fault> faults;
     if (!json || !json->contains("warnings")) {
-        return {};
+        return report;
     }
-    return readWarnings((*json)["warnings"], faults);
+    report.warnings = readWarnings((*json)["warnings"], faults);
+    JsonFields fields(*json, "", faults);
+    fields.read("leaked_test_ids", report.leakedTestIds);
+    fields.read("near_leaked_test_ids", report.nearLeakedTestIds);
+    return report;
 }
 
 } // namespace plateau::experiment

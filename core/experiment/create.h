@@ -59,6 +59,13 @@ struct CreateRequest {
     std::function<Result<PoolFacts>(std::span<const data::Sample> pool)> choosePoolFacts;
 };
 
+/// Two samples whose texts are nearly equal, by id.
+struct SimilarPair {
+    std::string id;        ///< in the test set, or in the pool
+    std::string pool;      ///< its partner in the pool
+    double similarity = 0; ///< Jaccard similarity of the n-grams
+};
+
 /// What was found in the data; kept in data/report.json.
 struct CreateReport {
     std::int64_t sourceRows = 0; ///< of all files
@@ -70,6 +77,12 @@ struct CreateReport {
     std::int64_t duplicateCopies = 0; ///< pool samples beyond the first of their text
     std::int64_t conflictRows = 0;    ///< pool samples whose text also carries another label
     std::int64_t leakedTestRows = 0;  ///< test samples whose text is in the pool
+    /// Pool samples beyond the first of nearly equal ones (data::findNearDuplicates), exact copies aside.
+    std::int64_t nearDuplicateCopies = 0;
+    std::vector<SimilarPair> nearDuplicateExamples; ///< at most 5
+    std::vector<std::string> leakedTestIds;         ///< of the leakedTestRows
+    std::vector<std::string> nearLeakedTestIds;     ///< texts nearly in the pool; none of leakedTestIds
+    std::vector<SimilarPair> nearLeakExamples;      ///< at most 5
     std::vector<std::string> unseenTestLabels;
     std::vector<data::FieldChoice> fields; ///< which field plays which part, and why
     std::vector<Warning> warnings;
@@ -104,7 +117,13 @@ struct Examined {
 Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop = {},
                                 const CreateSink& sink = {});
 
-/// The warnings about the data of an experiment; none when it was made by hand or the report is damaged.
-std::vector<Warning> dataWarnings(const Folder& folder);
+/// What later commands want of data/report.json. Everything is empty when the experiment was made by hand or
+/// the report is damaged; the ids are empty in reports of versions that did not write them.
+struct StoredReport {
+    std::vector<Warning> warnings;
+    std::vector<std::string> leakedTestIds;
+    std::vector<std::string> nearLeakedTestIds;
+};
+StoredReport readReport(const Folder& folder);
 
 } // namespace plateau::experiment

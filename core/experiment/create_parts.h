@@ -18,8 +18,9 @@ struct SplitData {
 /// Opens the files, finds the fields, reads all rows and freezes the test set.
 Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink);
 
-/// Counts duplicates, leaks and labels that training never sees; fills the report and its warnings.
-void inspect(SplitData& data);
+/// Counts duplicates and leaks, exact and near, and labels that training never sees; fills the report and its
+/// warnings. Errors: Cancelled.
+Result<void> inspect(SplitData& data, const std::stop_token& stop);
 
 /// Warnings about sizes that cannot be fitted.
 void warnAboutSizes(const std::vector<std::int64_t>& sizes, std::vector<Warning>& warnings);

@@ -17,12 +17,15 @@ enum class WarningKind {
     RepeatedIds,       ///< rows
     DuplicateTexts,    ///< copies, groups
     ConflictingLabels, ///< rows
-    Leaks,             ///< rows = test rows whose text is in the pool, items
-    UnseenTestLabels,  ///< labels, rows = test rows that carry them, items
-    SmallTestSet,      ///< items
-    GroupsNotUsed,     ///< a group field was found but does not allow a split
-    FewSizes,          ///< sizes, span: too few for a fit
-    UnknownTokens,     ///< share: the tokenizer does not know this much of the text
+    /// rows = test rows whose text is in the pool, items; in an answer also those of LeakEffect
+    Leaks,
+    UnseenTestLabels, ///< labels, rows = test rows that carry them, items
+    SmallTestSet,     ///< items
+    GroupsNotUsed,    ///< a group field was found but does not allow a split
+    FewSizes,         ///< sizes, span: too few for a fit
+    UnknownTokens,    ///< share: the tokenizer does not know this much of the text
+    NearDuplicates,   ///< copies = pool samples beyond the first of nearly equal ones, exact copies aside
+    NearLeaks,        ///< rows = test rows whose text is nearly, but not exactly, in the pool, items
     // of the results
     UnderTrained, ///< cells
     Diverged,     ///< cells

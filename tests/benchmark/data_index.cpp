@@ -2,6 +2,7 @@
 // 256 MB of CSV by default), prints figures. data_index [MEGABYTES [TEXTS]]
 
 #include "core/base/random.h"
+#include "core/base/utf8.h"
 #include "core/data/dataset.h"
 #include "core/data/near_duplicates.h"
 #include "core/data/samples.h"
@@ -92,25 +93,64 @@ bool loadFile(const std::filesystem::path& path) {
     return true;
 }
 
+double cpuSeconds() {
+    struct rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+/// 60 to 100 characters of words from a vocabulary of 20,000.
+std::string english(Random& random) {
+    const std::size_t length = 60 + random.below(41);
+    std::string text;
+    while (text.size() < length) {
+        Random letters(random.below(20'000), "benchmark vocabulary");
+        text += text.empty() ? "" : " ";
+        for (auto left = 2 + letters.below(8); left > 0; --left) {
+            text += static_cast<char>('a' + letters.below(26));
+        }
+    }
+    return text;
+}
+
+/// 60 to 100 of the 3,000 commonest Han characters' code points.
+std::string chinese(Random& random) {
+    std::string text;
+    for (auto left = 60 + random.below(41); left > 0; --left) {
+        appendUtf8(text, static_cast<char32_t>(0x4E00 + random.below(3000)));
+    }
+    return text;
+}
+
+/// One of 200 sentences with two words filled in: half alike with very many others.
+std::string templated(Random& random) {
+    Random sentence(random.below(200), "benchmark template");
+    return fmt::format("{} {} {} {}", english(sentence).substr(0, 30), random.below(100'000),
+                       english(sentence).substr(0, 25), random.below(100'000));
+}
+
 /// Short texts of which a quarter are near copies of others.
-bool findNear(std::uint64_t count) {
-    Random random(2, "benchmark texts");
+bool findNear(const char* kind, std::string (*make)(Random&), std::uint64_t count) {
+    Random random(2, kind);
     std::vector<Sample> samples(count);
     for (std::uint64_t i = 0; i < count; ++i) {
         samples[i].id = std::to_string(i);
-        samples[i].text = words(random, 6 + random.below(4));
-        if (i % 4 == 3) {
-            samples[i].text = samples[random.below(i)].text + "!";
-        }
+        samples[i].text = i % 4 == 3 ? samples[random.below(i)].text + "!" : make(random);
     }
+    const double cpu = cpuSeconds();
     const Clock clock;
     const auto found = findNearDuplicates(samples);
     if (!found) {
         fmt::print("{}\n", found.error().text());
         return false;
     }
-    fmt::print("near duplicates: {:.1f} s for {} texts, {} removable, peak {:.0f} MB\n", clock.seconds(),
-               count, found->removable, peakMegabytes());
+    fmt::print(
+        "near duplicates, {}: {:.1f} s ({:.1f} s of processor) for {} texts, {} removable, peak {:.0f} "
+        "MB\n",
+        kind, clock.seconds(), cpuSeconds() - cpu, count, found->removable, peakMegabytes());
     return true;
 }
 
@@ -125,5 +165,8 @@ int main(int argc, char** argv) {
     writeRows(folder / "few.jsonl", megabytes / 10, true);
     const bool read =
         indexFile(folder / "rows.jsonl") && indexFile(folder / "rows.csv") && loadFile(folder / "few.jsonl");
-    return read && findNear(texts) ? 0 : 1;
+    return read && findNear("English", english, texts) && findNear("Chinese", chinese, texts) &&
+                   findNear("templates", templated, texts)
+               ? 0
+               : 1;
 }

@@ -2,8 +2,6 @@
 
 #include "ui/session/snapshot_reader.h"
 
-#include "core/experiment/create.h"
-
 namespace plateau::ui {
 
 namespace {
@@ -20,12 +18,9 @@ TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target,
     out->of = snapshot;
     experiment::AnswerRequest request;
     request.target = target;
-    const auto folder = experiment::Folder::open(snapshot->folder.toStdString());
     request.perClass = true;
     request.costs = costs;
-    out->answer = experiment::computeAnswer(snapshot->plan, snapshot->ledger, request,
-                                            folder ? experiment::answerContext(*folder, snapshot->ledger)
-                                                   : experiment::AnswerContext{});
+    out->answer = experiment::computeAnswer(snapshot->plan, snapshot->ledger, request, snapshot->context);
     experiment::Plan asked = snapshot->plan;
     asked.target = target;
     out->chart = experiment::toChart(asked, snapshot->curve, out->answer.answer);

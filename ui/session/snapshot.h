@@ -32,7 +32,8 @@ struct Snapshot {
     experiment::DataCurve curve;
     plot::DataCurveChart chart; ///< curve, forecast and needed n at the plan's target
     std::optional<experiment::ExperimentAnswer>
-        answer; ///< at the plan's target; nothing before the first score
+        answer;                        ///< at the plan's target; nothing before the first score
+    experiment::AnswerContext context; ///< what answers rest on beside plan and results
     RunState run = RunState::Idle;
     std::int64_t interrupted = 0; ///< cells that were begun, have no result, and nobody works on them
     std::string device;           ///< of the newest result; empty before the first

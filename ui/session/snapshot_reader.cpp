@@ -2,8 +2,6 @@
 
 #include "ui/session/cli_runner.h"
 
-#include "core/experiment/create.h"
-
 #include <algorithm>
 #include <unistd.h>
 
@@ -49,7 +47,8 @@ Result<SnapshotPointer> readSnapshot(const Folder& folder, std::uint64_t number)
     if (!out->curve.points.empty()) {
         AnswerRequest request;
         request.target = out->plan.target;
-        out->answer = computeAnswer(out->plan, out->ledger, request, answerContext(folder, out->ledger));
+        out->context = answerContext(folder, out->ledger);
+        out->answer = computeAnswer(out->plan, out->ledger, request, out->context);
     }
     out->chart =
         toChart(out->plan, out->curve, out->answer ? std::optional(out->answer->answer) : std::nullopt);

@@ -215,6 +215,18 @@ QString AnswerWords::findingAction(statistics::Action action) {
     return tr("Stop collecting data of this kind");
 }
 
+/// With what the leaks do to the score, once that is known.
+QString AnswerWords::leaks(const experiment::Warning& warning, const QString& text) {
+    if (!warning.values.contains("score_without")) {
+        return text;
+    }
+    const QString all = Words::percent(valueOf(warning.values, "score_all"));
+    const QString without = Words::percent(valueOf(warning.values, "score_without"));
+    return valueOf(warning.values, "left_out") > valueOf(warning.values, "rows")
+               ? tr("%1 (%2 on all, %3 without these and the equal ones)").arg(text, all, without)
+               : tr("%1 (%2 on all, %3 without them)").arg(text, all, without);
+}
+
 QString AnswerWords::dataWarning(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
@@ -230,8 +242,13 @@ QString AnswerWords::dataWarning(const experiment::Warning& warning) {
     case Kind::ConflictingLabels:
         return tr("%n row(s) carry the same text with different labels", nullptr, number("rows"));
     case Kind::Leaks:
-        return tr("%n test row(s) also stand in the training pool: scores are too good", nullptr,
-                  number("rows"));
+        return leaks(warning, tr("%n test row(s) also stand in the training pool: scores are too good",
+                                 nullptr, number("rows")));
+    case Kind::NearLeaks:
+        return leaks(warning, tr("%n test row(s) nearly stand in the training pool: scores may be too good",
+                                 nullptr, number("rows")));
+    case Kind::NearDuplicates:
+        return tr("%n row(s) nearly repeat another row's text", nullptr, number("copies"));
     case Kind::UnseenTestLabels:
         return tr("%n test row(s) carry labels that the training pool does not have", nullptr,
                   number("rows"));
@@ -272,7 +289,9 @@ QString AnswerWords::dataAction(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     switch (warning.kind) {
     case Kind::Leaks:
+    case Kind::NearLeaks:
     case Kind::DuplicateTexts:
+    case Kind::NearDuplicates:
         return tr("Remove the copies and make the experiment again");
     case Kind::ConflictingLabels:
     case Kind::UnseenTestLabels:

@@ -38,6 +38,7 @@ public:
 private:
     static QString finding(const statistics::Finding& finding, const statistics::Answer& answer);
     static QString findingAction(statistics::Action action);
+    static QString leaks(const experiment::Warning& warning, const QString& text);
     static QString dataWarning(const experiment::Warning& warning);
     static QString dataAction(const experiment::Warning& warning);
 };

@@ -68,6 +68,120 @@ private Q_SLOTS:
                  0);
     }
 
+    void otherToolsTablesComeWithTheCommandThatReadsThem_data() {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("options");
+        QTest::newRow("Trainer") << QByteArray("train_size,seed,eval_accuracy")
+                                 << QByteArray("--n-column train_size --score-column eval_accuracy --metric "
+                                               "accuracy");
+        QTest::newRow("folds") << QByteArray("num_samples,fold,test_f1")
+                               << QByteArray("--n-column num_samples --score-column test_f1 --seed-column "
+                                             "fold --metric f1");
+        QTest::newRow("slashes and case")
+            << QByteArray("N,random_state,Eval/Loss")
+            << QByteArray("--n-column N --score-column Eval/Loss --seed-column random_state --metric loss");
+        QTest::newRow("spaces") << QByteArray("train size,run,acc")
+                                << QByteArray("--n-column 'train size' --score-column acc --seed-column run "
+                                              "--metric accuracy");
+        QTest::newRow("size only") << QByteArray("examples,seed,score") << QByteArray("--n-column examples");
+    }
+    void otherToolsTablesComeWithTheCommandThatReadsThem() {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, options);
+        const auto path = file(scores(3, header.toStdString()));
+        const auto refused = runPlateau({"curve", "fit", path, "--test-items", "500"});
+        QCOMPARE(refused.code, 3);
+        const std::string command = "plateau curve fit " + path + " " + options.toStdString();
+        QVERIFY2(refused.err.find(command + "\n") != std::string::npos, refused.err.c_str());
+        // The command in the message is the command that works.
+        const auto run = support::runProgram(
+            "/bin/sh", {"-c", command.substr(8).insert(0, PLATEAU_CLI_PROGRAM " ") + " --test-items 500"});
+        QVERIFY2(run.code == 0, run.err.c_str());
+    }
+
+    void unknownColumnsAreListed() {
+        const auto refused = runPlateau({"curve", "fit", file("a,b\n1,2\n")});
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.find("Columns here: a, b") != std::string::npos, refused.err.c_str());
+        QVERIFY2(refused.err.find("--n-column COLUMN") != std::string::npos, refused.err.c_str());
+    }
+
+    void aColumnThatMayBeTheSeedIsMentioned() {
+        const auto path = file(scores(3, "n,run,score"));
+        const auto finished = runPlateau({"curve", "fit", path, "--test-items", "500"});
+        QCOMPARE(finished.code, 0);
+        QVERIFY2(finished.err.find("--seed-column run") != std::string::npos, finished.err.c_str());
+    }
+
+    void percentIsRecognised() {
+        const auto percent = file("n,seed,score\n50,0,41.5\n100,0,52\n200,0,60.1\n400,0,66\n800,0,70.2\n");
+        const auto refused = runPlateau({"curve", "fit", percent, "--test-items", "500"});
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.find("70.2") != std::string::npos &&
+                     refused.err.find("--percent") != std::string::npos,
+                 refused.err.c_str());
+        const auto read = runPlateau({"curve", "fit", percent, "--test-items", "500", "--percent", "--json"});
+        QVERIFY2(read.code == 0, read.err.c_str());
+        const auto shares = runPlateau(
+            {"curve", "fit", file("n,seed,score\n50,0,.415\n100,0,.52\n200,0,.601\n400,0,.66\n800,0,.702\n"),
+             "--test-items", "500", "--json"});
+        QCOMPARE(jsonOf(read)["kind"], jsonOf(shares)["kind"]);
+        QCOMPARE(jsonOf(read)["target"].get<float>(), jsonOf(shares)["target"].get<float>());
+        const auto wrong = runPlateau({"curve", "fit", file(scores(3)), "--percent"});
+        QCOMPARE(wrong.code, 3);
+        QVERIFY2(wrong.err.find("no percent") != std::string::npos, wrong.err.c_str());
+        QCOMPARE(runPlateau({"curve", "fit", file(scores(3)), "--percent", "--metric", "loss"}).code, 2);
+    }
+
+    void aTargetOutOfReachOfTheMetricIsRefused_data() {
+        QTest::addColumn<QByteArray>("metric");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("percent") << QByteArray("accuracy") << QByteArray("90") << QByteArray("Write 0.9");
+        QTest::newRow("nothing") << QByteArray("f1") << QByteArray("0") << QByteArray("between 0 and 1");
+        QTest::newRow("loss") << QByteArray("loss") << QByteArray("-1") << QByteArray("above 0");
+    }
+    void aTargetOutOfReachOfTheMetricIsRefused() {
+        QFETCH(QByteArray, metric);
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, said);
+        const auto finished = runPlateau({"curve", "fit", file(scores(3)), "--metric", metric.toStdString(),
+                                          "--target=" + target.toStdString()});
+        QCOMPARE(finished.code, 2);
+        QVERIFY2(finished.err.find(said.toStdString()) != std::string::npos, finished.err.c_str());
+    }
+
+    /// What is no error but weakens the answer is a finding.
+    void weaknessesAreFindings_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("finding");
+        const std::string head = "n,seed,score\n";
+        const auto add = [&head](const char* row, const std::string& rows, const char* finding) {
+            QTest::newRow(row) << QByteArray::fromStdString(head + rows) << QByteArray(finding);
+        };
+        add("three sizes", "50,0,.5\n100,0,.6\n800,0,.7\n", "too_few_sizes");
+        add("span of four", "100,0,.5\n200,0,.6\n300,0,.65\n400,0,.7\n", "span_too_small");
+        std::string equal;
+        std::string differ;
+        for (int i = 0; i < 6; ++i) {
+            const int n = 50 << i;
+            const double score = 0.92 - 0.6 * std::pow(n, -0.35);
+            equal += fmt::format("{},0,{}\n{},1,{}\n", n, score, n, score);
+            differ += fmt::format("{},{},{}\n{},{},{}\n", n, i, score, n, i + 1, score + 0.003);
+        }
+        add("all seeds equal", equal, "seeds_identical");
+        add("other seeds at other sizes", differ, "seeds_differ");
+    }
+    void weaknessesAreFindings() {
+        QFETCH(QByteArray, content);
+        QFETCH(QByteArray, finding);
+        const auto finished =
+            runPlateau({"curve", "fit", file(content.toStdString()), "--test-items", "500", "--json"});
+        QVERIFY2(finished.code == 0, finished.err.c_str());
+        QVERIFY2(finished.out.find('"' + finding.toStdString() + '"') != std::string::npos,
+                 finished.out.c_str());
+    }
+
     void badValuesAreNamed_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QByteArray>("named");
@@ -76,6 +190,14 @@ private Q_SLOTS:
                              << QByteArray("50");
         QTest::newRow("above one") << QByteArray("n,seed,score\n50,0,1.5\n100,0,.5\n200,0,.6\n400,0,.7\n")
                                    << QByteArray("1.5");
+        QTest::newRow("below zero") << QByteArray("n,seed,score\n50,0,-.1\n100,0,.5\n") << QByteArray("-0.1");
+        QTest::newRow("empty cell") << QByteArray("n,seed,score\n50,0,.4\n100,0,\n")
+                                    << QByteArray("scores.csv:3: column 'score'");
+        QTest::newRow("seed in words")
+            << QByteArray("n,seed,score\n50,first,.4\n") << QByteArray("column 'seed'");
+        QTest::newRow("half a seed") << QByteArray("n,seed,score\n50,0.5,.4\n") << QByteArray("whole number");
+        QTest::newRow("twice") << QByteArray("n,seed,score\n50,0,.4\n100,0,.5\n50,0,.6\n")
+                               << QByteArray("scores.csv:4: n = 50 with seed 0 is there twice");
         QTest::newRow("no rows") << QByteArray("n,seed,score\n") << QByteArray("scores.csv");
     }
     void badValuesAreNamed() {

@@ -196,11 +196,15 @@ void TestCreate::whatTheDataHoldsIsReported() {
     QCOMPARE(report.duplicateCopies, std::int64_t{11});
     QCOMPARE(report.conflictRows, std::int64_t{3});
     QCOMPARE(report.leakedTestRows, std::int64_t{5});
+    QCOMPARE(report.leakedTestIds.size(), std::size_t{5});
+    QVERIFY(report.nearLeakedTestIds.empty());
+    QCOMPARE(report.nearDuplicateCopies, std::int64_t{99}); // "turn on lamp 0" … "turn on lamp 99"
+    QCOMPARE(report.nearDuplicateExamples.size(), std::size_t{5});
     QCOMPARE(report.unseenTestLabels, std::vector<std::string>{"class 9"});
     for (const WarningKind kind :
          {WarningKind::DuplicateTexts, WarningKind::ConflictingLabels, WarningKind::Leaks,
           WarningKind::UnseenTestLabels, WarningKind::SmallTestSet, WarningKind::FewSizes,
-          WarningKind::EmptyTexts}) {
+          WarningKind::EmptyTexts, WarningKind::NearDuplicates}) {
         QVERIFY2(warns(report, kind), name(kind));
     }
     QCOMPARE(created->folder.plan().labels.size(), std::size_t{2}); // of the pool
@@ -211,9 +215,9 @@ void TestCreate::theReportCanBeReadAgain() {
     writeText(dir / "train.jsonl", rows(100, 2) + rows(10, 2));
     const auto created = createExperiment(createRequest(dir / "e", dir / "train.jsonl"));
     QVERIFY(!created->report.warnings.empty());
-    QVERIFY(dataWarnings(created->folder) == created->report.warnings);
+    QVERIFY(readReport(created->folder).warnings == created->report.warnings);
     writeText(dir / "e" / "data" / "report.json", "{}");
-    QVERIFY(dataWarnings(created->folder).empty());
+    QVERIFY(readReport(created->folder).warnings.empty());
 }
 
 void TestCreate::poolFactsReachThePlan() {

@@ -186,6 +186,10 @@ QList<AnswerSign> signsOf(const TargetAnswer& answer) {
     signs << AnswerSign{leaks == 0, leaks == 0 ? AnswerParts::tr("no test text in the pool")
                                                : AnswerParts::tr("%n test text(s) in the pool", nullptr,
                                                                  static_cast<int>(leaks))};
+    if (const double near = warned(answer, WarningKind::NearLeaks, "rows"); near > 0) {
+        signs << AnswerSign{
+            false, AnswerParts::tr("%n test text(s) nearly in the pool", nullptr, static_cast<int>(near))};
+    }
     if (const double cells = warned(answer, WarningKind::UnderTrained, "cells"); cells > 0) {
         signs << AnswerSign{false, AnswerParts::tr("%n under-trained", nullptr, static_cast<int>(cells))};
     }

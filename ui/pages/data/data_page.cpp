@@ -161,6 +161,18 @@ void DataPage::connectInspector() {
             m_table->showOnly(rows, tr("leaks into the test set"));
         }
     });
+    connect(&m_inspector->duplicates(), &DuplicatesPanel::showNear, this, [this] {
+        if (m_findings->near) {
+            m_table->showOnly(m_findings->near->rows, tr("nearly equal texts"));
+        }
+    });
+    connect(&m_inspector->duplicates(), &DuplicatesPanel::showNearLeaks, this, [this] {
+        if (m_findings->near && m_findings->near->leaks) {
+            const auto rows = *m_findings->near->leaks;
+            choose(m_findings->leakFile);
+            m_table->showOnly(rows, tr("nearly in the pool"));
+        }
+    });
 }
 
 /// Every change starts from the draft: with an experiment open it begins a new one.
@@ -278,60 +290,6 @@ void DataPage::ask() {
     m_inspection.ask(known ? m_current : QString(),
                      known ? QString::fromStdString(current->mapping.text) : QString(),
                      known ? QString::fromStdString(current->mapping.label) : QString());
-}
-
-void DataPage::compare() {
-    const DataEntry* current = m_files.entry(m_current);
-    const ScanPointer own = current != nullptr ? current->scan : nullptr;
-    const DataEntry* poolEntry = entryOf(FileRole::Domain);
-    const DataEntry* testEntry = entryOf(FileRole::Test);
-    const ScanPointer pool = poolEntry != nullptr ? poolEntry->scan : nullptr;
-    const ScanPointer test = testEntry != nullptr ? testEntry->scan : nullptr;
-    const std::array<const void*, 3> compared{own.get(), pool.get(), test.get()};
-    if (compared == m_compared) {
-        return;
-    }
-    m_compared = compared;
-    m_comparing.request_stop();
-    *m_findings = {};
-    m_findings->working = own != nullptr;
-    if (!own) {
-        return;
-    }
-    const QString leakFile =
-        testEntry != nullptr ? testEntry->path : (poolEntry != nullptr ? poolEntry->path : QString());
-    m_comparing = m_files.worker().run([this, own, pool, test, leakFile](const std::stop_token& /*stop*/) {
-        auto found = std::make_shared<DataFindings>();
-        found->repeated = repeatedRows(*own);
-        const auto tests = static_cast<std::size_t>(data::Side::Test);
-        if (pool && test) {
-            found->leaks = leakingRows(*pool, *test);
-            found->testItems = static_cast<std::int64_t>(test->usable);
-        } else if (pool && pool->sideCounts[tests] > 0) {
-            found->leaks = leakingRows(*pool);
-            found->testItems = static_cast<std::int64_t>(pool->sideCounts[tests]);
-        }
-        found->leakFile = leakFile;
-        return [this, found] {
-            *m_findings = *found;
-            showAll();
-        };
-    });
-}
-
-void DataPage::takeFindings(const DataFindings& found) {
-    DataFindings shown = found;
-    const DataEntry* domain = entryOf(FileRole::Domain);
-    const auto rule = domain != nullptr && domain->scan
-                          ? splitRule(m_shown, domain->mapping, domain->scan.get())
-                          : data::SplitRule::None;
-    shown.drawn = rule == data::SplitRule::Stratified;
-    if (rule != data::SplitRule::Field && m_shown.file(FileRole::Test) == nullptr) {
-        shown.leaks.reset(); // the sides in the file do not count
-    }
-    shown.figures = m_inspection.figures();
-    shown.working = found.working || m_inspection.isRunning();
-    m_inspector->duplicates().showFindings(shown);
 }
 
 void DataPage::countSplit() {

@@ -14,6 +14,7 @@ class FileColumn;
 class Inspector;
 class SampleTable;
 struct DataFindings;
+struct ScannedFile;
 struct FileCardContent;
 
 /// What may be trained on, and what stays frozen for the test: the files of the draft, or the frozen ones of
@@ -57,6 +58,7 @@ private:
     void choose(const QString& path);
     void ask();
     void compare();
+    void searchNear(const ScannedFile& own, const ScannedFile& pool, const ScannedFile& test);
     void takeFindings(const DataFindings& found);
     void countSplit();
     void showSplit();
@@ -95,6 +97,7 @@ private:
     std::shared_ptr<DataFindings> m_findings;
     std::array<const void*, 3> m_compared{}; ///< scans that the findings are about
     std::stop_source m_comparing;
+    std::stop_source m_searching; ///< for near copies
     std::optional<SplitPreview> m_preview;
     std::optional<Draft> m_counted;         ///< draft that the preview is about
     std::array<const void*, 3> m_scanned{}; ///< scans that the preview is about

@@ -35,6 +35,8 @@ DuplicatesPanel::DuplicatesPanel(QWidget* parent)
     column->addStretch();
     connect(m_lines[Leaks].show, &QPushButton::clicked, this, &DuplicatesPanel::showLeaks);
     connect(m_lines[Copies].show, &QPushButton::clicked, this, &DuplicatesPanel::showRepeated);
+    connect(m_lines[NearCopies].show, &QPushButton::clicked, this, &DuplicatesPanel::showNear);
+    connect(m_lines[NearLeaks].show, &QPushButton::clicked, this, &DuplicatesPanel::showNearLeaks);
     connect(&Theme::instance(), &Theme::changed, this, &DuplicatesPanel::paintMarks);
 }
 
@@ -120,6 +122,22 @@ void DuplicatesPanel::fillCopies() {
     }
 }
 
+/// Only what was found: that nothing is nearly equal is what the lines on equal texts are read as.
+void DuplicatesPanel::fillNear() {
+    const auto& near = m_findings.near;
+    const bool leaks = near && near->leaks && !near->leaks->empty();
+    set(NearLeaks, !leaks,
+        leaks ? tr("%Ln test item(s) are nearly in the pool", nullptr, number(std::ssize(*near->leaks)))
+              : QString(),
+        tr("At least 70 % alike: they may be copies with small changes."), leaks);
+    const bool copies = near && near->copies > 0;
+    set(NearCopies, !copies,
+        copies ? tr("%Ln text(s) nearly repeat another", nullptr,
+                    number(static_cast<std::int64_t>(near->copies)))
+               : QString(),
+        tr("At least 70 % alike: they teach less than their number says."), copies);
+}
+
 void DuplicatesPanel::fillFigures() {
     const auto& figures = m_findings.figures;
     if (!figures) {
@@ -142,6 +160,7 @@ void DuplicatesPanel::fillFigures() {
 void DuplicatesPanel::fill() {
     fillLeaks();
     fillCopies();
+    fillNear();
     fillFigures();
     m_note->setText(m_findings.working ? tr("Comparing texts …")
                                        : tr("Equal means equal but for letter case, spaces and the way "
@@ -159,10 +178,14 @@ void DuplicatesPanel::paintMarks() {
 }
 
 void DuplicatesPanel::retranslate() {
-    for (const Check check : {Leaks, Copies}) {
+    const std::pair<Check, QString> shows[] = {{Leaks, tr("Show the leaking rows")},
+                                               {Copies, tr("Show the equal texts")},
+                                               {NearLeaks, tr("Show the nearly leaking rows")},
+                                               {NearCopies, tr("Show the nearly equal texts")}};
+    for (const auto& [check, name] : shows) {
         Button* show = m_lines[check].show;
         show->setText(tr("Show"));
-        show->setAccessibleName(check == Leaks ? tr("Show the leaking rows") : tr("Show the equal texts"));
+        show->setAccessibleName(name);
         setPlainToolTip(*show, tr("Show only these rows in the table"));
     }
     for (const Check check : {Conflicts, Ids, Labels}) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/viewmodels/data_inspection.h"
-#include "ui/viewmodels/data_scan.h"
+#include "ui/viewmodels/near_rows.h"
 #include "ui/widgets/text.h"
 
 #include <QWidget>
@@ -19,14 +19,15 @@ struct DataFindings {
     std::optional<RepeatedRows> repeated; ///< of the shown file
     /// Rows of the test set whose text is in the pool; nothing: not known, or there is no such pair.
     std::optional<std::vector<std::uint32_t>> leaks;
-    QString leakFile; ///< path of the file that the leaking rows are in
+    std::optional<NearRows> near; ///< nothing: not searched, or not yet
+    QString leakFile;             ///< path of the file that the leaking rows are in
     std::int64_t testItems = 0;
     bool drawn = false; ///< the test set is drawn with equal texts on one side: nothing can leak
     std::optional<InspectFigures> figures; ///< of the program, where it could be asked
     bool working = false;
 };
 
-/// Equal texts, contradicting labels, leaks into the test set, repeated ids.
+/// Equal and nearly equal texts, contradicting labels, leaks into the test set, repeated ids.
 class DuplicatesPanel : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +38,8 @@ public:
 Q_SIGNALS:
     void showRepeated();
     void showLeaks();
+    void showNear();
+    void showNearLeaks();
 
 private:
     /// One check: a mark, what was found, a grey line, a button.
@@ -48,12 +51,13 @@ private:
         Button* show;
         bool good = true;
     };
-    enum Check { Leaks, Copies, Conflicts, Ids, Labels, checks };
+    enum Check { Leaks, NearLeaks, Copies, NearCopies, Conflicts, Ids, Labels, checks };
     Line makeLine();
     void set(Check check, bool good, const QString& what, const QString& detail, bool button);
     void fill();
     void fillLeaks();
     void fillCopies();
+    void fillNear();
     void fillFigures();
     void paintMarks();
 

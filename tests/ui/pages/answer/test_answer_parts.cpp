@@ -76,6 +76,21 @@ private Q_SLOTS:
         }
     }
 
+    void aLeakSaysWhatItDoesToTheScore() {
+        experiment::Warning warning;
+        warning.kind = experiment::WarningKind::NearLeaks;
+        warning.values = {{"rows", 12}, {"items", 300}};
+        const QString before = AnswerWords::advice(warning, {}).text;
+        QVERIFY2(before.startsWith(QLatin1String("12 test")) && !before.contains(QLatin1String("on all")),
+                 qPrintable(before));
+        warning.values.insert({{"score_all", .91}, {"score_without", .902}, {"left_out", 12}});
+        const QString alone = AnswerWords::advice(warning, {}).text;
+        QVERIFY2(alone.contains(QLatin1String("91.0 % on all, 90.2 % without them")), qPrintable(alone));
+        warning.values["left_out"] = 15;
+        const QString both = AnswerWords::advice(warning, {}).text;
+        QVERIFY2(both.contains(QLatin1String("90.2 % without these and the equal ones")), qPrintable(both));
+    }
+
     void theBlockingAdviceComesFirst() {
         experiment::ExperimentAnswer answer;
         statistics::Finding note;

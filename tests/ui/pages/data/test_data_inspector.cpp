@@ -48,6 +48,7 @@ private Q_SLOTS:
     void barsAreNamedByKeyboard();
     void equalTextsCanBeShown();
     void leaksAreFoundBetweenFiles();
+    void nearTextsCanBeShown();
     void theSplitCanBeChanged();
     void aTestFileNeedsNoDraw();
 };
@@ -187,6 +188,20 @@ void TestDataInspector::leaksAreFoundBetweenFiles() {
     stage.page->inspector().showTab(Inspector::DuplicatesTab);
     QVERIFY(stage.allText().contains(QLatin1String("1 test item has a text of the pool")));
     QVERIFY(DataStage::press(stage.page->inspector(), QStringLiteral("Show")));
+    QTRY_COMPARE(stage.page->table().model().rowCount(), 1);
+    QCOMPARE(QString::fromStdString(stage.page->table().model().dataset()->path().string()), test);
+}
+
+void TestDataInspector::nearTextsCanBeShown() {
+    DataStage stage;
+    const std::string rest = sampleLine("how warm is it outside", "heat") + sampleLine("louder", "sound");
+    stage.add("a.jsonl", sampleLine("please turn on the light", "light") +
+                             sampleLine("please turn on the light!", "light") + rest + rest);
+    const QString test = stage.add("a.test.jsonl", sampleLine("new", "heat") +
+                                                       sampleLine("please turn on the lights", "light"));
+    stage.page->inspector().showTab(Inspector::DuplicatesTab);
+    QVERIFY2(stage.allText().contains(QLatin1String("nearly in the pool")), qPrintable(stage.allText()));
+    QVERIFY(DataStage::press(stage.page->inspector(), QStringLiteral("Show"))); // of the near leaks
     QTRY_COMPARE(stage.page->table().model().rowCount(), 1);
     QCOMPARE(QString::fromStdString(stage.page->table().model().dataset()->path().string()), test);
 }

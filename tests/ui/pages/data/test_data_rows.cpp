@@ -1,6 +1,7 @@
 #include "tests/ui/pages/data/data_fixture.h"
 
 #include "ui/viewmodels/data_query.h"
+#include "ui/viewmodels/near_rows.h"
 
 #include "core/data/duplicates.h"
 #include "core/data/profile.h"
@@ -24,6 +25,9 @@ struct Opened {
         dataset = openDataset(folder / name);
         auto scanned = scanDataset(*dataset, mapping);
         scan = scanned ? *scanned : nullptr;
+    }
+    ScannedFile file(const data::FieldMapping& mapping = textAndLabel()) const {
+        return {dataset, mapping, scan};
     }
     std::vector<std::uint32_t> rows(const DataQuery& query) const {
         const auto found = queryRows(*dataset, scan.get(), query);
@@ -57,6 +61,9 @@ private Q_SLOTS:
     void searchCrossesThePiecesOfALargeFile();
     void repeatedTextsAgreeWithTheLibrary();
     void leaksAreRowsOfTheTestSet();
+    void nearTextsAreFoundInAFile();
+    void nearLeaksAreFoundBetweenSides();
+    void aStoppedSearchForNearTextsGivesNothing();
     void manyLabelsAreNoClasses();
 };
 
@@ -225,6 +232,40 @@ void TestDataRows::leaksAreRowsOfTheTestSet() {
                           sampleLine("ONE", "b", ",\"split\":\"test\""),
                       "all.jsonl", mapping);
     QCOMPARE(leakingRows(*both.scan), Rows{2});
+}
+
+void TestDataRows::nearTextsAreFoundInAFile() {
+    const Opened opened(sampleLine("please turn on the light", "a") + "broken\n" +
+                        sampleLine("something else", "a") + sampleLine("Please turn on the light!", "b") +
+                        sampleLine("twice the same", "a") + sampleLine("Twice the same", "a"));
+    const auto found = findNearRows(opened.file(), {}, {}, {});
+    QVERIFY(found.has_value());
+    QCOMPARE(found->rows, (Rows{0, 3})); // equal texts are not near ones
+    QCOMPARE(found->copies, std::uint64_t{1});
+    QVERIFY(!found->leaks);
+}
+
+void TestDataRows::nearLeaksAreFoundBetweenSides() {
+    const Opened pool(sampleLine("please turn on the light", "a") + sampleLine("warmer in the kitchen", "b"));
+    const Opened test(sampleLine("warmer in the kitchen", "b") + sampleLine("what is the time", "a") +
+                      sampleLine("please turn on the light!", "a"));
+    QCOMPARE(*findNearRows(test.file(), pool.file(), test.file(), {})->leaks, Rows{2}); // 0 is an exact leak
+    data::FieldMapping mapping = textAndLabel();
+    mapping.split = "split";
+    const Opened both(sampleLine("please turn on the light", "a", ",\"split\":\"train\"") +
+                          sampleLine("please turn on the light!", "b", ",\"split\":\"test\"") +
+                          sampleLine("please turn on the light?", "b", ",\"split\":\"train\""),
+                      "all.jsonl", mapping);
+    const auto found = findNearRows(both.file(mapping), both.file(mapping), {}, {});
+    QCOMPARE(*found->leaks, Rows{1});
+    QCOMPARE(found->rows, (Rows{0, 1, 2}));
+}
+
+void TestDataRows::aStoppedSearchForNearTextsGivesNothing() {
+    const Opened opened(manySamples(50));
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(!findNearRows(opened.file(), {}, {}, stop.get_token()));
 }
 
 void TestDataRows::manyLabelsAreNoClasses() {

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace plateau::cli {
+
+/// Which columns of another tool's table hold size, seed and score, by the names that trainers commonly give
+/// them: letter case and "-", "/", "." or spaces for "_" do not matter.
+struct ColumnGuess {
+    std::optional<std::string> n;
+    std::optional<std::string> seed;
+    std::optional<std::string> score;
+    std::string metric; ///< that the score's name stands for; empty when it tells nothing
+};
+
+ColumnGuess guessColumns(std::span<const std::string> columns);
+
+/// `text` as one word of a POSIX shell.
+std::string shellWord(std::string_view text);
+
+} // namespace plateau::cli

@@ -1,0 +1,75 @@
+#include "core/base/unicode.h"
+
+#include "core/base/utf8.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace plateau {
+namespace {
+
+bool isSpace(char32_t c) {
+    if (c < 0x80) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+    }
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+utf8proc_category_t categoryOf(char32_t codePoint) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(codePoint));
+}
+
+} // namespace
+
+bool isPunctuation(char32_t codePoint) {
+    const auto category = categoryOf(codePoint);
+    return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
+}
+
+bool isSymbol(char32_t codePoint) {
+    const auto category = categoryOf(codePoint);
+    return category >= UTF8PROC_CATEGORY_SM && category <= UTF8PROC_CATEGORY_SO;
+}
+
+bool isNumber(char32_t codePoint) {
+    const auto category = categoryOf(codePoint);
+    return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+}
+
+std::vector<std::string_view> splitWords(std::string_view text) {
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        if (end > begin) {
+            words.push_back(text.substr(begin, end - begin));
+        }
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t from = at;
+        const auto c = decodeUtf8(text, at);
+        if (c && isSpace(*c)) {
+            close(from);
+            begin = at;
+        }
+    }
+    close(text.size());
+    return words;
+}
+
+std::optional<std::string> foldCompatible(std::string_view text) {
+    utf8proc_uint8_t* folded = nullptr;
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                                        UTF8PROC_CASEFOLD);
+    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &folded, options);
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
+    if (length < 0) {
+        return std::nullopt;
+    }
+    return std::string(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(length));
+}
+
+} // namespace plateau

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What Unicode says about characters, by utf8proc.
+namespace plateau {
+
+bool isPunctuation(char32_t codePoint); ///< general category P
+bool isSymbol(char32_t codePoint);      ///< general category S
+bool isNumber(char32_t codePoint);      ///< general category N
+
+/// The parts between white space: the property White_Space and U+001C to U+001F, as str.split() of Python.
+/// Bytes that are not UTF-8 count as text.
+std::vector<std::string_view> splitWords(std::string_view text);
+
+/// Compatibility composition (NFKC) with full case folding; nothing for text that is not UTF-8.
+std::optional<std::string> foldCompatible(std::string_view text);
+
+} // namespace plateau
