@@ -16,6 +16,7 @@ void addExperimentCommands(CLI::App& app, CommandContext& context) {
     addStatusCommand(*experiment, context);
     addAnswerCommand(*experiment, context);
     addExportCommand(*experiment, context);
+    addReportCommand(*experiment, context);
 }
 
 } // namespace plateau::cli

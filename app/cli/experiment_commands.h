@@ -20,6 +20,7 @@ void addRunCommand(CLI::App& experiment, CommandContext& context);
 void addStatusCommand(CLI::App& experiment, CommandContext& context);
 void addAnswerCommand(CLI::App& experiment, CommandContext& context);
 void addExportCommand(CLI::App& experiment, CommandContext& context);
+void addReportCommand(CLI::App& experiment, CommandContext& context);
 
 struct NewOptions;
 /// `experiment new --dry-run`: prints plan, cells with their predicted seconds, costs and every fault.

@@ -2,49 +2,19 @@
 
 #include "ui/viewmodels/words.h"
 
-#include "core/statistics/intervals.h"
+#include "core/experiment/data_curve.h"
 
 #include <algorithm>
-#include <map>
 
 namespace plateau::ui {
 
 ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger) {
-    ClassScores out;
-    std::map<std::string, ClassScore> sums;
-    for (const experiment::LedgerCell& cell : ledger.cells) {
-        const experiment::CellSpec& spec = cell.planned.spec;
-        if (spec.kind != experiment::CellKind::Cell || !cell.result ||
-            cell.result->status != experiment::CellStatus::Done || spec.n < out.n) {
-            continue;
-        }
-        if (spec.n > out.n) {
-            out = {spec.n, 0, {}};
-            sums.clear();
-        }
-        ++out.seeds;
-        for (const experiment::ClassResult& result : cell.result->classes) {
-            ClassScore& sum = sums[result.label];
-            sum.items = result.support;
-            sum.right += result.recall;
-        }
+    const experiment::ClassScores scores = experiment::scoresOfClasses(plan, ledger);
+    ClassScores out{scores.n, scores.seeds, {}};
+    for (const experiment::ClassScore& score : scores.classes) {
+        out.classes.push_back(
+            {QString::fromStdString(score.label), score.items, score.right, score.low, score.high});
     }
-    for (const std::string& label : plan.labels) {
-        const auto found = sums.find(label);
-        if (found == sums.end() || found->second.items == 0) {
-            continue; // not in the test set: nothing was measured
-        }
-        ClassScore score = found->second;
-        score.label = QString::fromStdString(label);
-        score.right /= out.seeds;
-        const auto interval =
-            statistics::wilson(score.right * score.items, score.items, experiment::curveLevel);
-        score.low = interval.low;
-        score.high = interval.high;
-        out.classes.push_back(score);
-    }
-    std::stable_sort(out.classes.begin(), out.classes.end(),
-                     [](const ClassScore& a, const ClassScore& b) { return a.right < b.right; });
     return out;
 }
 

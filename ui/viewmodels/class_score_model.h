@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/experiment/data_curve.h"
-#include "core/experiment/ledger.h"
+#include "core/experiment/class_scores.h"
 
 #include <QAbstractTableModel>
 
@@ -28,7 +27,7 @@ struct ClassScores {
 ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger);
 
 /// Fewer test items say little about a class: shown in grey.
-inline constexpr int fewItems = 30;
+inline constexpr int fewItems = experiment::fewItems;
 
 /// Table of class scores: class, items, bar, %, interval. The bar's column hands out the whole score.
 class ClassScoreModel : public QAbstractTableModel {

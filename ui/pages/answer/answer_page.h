@@ -47,11 +47,13 @@ private:
     void showActions();
     void fillCompare();
     void takeStep(StepKind kind);
+    void openReport();
     void openExport();
 
     QAction* m_copyCommand;
     QAction* m_compare;
     QAction* m_copy;
+    QAction* m_report;
     QAction* m_export;
     QMenu* m_compareMenu;
     HeadlineCard* m_headline;
