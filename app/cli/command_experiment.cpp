@@ -18,6 +18,7 @@ void addExperimentCommands(CLI::App& app, CommandContext& context) {
     addExportCommand(*experiment, context);
     addCompareCommand(*experiment, context);
     addVaryCommand(*experiment, context);
+    addReportCommand(*experiment, context);
 }
 
 } // namespace plateau::cli

@@ -22,6 +22,7 @@ void addAnswerCommand(CLI::App& experiment, CommandContext& context);
 void addExportCommand(CLI::App& experiment, CommandContext& context);
 void addCompareCommand(CLI::App& experiment, CommandContext& context);
 void addVaryCommand(CLI::App& experiment, CommandContext& context);
+void addReportCommand(CLI::App& experiment, CommandContext& context);
 
 struct NewOptions;
 /// `experiment new --dry-run`: prints plan, cells with their predicted seconds, costs and every fault.

@@ -20,7 +20,7 @@ ARROWS = {
     "core/runner": ["core/experiment", "core/training", "core/export"],
     "app/cli": ["core/runner", "core/cluster"],
     "ui/session": ["core/experiment"],
-    "ui/viewmodels": ["ui/session", "core/data", "core/statistics", "core/plot"],
+    "ui/viewmodels": ["ui/session", "core/data", "core/statistics", "core/plot", "core/export"],
     "ui/theme": ["core/plot"],
     "ui/widgets": ["ui/viewmodels", "ui/theme"],
     "ui/charts": ["ui/viewmodels", "ui/theme", "core/plot"],

@@ -7,6 +7,7 @@
 
 #include "ui/pages/answer/answer_page.h"
 #include "ui/pages/answer/comparison_card.h"
+#include "ui/pages/answer/report_dialog.h"
 #include "ui/pages/data/data_page.h"
 #include "ui/pages/frame/main_window.h"
 #include "ui/pages/frame/window_actions.h"
@@ -131,6 +132,24 @@ struct Shots {
         take(QStringLiteral("answer-comparison"));
     }
 
+    /// The report of the open experiment.
+    void takeReport() {
+        const auto& page = *static_cast<AnswerPage*>(window.page(Step::Answer));
+        settle([&page] { return page.answer() != nullptr; });
+        for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+            window.chooseLanguage(language);
+            for (const auto choice : {ModeChoice::Light, ModeChoice::Dark}) {
+                window.chooseTheme(choice);
+                ReportDialog dialog(page.answer(), nullptr);
+                dialog.show();
+                settle([&dialog] { return dialog.isShown(); });
+                const QString theme =
+                    choice == ModeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+                dialog.grab().save(out.filePath(QStringLiteral("report-%1-%2.png").arg(theme, language)));
+            }
+        }
+    }
+
     void takeSteps(const QString& state) {
         const char* const names[] = {"data", "plan", "run", "answer"};
         for (int i = 0; i < stepCount; ++i) {
@@ -175,6 +194,7 @@ int main(int argc, char** argv) {
     shots.open(done.root());
     shots.takeSteps(QStringLiteral("done"));
     shots.takeComparison(experiments);
+    shots.takeReport();
     shots.open(waiting.root());
     window.showStep(Step::Run);
     shots.take(QStringLiteral("run-waiting"));

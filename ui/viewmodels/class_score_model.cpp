@@ -2,11 +2,10 @@
 
 #include "ui/viewmodels/words.h"
 
-#include "core/statistics/intervals.h"
+#include "core/experiment/data_curve.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace plateau::ui {
 
@@ -45,46 +44,18 @@ void addNeed(const statistics::ClassNeed& need, ClassScore& score) {
 
 ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger,
                         const std::vector<statistics::ClassNeed>& needs) {
-    ClassScores out;
-    std::map<std::string, ClassScore> sums;
-    for (const experiment::LedgerCell& cell : ledger.cells) {
-        const experiment::CellSpec& spec = cell.planned.spec;
-        if (spec.kind != experiment::CellKind::Cell || !cell.result ||
-            cell.result->status != experiment::CellStatus::Done || cell.replaced || spec.n < out.n) {
-            continue;
-        }
-        if (spec.n > out.n) {
-            out = {spec.n, 0, {}};
-            sums.clear();
-        }
-        ++out.seeds;
-        for (const experiment::ClassResult& result : cell.result->classes) {
-            ClassScore& sum = sums[result.label];
-            sum.items = result.support;
-            sum.right += result.recall;
-        }
-    }
-    for (const std::string& label : plan.labels) {
-        const auto found = sums.find(label);
-        if (found == sums.end() || found->second.items == 0) {
-            continue; // not in the test set: nothing was measured
-        }
-        ClassScore score = found->second;
-        score.label = QString::fromStdString(label);
-        score.right /= out.seeds;
-        const auto interval =
-            statistics::wilson(score.right * score.items, score.items, experiment::curveLevel);
-        score.low = interval.low;
-        score.high = interval.high;
+    const experiment::ClassScores scores = experiment::scoresOfClasses(plan, ledger);
+    ClassScores out{scores.n, scores.seeds, {}};
+    for (const experiment::ClassScore& known : scores.classes) {
+        ClassScore score{
+            QString::fromStdString(known.label), known.items, known.right, known.low, known.high, 0, {}, {}};
         for (const statistics::ClassNeed& need : needs) {
-            if (need.label == label) {
+            if (need.label == known.label) {
                 addNeed(need, score);
             }
         }
-        out.classes.push_back(score);
+        out.classes.push_back(std::move(score));
     }
-    std::stable_sort(out.classes.begin(), out.classes.end(),
-                     [](const ClassScore& a, const ClassScore& b) { return a.right < b.right; });
     return out;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/experiment/data_curve.h"
-#include "core/experiment/ledger.h"
+#include "core/experiment/class_scores.h"
 #include "core/statistics/class_need.h"
 
 #include <QAbstractTableModel>
@@ -34,7 +33,7 @@ ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& 
                         const std::vector<statistics::ClassNeed>& needs = {});
 
 /// Fewer test items say little about a class: shown in grey.
-inline constexpr int fewItems = 30;
+inline constexpr int fewItems = experiment::fewItems;
 
 /// Table of class scores: class, items, bar, %, interval, training samples it has and needs. The bar's column
 /// hands out the whole score.

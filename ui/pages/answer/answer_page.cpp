@@ -6,6 +6,7 @@
 #include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/export_dialog.h"
 #include "ui/pages/answer/headline_card.h"
+#include "ui/pages/answer/report_dialog.h"
 #include "ui/pages/answer/step_card.h"
 #include "ui/pages/answer/stop_card.h"
 #include "ui/pages/frame/chart_card.h"
@@ -30,6 +31,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
       m_copyCommand(makeAction(this, "terminal", ButtonKind::Icon)),
       m_compare(makeAction(this, "chart")),
       m_copy(makeAction(this, "copy")),
+      m_report(makeAction(this, "file")),
       m_export(makeAction(this, "export", ButtonKind::Filled)),
       m_compareMenu(new QMenu(this)),
       m_headline(new HeadlineCard),
@@ -130,6 +132,7 @@ void AnswerPage::connectActions() {
         fillCompare();
         m_compareMenu->popup(QCursor::pos());
     });
+    connect(m_report, &QAction::triggered, this, &AnswerPage::openReport);
     connect(m_export, &QAction::triggered, this, &AnswerPage::openExport);
     connect(m_headline, &HeadlineCard::targetChosen, this, [this](double share) {
         m_target = share;
@@ -184,7 +187,7 @@ StepStatus AnswerPage::status() const {
 }
 
 QList<QAction*> AnswerPage::headerActions() const {
-    return {m_copyCommand, m_compare, m_copy, m_export};
+    return {m_copyCommand, m_compare, m_copy, m_report, m_export};
 }
 
 QString AnswerPage::command() const {
@@ -277,6 +280,7 @@ void AnswerPage::showActions() {
     const bool some = session().snapshot() != nullptr;
     m_copyCommand->setVisible(some);
     m_copy->setEnabled(ready);
+    m_report->setEnabled(ready);
     m_export->setEnabled(ready);
     m_compare->setEnabled(ready);
 }
@@ -333,8 +337,14 @@ void AnswerPage::showUnderTrained() {
     banners().show(QStringLiteral("under-trained"), content);
 }
 
+void AnswerPage::openReport() {
+    auto* dialog = new ReportDialog(m_answer, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void AnswerPage::openExport() {
-    auto* dialog = new ExportDialog(session(), m_chart->view().chart(), window());
+    auto* dialog = new ExportDialog(session(), m_answer, m_chart->view().chart(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -343,7 +353,8 @@ void AnswerPage::retranslate() {
     setActionTexts(*m_copyCommand, tr("Copy as command"), tr("Copy the command line that gives this answer"));
     setActionTexts(*m_compare, tr("Compare"), tr("Draw other experiments' curves over this one"));
     setActionTexts(*m_copy, tr("Copy answer"), tr("Copy the answer as text"));
-    setActionTexts(*m_export, tr("Export"), tr("Save the chart, the table or the best adapter"));
+    setActionTexts(*m_report, tr("Report"), tr("Read, save or print everything about this answer"));
+    setActionTexts(*m_export, tr("Export"), tr("Save the report, the chart, the table or the best adapter"));
     m_headline->retranslate();
     m_chart->retranslate();
     m_classes->retranslate();

@@ -53,6 +53,7 @@ private:
     /// Starts a run of this experiment that adds cells.
     void addRun(const QStringList& options);
     void showUnderTrained();
+    void openReport();
     void openExport();
     void connectComparison();
     void askComparison();
@@ -61,6 +62,7 @@ private:
     QAction* m_copyCommand;
     QAction* m_compare;
     QAction* m_copy;
+    QAction* m_report;
     QAction* m_export;
     QMenu* m_compareMenu;
     HeadlineCard* m_headline;

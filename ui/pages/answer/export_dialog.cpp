@@ -1,6 +1,7 @@
 #include "ui/pages/answer/export_dialog.h"
 
 #include "ui/charts/chart_export.h"
+#include "ui/pages/answer/report_maker.h"
 #include "ui/theme/tokens.h"
 #include "ui/viewmodels/words.h"
 #include "ui/widgets/button.h"
@@ -22,6 +23,10 @@ bool isFolder(ExportDialog::What what) {
     return what == ExportDialog::What::Adapter || what == ExportDialog::What::PortableAdapter;
 }
 
+bool isReport(ExportDialog::What what) {
+    return what == ExportDialog::What::ReportHtml || what == ExportDialog::What::ReportMarkdown;
+}
+
 bool isPicture(ExportDialog::What what) {
     return what == ExportDialog::What::Png || what == ExportDialog::What::Svg ||
            what == ExportDialog::What::Pdf;
@@ -29,6 +34,10 @@ bool isPicture(ExportDialog::What what) {
 
 QString endingOf(ExportDialog::What what) {
     switch (what) {
+    case ExportDialog::What::ReportHtml:
+        return QStringLiteral("html");
+    case ExportDialog::What::ReportMarkdown:
+        return QStringLiteral("md");
     case ExportDialog::What::Png:
         return QStringLiteral("png");
     case ExportDialog::What::Svg:
@@ -44,11 +53,14 @@ QString endingOf(ExportDialog::What what) {
 
 } // namespace
 
-ExportDialog::ExportDialog(Session& session, const plot::DataCurveChart& chart, QWidget* parent)
+ExportDialog::ExportDialog(Session& session, const TargetAnswerPointer& answer,
+                           const plot::DataCurveChart& chart, QWidget* parent)
     : QDialog(parent),
       m_session(session),
       m_folder(session.folder()),
+      m_answer(answer),
       m_chart(chart),
+      m_reports(new ReportMaker(this)),
       m_what(new QComboBox),
       m_scale(new SegmentedChoice),
       m_scaleField(new Field(m_scale)),
@@ -59,10 +71,13 @@ ExportDialog::ExportDialog(Session& session, const plot::DataCurveChart& chart, 
       m_save(new Button(ButtonKind::Filled)) {
     setWindowTitle(tr("Export"));
     setMinimumWidth(520);
-    m_what->addItems({tr("Chart as PNG"), tr("Chart as SVG"), tr("Chart as PDF"), tr("Table of cells as CSV"),
-                      tr("Best adapter (PEFT, exact)"), tr("Best adapter (PEFT, portable)")});
+    m_what->addItems({tr("Report as HTML"), tr("Report as Markdown"), tr("Chart as PNG"), tr("Chart as SVG"),
+                      tr("Chart as PDF"), tr("Table of cells as CSV"), tr("Best adapter (PEFT, exact)"),
+                      tr("Best adapter (PEFT, portable)")});
     auto* whatField = new Field(m_what);
-    whatField->setTexts(tr("What"), tr("The chart for a paper, the figures, or the model that scored best"));
+    whatField->setTexts(
+        tr("What"),
+        tr("Everything in one report, the chart for a paper, the figures, or the model that scored best"));
     m_scale->setChoices(
         {QStringLiteral("1×"), QStringLiteral("2×"), QStringLiteral("3×"), QStringLiteral("4×")},
         {tr("960 × 540 pixels"), tr("1920 × 1080 pixels"), tr("2880 × 1620 pixels"),
@@ -79,6 +94,7 @@ ExportDialog::ExportDialog(Session& session, const plot::DataCurveChart& chart, 
     layOut(*whatField);
     connect(m_what, &QComboBox::currentIndexChanged, this, &ExportDialog::showWhat);
     connect(m_save, &QPushButton::clicked, this, &ExportDialog::save);
+    connect(m_reports, &ReportMaker::written, this, &ExportDialog::finish);
     showWhat();
 }
 
@@ -134,7 +150,12 @@ void ExportDialog::showWhat() {
     m_scaleField->setVisible(chosen == What::Png);
     m_path->setText(suggested(chosen));
     m_outcome->clear();
-    if (isPicture(chosen)) {
+    if (isReport(chosen)) {
+        m_explain->setText(
+            chosen == What::ReportHtml
+                ? tr("Answer, chart, tables, settings and how to redo it, in one file.")
+                : tr("Answer, tables, settings and how to redo it; the chart as SVG beside it."));
+    } else if (isPicture(chosen)) {
         m_explain->setText(tr("Light colours whatever the window shows, with metric, test items, budget and "
                               "interval level in the heading."));
     } else if (chosen == What::Csv) {
@@ -185,6 +206,10 @@ void ExportDialog::save() {
     m_save->setEnabled(false);
     setTone(*m_outcome, Tone::Secondary);
     m_outcome->setText(tr("Writing …"));
+    if (isReport(what())) {
+        m_reports->write(m_answer, m_path->text());
+        return;
+    }
     if (isPicture(what())) {
         ExportSettings settings;
         settings.scale = m_scale->current() + 1;

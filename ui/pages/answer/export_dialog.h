@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/session/answer_computer.h"
 #include "ui/session/session.h"
 
 #include "core/plot/data_curve.h"
@@ -13,16 +14,19 @@ namespace plateau::ui {
 
 class Button;
 class Field;
+class ReportMaker;
 class SegmentedChoice;
 class TextLabel;
 
-/// Saves the chart, the table of cells or the best adapter. What was written, or why not, is said in the
-/// dialog; a file of that name is replaced whole.
+/// Saves the report, the chart, the table of cells or the best adapter. What was written, or why not, is said
+/// in the dialog; a file of that name is replaced whole.
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    enum class What { Png, Svg, Pdf, Csv, Adapter, PortableAdapter };
-    ExportDialog(Session& session, const plot::DataCurveChart& chart, QWidget* parent);
+    enum class What { ReportHtml, ReportMarkdown, Png, Svg, Pdf, Csv, Adapter, PortableAdapter };
+    /// @param answer what a report is about
+    ExportDialog(Session& session, const TargetAnswerPointer& answer, const plot::DataCurveChart& chart,
+                 QWidget* parent);
 
     void choose(What what);
     void setPath(const QString& path);
@@ -45,7 +49,9 @@ private:
 
     Session& m_session;
     QString m_folder; ///< the experiment it was opened for
+    TargetAnswerPointer m_answer;
     plot::DataCurveChart m_chart;
+    ReportMaker* m_reports;
     QComboBox* m_what;
     SegmentedChoice* m_scale;
     Field* m_scaleField;

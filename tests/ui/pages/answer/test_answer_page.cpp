@@ -219,6 +219,9 @@ void TestAnswerPage::theAnswerCanBeCopied() {
 void TestAnswerPage::exportsAreWritten_data() {
     QTest::addColumn<int>("what");
     QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("HTML") << static_cast<int>(ExportDialog::What::ReportHtml)
+                          << QByteArray("<!DOCTYPE html>");
+    QTest::newRow("MD") << static_cast<int>(ExportDialog::What::ReportMarkdown) << QByteArray("# ");
     QTest::newRow("PNG") << static_cast<int>(ExportDialog::What::Png) << QByteArray("\x89PNG");
     QTest::newRow("SVG") << static_cast<int>(ExportDialog::What::Svg) << QByteArray("<");
     QTest::newRow("PDF") << static_cast<int>(ExportDialog::What::Pdf) << QByteArray("%PDF");
@@ -230,7 +233,7 @@ void TestAnswerPage::exportsAreWritten() {
     Stage stage;
     const Showcase showcase(rootOf(stage, "done"), Progress::Done);
     QVERIFY(stage.open(showcase));
-    ExportDialog dialog(*stage.session, stage.page->answer()->chart, stage.page.get());
+    ExportDialog dialog(*stage.session, stage.page->answer(), stage.page->answer()->chart, stage.page.get());
     dialog.show();
     const QString path = QString::fromStdString((stage.folder / "chart").string());
     dialog.choose(static_cast<ExportDialog::What>(what));
@@ -249,7 +252,7 @@ void TestAnswerPage::aFailedExportSaysWhy() {
     Stage stage;
     const Showcase showcase(rootOf(stage, "done"), Progress::Done);
     QVERIFY(stage.open(showcase));
-    ExportDialog dialog(*stage.session, stage.page->answer()->chart, stage.page.get());
+    ExportDialog dialog(*stage.session, stage.page->answer(), stage.page->answer()->chart, stage.page.get());
     dialog.choose(ExportDialog::What::Svg);
     dialog.setPath(QStringLiteral("/no/such/folder/chart.svg"));
     const QSignalSpy saved(&dialog, &ExportDialog::saved);

@@ -1,0 +1,259 @@
+#include "core/export/report_parts.h"
+
+#include "core/experiment/class_scores.h"
+#include "core/plot/scale.h"
+
+#include <algorithm>
+#include <cmath>
+
+/// The sections that say what came out.
+namespace plateau::exporter {
+
+using experiment::CurvePoint;
+using plot::fillIn;
+using statistics::AnswerKind;
+
+namespace {
+
+constexpr auto number = ReportColumn::Number;
+
+const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n) {
+    const auto found =
+        std::find_if(points.begin(), points.end(), [n](const CurvePoint& p) { return p.n == n; });
+    return found == points.end() ? nullptr : &*found;
+}
+
+/// "1 under-trained, 1 failed"; empty for a size without blemish.
+std::string marksOf(const ReportSource& source, std::int64_t n) {
+    int underTrained = 0;
+    int diverged = 0;
+    int failed = 0;
+    int missing = 0;
+    for (const experiment::LedgerCell& cell : source.ledger.cells) {
+        if (cell.planned.spec.kind != experiment::CellKind::Cell || cell.planned.spec.n != n) {
+            continue;
+        }
+        underTrained +=
+            cell.status == experiment::CellStatus::Done && cell.result && cell.result->underTrained.any();
+        diverged += cell.status == experiment::CellStatus::Diverged;
+        failed += cell.status == experiment::CellStatus::Failed;
+        missing +=
+            cell.status == experiment::CellStatus::Pending || cell.status == experiment::CellStatus::Running;
+    }
+    std::string text;
+    const auto add = [&](int cells, const std::string& word) {
+        if (cells > 0) {
+            text += (text.empty() ? "" : source.words.chart.comma) + fillIn(word, {std::to_string(cells)});
+        }
+    };
+    add(underTrained, source.words.underTrained);
+    add(diverged, source.words.diverged);
+    add(failed, source.words.failed);
+    add(missing, source.words.missing);
+    return text;
+}
+
+ReportRow sizeRow(const ReportSource& source, std::int64_t n) {
+    const ReportNumbers numbers(source.words);
+    const CurvePoint* point = pointAt(source.curve.points, n);
+    const CurvePoint* instant = pointAt(source.curve.instant, n);
+    ReportRow row;
+    row.cells = {numbers.count(static_cast<double>(n)),
+                 "0",
+                 source.words.notMeasured,
+                 "",
+                 "",
+                 instant ? numbers.percent(instant->interval.mean) : "",
+                 marksOf(source, n)};
+    if (point) {
+        row.cells[1] = std::to_string(point->scores.size());
+        row.cells[2] = numbers.percent(point->interval.mean);
+        row.cells[3] = numbers.interval(point->interval.low, point->interval.high);
+        row.cells[4] = point->scores.size() > 1
+                           ? fillIn(source.words.points, {numbers.points(point->interval.sd)})
+                           : "–";
+    }
+    return row;
+}
+
+std::string verdictText(const ReportSource& source, const statistics::StoppingVerdict& verdict) {
+    const ReportNumbers numbers(source.words);
+    if (verdict.stop) {
+        return fillIn(source.words.stopAlready, {numbers.count(source.answer.answer.largest)});
+    }
+    return verdict.stopAt ? fillIn(source.words.stopFrom, {numbers.estimate(*verdict.stopAt)})
+                          : source.words.stopNever;
+}
+
+ReportRow stoppingRow(const ReportSource& source, const std::string& rule,
+                      const statistics::StoppingVerdict& verdict) {
+    const ReportNumbers numbers(source.words);
+    return {{rule, verdictText(source, verdict), fillIn(source.words.points, {numbers.points(verdict.gain)}),
+             numbers.chance(verdict.probabilityBelow)},
+            false};
+}
+
+/// The mean of the trained model at `n`, or at its largest size.
+const CurvePoint* trainedAt(const ReportSource& source, std::int64_t n) {
+    const auto& points = source.curve.points;
+    return n > 0 ? pointAt(points, n) : points.empty() ? nullptr : &points.back();
+}
+
+ReportRow baselineRow(const ReportSource& source, const std::string& what, double score,
+                      const statistics::Interval& interval, std::int64_t n) {
+    const ReportNumbers numbers(source.words);
+    ReportRow row{{what, numbers.percent(score), numbers.interval(interval.low, interval.high), "", ""},
+                  false};
+    if (const CurvePoint* trained = trainedAt(source, n)) {
+        row.cells[3] = fillIn(source.words.scoreAt, {numbers.percent(trained->interval.mean),
+                                                     numbers.count(static_cast<double>(trained->n))});
+        row.cells[4] = fillIn(source.words.points, {numbers.points(trained->interval.mean - score)});
+    }
+    return row;
+}
+
+ReportRow curveRow(const ReportSource& source, const std::string& what, const CurvePoint& point) {
+    const std::string n = ReportNumbers(source.words).count(static_cast<double>(point.n));
+    return baselineRow(source, fillIn(what, {n}), point.interval.mean,
+                       {point.interval.low, point.interval.high}, point.n);
+}
+
+} // namespace
+
+ReportSection sizesSection(const ReportSource& source) {
+    const ReportWords& words = source.words;
+    const std::string level = ReportNumbers(words).percent(experiment::curveLevel, 0);
+    ReportTable table;
+    table.columns = {number, number, number, number, number, number, ReportColumn::Text};
+    table.head = {words.samples, words.seeds,   words.mean, fillIn(words.interval, {level}),
+                  words.spread,  words.instant, words.marks};
+    for (const std::int64_t n : source.plan.sizes) {
+        table.rows.push_back(sizeRow(source, n));
+    }
+    return {words.sizesHeading, {ReportText{fillIn(words.bandNote, {level})}, std::move(table)}};
+}
+
+ReportSection needSection(const ReportSource& source) {
+    const ReportWords& words = source.words;
+    const ReportNumbers numbers(words);
+    const statistics::Answer& answer = source.answer.answer;
+    const std::string target = numbers.target(answer.target);
+    ReportSection section{fillIn(words.needHeading, {target}), {}};
+    if (answer.forecast.empty()) {
+        section.blocks.push_back(ReportText{words.noFit});
+        return section;
+    }
+    const bool measured = answer.kind == AnswerKind::Measured;
+    ReportTable table;
+    table.columns = {number, number, number, number};
+    table.head = {words.samples, words.forecast, fillIn(words.band, {numbers.percent(answer.level, 0)}),
+                  fillIn(words.reached, {target})};
+    for (const statistics::ForecastPoint& point : answer.forecast) {
+        table.rows.push_back(
+            {{numbers.count(point.n), numbers.percent(point.score), numbers.interval(point.low, point.high),
+              measured ? words.certain : numbers.chance(point.reached)},
+             false});
+    }
+    section.blocks.push_back(std::move(table));
+    section.blocks.push_back(ReportText{
+        measured ? words.needMeasured : fillIn(words.needBeyond, {numbers.count(statistics::neededCap)})});
+    return section;
+}
+
+ReportSection gainSection(const ReportSource& source) {
+    const ReportWords& words = source.words;
+    const ReportNumbers numbers(words);
+    ReportSection section{words.gainHeading, {}};
+    if (const auto& gain = source.answer.answer.gain) {
+        section.blocks.push_back(ReportText{
+            fillIn(words.gainText, {numbers.count(gain->to - gain->from), numbers.count(gain->from),
+                                    numbers.points(gain->median),
+                                    numbers.range(numbers.points(gain->low), numbers.points(gain->high)),
+                                    numbers.percent(source.answer.answer.level, 0)}),
+            true});
+    }
+    if (const auto& visible = source.answer.answer.smallestVisibleGain) {
+        section.blocks.push_back(ReportText{fillIn(words.visibleGain, {numbers.points(*visible)})});
+    }
+    return section;
+}
+
+ReportSection stoppingSection(const ReportSource& source) {
+    const ReportWords& words = source.words;
+    const ReportNumbers numbers(words);
+    const statistics::StoppingSettings rules;
+    const statistics::Answer& answer = source.answer.answer;
+    ReportTable table;
+    table.columns = {ReportColumn::Text, ReportColumn::Text, number, number};
+    table.head = {words.rule, words.verdict, words.medianGain, words.chanceBelow};
+    if (answer.perDoubling) {
+        const auto rule = fillIn(words.doublingRule, {numbers.points(rules.pointsPerDoubling)});
+        table.rows.push_back(stoppingRow(source, rule, *answer.perDoubling));
+    }
+    if (answer.marginal) {
+        const auto rule = fillIn(words.marginalRule,
+                                 {numbers.points(rules.marginalGain), numbers.count(rules.marginalSamples)});
+        table.rows.push_back(stoppingRow(source, rule, *answer.marginal));
+    }
+    return table.rows.empty() ? ReportSection{} : ReportSection{words.stoppingHeading, {std::move(table)}};
+}
+
+ReportSection classesSection(const ReportSource& source) {
+    const ReportWords& words = source.words;
+    const ReportNumbers numbers(words);
+    const experiment::ClassScores scores = experiment::scoresOfClasses(source.plan, source.ledger);
+    if (scores.classes.empty()) {
+        return {};
+    }
+    ReportTable table;
+    table.columns = {ReportColumn::Name, number, number, number};
+    table.head = {words.className, words.items, words.recall,
+                  fillIn(words.interval, {numbers.percent(experiment::curveLevel, 0)})};
+    for (const experiment::ClassScore& score : scores.classes) {
+        table.rows.push_back({{shown(score.label), numbers.count(score.items), numbers.percent(score.right),
+                               numbers.interval(score.low, score.high)},
+                              score.items < experiment::fewItems});
+    }
+    return {words.classesHeading,
+            {ReportText{fillIn(words.classesNote,
+                               {numbers.count(static_cast<double>(scores.n)), std::to_string(scores.seeds),
+                                std::to_string(experiment::fewItems)})},
+             std::move(table)}};
+}
+
+ReportSection baselinesSection(const ReportSource& source) {
+    const ReportWords& words = source.words;
+    const experiment::DataCurve& curve = source.curve;
+    ReportTable table;
+    table.columns = {ReportColumn::Text, number, number, number, number};
+    table.head = {words.what, words.score,
+                  fillIn(words.interval, {ReportNumbers(words).percent(experiment::curveLevel, 0)}),
+                  words.trainedModel, words.gainAbove};
+    if (curve.untouched) {
+        table.rows.push_back(
+            baselineRow(source, words.untouched, curve.untouched->accuracy, curve.untouched->interval, 0));
+    }
+    if (curve.majority) {
+        table.rows.push_back(
+            baselineRow(source, words.majority, curve.majority->accuracy, curve.majority->interval, 0));
+    }
+    for (auto point = curve.instant.rbegin(); point != curve.instant.rend(); ++point) {
+        if (curve.points.empty() || trainedAt(source, point->n)) {
+            table.rows.push_back(curveRow(source, words.instantAt, *point));
+            break;
+        }
+    }
+    ReportSection section{words.baselinesHeading, {}};
+    for (const CurvePoint& point : curve.controls) {
+        table.rows.push_back(curveRow(source, words.controlAt, point));
+    }
+    if (!table.rows.empty()) {
+        section.blocks.push_back(std::move(table));
+    }
+    if (!curve.controls.empty()) {
+        section.blocks.push_back(ReportText{words.controlNote});
+    }
+    return section;
+}
+
+} // namespace plateau::exporter

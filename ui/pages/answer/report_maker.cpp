@@ -1,0 +1,69 @@
+#include "ui/pages/answer/report_maker.h"
+
+#include "ui/viewmodels/report_texts.h"
+
+#include <QCoreApplication>
+
+namespace plateau::ui {
+
+namespace {
+
+/// What a report is made of, taken on the GUI thread.
+struct Task {
+    TargetAnswerPointer answer;
+    exporter::ReportWords words;
+    exporter::ReportSentences sentences;
+    std::string program;
+
+    explicit Task(const TargetAnswerPointer& of)
+        : answer(of),
+          words(ReportTexts::words()),
+          sentences(ReportTexts::sentences(of->of->plan, of->answer)),
+          program("Plateau " + QCoreApplication::applicationVersion().toStdString()) {}
+
+    Result<exporter::ReportContent> content() const {
+        const auto folder = experiment::Folder::open(answer->of->folder.toStdString());
+        if (!folder) {
+            return folder.error();
+        }
+        return exporter::reportContent(answer->of->plan, answer->of->ledger, answer->answer,
+                                       exporter::reportRun(*folder, program), sentences, words);
+    }
+};
+
+} // namespace
+
+ReportMaker::ReportMaker(QObject* parent) : QObject(parent) {
+    m_pool.setMaxThreadCount(1);
+}
+
+ReportMaker::~ReportMaker() {
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void ReportMaker::make(const TargetAnswerPointer& answer) {
+    m_pool.start([this, task = Task(answer)] {
+        auto content = task.content();
+        ReportPointer report =
+            content ? std::make_shared<const exporter::ReportContent>(std::move(*content)) : nullptr;
+        std::optional<Error> error = report ? std::nullopt : std::optional(content.error());
+        QMetaObject::invokeMethod(
+            this, [this, report, error] { Q_EMIT made(report, error); }, Qt::QueuedConnection);
+    });
+}
+
+void ReportMaker::write(const TargetAnswerPointer& answer, const QString& path) {
+    m_pool.start([this, task = Task(answer), path] {
+        std::optional<Error> error;
+        if (const auto content = task.content(); !content) {
+            error = content.error();
+        } else if (const auto files = exporter::writeReport(*content, path.toStdString()); !files) {
+            error = files.error();
+        }
+        QMetaObject::invokeMethod(
+            this, [this, error] { Q_EMIT written(error); }, Qt::QueuedConnection);
+    });
+}
+
+} // namespace plateau::ui
