@@ -10,10 +10,11 @@ using experiment::ComparedExperiment;
 
 ComparedWith compareOne(const Result<ComparedExperiment>& first, const QString& folder, double target,
                         std::stop_token stop) {
-    ComparedWith out{folder, QFileInfo(folder).fileName(), {}, {}, {}};
+    ComparedWith out{folder, QFileInfo(folder).fileName()};
     const auto second = experiment::openCompared(folder.toStdString());
     if (second) {
         out.name = QString::fromStdString(second->plan().name);
+        out.training = second->plan().training;
     }
     if (!first || !second) {
         out.error = !first ? first.error() : second.error();

@@ -19,9 +19,10 @@ namespace plateau::ui {
 struct ComparedWith {
     QString folder;
     QString name; ///< untrusted; the folder's when the experiment cannot be read
-    std::optional<experiment::Comparison> comparison;
-    std::optional<experiment::TestSetDifference> difference;
-    std::optional<Error> error;
+    std::optional<recipe::TrainingSettings> training{}; ///< nothing when it cannot be read
+    std::optional<experiment::Comparison> comparison{};
+    std::optional<experiment::TestSetDifference> difference{};
+    std::optional<Error> error{};
 };
 
 /// Compares experiments in a thread of its own; of several requests the last counts, earlier ones are

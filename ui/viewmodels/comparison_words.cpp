@@ -154,19 +154,12 @@ QStringList ComparisonWords::largest(const Comparison& comparison) {
     return out;
 }
 
-QStringList ComparisonWords::notes(const Comparison& comparison) {
-    QStringList out;
-    const auto growth = [&](const std::optional<experiment::ComputeGrowth>& one, const QString& who) {
-        if (one) {
-            out << tr("%1: the largest size trained %2 times as many updates as the smallest: data and "
-                      "compute "
-                      "grow together")
-                       .arg(who, QString::number(one->ratio(), 'f', 0));
-        }
-    };
-    growth(comparison.firstGrowth, tr("This experiment"));
-    growth(comparison.secondGrowth, tr("The other"));
-    return out;
+QString ComparisonWords::note(const Comparison& comparison) {
+    const auto& growth = comparison.secondGrowth;
+    return growth ? tr("Its largest size trained %1 times as many updates as its smallest: data and compute "
+                       "grow together")
+                        .arg(QString::number(growth->ratio(), 'f', 0))
+                  : QString();
 }
 
 QStringList ComparisonWords::refusal(const experiment::TestSetDifference& difference) {

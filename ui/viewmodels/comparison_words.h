@@ -19,8 +19,9 @@ public:
     static QStringList curves(const experiment::Comparison& comparison);
     /// At the largest common size: accuracies, difference with interval and p, one seed, over seeds, classes.
     static QStringList largest(const experiment::Comparison& comparison);
-    /// What the reader must know besides: compute that grows with n.
-    static QStringList notes(const experiment::Comparison& comparison);
+    /// That the other's compute grows with n (what weakens the open one is told beside its answer); may be
+    /// empty.
+    static QString note(const experiment::Comparison& comparison);
     /// Which items keep two test sets from being the same, and what to do; ids are untrusted.
     static QStringList refusal(const experiment::TestSetDifference& difference);
 

@@ -62,7 +62,17 @@ void AnswerPage::makeVariantOf(const Variant& variant, const QString& name) {
 }
 
 void AnswerPage::connectComparison() {
-    connect(m_comparer, &ComparisonComputer::compared, m_comparison, &ComparisonCard::showResults);
+    connect(m_comparer, &ComparisonComputer::compared, this,
+            [this](const std::vector<ComparedWith>& results) {
+                m_refused.clear();
+                for (const ComparedWith& result : results) {
+                    if (result.difference) {
+                        m_refused << result.folder;
+                    }
+                }
+                m_comparison->showResults(results);
+                showChart();
+            });
 }
 
 /// Again only when something that it rests on has changed.

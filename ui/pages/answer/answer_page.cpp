@@ -263,7 +263,7 @@ void AnswerPage::showChart() {
                                         .toStdString();
     }
     for (const SnapshotPointer& other : m_others) {
-        if (other->chart.series.empty()) {
+        if (other->chart.series.empty() || m_refused.contains(other->folder)) {
             continue;
         }
         plot::CurveSeries series = other->chart.series.front();
@@ -351,7 +351,8 @@ void AnswerPage::openExport() {
 
 void AnswerPage::retranslate() {
     setActionTexts(*m_copyCommand, tr("Copy as command"), tr("Copy the command line that gives this answer"));
-    setActionTexts(*m_compare, tr("Compare"), tr("Draw other experiments' curves over this one"));
+    setActionTexts(*m_compare, tr("Compare"),
+                   tr("Compare with other experiments, or train on the same data another way"));
     setActionTexts(*m_copy, tr("Copy answer"), tr("Copy the answer as text"));
     setActionTexts(*m_report, tr("Report"), tr("Read, save or print everything about this answer"));
     setActionTexts(*m_export, tr("Export"), tr("Save the report, the chart, the table or the best adapter"));

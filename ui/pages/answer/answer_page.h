@@ -82,6 +82,7 @@ private:
     std::vector<SnapshotPointer> m_others;
     ComparisonCard* m_comparison;
     ComparisonComputer* m_comparer;
+    QStringList m_refused;     ///< folders with another test set: their curves are not drawn
     QString m_comparisonAsked; ///< what the last comparison rests on
 };
 

@@ -40,13 +40,19 @@ void ComparisonCard::addLines(const QStringList& lines, TextSize size, Tone tone
 void ComparisonCard::addResult(const ComparedWith& result) {
     auto* name = new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Semibold);
     name->setWordWrap(true);
-    setUntrustedText(*name,
-                     result.comparison ? QString::fromStdString(result.comparison->second) : result.name);
+    QString text = result.name;
+    if (result.training) {
+        text +=
+            Words::dot() + Words::method(*result.training) + Words::dot() + Words::budget(*result.training);
+    }
+    setUntrustedText(*name, text);
     body().addWidget(name);
     if (result.comparison) {
         addLines(ComparisonWords::curves(*result.comparison), TextSize::Body, Tone::Normal);
         addLines(ComparisonWords::largest(*result.comparison), TextSize::Secondary, Tone::Secondary);
-        addLines(ComparisonWords::notes(*result.comparison), TextSize::Secondary, Tone::Warn);
+        if (const QString note = ComparisonWords::note(*result.comparison); !note.isEmpty()) {
+            addLines({note}, TextSize::Secondary, Tone::Warn);
+        }
     } else if (result.difference) {
         QStringList lines = ComparisonWords::refusal(*result.difference);
         addLines({lines.takeFirst()}, TextSize::Body, Tone::Bad);

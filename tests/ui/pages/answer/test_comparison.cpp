@@ -136,10 +136,10 @@ void TestComparisonPage::theCardSaysWhatCameOut() {
     stage.page->setTarget(0.7);
     QVERIFY(stage.shows("of the labels ("));
     QVERIFY(stage.card().isVisible());
-    QVERIFY(stage.shows("intents with more (LoRA r 8, 10 epochs, at least 10 updates)"));
+    QVERIFY(stage.shows("intents with more · LoRA r 8 · 10 epochs, at least 10 updates"));
     QVERIFY(stage.shows("Ahead at 20, 40, 80"));
     QVERIFY(stage.shows(": better in 100 % of them; shown, not judged"));
-    QVERIFY(stage.shows("The other: the largest size trained 10 times as many updates"));
+    QVERIFY(stage.shows("Its largest size trained 10 times as many updates"));
     QTRY_COMPARE(stage.page->findChild<DataCurveView*>()->chart().series.size(), std::size_t{2});
     stage.language.choose(QStringLiteral("zh_CN"));
     stage.page->retranslate();
@@ -170,6 +170,7 @@ void TestComparisonPage::differentTestSetsNameTheirItems() {
     stage.page->compareWith({stage.path("b")});
     QVERIFY(stage.shows("Scored on other test items"));
     QVERIFY(stage.shows(" only in this experiment: test-0, test-1, test-2, test-3, test-4, …"));
+    QTRY_COMPARE(stage.page->findChild<DataCurveView*>()->chart().series.size(), std::size_t{1});
     QVERIFY(!stage.labels().join(QLatin1Char(' ')).contains(QLatin1String("only in the other")));
 }
 
@@ -206,7 +207,8 @@ void TestComparisonPage::hostileNamesAreShownLiterally() {
     card.resize(600, 400);
     std::vector<ComparedWith> results;
     for (const auto& [name, text] : plateau::ui::support::hostileTexts()) {
-        ComparedWith one{QString(), text, {}, experiment::TestSetDifference{}, {}};
+        ComparedWith one{QString(), text};
+        one.difference.emplace();
         one.difference->onlyFirst = {1, {text.toStdString()}};
         results.push_back(one);
     }
