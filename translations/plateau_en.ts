@@ -107,6 +107,40 @@
             <numerusform>%Ln labels</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Spent on %1, %Ln label(s) bring %2 points (%3).</source>
+        <translation>
+            <numerusform>Spent on %1, %Ln label brings %2 points (%3).</numerusform>
+            <numerusform>Spent on %1, %Ln labels bring %2 points (%3).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Narrow the range</source>
+        <translation>Narrow the range</translation>
+    </message>
+    <message>
+        <source>Next: %1, seed %2. Up to %3 cells, until the range is half as wide.</source>
+        <translation>Next: %1, seed %2. Up to %3 cells, until the range is half as wide.</translation>
+    </message>
+    <message>
+        <source>Narrower, first cell</source>
+        <translation>Narrower, first cell</translation>
+    </message>
+    <message>
+        <source>Twice the test set, at the same scores. To see %1 point(s): %2 items.</source>
+        <translation>Twice the test set, at the same scores. To see %1 point(s): %2 items.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test text(s) nearly in the pool</source>
+        <translation>
+            <numerusform>%n test text nearly in the pool</numerusform>
+            <numerusform>%n test texts nearly in the pool</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AnswerWords</name>
@@ -399,10 +433,6 @@
         <translation>Choose a model made for this language</translation>
     </message>
     <message>
-        <source>Raise the minimum updates or the learning rate and run these sizes again</source>
-        <translation>Raise the minimum updates or the learning rate and run these sizes again</translation>
-    </message>
-    <message>
         <source>Lower the learning rate</source>
         <translation>Lower the learning rate</translation>
     </message>
@@ -413,6 +443,48 @@
     <message>
         <source>Measure a larger size before labelling more</source>
         <translation>Measure a larger size before labelling more</translation>
+    </message>
+    <message>
+        <source>%1 (%2 on all, %3 without these and the equal ones)</source>
+        <translation>%1 (%2 on all, %3 without these and the equal ones)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 on all, %3 without them)</source>
+        <translation>%1 (%2 on all, %3 without them)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test row(s) nearly stand in the training pool: scores may be too good</source>
+        <translation>
+            <numerusform>%n test row nearly stands in the training pool: scores may be too good</numerusform>
+            <numerusform>%n test rows nearly stand in the training pool: scores may be too good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) nearly repeat another row's text</source>
+        <translation>
+            <numerusform>%n row nearly repeats another row's text</numerusform>
+            <numerusform>%n rows nearly repeat another row's text</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes have fewer than %3 training samples even at the largest size</source>
+        <translation>%1 of %2 classes have fewer than %3 training samples even at the largest size</translation>
+    </message>
+    <message>
+        <source>The largest size trained %1 times as many updates as the smallest: data and compute grow together</source>
+        <translation>The largest size trained %1 times as many updates as the smallest: data and compute grow together</translation>
+    </message>
+    <message>
+        <source>Train them longer, with twice the budget</source>
+        <translation>Train them longer, with twice the budget</translation>
+    </message>
+    <message>
+        <source>Collect more of them; what is said about these classes is hardly known</source>
+        <translation>Collect more of them; what is said about these classes is hardly known</translation>
+    </message>
+    <message>
+        <source>Compare with the same data and a fixed number of updates</source>
+        <translation>Compare with the same data and a fixed number of updates</translation>
     </message>
 </context>
 <context>
@@ -442,6 +514,143 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Keep running</source>
         <translation>Keep running</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWords</name>
+    <message>
+        <source>%1, the best that both reach</source>
+        <translation>%1, the best that both reach</translation>
+    </message>
+    <message>
+        <source>Saves at least %1 of the labels for %2</source>
+        <translation>Saves at least %1 of the labels for %2</translation>
+    </message>
+    <message>
+        <source>Needs at least %1 more labels for %2</source>
+        <translation>Needs at least %1 more labels for %2</translation>
+    </message>
+    <message>
+        <source>It cannot be told how many labels it saves for %1: the interval is open</source>
+        <translation>It cannot be told how many labels it saves for %1: the interval is open</translation>
+    </message>
+    <message>
+        <source>Saves %1 of the labels (%2) for %3: %4 instead of %5</source>
+        <translation>Saves %1 of the labels (%2) for %3: %4 instead of %5</translation>
+    </message>
+    <message>
+        <source>Needs %1 more labels (%2) for %3: %4 instead of %5</source>
+        <translation>Needs %1 more labels (%2) for %3: %4 instead of %5</translation>
+    </message>
+    <message>
+        <source>%1; it may be chance</source>
+        <translation>%1; it may be chance</translation>
+    </message>
+    <message>
+        <source>Equal from %1 samples on, within ± %2 points</source>
+        <translation>Equal from %1 samples on, within ± %2 points</translation>
+    </message>
+    <message>
+        <source>Not shown to be equal within ± %1 points at the largest size</source>
+        <translation>Not shown to be equal within ± %1 points at the largest size</translation>
+    </message>
+    <message>
+        <source>Ahead at %1 samples</source>
+        <translation>Ahead at %1 samples</translation>
+    </message>
+    <message>
+        <source>Behind at %1 samples</source>
+        <translation>Behind at %1 samples</translation>
+    </message>
+    <message>
+        <source>No size shows a difference</source>
+        <translation>No size shows a difference</translation>
+    </message>
+    <message>
+        <source>One common seed: whether it holds for others cannot be told</source>
+        <translation>One common seed: whether it holds for others cannot be told</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n common seed(s): better in %1 of them; shown, not judged, 5 are needed</source>
+        <translation>
+            <numerusform>%n common seed: better in %1 of them; shown, not judged, 5 are needed</numerusform>
+            <numerusform>%n common seeds: better in %1 of them; shown, not judged, 5 are needed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Better in %1 of %n common seed(s) (paired t: %2)</source>
+        <translation>
+            <numerusform>Better in %1 of %n common seed (paired t: %2)</numerusform>
+            <numerusform>Better in %1 of %n common seeds (paired t: %2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; it holds for other seeds</source>
+        <translation>%1; it holds for other seeds</translation>
+    </message>
+    <message>
+        <source>%1; it may be the seeds</source>
+        <translation>%1; it may be the seeds</translation>
+    </message>
+    <message>
+        <source>No single class differs</source>
+        <translation>No single class differs</translation>
+    </message>
+    <message>
+        <source>%1 (%2 points)</source>
+        <translation>%1 (%2 points)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) differ: %1</source>
+        <translation>
+            <numerusform>%n class differs: %1</numerusform>
+            <numerusform>%n classes differ: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At %1 samples %2 instead of %3: %4 points (%5), %6</source>
+        <translation>At %1 samples %2 instead of %3: %4 points (%5), %6</translation>
+    </message>
+    <message>
+        <source>Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)</source>
+        <translation>Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)</translation>
+    </message>
+    <message>
+        <source>Macro F1 %1 points (%2)</source>
+        <translation>Macro F1 %1 points (%2)</translation>
+    </message>
+    <message>
+        <source>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</source>
+        <translation>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</translation>
+    </message>
+    <message>
+        <source>Scored on other test items: a difference would say nothing</source>
+        <translation>Scored on other test items: a difference would say nothing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) only in this experiment</source>
+        <translation>
+            <numerusform>%n test item only in this experiment</numerusform>
+            <numerusform>%n test items only in this experiment</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) only in the other</source>
+        <translation>
+            <numerusform>%n test item only in the other</numerusform>
+            <numerusform>%n test items only in the other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) with another text or label</source>
+        <translation>
+            <numerusform>%n test item with another text or label</numerusform>
+            <numerusform>%n test items with another text or label</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin one from the other: Compare, Same data</source>
+        <translation>Begin one from the other: Compare, Same data</translation>
     </message>
 </context>
 <context>
@@ -857,6 +1066,562 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
             <numerusform>%Ln instant</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Folds</source>
+        <translation>Folds</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln naive Bayes</source>
+        <translation>
+            <numerusform>%Ln naive Bayes</numerusform>
+            <numerusform>%Ln naive Bayes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportTexts</name>
+    <message>
+        <source>Plateau report</source>
+        <translation>Plateau report</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sizes × %3 seeds · %4 test items</source>
+        <translation>%1 · %2 sizes × %3 seeds · %4 test items</translation>
+    </message>
+    <message>
+        <source>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</source>
+        <translation>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>measured</translation>
+    </message>
+    <message>
+        <source>predicted from %1 samples</source>
+        <translation>predicted from %1 samples</translation>
+    </message>
+    <message>
+        <source>predicted: out of reach</source>
+        <translation>predicted: out of reach</translation>
+    </message>
+    <message>
+        <source>cannot tell yet</source>
+        <translation>cannot tell yet</translation>
+    </message>
+    <message>
+        <source>Needed samples</source>
+        <translation>Needed samples</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>about %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>at most %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>more than %1</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Range</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>from %1</translation>
+    </message>
+    <message>
+        <source>Level of the range</source>
+        <translation>Level of the range</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 interval</translation>
+    </message>
+    <message>
+        <source>1 % to 75 % quantile of the fits</source>
+        <translation>1 % to 75 % quantile of the fits</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probability</translation>
+    </message>
+    <message>
+        <source>reached in the data</source>
+        <translation>reached in the data</translation>
+    </message>
+    <message>
+        <source>%1 with %2 samples</source>
+        <translation>%1 with %2 samples</translation>
+    </message>
+    <message>
+        <source>never: %1</source>
+        <translation>never: %1</translation>
+    </message>
+    <message>
+        <source>Best mean so far</source>
+        <translation>Best mean so far</translation>
+    </message>
+    <message>
+        <source>%1 at %2 samples</source>
+        <translation>%1 at %2 samples</translation>
+    </message>
+    <message>
+        <source>Know this first</source>
+        <translation>Know this first</translation>
+    </message>
+    <message>
+        <source>Nothing weakens this answer.</source>
+        <translation>Nothing weakens this answer.</translation>
+    </message>
+    <message>
+        <source>Also worth knowing</source>
+        <translation>Also worth knowing</translation>
+    </message>
+    <message>
+        <source>Accuracy against samples</source>
+        <translation>Accuracy against samples</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Needed samples for %1</source>
+        <translation>Needed samples for %1</translation>
+    </message>
+    <message>
+        <source>The next batch</source>
+        <translation>The next batch</translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation>When to stop</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Baselines and controls</source>
+        <translation>Baselines and controls</translation>
+    </message>
+    <message>
+        <source>Every cell</source>
+        <translation>Every cell</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>Where the numbers come from</translation>
+    </message>
+    <message>
+        <source>How to redo it</source>
+        <translation>How to redo it</translation>
+    </message>
+    <message>
+        <source>How the numbers are made</source>
+        <translation>How the numbers are made</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>Spread between seeds</source>
+        <translation>Spread between seeds</translation>
+    </message>
+    <message>
+        <source>Frozen features</source>
+        <translation>Frozen features</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Forecast</translation>
+    </message>
+    <message>
+        <source>%1 band</source>
+        <translation>%1 band</translation>
+    </message>
+    <message>
+        <source>Probability of reaching %1</source>
+        <translation>Probability of reaching %1</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Test items</source>
+        <translation>Test items</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Training samples</source>
+        <translation>Training samples</translation>
+    </message>
+    <message>
+        <source>Needed for %1</source>
+        <translation>Needed for %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Trained model</source>
+        <translation>Trained model</translation>
+    </message>
+    <message>
+        <source>Gain above it</source>
+        <translation>Gain above it</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Gain</translation>
+    </message>
+    <message>
+        <source>Probability of less</source>
+        <translation>Probability of less</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cell</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Macro F1</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Training, s</source>
+        <translation>Training, s</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>not measured</translation>
+    </message>
+    <message>
+        <source>%1 under-trained</source>
+        <translation>%1 under-trained</translation>
+    </message>
+    <message>
+        <source>%1 diverged</source>
+        <translation>%1 diverged</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 failed</translation>
+    </message>
+    <message>
+        <source>%1 to come</source>
+        <translation>%1 to come</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>reached</translation>
+    </message>
+    <message>
+        <source>%1 interval over seeds and test items. Spread is one standard deviation.</source>
+        <translation>%1 interval over seeds and test items. Spread is one standard deviation.</translation>
+    </message>
+    <message>
+        <source>The target is met inside the data; the forecast is shown beside it.</source>
+        <translation>The target is met inside the data; the forecast is shown beside it.</translation>
+    </message>
+    <message>
+        <source>No number is given beyond %1 times the data.</source>
+        <translation>No number is given beyond %1 times the data.</translation>
+    </message>
+    <message>
+        <source>There is no fit, so nothing is said beyond the data; the reason stands above.</source>
+        <translation>There is no fit, so nothing is said beyond the data; the reason stands above.</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</source>
+        <translation>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</translation>
+    </message>
+    <message>
+        <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
+        <translation>On this test set gains of %1 points or more can be told from noise (80 % power).</translation>
+    </message>
+    <message>
+        <source>To tell %1 points from noise it would take %2 test items; this set has %3.</source>
+        <translation>To tell %1 points from noise it would take %2 test items; this set has %3.</translation>
+    </message>
+    <message>
+        <source>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</source>
+        <translation>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>labels of a class</comment>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>At %1 per label and %2 per point</source>
+        <translation>At %1 per label and %2 per point</translation>
+    </message>
+    <message>
+        <source>collect up to %1</source>
+        <translation>collect up to %1</translation>
+    </message>
+    <message>
+        <source>stop now</source>
+        <translation>stop now</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1 points</source>
+        <translation>Doubling the data gains under %1 points</translation>
+    </message>
+    <message>
+        <source>Under %1 points for %2 more samples</source>
+        <translation>Under %1 points for %2 more samples</translation>
+    </message>
+    <message>
+        <source>stop: at %1 samples already</source>
+        <translation>stop: at %1 samples already</translation>
+    </message>
+    <message>
+        <source>from about %1 samples</source>
+        <translation>from about %1 samples</translation>
+    </message>
+    <message>
+        <source>not in sight</source>
+        <translation>not in sight</translation>
+    </message>
+    <message>
+        <source>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</source>
+        <translation>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</translation>
+    </message>
+    <message>
+        <source>Untouched model</source>
+        <translation>Untouched model</translation>
+    </message>
+    <message>
+        <source>Largest class always</source>
+        <translation>Largest class always</translation>
+    </message>
+    <message>
+        <source>Frozen features, logistic regression, %1 samples</source>
+        <translation>Frozen features, logistic regression, %1 samples</translation>
+    </message>
+    <message>
+        <source>Naive Bayes on words, %1 samples</source>
+        <translation>Naive Bayes on words, %1 samples</translation>
+    </message>
+    <message>
+        <source>Shuffled labels, %1 samples</source>
+        <translation>Shuffled labels, %1 samples</translation>
+    </message>
+    <message>
+        <source>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</source>
+        <translation>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 cells</translation>
+    </message>
+    <message>
+        <source>From the folder %1, with the model in place; cells that have a result are not trained again:</source>
+        <translation>From the folder %1, with the model in place; cells that have a result are not trained again:</translation>
+    </message>
+    <message>
+        <source>From the plan and the data alone, everything trained anew:</source>
+        <translation>From the plan and the data alone, everything trained anew:</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>rank %1, alpha %2, dropout %3, on %4</source>
+        <translation>rank %1, alpha %2, dropout %3, on %4</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimiser</translation>
+    </message>
+    <message>
+        <source>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</source>
+        <translation>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>Longest text</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 tokens</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>Test set</translation>
+    </message>
+    <message>
+        <source>%1, share %2, seed %3, %4 rows</source>
+        <translation>%1, share %2, seed %3, %4 rows</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1, %2 rows</translation>
+    </message>
+    <message>
+        <source>%1 (0 to %2), each draws, starts and orders anew</source>
+        <translation>%1 (0 to %2), each draws, starts and orders anew</translation>
+    </message>
+    <message>
+        <source>Seeds of the frozen features</source>
+        <translation>Seeds of the frozen features</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Weights, SHA-256</source>
+        <translation>Weights, SHA-256</translation>
+    </message>
+    <message>
+        <source>Tokenizer hash</source>
+        <translation>Tokenizer hash</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>Program of the runs</source>
+        <translation>Program of the runs</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>Report written by</source>
+        <translation>Report written by</translation>
+    </message>
+    <message>
+        <source>Answer rests on, SHA-256</source>
+        <translation>Answer rests on, SHA-256</translation>
+    </message>
+    <message>
+        <source>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
+        <translation>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</translation>
+    </message>
+    <message>
+        <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
+        <translation>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</translation>
+    </message>
+    <message>
+        <source>Inside the data the needed number is where the falling means cross the target, its range where their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its range the 1 % to 75 % quantile; such an estimate is too low at least half of the time. More than 32 times the data is never stated as a number.</source>
+        <translation>Inside the data the needed number is where the falling means cross the target, its range where their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its range the 1 % to 75 % quantile; such an estimate is too low at least half of the time. More than 32 times the data is never stated as a number.</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items.</source>
+        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>the answer and the gain of the next batch, two sentences</extracomment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1. %2.</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -934,6 +1699,41 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Settings as JSON</source>
         <translation>Settings as JSON</translation>
+    </message>
+</context>
+<context>
+    <name>VariantMenu</name>
+    <message>
+        <source>passes over the data</source>
+        <translation>passes over the data</translation>
+    </message>
+    <message>
+        <source>fixed updates</source>
+        <translation>fixed updates</translation>
+    </message>
+    <message>
+        <source>early stop</source>
+        <translation>early stop</translation>
+    </message>
+    <message>
+        <source>full fine-tune</source>
+        <translation>full fine-tune</translation>
+    </message>
+    <message>
+        <source>last layer</source>
+        <translation>last layer</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Same data, other budget</source>
+        <translation>Same data, other budget</translation>
+    </message>
+    <message>
+        <source>Same data, other method</source>
+        <translation>Same data, other method</translation>
     </message>
 </context>
 <context>
@@ -1138,14 +1938,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Accuracy</translation>
     </message>
     <message>
-        <source>These curves were measured on different test sets</source>
-        <translation>These curves were measured on different test sets</translation>
-    </message>
-    <message>
-        <source>A difference between them may come from the test items.</source>
-        <translation>A difference between them may come from the test items.</translation>
-    </message>
-    <message>
         <source>Copy as command</source>
         <translation>Copy as command</translation>
     </message>
@@ -1156,10 +1948,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Compare</source>
         <translation>Compare</translation>
-    </message>
-    <message>
-        <source>Draw other experiments' curves over this one</source>
-        <translation>Draw other experiments' curves over this one</translation>
     </message>
     <message>
         <source>Copy answer</source>
@@ -1174,12 +1962,39 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Export</translation>
     </message>
     <message>
-        <source>Save the chart, the table or the best adapter</source>
-        <translation>Save the chart, the table or the best adapter</translation>
-    </message>
-    <message>
         <source>take the settings of an experiment</source>
         <translation>take the settings of an experiment</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are under-trained and left out of the fit</source>
+        <translation>
+            <numerusform>%n cell is under-trained and left out of the fit</numerusform>
+            <numerusform>%n cells are under-trained and left out of the fit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More data is not all that was missing. Trained with twice the budget they count again.</source>
+        <translation>More data is not all that was missing. Trained with twice the budget they count again.</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>Train longer</translation>
+    </message>
+    <message>
+        <source>Compare with other experiments, or train on the same data another way</source>
+        <translation>Compare with other experiments, or train on the same data another way</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Read, save or print everything about this answer</source>
+        <translation>Read, save or print everything about this answer</translation>
+    </message>
+    <message>
+        <source>Save the report, the chart, the table or the best adapter</source>
+        <translation>Save the report, the chart, the table or the best adapter</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +2359,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>data-curve</source>
         <translation>data-curve</translation>
     </message>
+    <message>
+        <source>Show the knee (depends on the axis range)</source>
+        <translation>Show the knee (depends on the axis range)</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassCard</name>
@@ -1560,8 +2379,8 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Classes, weakest first</translation>
     </message>
     <message>
-        <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey.</source>
-        <translation>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey.</translation>
+        <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey. Has and needs count training samples of the class: those it has now, and those with which it should reach the target.</source>
+        <translation>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey. Has and needs count training samples of the class: those it has now, and those with which it should reach the target.</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +2405,26 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>%1 interval</source>
         <translation>%1 interval</translation>
     </message>
+    <message>
+        <source>too few sizes with samples of this class for a curve</source>
+        <translation>too few sizes with samples of this class for a curve</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>more samples of this class will probably not be enough</source>
+        <translation>more samples of this class will probably not be enough</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Has</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Needs</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CliCall</name>
@@ -1608,6 +2447,21 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>plateau printed more than this window reads</source>
         <translation>plateau printed more than this window reads</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ComparisonCard</name>
+    <message>
+        <source>Comparing test item by test item …</source>
+        <translation>Comparing test item by test item …</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>against this experiment, on the same test items; %1 intervals, p adjusted for all sizes</source>
+        <translation>against this experiment, on the same test items; %1 intervals, p adjusted for all sizes</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2738,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Opens the samples that came with the set-up</source>
         <translation>Opens the samples that came with the set-up</translation>
     </message>
+    <message>
+        <source>nearly equal texts</source>
+        <translation>nearly equal texts</translation>
+    </message>
+    <message>
+        <source>nearly in the pool</source>
+        <translation>nearly in the pool</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -2035,6 +2897,36 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Show only these rows in the table</source>
         <translation>Show only these rows in the table</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln test item(s) are nearly in the pool</source>
+        <translation>
+            <numerusform>%Ln test item is nearly in the pool</numerusform>
+            <numerusform>%Ln test items are nearly in the pool</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least 70 % alike: they may be copies with small changes.</source>
+        <translation>At least 70 % alike: they may be copies with small changes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) nearly repeat another</source>
+        <translation>
+            <numerusform>%Ln text nearly repeats another</numerusform>
+            <numerusform>%Ln texts nearly repeat another</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least 70 % alike: they teach less than their number says.</source>
+        <translation>At least 70 % alike: they teach less than their number says.</translation>
+    </message>
+    <message>
+        <source>Show the nearly leaking rows</source>
+        <translation>Show the nearly leaking rows</translation>
+    </message>
+    <message>
+        <source>Show the nearly equal texts</source>
+        <translation>Show the nearly equal texts</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::EvaluationCard</name>
@@ -2090,8 +2982,24 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Seeds of the instant curve</translation>
     </message>
     <message>
-        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it out. Range 0–1000, usually 10.</source>
-        <translation>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it out. Range 0–1000, usually 10.</translation>
+        <source>Naive Bayes on words</source>
+        <translation>Naive Bayes on words</translation>
+    </message>
+    <message>
+        <source>A word counter without any language model at every size: if training does not beat it clearly, the task needs no such model. Takes seconds.</source>
+        <translation>A word counter without any language model at every size: if training does not beat it clearly, the task needs no such model. Takes seconds.</translation>
+    </message>
+    <message>
+        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range 0–1000, usually 10.</source>
+        <translation>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range 0–1000, usually 10.</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Folds</translation>
+    </message>
+    <message>
+        <source>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
+        <translation>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</translation>
     </message>
 </context>
 <context>
@@ -2127,10 +3035,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>What</source>
         <translation>What</translation>
-    </message>
-    <message>
-        <source>The chart for a paper, the figures, or the model that scored best</source>
-        <translation>The chart for a paper, the figures, or the model that scored best</translation>
     </message>
     <message>
         <source>960 × 540 pixels</source>
@@ -2215,6 +3119,26 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Written: %1</source>
         <translation>Written: %1</translation>
+    </message>
+    <message>
+        <source>Report as HTML</source>
+        <translation>Report as HTML</translation>
+    </message>
+    <message>
+        <source>Report as Markdown</source>
+        <translation>Report as Markdown</translation>
+    </message>
+    <message>
+        <source>Everything in one report, the chart for a paper, the figures, or the model that scored best</source>
+        <translation>Everything in one report, the chart for a paper, the figures, or the model that scored best</translation>
+    </message>
+    <message>
+        <source>Answer, chart, tables, settings and how to redo it, in one file.</source>
+        <translation>Answer, chart, tables, settings and how to redo it, in one file.</translation>
+    </message>
+    <message>
+        <source>Answer, tables, settings and how to redo it; the chart as SVG beside it.</source>
+        <translation>Answer, tables, settings and how to redo it; the chart as SVG beside it.</translation>
     </message>
 </context>
 <context>
@@ -3337,6 +4261,57 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Gathering the results …</source>
+        <translation>Gathering the results …</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>Save as HTML…</translation>
+    </message>
+    <message>
+        <source>One file to send or keep, with every cell</source>
+        <translation>One file to send or keep, with every cell</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>Save as Markdown…</translation>
+    </message>
+    <message>
+        <source>Text with the chart as a picture beside it</source>
+        <translation>Text with the chart as a picture beside it</translation>
+    </message>
+    <message>
+        <source>Print to PDF…</source>
+        <translation>Print to PDF…</translation>
+    </message>
+    <message>
+        <source>What is shown here, on A4 pages</source>
+        <translation>What is shown here, on A4 pages</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Close this dialog</source>
+        <translation>Close this dialog</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Writing …</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Written: %1</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::RoleButton</name>
     <message>
         <source>Role: %1</source>
@@ -3895,6 +4870,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Begin a new experiment with these settings and this change</source>
         <translation>Begin a new experiment with these settings and this change</translation>
     </message>
+    <message>
+        <source>Run it</source>
+        <translation>Run it</translation>
+    </message>
+    <message>
+        <source>Train these cells now and add them to this experiment</source>
+        <translation>Train these cells now and add them to this experiment</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::StopCard</name>
@@ -3937,6 +4920,54 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>When to stop</source>
         <translation>When to stop</translation>
+    </message>
+    <message>
+        <source>Above the largest class</source>
+        <translation>Above the largest class</translation>
+    </message>
+    <message>
+        <source>Above the untouched model</source>
+        <translation>Above the untouched model</translation>
+    </message>
+    <message>
+        <source>Above shuffled labels</source>
+        <translation>Above shuffled labels</translation>
+    </message>
+    <message>
+        <source>Above naive Bayes at %1</source>
+        <translation>Above naive Bayes at %1</translation>
+    </message>
+    <message>
+        <source>At these prices</source>
+        <translation>At these prices</translation>
+    </message>
+    <message>
+        <source>stop now</source>
+        <translation>stop now</translation>
+    </message>
+    <message>
+        <source>collect up to %1</source>
+        <translation>collect up to %1</translation>
+    </message>
+    <message>
+        <source>Stopping now would cost</source>
+        <translation>Stopping now would cost</translation>
+    </message>
+    <message>
+        <source>One label costs</source>
+        <translation>One label costs</translation>
+    </message>
+    <message>
+        <source>What one more labelled sample costs you, in any currency. With what a point is worth it says how far collecting pays. Usually 0.05–5.</source>
+        <translation>What one more labelled sample costs you, in any currency. With what a point is worth it says how far collecting pays. Usually 0.05–5.</translation>
+    </message>
+    <message>
+        <source>A point is worth</source>
+        <translation>A point is worth</translation>
+    </message>
+    <message>
+        <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
+        <translation>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</translation>
     </message>
 </context>
 <context>

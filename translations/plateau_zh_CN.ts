@@ -103,6 +103,38 @@
             <numerusform>%Ln 条标注</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Spent on %1, %Ln label(s) bring %2 points (%3).</source>
+        <translation>
+            <numerusform>用于 %1 时，%Ln 个标注可带来 %2 个百分点（%3）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Narrow the range</source>
+        <translation>缩小范围</translation>
+    </message>
+    <message>
+        <source>Next: %1, seed %2. Up to %3 cells, until the range is half as wide.</source>
+        <translation>下一个：%1，种子 %2。最多 %3 个单元，直到范围缩小一半。</translation>
+    </message>
+    <message>
+        <source>Narrower, first cell</source>
+        <translation>首个单元缩小</translation>
+    </message>
+    <message>
+        <source>Twice the test set, at the same scores. To see %1 point(s): %2 items.</source>
+        <translation>测试集加倍，分数不变。要看出 %1 个百分点需 %2 项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test text(s) nearly in the pool</source>
+        <translation>
+            <numerusform>%n 条测试文本与训练池几乎相同</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AnswerWords</name>
@@ -383,10 +415,6 @@
         <translation>选择适合该语言的模型</translation>
     </message>
     <message>
-        <source>Raise the minimum updates or the learning rate and run these sizes again</source>
-        <translation>提高最少更新次数或学习率，重新运行这些样本量</translation>
-    </message>
-    <message>
         <source>Lower the learning rate</source>
         <translation>降低学习率</translation>
     </message>
@@ -397,6 +425,46 @@
     <message>
         <source>Measure a larger size before labelling more</source>
         <translation>先测一个更大的样本量，再决定是否标注</translation>
+    </message>
+    <message>
+        <source>%1 (%2 on all, %3 without these and the equal ones)</source>
+        <translation>%1（全部测试项 %2，去掉这些和相同文本后 %3）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 on all, %3 without them)</source>
+        <translation>%1（全部测试项 %2，去掉它们后 %3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test row(s) nearly stand in the training pool: scores may be too good</source>
+        <translation>
+            <numerusform>%n 条测试样本与训练池中的文本几乎相同：得分可能偏高</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) nearly repeat another row's text</source>
+        <translation>
+            <numerusform>%n 行与另一行的文本几乎相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes have fewer than %3 training samples even at the largest size</source>
+        <translation>%2 个类别中有 %1 个即使在最大规模下训练样本也不足 %3 个</translation>
+    </message>
+    <message>
+        <source>The largest size trained %1 times as many updates as the smallest: data and compute grow together</source>
+        <translation>最大规模的更新次数是最小规模的 %1 倍：数据量与计算量同时增长</translation>
+    </message>
+    <message>
+        <source>Train them longer, with twice the budget</source>
+        <translation>用两倍预算延长训练</translation>
+    </message>
+    <message>
+        <source>Collect more of them; what is said about these classes is hardly known</source>
+        <translation>请多收集这些类别；关于它们的结论几乎没有依据</translation>
+    </message>
+    <message>
+        <source>Compare with the same data and a fixed number of updates</source>
+        <translation>用相同数据、固定更新次数再做一次实验来比较</translation>
     </message>
 </context>
 <context>
@@ -426,6 +494,137 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Keep running</source>
         <translation>继续运行</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWords</name>
+    <message>
+        <source>%1, the best that both reach</source>
+        <translation>%1（双方都能达到的最高分）</translation>
+    </message>
+    <message>
+        <source>Saves at least %1 of the labels for %2</source>
+        <translation>达到 %2 至少节省 %1 的标注</translation>
+    </message>
+    <message>
+        <source>Needs at least %1 more labels for %2</source>
+        <translation>达到 %2 至少多需 %1 的标注</translation>
+    </message>
+    <message>
+        <source>It cannot be told how many labels it saves for %1: the interval is open</source>
+        <translation>尚无法判断达到 %1 能节省多少标注：区间是开放的</translation>
+    </message>
+    <message>
+        <source>Saves %1 of the labels (%2) for %3: %4 instead of %5</source>
+        <translation>达到 %3 可节省 %1 的标注（%2）：%4，而非%5</translation>
+    </message>
+    <message>
+        <source>Needs %1 more labels (%2) for %3: %4 instead of %5</source>
+        <translation>达到 %3 需多 %1 的标注（%2）：%4，而非%5</translation>
+    </message>
+    <message>
+        <source>%1; it may be chance</source>
+        <translation>%1；可能只是偶然</translation>
+    </message>
+    <message>
+        <source>Equal from %1 samples on, within ± %2 points</source>
+        <translation>从 %1 条样本起相当（相差在 ±%2 个百分点以内）</translation>
+    </message>
+    <message>
+        <source>Not shown to be equal within ± %1 points at the largest size</source>
+        <translation>在最大规模上未能证明两者相差在 ±%1 个百分点以内</translation>
+    </message>
+    <message>
+        <source>Ahead at %1 samples</source>
+        <translation>在 %1 条样本处领先</translation>
+    </message>
+    <message>
+        <source>Behind at %1 samples</source>
+        <translation>在 %1 条样本处落后</translation>
+    </message>
+    <message>
+        <source>No size shows a difference</source>
+        <translation>各规模均未见差异</translation>
+    </message>
+    <message>
+        <source>One common seed: whether it holds for others cannot be told</source>
+        <translation>只有一个共同种子：无法判断换种子后是否成立</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n common seed(s): better in %1 of them; shown, not judged, 5 are needed</source>
+        <translation>
+            <numerusform>%n 个共同种子：其中 %1 更好；仅供参考，判断需要 5 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Better in %1 of %n common seed(s) (paired t: %2)</source>
+        <translation>
+            <numerusform>%n 个共同种子中 %1 更好（配对 t 检验：%2）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; it holds for other seeds</source>
+        <translation>%1；换种子后仍成立</translation>
+    </message>
+    <message>
+        <source>%1; it may be the seeds</source>
+        <translation>%1；可能只是种子所致</translation>
+    </message>
+    <message>
+        <source>No single class differs</source>
+        <translation>没有哪个类别有差异</translation>
+    </message>
+    <message>
+        <source>%1 (%2 points)</source>
+        <translation>%1（%2 个百分点）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) differ: %1</source>
+        <translation>
+            <numerusform>%n 个类别有差异：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At %1 samples %2 instead of %3: %4 points (%5), %6</source>
+        <translation>%1 条样本时为 %2，而非 %3：%4 个百分点（%5），%6</translation>
+    </message>
+    <message>
+        <source>Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)</source>
+        <translation>仅看种子 %1：%2 个测试项只有对方答对，%3 个只有本实验答对（McNemar：%4）</translation>
+    </message>
+    <message>
+        <source>Macro F1 %1 points (%2)</source>
+        <translation>宏平均 F1 %1 个百分点（%2）</translation>
+    </message>
+    <message>
+        <source>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</source>
+        <translation>其最大规模的更新次数是最小规模的 %1 倍：数据量与计算量同时增长</translation>
+    </message>
+    <message>
+        <source>Scored on other test items: a difference would say nothing</source>
+        <translation>测试项不同：差异没有意义</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) only in this experiment</source>
+        <translation>
+            <numerusform>仅本实验有的测试项 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) only in the other</source>
+        <translation>
+            <numerusform>仅对方有的测试项 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) with another text or label</source>
+        <translation>
+            <numerusform>文本或标签不同的测试项 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin one from the other: Compare, Same data</source>
+        <translation>请从其中一个派生另一个：比较 › 相同数据</translation>
     </message>
 </context>
 <context>
@@ -835,6 +1034,561 @@ If you stop it, finished cells stay and the run can be resumed.</source>
             <numerusform>%Ln 个即时</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln naive Bayes</source>
+        <translation>
+            <numerusform>%Ln 个朴素贝叶斯</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportTexts</name>
+    <message>
+        <source>Plateau report</source>
+        <translation>Plateau 报告</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sizes × %3 seeds · %4 test items</source>
+        <translation>%1 · %2 个规模 × %3 个种子 · %4 条测试样本</translation>
+    </message>
+    <message>
+        <source>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</source>
+        <translation>尚未完成：%2 个单元中 %1 个已有结果。以下内容均为暂定。</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>predicted from %1 samples</source>
+        <translation>由 %1 条样本外推</translation>
+    </message>
+    <message>
+        <source>predicted: out of reach</source>
+        <translation>预测：达不到</translation>
+    </message>
+    <message>
+        <source>cannot tell yet</source>
+        <translation>暂时无法判断</translation>
+    </message>
+    <message>
+        <source>Needed samples</source>
+        <translation>所需样本数</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>Level of the range</source>
+        <translation>范围的含义</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 区间</translation>
+    </message>
+    <message>
+        <source>1 % to 75 % quantile of the fits</source>
+        <translation>各拟合曲线的 1% 至 75% 分位数</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>reached in the data</source>
+        <translation>数据内已达到</translation>
+    </message>
+    <message>
+        <source>%1 with %2 samples</source>
+        <translation>%2 条样本时 %1</translation>
+    </message>
+    <message>
+        <source>never: %1</source>
+        <translation>永远达不到：%1</translation>
+    </message>
+    <message>
+        <source>Best mean so far</source>
+        <translation>目前最好的均值</translation>
+    </message>
+    <message>
+        <source>%1 at %2 samples</source>
+        <translation>%1（%2 条样本）</translation>
+    </message>
+    <message>
+        <source>Know this first</source>
+        <translation>请先了解</translation>
+    </message>
+    <message>
+        <source>Nothing weakens this answer.</source>
+        <translation>没有削弱这一结论的情况。</translation>
+    </message>
+    <message>
+        <source>Also worth knowing</source>
+        <translation>其他值得了解的情况</translation>
+    </message>
+    <message>
+        <source>Accuracy against samples</source>
+        <translation>准确率随样本数的变化</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Needed samples for %1</source>
+        <translation>达到 %1 所需的样本数</translation>
+    </message>
+    <message>
+        <source>The next batch</source>
+        <translation>下一批数据</translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation>何时停止</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Baselines and controls</source>
+        <translation>基线与对照</translation>
+    </message>
+    <message>
+        <source>Every cell</source>
+        <translation>全部单元</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>数字的来源</translation>
+    </message>
+    <message>
+        <source>How to redo it</source>
+        <translation>如何重做</translation>
+    </message>
+    <message>
+        <source>How the numbers are made</source>
+        <translation>数字的计算方法</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Spread between seeds</source>
+        <translation>种子间离散</translation>
+    </message>
+    <message>
+        <source>Frozen features</source>
+        <translation>冻结特征</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>%1 band</source>
+        <translation>%1 色带</translation>
+    </message>
+    <message>
+        <source>Probability of reaching %1</source>
+        <translation>达到 %1 的概率</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Test items</source>
+        <translation>测试样本</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Training samples</source>
+        <translation>训练样本</translation>
+    </message>
+    <message>
+        <source>Needed for %1</source>
+        <translation>达到 %1 所需</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Trained model</source>
+        <translation>微调模型</translation>
+    </message>
+    <message>
+        <source>Gain above it</source>
+        <translation>高出</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>提升</translation>
+    </message>
+    <message>
+        <source>Probability of less</source>
+        <translation>低于界限的概率</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>Training, s</source>
+        <translation>训练用时（秒）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测</translation>
+    </message>
+    <message>
+        <source>%1 under-trained</source>
+        <translation>%1 个训练不足</translation>
+    </message>
+    <message>
+        <source>%1 diverged</source>
+        <translation>%1 个发散</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>%1 to come</source>
+        <translation>%1 个未完成</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>已达到</translation>
+    </message>
+    <message>
+        <source>%1 interval over seeds and test items. Spread is one standard deviation.</source>
+        <translation>%1 区间同时包含种子与测试样本的噪声。离散为一个标准差。</translation>
+    </message>
+    <message>
+        <source>The target is met inside the data; the forecast is shown beside it.</source>
+        <translation>目标在数据范围内已达到；预测仅作参考。</translation>
+    </message>
+    <message>
+        <source>No number is given beyond %1 times the data.</source>
+        <translation>超出现有数据 %1 倍时不给出数字。</translation>
+    </message>
+    <message>
+        <source>There is no fit, so nothing is said beyond the data; the reason stands above.</source>
+        <translation>没有拟合曲线，因此不对数据范围之外作判断；原因见上。</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</source>
+        <translation>在现有 %2 条样本之外再加 %1 条，预计提升 %3 个百分点（%4，%5 区间）。</translation>
+    </message>
+    <message>
+        <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
+        <translation>在这个测试集上，%1 个百分点以上的提升才能与噪声区分（检验功效 80%）。</translation>
+    </message>
+    <message>
+        <source>To tell %1 points from noise it would take %2 test items; this set has %3.</source>
+        <translation>要从噪声中看出 %1 个百分点需要 %2 个测试项；现有 %3 个。</translation>
+    </message>
+    <message>
+        <source>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</source>
+        <translation>接下来收集：%1。预计用 %4 个标注使准确率提高 %2 个百分点（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>labels of a class</comment>
+        <translation>%2 %1 个</translation>
+    </message>
+    <message>
+        <source>At %1 per label and %2 per point</source>
+        <translation>每个标注 %1、每个百分点 %2 时</translation>
+    </message>
+    <message>
+        <source>collect up to %1</source>
+        <translation>收集到 %1</translation>
+    </message>
+    <message>
+        <source>stop now</source>
+        <translation>现在停止</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1 points</source>
+        <translation>数据翻倍的提升低于 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>Under %1 points for %2 more samples</source>
+        <translation>再加 %2 条样本的提升低于 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>stop: at %1 samples already</source>
+        <translation>停止：%1 条样本时已满足</translation>
+    </message>
+    <message>
+        <source>from about %1 samples</source>
+        <translation>约 %1 条样本起</translation>
+    </message>
+    <message>
+        <source>not in sight</source>
+        <translation>尚看不到</translation>
+    </message>
+    <message>
+        <source>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</source>
+        <translation>%1 条样本时 %2 个种子的均值，最弱的在前。测试样本少于 %3 条的类别以灰色显示：说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Untouched model</source>
+        <translation>未微调模型</translation>
+    </message>
+    <message>
+        <source>Largest class always</source>
+        <translation>总选最大类别</translation>
+    </message>
+    <message>
+        <source>Frozen features, logistic regression, %1 samples</source>
+        <translation>冻结特征上的逻辑回归，%1 条样本</translation>
+    </message>
+    <message>
+        <source>Naive Bayes on words, %1 samples</source>
+        <translation>词袋朴素贝叶斯，%1 个样本</translation>
+    </message>
+    <message>
+        <source>Shuffled labels, %1 samples</source>
+        <translation>打乱标签，%1 条样本</translation>
+    </message>
+    <message>
+        <source>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</source>
+        <translation>用打乱的标签训练出的模型显示了毫无信号时的得分：只有高出它的部分才算数。</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>From the folder %1, with the model in place; cells that have a result are not trained again:</source>
+        <translation>使用文件夹 %1，模型已就位；已有结果的单元不会重新训练：</translation>
+    </message>
+    <message>
+        <source>From the plan and the data alone, everything trained anew:</source>
+        <translation>只用计划与数据，全部重新训练：</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>训练预算</translation>
+    </message>
+    <message>
+        <source>rank %1, alpha %2, dropout %3, on %4</source>
+        <translation>秩 %1，alpha %2，dropout %3，作用于 %4</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</source>
+        <translation>AdamW，批大小 %1，学习率 %2（分类头 %3），权重衰减 %4，预热 %5，梯度裁剪 %6</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>截断长度</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>%1, share %2, seed %3, %4 rows</source>
+        <translation>%1，比例 %2，种子 %3，共 %4 行</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1，共 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 (0 to %2), each draws, starts and orders anew</source>
+        <translation>%1 个（0 到 %2），每个都重新抽样、初始化和排序</translation>
+    </message>
+    <message>
+        <source>Seeds of the frozen features</source>
+        <translation>冻结特征的种子数</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Weights, SHA-256</source>
+        <translation>权重的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Tokenizer hash</source>
+        <translation>分词器哈希</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Program of the runs</source>
+        <translation>运行所用程序</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Report written by</source>
+        <translation>报告由其写出</translation>
+    </message>
+    <message>
+        <source>Answer rests on, SHA-256</source>
+        <translation>结论所依据内容的 SHA-256</translation>
+    </message>
+    <message>
+        <source>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
+        <translation>测试集在任何抽样之前就已冻结，每个单元都在完整测试集上评分。同一种子的各个规模是嵌套的：较小的规模是较大规模的开头部分。</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>每个规模的区间合并两种噪声：种子间的学生 t 分布与测试样本的二项噪声。只有一个种子的规模采用其他规模的离散程度。</translation>
+    </message>
+    <message>
+        <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
+        <translation>拟合是四个曲线族（pow3、pow4、mmf4、wbl4）共 2,424 条曲线的加权平均，每条都有闭式解，规模越大权重越大；预测取该平均与最佳 pow3 的均值。未微调模型从不参与拟合。</translation>
+    </message>
+    <message>
+        <source>Inside the data the needed number is where the falling means cross the target, its range where their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its range the 1 % to 75 % quantile; such an estimate is too low at least half of the time. More than 32 times the data is never stated as a number.</source>
+        <translation>在数据范围内，所需样本数是单调化的均值与目标相交之处，其范围由 90% 区间与目标的交点给出。在数据范围之外，它取各曲线的 25% 分位数，范围取 1% 至 75% 分位数；这样的估计至少有一半情况偏低。超出现有数据 32 倍的数字从不给出。</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items.</source>
+        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>the answer and the gain of the next batch, two sentences</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1；%2。</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -912,6 +1666,41 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Settings as JSON</source>
         <translation>设置（JSON）</translation>
+    </message>
+</context>
+<context>
+    <name>VariantMenu</name>
+    <message>
+        <source>passes over the data</source>
+        <translation>按轮数</translation>
+    </message>
+    <message>
+        <source>fixed updates</source>
+        <translation>固定更新次数</translation>
+    </message>
+    <message>
+        <source>early stop</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>full fine-tune</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>last layer</source>
+        <translation>仅最后一层</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Same data, other budget</source>
+        <translation>相同数据，换训练预算</translation>
+    </message>
+    <message>
+        <source>Same data, other method</source>
+        <translation>相同数据，换方法</translation>
     </message>
 </context>
 <context>
@@ -1111,14 +1900,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>准确率</translation>
     </message>
     <message>
-        <source>These curves were measured on different test sets</source>
-        <translation>这些曲线是在不同测试集上测得的</translation>
-    </message>
-    <message>
-        <source>A difference between them may come from the test items.</source>
-        <translation>它们之间的差别可能来自测试样本。</translation>
-    </message>
-    <message>
         <source>Copy as command</source>
         <translation>复制为命令</translation>
     </message>
@@ -1129,10 +1910,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Compare</source>
         <translation>比较</translation>
-    </message>
-    <message>
-        <source>Draw other experiments' curves over this one</source>
-        <translation>把其他实验的曲线叠加在此图上</translation>
     </message>
     <message>
         <source>Copy answer</source>
@@ -1147,12 +1924,38 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Save the chart, the table or the best adapter</source>
-        <translation>保存图表、表格或最佳适配器</translation>
-    </message>
-    <message>
         <source>take the settings of an experiment</source>
         <translation>沿用实验的设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are under-trained and left out of the fit</source>
+        <translation>
+            <numerusform>%n 个单元训练不足，未参与拟合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More data is not all that was missing. Trained with twice the budget they count again.</source>
+        <translation>缺的不只是数据。用两倍预算训练后它们会重新计入。</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>延长训练</translation>
+    </message>
+    <message>
+        <source>Compare with other experiments, or train on the same data another way</source>
+        <translation>与其他实验比较，或用相同数据换一种方式训练</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Read, save or print everything about this answer</source>
+        <translation>阅读、保存或打印这一结论的全部内容</translation>
+    </message>
+    <message>
+        <source>Save the report, the chart, the table or the best adapter</source>
+        <translation>保存报告、图表、表格或最佳适配器</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +2319,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>data-curve</source>
         <translation>数据曲线</translation>
     </message>
+    <message>
+        <source>Show the knee (depends on the axis range)</source>
+        <translation>显示拐点（随坐标轴范围变化）</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassCard</name>
@@ -1532,8 +2339,8 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>各类别，最弱在前</translation>
     </message>
     <message>
-        <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey.</source>
-        <translation>每一类测试样本的正确率（各种子平均）。横线是由条数得出的区间；少于 30 条的类别显示为灰色。</translation>
+        <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey. Has and needs count training samples of the class: those it has now, and those with which it should reach the target.</source>
+        <translation>每个类别答对的测试项数，对各种子取平均。横线是由项数得出的区间；不足 30 项的类别为灰色。“现有”和“需要”是该类的训练样本数：目前的数量，以及预计达到目标所需的数量。</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +2365,26 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>%1 interval</source>
         <translation>%1 区间</translation>
     </message>
+    <message>
+        <source>too few sizes with samples of this class for a curve</source>
+        <translation>含有该类样本的规模太少，无法得到曲线</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>无法达到</translation>
+    </message>
+    <message>
+        <source>more samples of this class will probably not be enough</source>
+        <translation>增加该类样本很可能仍不够</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>现有</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需要</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CliCall</name>
@@ -1580,6 +2407,21 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>plateau printed more than this window reads</source>
         <translation>plateau 的输出超出了可读取的上限</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ComparisonCard</name>
+    <message>
+        <source>Comparing test item by test item …</source>
+        <translation>正在逐个测试项比较……</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>against this experiment, on the same test items; %1 intervals, p adjusted for all sizes</source>
+        <translation>相对本实验，测试项相同；%1 区间，p 值已按所有规模校正</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +2695,14 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Opens the samples that came with the set-up</source>
         <translation>打开随安装附带的样本</translation>
     </message>
+    <message>
+        <source>nearly equal texts</source>
+        <translation>几乎相同的文本</translation>
+    </message>
+    <message>
+        <source>nearly in the pool</source>
+        <translation>与池中文本几乎相同</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -1997,6 +2847,34 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Show only these rows in the table</source>
         <translation>表中只显示这些行</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln test item(s) are nearly in the pool</source>
+        <translation>
+            <numerusform>%Ln 个测试项与池中文本几乎相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least 70 % alike: they may be copies with small changes.</source>
+        <translation>相似度至少 70%：可能是略作改动的副本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) nearly repeat another</source>
+        <translation>
+            <numerusform>%Ln 条文本与另一条几乎相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least 70 % alike: they teach less than their number says.</source>
+        <translation>相似度至少 70%：带来的信息少于其数量。</translation>
+    </message>
+    <message>
+        <source>Show the nearly leaking rows</source>
+        <translation>显示几乎泄漏的行</translation>
+    </message>
+    <message>
+        <source>Show the nearly equal texts</source>
+        <translation>显示几乎相同的文本</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::EvaluationCard</name>
@@ -2051,8 +2929,24 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>即时曲线的种子数</translation>
     </message>
     <message>
-        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it out. Range 0–1000, usually 10.</source>
-        <translation>在每个样本量上用冻结特征做回归：几秒完成，是训练应超过的下限。0 表示不做。范围 0～1000，常用 10。</translation>
+        <source>Naive Bayes on words</source>
+        <translation>词袋朴素贝叶斯</translation>
+    </message>
+    <message>
+        <source>A word counter without any language model at every size: if training does not beat it clearly, the task needs no such model. Takes seconds.</source>
+        <translation>在每个规模上只数词、不用任何语言模型：如果训练不能明显胜过它，这个任务就不需要这样的模型。只需几秒。</translation>
+    </message>
+    <message>
+        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range 0–1000, usually 10.</source>
+        <translation>在每个规模上对冻结特征做回归：只需几秒，是训练应当胜过的底线。0 表示不做它和朴素贝叶斯。范围 0–1000，通常 10。</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
+        <translation>用于样本池不足 500 的情况：每个种子留出样本池若干份中的一份，使最大规模的各种子有所不同。测试集保持不变。0 表示关闭，否则为 2–10，且种子数不少于折数；通常 5。</translation>
     </message>
 </context>
 <context>
@@ -2088,10 +2982,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
-    </message>
-    <message>
-        <source>The chart for a paper, the figures, or the model that scored best</source>
-        <translation>用于论文的图表、数据，或得分最高的模型</translation>
     </message>
     <message>
         <source>960 × 540 pixels</source>
@@ -2176,6 +3066,26 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Report as HTML</source>
+        <translation>报告（HTML）</translation>
+    </message>
+    <message>
+        <source>Report as Markdown</source>
+        <translation>报告（Markdown）</translation>
+    </message>
+    <message>
+        <source>Everything in one report, the chart for a paper, the figures, or the model that scored best</source>
+        <translation>包含全部内容的报告、论文用图、数据表，或得分最高的模型</translation>
+    </message>
+    <message>
+        <source>Answer, chart, tables, settings and how to redo it, in one file.</source>
+        <translation>结论、图表、表格、设置与重做方法，都在一个文件里。</translation>
+    </message>
+    <message>
+        <source>Answer, tables, settings and how to redo it; the chart as SVG beside it.</source>
+        <translation>结论、表格、设置与重做方法；图表以 SVG 文件放在旁边。</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +4199,57 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Gathering the results …</source>
+        <translation>正在汇总结果……</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>保存为 HTML…</translation>
+    </message>
+    <message>
+        <source>One file to send or keep, with every cell</source>
+        <translation>一个文件，可发送或保存，包含全部单元</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>保存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Text with the chart as a picture beside it</source>
+        <translation>文本，图表作为图片放在旁边</translation>
+    </message>
+    <message>
+        <source>Print to PDF…</source>
+        <translation>打印为 PDF…</translation>
+    </message>
+    <message>
+        <source>What is shown here, on A4 pages</source>
+        <translation>将此处显示的内容排成 A4 页面</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this dialog</source>
+        <translation>关闭此对话框</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写入……</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::RoleButton</name>
     <message>
         <source>Role: %1</source>
@@ -3841,6 +4802,14 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Begin a new experiment with these settings and this change</source>
         <translation>以这些设置加上此项更改开始新实验</translation>
     </message>
+    <message>
+        <source>Run it</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Train these cells now and add them to this experiment</source>
+        <translation>现在训练这些单元并加入本实验</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::StopCard</name>
@@ -3883,6 +4852,54 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>When to stop</source>
         <translation>何时停止</translation>
+    </message>
+    <message>
+        <source>Above the largest class</source>
+        <translation>高于多数类</translation>
+    </message>
+    <message>
+        <source>Above the untouched model</source>
+        <translation>高于未训练的模型</translation>
+    </message>
+    <message>
+        <source>Above shuffled labels</source>
+        <translation>高于打乱标签</translation>
+    </message>
+    <message>
+        <source>Above naive Bayes at %1</source>
+        <translation>在 %1 处高于朴素贝叶斯</translation>
+    </message>
+    <message>
+        <source>At these prices</source>
+        <translation>按此价格</translation>
+    </message>
+    <message>
+        <source>stop now</source>
+        <translation>现在停止</translation>
+    </message>
+    <message>
+        <source>collect up to %1</source>
+        <translation>收集到 %1</translation>
+    </message>
+    <message>
+        <source>Stopping now would cost</source>
+        <translation>现在停止的代价</translation>
+    </message>
+    <message>
+        <source>One label costs</source>
+        <translation>每个标注的价格</translation>
+    </message>
+    <message>
+        <source>What one more labelled sample costs you, in any currency. With what a point is worth it says how far collecting pays. Usually 0.05–5.</source>
+        <translation>再标注一个样本的花费，货币任选。与每个百分点的价值一起决定收集到多少才划算。通常 0.05–5。</translation>
+    </message>
+    <message>
+        <source>A point is worth</source>
+        <translation>每个百分点的价值</translation>
+    </message>
+    <message>
+        <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
+        <translation>准确率每提高一个百分点对您的价值，货币相同。通常 10–10,000。</translation>
     </message>
 </context>
 <context>

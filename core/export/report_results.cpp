@@ -1,10 +1,12 @@
 #include "core/export/report_parts.h"
 
-#include "core/experiment/class_scores.h"
 #include "core/plot/scale.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 /// The sections that say what came out.
 namespace plateau::exporter {
@@ -30,7 +32,8 @@ std::string marksOf(const ReportSource& source, std::int64_t n) {
     int failed = 0;
     int missing = 0;
     for (const experiment::LedgerCell& cell : source.ledger.cells) {
-        if (cell.planned.spec.kind != experiment::CellKind::Cell || cell.planned.spec.n != n) {
+        if (cell.planned.spec.kind != experiment::CellKind::Cell || cell.planned.spec.n != n ||
+            cell.replaced) {
             continue;
         }
         underTrained +=
@@ -118,6 +121,18 @@ ReportRow curveRow(const ReportSource& source, const std::string& what, const Cu
                        {point.interval.low, point.interval.high}, point.n);
 }
 
+/// How far collecting pays at the user's prices.
+ReportRow costRow(const ReportSource& source, const statistics::CostVerdict& cost) {
+    const ReportNumbers numbers(source.words);
+    const statistics::Costs& prices = *source.answer.request.costs;
+    const auto money = [](double value) { return fmt::format("{:g}", value); };
+    return {{fillIn(source.words.costRule, {money(prices.perSample), money(prices.valuePerPoint)}),
+             cost.stop ? source.words.stopNow
+                       : fillIn(source.words.collectUpTo, {numbers.estimate(cost.bestSize)}),
+             "", ""},
+            false};
+}
+
 } // namespace
 
 ReportSection sizesSection(const ReportSource& source) {
@@ -127,7 +142,11 @@ ReportSection sizesSection(const ReportSource& source) {
     table.columns = {number, number, number, number, number, number, ReportColumn::Text};
     table.head = {words.samples, words.seeds,   words.mean, fillIn(words.interval, {level}),
                   words.spread,  words.instant, words.marks};
-    for (const std::int64_t n : source.plan.sizes) {
+    std::set<std::int64_t> sizes(source.plan.sizes.begin(), source.plan.sizes.end());
+    for (const CurvePoint& point : source.curve.points) {
+        sizes.insert(point.n); // added to the plan
+    }
+    for (const std::int64_t n : sizes) {
         table.rows.push_back(sizeRow(source, n));
     }
     return {words.sizesHeading, {ReportText{fillIn(words.bandNote, {level})}, std::move(table)}};
@@ -175,6 +194,13 @@ ReportSection gainSection(const ReportSource& source) {
     if (const auto& visible = source.answer.answer.smallestVisibleGain) {
         section.blocks.push_back(ReportText{fillIn(words.visibleGain, {numbers.points(*visible)})});
     }
+    const double items =
+        source.answer.testSet ? source.answer.testSet->items : static_cast<double>(source.plan.test.rows);
+    if (const auto& wanted = source.answer.answer.itemsForAskedGain; wanted && *wanted > items) {
+        section.blocks.push_back(
+            ReportText{fillIn(words.itemsForGain, {numbers.points(source.answer.answer.askedGain),
+                                                   numbers.estimate(*wanted), numbers.count(items)})});
+    }
     return section;
 }
 
@@ -195,30 +221,10 @@ ReportSection stoppingSection(const ReportSource& source) {
                                  {numbers.points(rules.marginalGain), numbers.count(rules.marginalSamples)});
         table.rows.push_back(stoppingRow(source, rule, *answer.marginal));
     }
+    if (answer.cost && source.answer.request.costs) {
+        table.rows.push_back(costRow(source, *answer.cost));
+    }
     return table.rows.empty() ? ReportSection{} : ReportSection{words.stoppingHeading, {std::move(table)}};
-}
-
-ReportSection classesSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
-    const ReportNumbers numbers(words);
-    const experiment::ClassScores scores = experiment::scoresOfClasses(source.plan, source.ledger);
-    if (scores.classes.empty()) {
-        return {};
-    }
-    ReportTable table;
-    table.columns = {ReportColumn::Name, number, number, number};
-    table.head = {words.className, words.items, words.recall,
-                  fillIn(words.interval, {numbers.percent(experiment::curveLevel, 0)})};
-    for (const experiment::ClassScore& score : scores.classes) {
-        table.rows.push_back({{shown(score.label), numbers.count(score.items), numbers.percent(score.right),
-                               numbers.interval(score.low, score.high)},
-                              score.items < experiment::fewItems});
-    }
-    return {words.classesHeading,
-            {ReportText{fillIn(words.classesNote,
-                               {numbers.count(static_cast<double>(scores.n)), std::to_string(scores.seeds),
-                                std::to_string(experiment::fewItems)})},
-             std::move(table)}};
 }
 
 ReportSection baselinesSection(const ReportSource& source) {
@@ -237,12 +243,16 @@ ReportSection baselinesSection(const ReportSource& source) {
         table.rows.push_back(
             baselineRow(source, words.majority, curve.majority->accuracy, curve.majority->interval, 0));
     }
-    for (auto point = curve.instant.rbegin(); point != curve.instant.rend(); ++point) {
-        if (curve.points.empty() || trainedAt(source, point->n)) {
-            table.rows.push_back(curveRow(source, words.instantAt, *point));
-            break;
+    const auto addFloor = [&](const std::vector<CurvePoint>& floor, const std::string& what) {
+        for (auto point = floor.rbegin(); point != floor.rend(); ++point) {
+            if (curve.points.empty() || trainedAt(source, point->n)) {
+                table.rows.push_back(curveRow(source, what, *point));
+                return;
+            }
         }
-    }
+    };
+    addFloor(curve.words, words.wordsAt);
+    addFloor(curve.instant, words.instantAt);
     ReportSection section{words.baselinesHeading, {}};
     for (const CurvePoint& point : curve.controls) {
         table.rows.push_back(curveRow(source, words.controlAt, point));

@@ -74,6 +74,8 @@ struct ReportTableWords {
     std::string className = "Class";
     std::string items = "Test items";
     std::string recall = "Right";
+    std::string has = "Training samples";
+    std::string needs = "Needed for %1"; ///< %1 the target
     std::string what = "What";
     std::string score = "Score";
     std::string trainedModel = "Trained model";
@@ -112,6 +114,12 @@ struct ReportSentenceWords {
     std::string gainText = "%1 more samples than today's %2 would add %3 points (%4, %5 interval).";
     std::string visibleGain =
         "On this test set gains of %1 points or more can be told from noise (80 % power).";
+    std::string itemsForGain = "To tell %1 points from noise it would take %2 test items; this set has %3.";
+    std::string collectNext = "Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.";
+    std::string collectEntry = "%1 of %2"; ///< labels, class
+    std::string costRule = "At %1 per label and %2 per point";
+    std::string collectUpTo = "collect up to %1";
+    std::string stopNow = "stop now";
     std::string doublingRule = "Doubling the data gains under %1 points";
     std::string marginalRule = "Under %1 points for %2 more samples";
     std::string stopAlready = "stop: at %1 samples already";
@@ -122,6 +130,7 @@ struct ReportSentenceWords {
     std::string untouched = "Untouched model";
     std::string majority = "Largest class always";
     std::string instantAt = "Frozen features, logistic regression, %1 samples";
+    std::string wordsAt = "Naive Bayes on words, %1 samples";
     std::string controlAt = "Shuffled labels, %1 samples";
     std::string controlNote = "A model that learns from shuffled labels shows what the score is worth "
                               "without any signal: only the gain above it counts.";

@@ -80,6 +80,8 @@ void ReportTexts::addColumns(exporter::ReportWords& words) {
     words.className = text(tr("Class"));
     words.items = text(tr("Test items"));
     words.recall = text(tr("Right"));
+    words.has = text(tr("Training samples"));
+    words.needs = text(tr("Needed for %1"));
     words.what = text(tr("What"));
     words.score = text(tr("Score"));
     words.trainedModel = text(tr("Trained model"));
@@ -114,6 +116,13 @@ void ReportTexts::addSentences(exporter::ReportWords& words) {
     words.gainText = text(tr("%1 more samples than today's %2 would add %3 points (%4, %5 interval)."));
     words.visibleGain =
         text(tr("On this test set gains of %1 points or more can be told from noise (80 % power)."));
+    words.itemsForGain =
+        text(tr("To tell %1 points from noise it would take %2 test items; this set has %3."));
+    words.collectNext = text(tr("Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels."));
+    words.collectEntry = text(tr("%1 of %2", "labels of a class"));
+    words.costRule = text(tr("At %1 per label and %2 per point"));
+    words.collectUpTo = text(tr("collect up to %1"));
+    words.stopNow = text(tr("stop now"));
     words.doublingRule = text(tr("Doubling the data gains under %1 points"));
     words.marginalRule = text(tr("Under %1 points for %2 more samples"));
     words.stopAlready = text(tr("stop: at %1 samples already"));
@@ -124,6 +133,7 @@ void ReportTexts::addSentences(exporter::ReportWords& words) {
     words.untouched = text(tr("Untouched model"));
     words.majority = text(tr("Largest class always"));
     words.instantAt = text(tr("Frozen features, logistic regression, %1 samples"));
+    words.wordsAt = text(tr("Naive Bayes on words, %1 samples"));
     words.controlAt = text(tr("Shuffled labels, %1 samples"));
     words.controlNote = text(tr("A model that learns from shuffled labels shows what the score is worth "
                                 "without any signal: only the gain above it counts."));
