@@ -105,7 +105,7 @@ Result<void> CliRunner::startRun(const QString& folder, const QStringList& optio
     QFile::remove(QString::fromStdString(controlFile(folder, "pause").string()));
     QProcess process;
     process.setProgram(m_status.program);
-    process.setArguments({QStringLiteral("experiment"), QStringLiteral("run"), folder} + options);
+    process.setArguments(QStringList{QStringLiteral("experiment"), QStringLiteral("run"), folder} + options);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(log, QIODevice::Truncate);
     process.setStandardErrorFile(log, QIODevice::Append);
