@@ -59,10 +59,11 @@ std::vector<std::string_view> splitWords(std::string_view text) {
     return words;
 }
 
-std::optional<std::string> foldCompatible(std::string_view text) {
+std::optional<std::string> foldCase(std::string_view text, Composition composition) {
     utf8proc_uint8_t* folded = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                                                        UTF8PROC_CASEFOLD);
+    const int compatible = composition == Composition::Compatibility ? UTF8PROC_COMPAT : 0;
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | compatible);
     const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                      static_cast<utf8proc_ssize_t>(text.size()), &folded, options);
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);

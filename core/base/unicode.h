@@ -16,7 +16,9 @@ bool isNumber(char32_t codePoint);      ///< general category N
 /// Bytes that are not UTF-8 count as text.
 std::vector<std::string_view> splitWords(std::string_view text);
 
-/// Compatibility composition (NFKC) with full case folding; nothing for text that is not UTF-8.
-std::optional<std::string> foldCompatible(std::string_view text);
+/// Full case folding with canonical (NFC) or compatibility (NFKC) composition; nothing for text that is not
+/// UTF-8.
+enum class Composition { Canonical, Compatibility };
+std::optional<std::string> foldCase(std::string_view text, Composition composition);
 
 } // namespace plateau

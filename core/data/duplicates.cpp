@@ -1,14 +1,11 @@
 #include "core/data/duplicates.h"
 
+#include "core/base/unicode.h"
 #include "core/base/utf8.h"
 #include "core/data/character_class.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -17,20 +14,6 @@ namespace plateau::data {
 namespace {
 
 constexpr std::size_t examplesShown = 20;
-
-/// Case folded and composed; nothing when the text is not valid UTF-8.
-std::optional<std::string> foldCase(std::string_view text) {
-    utf8proc_uint8_t* folded = nullptr;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                     static_cast<utf8proc_ssize_t>(text.size()), &folded, options);
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
-    if (length < 0) {
-        return std::nullopt;
-    }
-    return std::string(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(length));
-}
 
 std::string collapseSpace(std::string_view text) {
     std::string out;
@@ -104,7 +87,7 @@ std::string comparableText(std::string_view text) {
     if (ascii) {
         std::transform(folded.begin(), folded.end(), folded.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-    } else if (auto mapped = foldCase(text)) {
+    } else if (auto mapped = foldCase(text, Composition::Canonical)) {
         folded = std::move(*mapped);
     }
     return collapseSpace(folded);

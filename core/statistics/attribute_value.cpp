@@ -105,7 +105,7 @@ std::optional<std::string> amount(std::string_view text) {
 } // namespace
 
 std::string comparableValue(std::string_view value) {
-    const auto folded = foldCompatible(value);
+    const auto folded = foldCase(value, Composition::Compatibility);
     if (!folded) {
         return std::string(value);
     }

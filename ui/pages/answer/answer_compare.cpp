@@ -53,11 +53,7 @@ void AnswerPage::makeVariantOf(const Variant& variant, const QString& name) {
             Q_EMIT stepWanted(Step::Run);
             return;
         }
-        BannerContent content;
-        content.kind = BannerKind::Bad;
-        content.what = Words::errorTitle(error->kind);
-        content.why = Words::errorDetail(*error);
-        banners().show(QStringLiteral("error"), content);
+        showError(*error);
     });
 }
 

@@ -146,13 +146,7 @@ void AnswerPage::connectActions() {
         m_lower->setVisible(!alone);
         m_sides->setVisible(!alone);
     });
-    connect(m_chart, &ChartCard::failed, this, [this](const Error& error) {
-        BannerContent content;
-        content.kind = BannerKind::Bad;
-        content.what = Words::errorTitle(error.kind);
-        content.why = Words::errorDetail(error);
-        banners().show(QStringLiteral("error"), content);
-    });
+    connect(m_chart, &ChartCard::failed, this, [this](const Error& error) { showError(error); });
 }
 
 QString AnswerPage::title() const {
@@ -312,11 +306,7 @@ void AnswerPage::takeStep(StepKind kind) {
 void AnswerPage::addRun(const QStringList& options) {
     const auto started = session().startRun(options);
     if (!started) {
-        BannerContent content;
-        content.kind = BannerKind::Bad;
-        content.what = Words::errorTitle(started.error().kind);
-        content.why = Words::errorDetail(started.error());
-        banners().show(QStringLiteral("error"), content);
+        showError(started.error());
         return;
     }
     Q_EMIT stepWanted(Step::Run);

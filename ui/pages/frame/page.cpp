@@ -1,5 +1,7 @@
 #include "ui/pages/frame/page.h"
 
+#include "ui/viewmodels/words.h"
+
 #include <QEvent>
 #include <QVBoxLayout>
 
@@ -17,6 +19,14 @@ Page::Page(Session& session, QWidget* parent)
 
 bool Page::takeFiles(const QStringList& /*paths*/) {
     return false;
+}
+
+void Page::showError(const Error& error) {
+    BannerContent content;
+    content.kind = BannerKind::Bad;
+    content.what = Words::errorTitle(error.kind);
+    content.why = Words::errorDetail(error);
+    banners().show(QStringLiteral("error"), content);
 }
 
 void Page::changeEvent(QEvent* event) {

@@ -51,6 +51,8 @@ public:
     virtual void retranslate() = 0;
 
     BannerArea& banners() { return *m_banners; }
+    /// What went wrong and what to do, as the banner "error".
+    void showError(const Error& error);
 
 Q_SIGNALS:
     void headerChanged();

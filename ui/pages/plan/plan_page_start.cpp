@@ -101,11 +101,7 @@ void PlanPage::started(const std::optional<Error>& error) {
         Q_EMIT stepWanted(Step::Run);
         return;
     }
-    BannerContent content;
-    content.kind = BannerKind::Bad;
-    content.what = Words::errorTitle(error->kind);
-    content.why = Words::errorDetail(*error);
-    banners().show(QStringLiteral("error"), content);
+    showError(*error);
 }
 
 /// The window shows the Data page after an experiment was closed; the settings are what is wanted here.

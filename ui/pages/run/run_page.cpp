@@ -168,11 +168,7 @@ void RunPage::report(const Result<void>& outcome) {
         banners().remove(QStringLiteral("error"));
         return;
     }
-    BannerContent content;
-    content.kind = BannerKind::Bad;
-    content.what = Words::errorTitle(outcome.error().kind);
-    content.why = Words::errorDetail(outcome.error());
-    banners().show(QStringLiteral("error"), content);
+    showError(outcome.error());
 }
 
 void RunPage::showSnapshot() {
