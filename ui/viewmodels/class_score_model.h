@@ -16,9 +16,9 @@ struct ClassScore {
     double right = 0; ///< mean recall over the seeds, a share
     double low = 0;   ///< Wilson interval over the items at level 0.9
     double high = 0;
-    double has = 0;   ///< training samples of the class at that size; 0: not known
-    QString needs;    ///< "about 120", "more than 800"; empty: not known
-    QString needsWhy; ///< the range, or why nothing can be said
+    double has = 0;     ///< training samples of the class at that size; 0: not known
+    QString needs{};    ///< "about 120", "more than 800"; empty: not known
+    QString needsWhy{}; ///< the range, or why nothing can be said
     bool operator==(const ClassScore&) const = default;
 };
 
