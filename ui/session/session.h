@@ -46,9 +46,8 @@ public:
     const TracePointer& trace() const { return m_trace; }
 
     // Its runner.
-    /// Starts the run, or continues it; it waits in the queue while another experiment runs. Options ask for
-    /// more cells ({"--next", "8"}, {"--extend"}) and do not wait: Busy while this or another experiment
-    /// runs.
+    /// Starts or continues the run; it waits in the queue while another experiment runs. Options that ask for
+    /// more cells ({"--next", "8"}, {"--extend"}) do not wait: Busy.
     Result<void> startRun(const QStringList& options = {});
     Result<void> pauseRun();
     Result<void> resumeRun();

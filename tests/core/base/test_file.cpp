@@ -196,10 +196,14 @@ void TestFile::aTornLastLineIsClosedByTheNextOne() {
 void TestFile::concurrentLinesDoNotMix() {
     const TemporaryFolder folder;
     {
+        // Opened before the first line: open() ends a line that it finds unfinished.
+        std::vector<Result<LineLog>> logs;
+        for (int i = 0; i < 8; ++i) {
+            logs.push_back(LineLog::open(folder / "log"));
+        }
         std::vector<std::jthread> writers;
         for (int i = 0; i < 8; ++i) {
-            writers.emplace_back([&folder, i] {
-                auto log = LineLog::open(folder / "log");
+            writers.emplace_back([&log = logs[static_cast<std::size_t>(i)], i] {
                 const std::string line(static_cast<std::size_t>(100 + i), static_cast<char>('a' + i));
                 for (int k = 0; k < 50; ++k) {
                     (void)log->append(line);
