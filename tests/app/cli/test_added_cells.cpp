@@ -1,3 +1,4 @@
+#include "core/base/sealed_json.h"
 #include "tests/app/cli/cli_fixture.h"
 
 #include <QtTest>
@@ -19,6 +20,15 @@ class TestAddedCells : public QObject {
             std::count_if(status["cells"].begin(), status["cells"].end(), [kind](const Json& cell) {
                 return cell["kind"] == kind && cell["status"] == "done";
             }));
+    }
+    /// The id of a trained cell of the experiment.
+    std::string cellOf(std::int64_t n, std::uint64_t seed) const {
+        for (const Json& cell : status()["cells"]) {
+            if (cell["kind"] == "cell" && cell["n"] == n && cell["seed"] == seed) {
+                return cell["id"].get<std::string>();
+            }
+        }
+        return "";
     }
     Json status() const { return jsonOf(runPlateau({"experiment", "status", m_folder, "--json"})); }
 
@@ -75,21 +85,6 @@ private Q_SLOTS:
         QCOMPARE(runPlateau({"experiment", "answer", m_folder, "--price-per-label", "0.5"}).code, 2);
     }
 
-    void nextAddsTheCellsThatHelpMostAndSaysWhyItStopped() {
-        const std::size_t before = count(status(), "cell");
-        const auto ran = runPlateau({"experiment", "run", m_folder, "--next", "2", "--target", "0.95",
-                                     "--narrow-to", "1.01", "--json"});
-        QVERIFY2(ran.code == 0, ran.err.c_str());
-        const Json next = jsonOf(ran)["next"];
-        QVERIFY2(next["added"].size() == 2, next.dump().c_str());
-        QVERIFY(next["added"][0]["expected_reduction"].get<double>() > 0);
-        QVERIFY(next["stopped_because"].get<std::string>().find("number of cells") != std::string::npos);
-        QCOMPARE(count(status(), "cell"), before + 2);
-        // They are part of the experiment from now on: a plain run has nothing to do.
-        QCOMPARE(jsonOf(runPlateau({"experiment", "run", m_folder, "--json"}))["done"].get<std::size_t>(),
-                 status()["cells"].size());
-    }
-
     void nextHonoursTheTimeLimit() {
         const auto ran = runPlateau({"experiment", "run", m_folder, "--next", "3", "--target", "0.95",
                                      "--narrow-to", "1.01", "--max-minutes", "0.000001", "--json"});
@@ -100,17 +95,36 @@ private Q_SLOTS:
         QCOMPARE(runPlateau({"experiment", "run", m_folder, "--max-minutes", "5"}).code, 2); // without --next
     }
 
+    void nextAddsTheCellThatHelpsMostAndSaysWhyItStopped() {
+        const std::size_t before = count(status(), "cell");
+        const auto ran = runPlateau({"experiment", "run", m_folder, "--next", "1", "--target", "0.95",
+                                     "--narrow-to", "1.01", "--json"});
+        QVERIFY2(ran.code == 0, ran.err.c_str());
+        const Json next = jsonOf(ran)["next"];
+        QVERIFY2(next["added"].size() == 1, next.dump().c_str());
+        QVERIFY(next["added"][0]["expected_reduction"].get<double>() > 0);
+        QVERIFY(next["stopped_because"].get<std::string>().find("number of cells") != std::string::npos);
+        QCOMPARE(count(status(), "cell"), before + 1);
+        // They are part of the experiment from now on: a plain run has nothing to do.
+        QCOMPARE(jsonOf(runPlateau({"experiment", "run", m_folder, "--json"}))["done"].get<std::size_t>(),
+                 status()["cells"].size());
+    }
+
     void underTrainedCellsAreTrainedLonger() {
-        // 20 updates are few: some cells are marked.
+        // One result is made to say that its training was too short.
+        const auto path = std::filesystem::path(m_folder) / "results" / (cellOf(14, 0) + ".json");
+        auto result = readSealed(path);
+        QVERIFY(result.ok());
+        (*result)["under_trained"]["any"] = true;
+        (*result)["under_trained"]["not_fitted"] = true;
+        QVERIFY(publishSealed(path, *result, Publish::Replace).ok());
         const Json before = status();
-        const auto marked =
-            std::count_if(before["cells"].begin(), before["cells"].end(), [](const Json& cell) {
-                return cell["kind"] == "cell" && cell["under_trained"] == true;
-            });
-        QVERIFY(marked > 0);
+        QCOMPARE(before["counts"]["under_trained"].get<int>(), 1);
         const auto ran = runPlateau({"experiment", "run", m_folder, "--extend", "--json"});
         QVERIFY2(ran.code == 0, ran.err.c_str());
-        QCOMPARE(status()["cells"].size(), before["cells"].size() + static_cast<std::size_t>(marked));
+        const Json after = status();
+        QCOMPARE(after["cells"].size(), before["cells"].size() + 1);
+        QCOMPARE(after["counts"]["under_trained"].get<int>(), 0);
     }
 
     void smallPoolsCanBeFolded() {

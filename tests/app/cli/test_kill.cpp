@@ -47,7 +47,7 @@ private Q_SLOTS:
         }
         const auto finished = runPlateau({"experiment", "run", folder, "--json", "--retry-failed"});
         QVERIFY2(finished.code == 0, finished.err.c_str());
-        QCOMPARE(jsonOf(finished)["done"].get<int>(), 2 + 3 + 6);
+        QCOMPARE(jsonOf(finished)["done"].get<int>(), 2 + 3 + 3 + 6);
         for (const auto& [name, bytes] : before) {
             QVERIFY2(results(folder)[name] == bytes, name.c_str());
         }
