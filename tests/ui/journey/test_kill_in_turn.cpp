@@ -61,7 +61,7 @@ void TestKillInTurn::nothingIsLost() {
                                               "40", "--epochs", "1", "--instant-seeds", "1"}))
                  .code,
              0);
-    const std::size_t cells = 2 + 4 + 12;
+    const std::size_t cells = 2 + 4 + 4 + 12;
 
     QProcess window;
     window.start(QCoreApplication::applicationFilePath(),

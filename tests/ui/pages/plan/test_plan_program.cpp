@@ -84,8 +84,8 @@ void TestPlanProgram::theModelIsFoundAndThePlanIsGood() {
     const auto& check = m_page->checker().check();
     QVERIFY2(check && check->isGood(),
              m_page->checker().error() ? m_page->checker().error()->text().c_str() : "");
-    // 2 baselines, 3 instant cells, 3 sizes × 2 seeds
-    QCOMPARE(check->cells.size(), std::size_t(2 + 3 + 6));
+    // 2 baselines, 3 instant cells and 3 of naive Bayes, 3 sizes × 2 seeds
+    QCOMPARE(check->cells.size(), std::size_t(2 + 3 + 3 + 6));
     QCOMPARE(check->poolRows, std::int64_t(280));
     QCOMPARE(check->testRows, std::int64_t(102));
     QVERIFY(check->costs->seconds > 0 && check->costs->firstAnswerSeconds < check->costs->seconds);
