@@ -130,16 +130,16 @@
         <source>Narrower, first cell</source>
         <translation>Narrower, first cell</translation>
     </message>
-    <message>
-        <source>Twice the test set, at the same scores. To see %1 point(s): %2 items.</source>
-        <translation>Twice the test set, at the same scores. To see %1 point(s): %2 items.</translation>
-    </message>
     <message numerus="yes">
         <source>%n test text(s) nearly in the pool</source>
         <translation>
             <numerusform>%n test text nearly in the pool</numerusform>
             <numerusform>%n test texts nearly in the pool</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Twice the test set, at the same scores. To see %1 points: %2 items.</source>
+        <translation>Twice the test set, at the same scores. To see %1 points: %2 items.</translation>
     </message>
 </context>
 <context>

@@ -125,15 +125,15 @@
         <source>Narrower, first cell</source>
         <translation>首个单元缩小</translation>
     </message>
-    <message>
-        <source>Twice the test set, at the same scores. To see %1 point(s): %2 items.</source>
-        <translation>测试集加倍，分数不变。要看出 %1 个百分点需 %2 项。</translation>
-    </message>
     <message numerus="yes">
         <source>%n test text(s) nearly in the pool</source>
         <translation>
             <numerusform>%n 条测试文本与训练池几乎相同</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Twice the test set, at the same scores. To see %1 points: %2 items.</source>
+        <translation>测试集加倍，分数不变。要看出 %1 个百分点需 %2 项。</translation>
     </message>
 </context>
 <context>

@@ -114,7 +114,7 @@ private Q_SLOTS:
         // One result is made to say that its training was too short.
         const auto path = std::filesystem::path(m_folder) / "results" / (cellOf(14, 0) + ".json");
         auto result = readSealed(path);
-        QVERIFY(result.ok());
+        QVERIFY2(result.ok(), result.ok() ? "" : result.error().text().c_str());
         (*result)["under_trained"]["any"] = true;
         (*result)["under_trained"]["not_fitted"] = true;
         QVERIFY(publishSealed(path, *result, Publish::Replace).ok());
