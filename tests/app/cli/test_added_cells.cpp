@@ -23,7 +23,8 @@ class TestAddedCells : public QObject {
     }
     /// The id of a trained cell of the experiment.
     std::string cellOf(std::int64_t n, std::uint64_t seed) const {
-        for (const Json& cell : status()["cells"]) {
+        const Json now = status();
+        for (const Json& cell : now["cells"]) {
             if (cell["kind"] == "cell" && cell["n"] == n && cell["seed"] == seed) {
                 return cell["id"].get<std::string>();
             }
