@@ -149,10 +149,9 @@ NextStep addTestItems(const TargetAnswer& answer) {
     step.title = AnswerParts::tr("Add test items");
     const statistics::Answer& now = answer.answer.answer;
     const bool more = now.itemsForAskedGain && *now.itemsForAskedGain > items;
-    step.text = more
-                    ? AnswerParts::tr("Twice the test set, at the same scores. To see %1 points: %2 items.")
-                          .arg(AnswerWords::points(now.askedGain), Words::estimate(*now.itemsForAskedGain))
-                    : AnswerParts::tr("Twice the test set, at the same scores.");
+    step.text = more ? AnswerParts::tr("Twice the test set, at the same scores. To see %1 points: %2 items.")
+                           .arg(AnswerWords::points(now.askedGain), Words::estimate(*now.itemsForAskedGain))
+                     : AnswerParts::tr("Twice the test set, at the same scores.");
     step.cost = AnswerParts::tr("%Ln label(s)", nullptr, items);
     return step;
 }
