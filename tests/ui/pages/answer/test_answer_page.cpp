@@ -47,6 +47,19 @@ struct Stage : PageStage<AnswerPage> {
         }
         return texts.join(QLatin1Char('\n'));
     }
+    /// The visible button of that name, waited for; null when it does not come.
+    QAbstractButton* buttonNamed(const QString& name) const {
+        QAbstractButton* found = nullptr;
+        static_cast<void>(QTest::qWaitFor(
+            [&] {
+                for (auto* one : page->findChildren<QAbstractButton*>()) {
+                    found = one->accessibleName() == name && one->isVisible() ? one : found;
+                }
+                return found != nullptr;
+            },
+            20'000));
+        return found;
+    }
     TargetSlider& slider() const { return *page->findChild<TargetSlider*>(); }
     QAction* action(const QString& text) const {
         for (QAction* action : page->headerActions()) {
@@ -83,6 +96,7 @@ private Q_SLOTS:
     void manyTargetsDoNotHoldUpTheWindow();
     void nextStepsBecomeADraft_data();
     void nextStepsBecomeADraft();
+    void aStepThatRunsHereTellsWhyItCannot();
 };
 
 void TestAnswerPage::nextStepsBecomeADraft_data() {
@@ -91,7 +105,6 @@ void TestAnswerPage::nextStepsBecomeADraft_data() {
     QTest::addColumn<int>("seeds");
     QTest::addColumn<int>("largest");
     QTest::newRow("more samples") << QStringLiteral("Collect more: Plan it") << Step::Plan << 3 << 3712;
-    QTest::newRow("more seeds") << QStringLiteral("Add seeds: Plan it") << Step::Plan << 6 << 1856;
     QTest::newRow("more test items") << QStringLiteral("Add test items: Add data") << Step::Data << 3 << 1856;
 }
 
@@ -100,15 +113,8 @@ void TestAnswerPage::nextStepsBecomeADraft() {
     Stage stage;
     const Showcase showcase(rootOf(stage, "done"), Progress::Done);
     stage.session->openExperiment(QString::fromStdString(showcase.root().string()));
-    QAbstractButton* found = nullptr;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            for (auto* one : stage.page->findChildren<QAbstractButton*>()) {
-                found = one->accessibleName() == button && one->isVisible() ? one : found;
-            }
-            return found != nullptr;
-        }(),
-        20'000);
+    QAbstractButton* found = stage.buttonNamed(button);
+    QVERIFY(found != nullptr);
     QSignalSpy wanted(stage.page.get(), &Page::stepWanted);
     QTest::mouseClick(found, Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
@@ -118,6 +124,19 @@ void TestAnswerPage::nextStepsBecomeADraft() {
     QTEST(draft.seeds, "seeds");
     QTEST(static_cast<int>(draft.sizes.back()), "largest");
     QVERIFY(!draft.files.isEmpty());
+}
+
+void TestAnswerPage::aStepThatRunsHereTellsWhyItCannot() {
+    Stage stage;
+    const Showcase showcase(rootOf(stage, "done"), Progress::Done);
+    stage.session->openExperiment(QString::fromStdString(showcase.root().string()));
+    QAbstractButton* run = stage.buttonNamed(QStringLiteral("Narrow the range: Run it"));
+    QVERIFY(run != nullptr);
+    QSignalSpy wanted(stage.page.get(), &Page::stepWanted);
+    QTest::mouseClick(run, Qt::LeftButton); // no program is installed here
+    QCOMPARE(wanted.size(), 0);
+    QVERIFY(stage.page->banners().banner(QStringLiteral("error")) != nullptr);
+    QVERIFY(!stage.session->folder().isEmpty());
 }
 
 void TestAnswerPage::withoutScoresItSaysSo() {
