@@ -55,8 +55,8 @@ std::int64_t Ledger::count(CellStatus status) const {
 
 std::int64_t Ledger::underTrained() const {
     return std::count_if(cells.begin(), cells.end(), [](const LedgerCell& cell) {
-        return cell.status == CellStatus::Done && !cell.replaced && cell.result &&
-               cell.result->underTrained.any();
+        return cell.planned.spec.kind == CellKind::Cell && cell.status == CellStatus::Done &&
+               !cell.replaced && cell.result && cell.result->underTrained.any();
     });
 }
 

@@ -33,7 +33,8 @@ struct Ledger {
     std::vector<Error> damaged;    ///< results that were set aside; their cells are pending again
 
     std::int64_t count(CellStatus status) const;
-    std::int64_t underTrained() const; ///< done cells that are marked so and were not trained longer
+    std::int64_t
+    underTrained() const; ///< done cells of the curve that are marked so and were not trained longer
     /// Pending cells in running order: what a run still has to do. With retryFailed the failed ones, too.
     enum class Failed { LeaveAlone, Retry };
     std::vector<PlannedCell> missing(Failed failed = Failed::LeaveAlone) const;
