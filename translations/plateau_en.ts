@@ -2398,10 +2398,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Items</translation>
     </message>
     <message>
-        <source>Right, %1 to 100 %</source>
-        <translation>Right, %1 to 100 %</translation>
-    </message>
-    <message>
         <source>%1 interval</source>
         <translation>%1 interval</translation>
     </message>
@@ -2424,6 +2420,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Needs</source>
         <translation>Needs</translation>
+    </message>
+    <message>
+        <source>%1–100 %</source>
+        <translation>%1–100 %</translation>
     </message>
 </context>
 <context>

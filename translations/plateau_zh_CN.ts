@@ -2358,10 +2358,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>条数</translation>
     </message>
     <message>
-        <source>Right, %1 to 100 %</source>
-        <translation>正确率，%1 到 100%</translation>
-    </message>
-    <message>
         <source>%1 interval</source>
         <translation>%1 区间</translation>
     </message>
@@ -2384,6 +2380,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Needs</source>
         <translation>需要</translation>
+    </message>
+    <message>
+        <source>%1–100 %</source>
+        <translation>%1–100%</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
         return context.fail(ledger.error());
     }
     AnswerRequest request;
-    request.target = folder.plan().target;
+    request.target = (next != nullptr ? next->target() : std::nullopt).value_or(folder.plan().target);
     request.perClass = true;
     const auto answer = answerOf(folder, *ledger, request);
     if (!answer) {
@@ -70,7 +70,7 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
                  {"cause", cell.cause ? cell.cause->text() : "the loss became NaN or infinite"}});
         }
     }
-    std::string text = curveText(folder, *ledger, folder.plan().target) + "\n" + answerText(*answer);
+    std::string text = curveText(folder, *ledger, request.target) + "\n" + answerText(*answer);
     if (next != nullptr) {
         json["next"] = next->toJson();
         text += "\n" + next->text();

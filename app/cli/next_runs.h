@@ -29,6 +29,8 @@ public:
     /// SchedulerOptions::grow. @return whether a cell was added
     Result<bool> grow(const experiment::Ledger& ledger);
 
+    /// Accuracy that the range is about; nothing: the plan's.
+    std::optional<double> target() const { return m_options.target; }
     /// {"added": […], "stopped_because", "range_factor_before", "range_factor_after"}
     Json toJson() const;
     /// One line for people: what was added and why it stopped.

@@ -150,7 +150,7 @@ QVariant ClassScoreModel::headerData(int section, Qt::Orientation orientation, i
     case Items:
         return tr("Items");
     case Bar:
-        return tr("Right, %1 to 100 %").arg(barFrom() > 0 ? 50 : 0);
+        return tr("%1–100 %").arg(barFrom() > 0 ? 50 : 0);
     case Right:
         return QStringLiteral("%");
     case Has:

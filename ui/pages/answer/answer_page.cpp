@@ -112,9 +112,9 @@ QWidget* AnswerPage::makeLower() {
     auto* row = new QHBoxLayout(m_lower);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::card);
-    row->addWidget(m_classes, 46);
-    row->addWidget(m_advice, 27);
-    row->addWidget(m_stop, 27);
+    row->addWidget(m_classes, 52);
+    row->addWidget(m_advice, 22);
+    row->addWidget(m_stop, 26);
     return m_lower;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -150,7 +151,8 @@ NextStep addTestItems(const TargetAnswer& answer) {
     const statistics::Answer& now = answer.answer.answer;
     const bool more = now.itemsForAskedGain && *now.itemsForAskedGain > items;
     step.text = more ? AnswerParts::tr("Twice the test set, at the same scores. To see %1 points: %2 items.")
-                           .arg(AnswerWords::points(now.askedGain), Words::estimate(*now.itemsForAskedGain))
+                           .arg(QLocale().toString(100 * now.askedGain, 'f', 1),
+                                Words::estimate(*now.itemsForAskedGain))
                      : AnswerParts::tr("Twice the test set, at the same scores.");
     step.cost = AnswerParts::tr("%Ln label(s)", nullptr, items);
     return step;

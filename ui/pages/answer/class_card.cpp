@@ -74,8 +74,8 @@ ClassCard::ClassCard(QWidget* parent)
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(ClassScoreModel::Label, QHeaderView::Stretch);
-    header->resizeSection(ClassScoreModel::Items, 52);
-    header->resizeSection(ClassScoreModel::Bar, 96);
+    header->resizeSection(ClassScoreModel::Items, 56);
+    header->resizeSection(ClassScoreModel::Bar, 80);
     header->resizeSection(ClassScoreModel::Right, 48);
     header->resizeSection(ClassScoreModel::Range, 96);
     header->resizeSection(ClassScoreModel::Has, 48);
