@@ -188,7 +188,10 @@ void addTestSet(Findings& out, const Answer& answer, const Curve& curve) {
                                  [](const CurvePoint& p) { return p.itemStandardError <= 0; })) {
         out.push_back({FindingKind::ItemNoiseUnknown, Severity::Note, Action::GiveTestItems, {}, {}});
     }
-    const bool coarse = answer.smallestVisibleGain && *answer.smallestVisibleGain > coarseTestSet;
+    // Models that hardly disagree can show no gain at all; that is no fault of a set that is large enough.
+    const bool blind = binomial && !answer.smallestVisibleGain && answer.itemsForAskedGain &&
+                       *answer.itemsForAskedGain > curve.testItems;
+    const bool coarse = blind || (answer.smallestVisibleGain && *answer.smallestVisibleGain > coarseTestSet);
     if (curve.testItems > 0 && (coarse || curve.testItems < fewTestItems)) {
         Finding finding{FindingKind::SmallTestSet,
                         Severity::Warning,

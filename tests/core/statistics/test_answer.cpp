@@ -25,6 +25,7 @@ private Q_SLOTS:
     void jsonOfInfinityIsNull();
     void costsAreAnswered();
     void forecastCurveCoversTheChart();
+    void modelsThatAgreeDoNotHideASmallTestSet();
 };
 
 namespace {
@@ -201,6 +202,17 @@ void TestAnswer::forecastCurveCoversTheChart() {
         QVERIFY(i == 0 || points[i].score >= points[i - 1].score - 1e-12);
     }
     QVERIFY(forecastCurve(sweep({.sizes = 3}), 8, 50).empty());
+}
+
+void TestAnswer::modelsThatAgreeDoNotHideASmallTestSet() {
+    AnswerSettings settings;
+    settings.target = .9;
+    settings.discordance = .01; // nothing within it can be seen on 100 items
+    const Answer small = answer(sweep({.testItems = 100}), settings);
+    QVERIFY(!small.smallestVisibleGain);
+    QVERIFY(has(small, FindingKind::SmallTestSet));
+    QVERIFY(*small.itemsForAskedGain > 100);
+    QVERIFY(!has(answer(sweep({.testItems = 5000}), settings), FindingKind::SmallTestSet));
 }
 
 QTEST_GUILESS_MAIN(TestAnswer)
