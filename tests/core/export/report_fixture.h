@@ -68,8 +68,7 @@ inline Made hostile() {
     });
 }
 
-/// 200 classes and 2,000 cells, most of them seeds.
-inline Made big() {
+inline Made makeBig() {
     experiment::Plan plan = experiment::sample::plan();
     plan.labels.clear();
     for (int i = 0; i < 200; ++i) {
@@ -83,6 +82,12 @@ inline Made big() {
             cell.result->classes.push_back({plan.labels[i], recall, recall, recall, i % 2 == 0 ? 50 : 10});
         }
     });
+}
+
+/// 200 classes and 2,000 cells, most of them seeds; made once.
+inline const Made& big() {
+    static const Made made = makeBig();
+    return made;
 }
 
 inline const ReportSection* section(const ReportContent& content, const std::string& heading) {
