@@ -50,7 +50,11 @@ private:
     double m_worst = 0;
 };
 
-/// Later than this a user notices.
+/// Later than this a user notices. Code that a sanitizer watches takes several times as long.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr double latestMilliseconds = 500;
+#else
 inline constexpr double latestMilliseconds = 100;
+#endif
 
 } // namespace plateau::ui::support
