@@ -83,8 +83,8 @@ void addReportCommand(CLI::App& experiment, CommandContext& context) {
         ->add_option("--next", options->request.nextSamples, "Samples of the next batch whose gain is stated")
         ->check(CLI::PositiveNumber);
     command->add_flag_callback(
-        "--exclude-under-trained", [options] { options->request.underTrained = UnderTrainedCells::Exclude; },
-        "Leave under-trained cells out of the fit");
+        "--include-under-trained", [options] { options->request.underTrained = UnderTrainedCells::Keep; },
+        "Fit the under-trained cells, too");
 }
 
 } // namespace plateau::cli
