@@ -13,7 +13,8 @@ using at::Tensor;
 constexpr int iterationLimit = 120;
 constexpr int history = 10;
 constexpr double gradientTolerance = 1e-4;
-constexpr std::array strengths{1.0, 4.0, 16.0, 64.0, 256.0};
+constexpr std::array strengths{1.0, 4.0, 16.0, 64.0, 256.0}; ///< each `strengthRatio` times the one before
+constexpr double strengthRatio = 4;
 constexpr int folds = 5;
 
 /// Value and gradient of the objective at x = [W | b], flattened. Features are centred, which leaves the
@@ -163,6 +164,20 @@ double heldOutLoss(const LinearModel& model, const Fold& fold) {
     return loss;
 }
 
+/// The minimum of the parabola through the least loss and its neighbours, in log strength: strengths that
+/// jumped from one of the grid to the next would put steps into a curve over sizes.
+double refined(const std::array<double, strengths.size()>& losses) {
+    const auto best =
+        static_cast<std::size_t>(std::min_element(losses.begin(), losses.end()) - losses.begin());
+    if (best == 0 || best + 1 == losses.size()) {
+        return strengths[best];
+    }
+    const double fall = losses[best - 1] - losses[best];
+    const double rise = losses[best + 1] - losses[best];
+    return fall + rise > 0 ? strengths[best] * std::pow(strengthRatio, (fall - rise) / (2 * (fall + rise)))
+                           : strengths[best];
+}
+
 } // namespace
 
 LinearModel fitRegression(const Tensor& features, std::span<const int> labels, int classes, double strength,
@@ -205,8 +220,7 @@ double chooseStrength(const Tensor& features, std::span<const int> labels, int c
             losses[i] += heldOutLoss(model, held);
         }
     }
-    const auto best = std::min_element(losses.begin(), losses.end());
-    return strengths[static_cast<std::size_t>(best - losses.begin())];
+    return refined(losses);
 }
 
 } // namespace plateau::training

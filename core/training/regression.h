@@ -20,8 +20,9 @@ struct LinearModel {
 LinearModel fitRegression(const at::Tensor& features, std::span<const int> labels, int classes,
                           double strength, const LinearModel* start = nullptr);
 
-/// The strength with the least held-out cross entropy, by stratified folds inside the rows. Where most
-/// classes have a single row there is nothing to hold out and the default is returned.
+/// The strength with the least held-out cross entropy, by stratified folds inside the rows, interpolated
+/// between the ones that were tried. Where most classes have a single row there is nothing to hold out and
+/// the default is returned.
 double chooseStrength(const at::Tensor& features, std::span<const int> labels, int classes);
 
 /// Strength for where cross-validation cannot say, and for starting heads.

@@ -87,6 +87,23 @@ private Q_SLOTS:
         QVERIFY(chooseStrength(features(), labels(), 3) > 1.0);
     }
 
+    /// The strength moves by degrees with the rows: no step in a curve over sizes comes from a grid.
+    void strengthsLieBetweenTheOnesThatAreTried() {
+        const c10::InferenceMode guard;
+        at::manual_seed(5);
+        const at::Tensor centres = at::randn({3, 20});
+        std::vector<int> classes;
+        std::vector<at::Tensor> rows;
+        for (int i = 0; i < 120; ++i) {
+            classes.push_back(i % 3);
+            rows.push_back(centres[i % 3] + 2 * at::randn({20}));
+        }
+        const double chosen = chooseStrength(at::stack(rows), classes, 3);
+        QVERIFY2(chosen > 1 && chosen < 256, std::to_string(chosen).c_str());
+        const double steps = std::log2(chosen) / 2; // the tried ones are powers of four
+        QVERIFY2(std::abs(steps - std::round(steps)) > 1e-6, std::to_string(chosen).c_str());
+    }
+
     void singleRowsOfAClassGiveTheDefault() {
         const c10::InferenceMode guard;
         QCOMPARE(chooseStrength(features().narrow(0, 0, 3), std::vector<int>{0, 1, 2}, 3), defaultStrength);
