@@ -1622,6 +1622,14 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>%1. %2.</source>
         <translation>%1. %2.</translation>
     </message>
+    <message>
+        <source>%1 · added later: %2 runs</source>
+        <translation>%1 · added later: %2 runs</translation>
+    </message>
+    <message>
+        <source>Runs added later</source>
+        <translation>Runs added later</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -1995,6 +2003,13 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Save the report, the chart, the table or the best adapter</source>
         <translation>Save the report, the chart, the table or the best adapter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) added</source>
+        <translation>
+            <numerusform>%n run added</numerusform>
+            <numerusform>%n runs added</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1589,6 +1589,14 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <source>%1. %2.</source>
         <translation>%1；%2。</translation>
     </message>
+    <message>
+        <source>%1 · added later: %2 runs</source>
+        <translation>%1 · 之后另加：%2 次运行</translation>
+    </message>
+    <message>
+        <source>Runs added later</source>
+        <translation>之后另加的运行</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -1956,6 +1964,12 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Save the report, the chart, the table or the best adapter</source>
         <translation>保存报告、图表、表格或最佳适配器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) added</source>
+        <translation>
+            <numerusform>另加 %n 次运行</numerusform>
+        </translation>
     </message>
 </context>
 <context>

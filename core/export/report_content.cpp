@@ -134,6 +134,10 @@ void addHead(const ReportSource& source, ReportContent& content) {
         fillIn(words.subtitle, {source.sentences.method, std::to_string(source.plan.sizes.size()),
                                 std::to_string(source.plan.seeds),
                                 numbers.count(static_cast<double>(source.curve.testItems))});
+    if (source.ledger.added > 0) {
+        content.subtitle =
+            fillIn(words.subtitleAdded, {content.subtitle, std::to_string(source.ledger.added)});
+    }
     const std::int64_t done = finished(source.ledger);
     const auto all = static_cast<std::int64_t>(source.ledger.cells.size());
     if (done < all) {

@@ -157,6 +157,9 @@ ReportSection settingsSection(const ReportSource& source) {
     facts.add(words.sizes, sizesText(source));
     facts.add(words.seeds,
               fillIn(words.seedsValue, {std::to_string(plan.seeds), std::to_string(plan.seeds - 1)}));
+    if (source.ledger.added > 0) {
+        facts.add(words.addedRuns, std::to_string(source.ledger.added));
+    }
     facts.add(words.instantSeeds, std::to_string(plan.instantSeeds));
     return {words.settingsHeading, {std::move(facts.table)}};
 }

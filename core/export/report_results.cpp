@@ -19,12 +19,6 @@ namespace {
 
 constexpr auto number = ReportColumn::Number;
 
-const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n) {
-    const auto found =
-        std::find_if(points.begin(), points.end(), [n](const CurvePoint& p) { return p.n == n; });
-    return found == points.end() ? nullptr : &*found;
-}
-
 /// "1 under-trained, 1 failed"; empty for a size without blemish.
 std::string marksOf(const ReportSource& source, std::int64_t n) {
     int underTrained = 0;
@@ -36,8 +30,7 @@ std::string marksOf(const ReportSource& source, std::int64_t n) {
             cell.replaced) {
             continue;
         }
-        underTrained +=
-            cell.status == experiment::CellStatus::Done && cell.result && cell.result->underTrained.any();
+        underTrained += cell.isUnderTrained();
         diverged += cell.status == experiment::CellStatus::Diverged;
         failed += cell.status == experiment::CellStatus::Failed;
         missing +=

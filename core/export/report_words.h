@@ -16,6 +16,7 @@ struct ReportHeadWords {
     // head
     std::string report = "Plateau report"; ///< in the title of the document
     std::string subtitle = "%1 · %2 sizes × %3 seeds · %4 test items";
+    std::string subtitleAdded = "%1 · added later: %2 runs"; ///< %1 the subtitle
     std::string unfinished = "Unfinished: %1 of %2 cells have a result. Everything below is provisional.";
     std::string basis = "Basis";
     std::string measured = "measured";
@@ -157,6 +158,7 @@ struct ReportRecordWords {
     std::string splitDrawn = "%1, share %2, seed %3, %4 rows"; ///< %1 the kind of the split
     std::string splitGiven = "%1, %2 rows";
     std::string sizes = "Sizes";
+    std::string addedRuns = "Runs added later";
     std::string seedsValue = "%1 (0 to %2), each draws, starts and orders anew";
     std::string instantSeeds = "Seeds of the frozen features";
     std::string labels = "Classes";

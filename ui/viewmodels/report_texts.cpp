@@ -27,6 +27,7 @@ exporter::ReportWords ReportTexts::words() {
 void ReportTexts::addHead(exporter::ReportWords& words) {
     words.report = text(tr("Plateau report"));
     words.subtitle = text(tr("%1 · %2 sizes × %3 seeds · %4 test items"));
+    words.subtitleAdded = text(tr("%1 · added later: %2 runs"));
     words.unfinished = text(tr("Unfinished: %1 of %2 cells have a result. Everything below is provisional."));
     words.basis = text(tr("Basis"));
     words.measured = text(tr("measured"));
@@ -158,6 +159,7 @@ void ReportTexts::addRecord(exporter::ReportWords& words) {
     words.splitDrawn = text(tr("%1, share %2, seed %3, %4 rows"));
     words.splitGiven = text(tr("%1, %2 rows"));
     words.sizes = text(tr("Sizes"));
+    words.addedRuns = text(tr("Runs added later"));
     words.seedsValue = text(tr("%1 (0 to %2), each draws, starts and orders anew"));
     words.instantSeeds = text(tr("Seeds of the frozen features"));
     words.labels = text(tr("Classes"));

@@ -159,9 +159,11 @@ QString AnswerPage::purpose() const {
         return tr("How many samples the target needs, with its range");
     }
     const auto sizes = static_cast<int>(snapshot->plan.sizes.size());
+    const auto added = static_cast<int>(snapshot->ledger.added);
     return QString::fromStdString(snapshot->plan.name) + Words::dot() +
            Words::method(snapshot->plan.training) + Words::dot() + tr("%n size(s)", nullptr, sizes) +
-           QStringLiteral(" × ") + tr("%n seed(s)", nullptr, snapshot->plan.seeds);
+           QStringLiteral(" × ") + tr("%n seed(s)", nullptr, snapshot->plan.seeds) +
+           (added > 0 ? Words::dot() + tr("%n run(s) added", nullptr, added) : QString());
 }
 
 StepStatus AnswerPage::status() const {
