@@ -91,8 +91,7 @@ Result<void> extendUnderTrained(const CommandContext& context, const Folder& fol
     }
     std::vector<AddedCell> longer;
     for (const LedgerCell& cell : ledger->cells) {
-        const bool done = cell.status == CellStatus::Done && !cell.replaced && cell.result;
-        if (done && cell.planned.spec.kind == CellKind::Cell && cell.result->underTrained.any()) {
+        if (cell.isUnderTrained()) {
             longer.push_back(longerRun(cell.planned));
         }
     }

@@ -105,6 +105,14 @@ Result<std::vector<AddedCell>> readAdditions(const Folder& folder) {
     return out;
 }
 
+std::vector<PlannedCell> cellsWith(const Plan& plan, const std::vector<AddedCell>& added) {
+    std::vector<PlannedCell> cells = cellsOf(plan);
+    for (const AddedCell& cell : added) {
+        cells.push_back(cell.planned);
+    }
+    return cells;
+}
+
 Result<std::size_t> addCells(const Folder& folder, const std::vector<AddedCell>& cells) {
     const auto known = folder.cells();
     if (!known) {

@@ -28,6 +28,9 @@ AddedCell longerRun(const PlannedCell& cell);
 /// the file: damaged, or cells on other data, another model or beyond the pool.
 Result<std::vector<AddedCell>> readAdditions(const Folder& folder);
 
+/// The plan's cells, then the added ones.
+std::vector<PlannedCell> cellsWith(const Plan& plan, const std::vector<AddedCell>& added);
+
 /// Publishes the cells that are not there yet as the next added/<number>.json. @return how many were new
 Result<std::size_t> addCells(const Folder& folder, const std::vector<AddedCell>& cells);
 

@@ -32,18 +32,12 @@ std::string inputsHash(const AnswerRequest& request, const Ledger& ledger,
     return sha256(inputs.dump());
 }
 
-const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n) {
-    const auto found =
-        std::find_if(points.begin(), points.end(), [n](const CurvePoint& point) { return point.n == n; });
-    return found == points.end() ? nullptr : &*found;
-}
-
-statistics::Curve fittedCurve(const Plan& plan, const Ledger& ledger, const AnswerRequest& request,
+statistics::Curve fittedCurve(const DataCurve& accuracies, const AnswerRequest& request,
                               const AnswerContext& context) {
     if (context.curve) {
         return *context.curve;
     }
-    statistics::Curve curve = curveOf(dataCurve(plan, ledger), request.underTrained);
+    statistics::Curve curve = curveOf(accuracies, request.underTrained);
     if (context.testSet && context.testSet->designEffect > 1) {
         curve.testItems = context.testSet->effectiveItems();
     }
@@ -108,12 +102,13 @@ ExperimentAnswer computeAnswer(const Plan& plan, const Ledger& ledger, const Ans
     if (context.testSet && context.testSet->discordance.value_or(0) > 0) {
         settings.discordance = *context.testSet->discordance;
     }
-    out.answer = statistics::answer(fittedCurve(plan, ledger, request, context), settings);
+    const DataCurve accuracies = dataCurve(plan, ledger);
+    out.answer = statistics::answer(fittedCurve(accuracies, request, context), settings);
     out.sentence = statistics::sentence(out.answer);
     out.warnings = answerWarnings(plan, ledger, out.answer, context.dataWarnings);
     const bool accuracy = request.metric == AnswerMetric::Accuracy;
     if (accuracy) {
-        out.floors = floorsOf(dataCurve(plan, ledger));
+        out.floors = floorsOf(accuracies);
     }
     if (request.perClass && accuracy) {
         out.classes = statistics::classNeeds(classCurves(plan, ledger), request.target);

@@ -44,12 +44,8 @@ void addCells(const Ledger& ledger, std::vector<Warning>& warnings) {
             return cell.status == status && cell.planned.spec.kind == CellKind::Cell;
         });
     };
-    const auto underTrained =
-        std::count_if(ledger.cells.begin(), ledger.cells.end(), [](const LedgerCell& cell) {
-            return cell.status == CellStatus::Done && !cell.replaced &&
-                   cell.planned.spec.kind == CellKind::Cell && cell.result && cell.result->underTrained.any();
-        });
-    add(WarningKind::UnderTrained, underTrained, "under-trained: more data is not all that was missing",
+    add(WarningKind::UnderTrained, ledger.underTrained(),
+        "under-trained: more data is not all that was missing",
         "Train them longer: plateau experiment run DIR --extend");
     add(WarningKind::Diverged, curveCells(CellStatus::Diverged), "diverged and left out",
         "Lower the learning rate");
@@ -61,8 +57,7 @@ void addCells(const Ledger& ledger, std::vector<Warning>& warnings) {
 void addRareClasses(const Ledger& ledger, std::vector<Warning>& warnings) {
     const CellResult* largest = nullptr;
     for (const LedgerCell& cell : ledger.cells) {
-        const bool done = cell.planned.spec.kind == CellKind::Cell && cell.status == CellStatus::Done;
-        if (done && cell.result && (!largest || cell.planned.spec.n > largest->spec.n)) {
+        if (cell.isOnCurve() && (!largest || cell.planned.spec.n > largest->spec.n)) {
             largest = &*cell.result;
         }
     }

@@ -9,8 +9,7 @@ namespace {
 std::map<std::int64_t, std::vector<const CellResult*>> cellsBySize(const Ledger& ledger) {
     std::map<std::int64_t, std::vector<const CellResult*>> cells;
     for (const LedgerCell& cell : ledger.cells) {
-        if (cell.planned.spec.kind == CellKind::Cell && cell.status == CellStatus::Done && !cell.replaced &&
-            cell.result && !cell.result->underTrained.any()) {
+        if (cell.isOnCurve() && !cell.isUnderTrained()) {
             cells[cell.planned.spec.n].push_back(&*cell.result);
         }
     }

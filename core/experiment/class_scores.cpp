@@ -21,8 +21,7 @@ ClassScores scoresOfClasses(const Plan& plan, const Ledger& ledger) {
     std::map<std::string, Sum> sums;
     for (const LedgerCell& cell : ledger.cells) {
         const CellSpec& spec = cell.planned.spec;
-        if (spec.kind != CellKind::Cell || !cell.result || cell.result->status != CellStatus::Done ||
-            cell.replaced || spec.n < out.n) {
+        if (!cell.isOnCurve() || spec.n < out.n) {
             continue;
         }
         if (spec.n > out.n) {

@@ -3,8 +3,7 @@
 #include "core/experiment/data_curve.h"
 #include "core/experiment/folder.h"
 #include "core/experiment/ledger.h"
-
-#include "core/data/samples.h"
+#include "core/experiment/test_rows.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,7 +17,7 @@ struct ComparedExperiment {
     Folder folder;
     Ledger ledger;
     DataCurve curve;
-    std::vector<data::Sample> test; ///< in the order of data/test.jsonl
+    TestRows test;
 
     const Plan& plan() const { return folder.plan(); }
     /// Name, method and budget rule: "intents (LoRA r 8, 600 updates)"; safe to print.

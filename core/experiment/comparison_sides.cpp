@@ -10,7 +10,7 @@ namespace plateau::experiment {
 using statistics::PairedPredictions;
 
 Result<Sides> Sides::match(const ComparedExperiment& first, const ComparedExperiment& second) {
-    auto matched = matchTestSets(first.test, second.test);
+    auto matched = matchTestSets(first.test.samples(), second.test.samples());
     if (!matched.difference.none()) {
         return toError(matched.difference, first.title(), second.title());
     }
@@ -25,7 +25,7 @@ Sides::Sides(const ComparedExperiment& first, const ComparedExperiment& second,
     std::set_union(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(m_labels));
     m_firstClass = numbers(one);
     m_secondClass = numbers(other);
-    m_truth = data::labelNumbers(first.test, m_labels);
+    m_truth = data::labelNumbers(first.test.samples(), m_labels);
 }
 
 std::vector<int> Sides::numbers(const std::vector<std::string>& labels) const {

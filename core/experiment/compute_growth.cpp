@@ -6,8 +6,8 @@ std::optional<ComputeGrowth> computeGrowth(const Ledger& ledger) {
     const CellResult* smallest = nullptr;
     const CellResult* largest = nullptr;
     for (const LedgerCell& cell : ledger.cells) {
-        if (cell.planned.spec.kind != CellKind::Cell || cell.status != CellStatus::Done || !cell.result ||
-            cell.result->updates <= 0 || cell.result->budgetRule != name(recipe::BudgetRule::Epochs)) {
+        if (!cell.isOnCurve() || cell.result->updates <= 0 ||
+            cell.result->budgetRule != name(recipe::BudgetRule::Epochs)) {
             continue;
         }
         const CellResult& result = *cell.result;

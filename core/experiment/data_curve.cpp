@@ -61,6 +61,12 @@ void addBaseline(const LedgerCell& cell, DataCurve& curve) {
 
 } // namespace
 
+const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n) {
+    const auto found =
+        std::find_if(points.begin(), points.end(), [n](const CurvePoint& point) { return point.n == n; });
+    return found == points.end() ? nullptr : &*found;
+}
+
 DataCurve dataCurve(const Plan& plan, const Ledger& ledger) {
     DataCurve curve;
     curve.testItems = plan.test.rows;

@@ -35,6 +35,9 @@ struct CurvePoint {
     int planned = 0; ///< cells of this size in the plan
 };
 
+/// Null when that size has no score.
+const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n);
+
 /// The untouched model or the majority class.
 struct BaselinePoint {
     double accuracy = 0;

@@ -70,15 +70,11 @@ Result<Folder> Folder::create(const fs::path& root, const Plan& plan) {
 }
 
 Result<std::vector<PlannedCell>> Folder::cells() const {
-    auto added = readAdditions(*this);
+    const auto added = readAdditions(*this);
     if (!added) {
         return added.error();
     }
-    std::vector<PlannedCell> cells = cellsOf(m_plan);
-    for (AddedCell& cell : *added) {
-        cells.push_back(std::move(cell.planned));
-    }
-    return cells;
+    return cellsWith(m_plan, *added);
 }
 
 Result<std::vector<PlannedCell>> Folder::publishCells() const {

@@ -1,7 +1,7 @@
 #include "core/experiment/leak_effect.h"
 
-#include "core/data/sample_file.h"
 #include "core/experiment/create.h"
+#include "core/experiment/test_rows.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -16,7 +16,7 @@ std::vector<const LedgerCell*> largestDone(const Ledger& ledger) {
     std::vector<const LedgerCell*> cells;
     for (const LedgerCell& cell : ledger.cells) {
         const CellSpec& spec = cell.planned.spec;
-        if (spec.kind != CellKind::Cell || cell.status != CellStatus::Done) {
+        if (!cell.isOnCurve()) {
             continue;
         }
         if (!cells.empty() && cells.front()->planned.spec.n < spec.n) {
@@ -29,28 +29,14 @@ std::vector<const LedgerCell*> largestDone(const Ledger& ledger) {
     return cells;
 }
 
-/// The frozen test set as the effect needs it.
-struct TestItems {
-    std::vector<std::string> ids;
-    std::vector<int> labels; ///< class numbers; -1 is always wrong
-    std::vector<bool> leaks;
-    std::int64_t leaking = 0;
-};
-
-std::optional<TestItems> readItems(const Folder& folder, std::span<const std::string> leakedIds) {
-    const auto samples = data::readSampleFile(folder.root() / folder.plan().test.file);
-    if (!samples) {
-        return std::nullopt;
-    }
+/// Which test items leaked, in test order.
+std::vector<bool> leaksOf(const TestRows& rows, std::span<const std::string> leakedIds) {
     const std::unordered_set<std::string> leaked(leakedIds.begin(), leakedIds.end());
-    TestItems items;
-    items.labels = data::labelNumbers(*samples, folder.plan().labels);
-    for (const data::Sample& sample : *samples) {
-        items.ids.push_back(sample.id);
-        items.leaks.push_back(leaked.contains(sample.id));
-        items.leaking += items.leaks.back();
+    std::vector<bool> leaks;
+    for (const data::Sample& sample : rows.samples()) {
+        leaks.push_back(leaked.contains(sample.id));
     }
-    return items;
+    return leaks;
 }
 
 struct Accuracies {
@@ -58,23 +44,16 @@ struct Accuracies {
     double without = 0;
 };
 
-std::optional<Accuracies> accuraciesOf(const TestItems& items, const std::vector<PredictionLine>& lines) {
-    if (lines.size() != items.ids.size()) {
-        return std::nullopt;
+Accuracies accuraciesOf(const std::vector<bool>& right, const std::vector<bool>& leaks) {
+    double all = 0;
+    double kept = 0;
+    double rightKept = 0;
+    for (std::size_t i = 0; i < right.size(); ++i) {
+        all += right[i];
+        kept += !leaks[i];
+        rightKept += right[i] && !leaks[i];
     }
-    std::int64_t right = 0;
-    std::int64_t rightWithout = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].item != items.ids[i]) {
-            return std::nullopt;
-        }
-        const bool isRight = lines[i].predicted == items.labels[i];
-        right += isRight;
-        rightWithout += isRight && !items.leaks[i];
-    }
-    const auto count = static_cast<std::int64_t>(lines.size());
-    return Accuracies{static_cast<double>(right) / static_cast<double>(count),
-                      static_cast<double>(rightWithout) / static_cast<double>(count - items.leaking)};
+    return {all / static_cast<double>(right.size()), rightKept / kept};
 }
 
 void tell(Warning& warning, const LeakEffect& effect) {
@@ -99,20 +78,24 @@ std::optional<LeakEffect> leakEffect(const Folder& folder, const Ledger& ledger,
     if (leakedIds.empty() || cells.empty()) {
         return std::nullopt;
     }
-    const auto items = readItems(folder, leakedIds);
-    const auto count = items ? static_cast<std::int64_t>(items->ids.size()) : 0;
-    if (!items || items->leaking == 0 || items->leaking == count) {
+    const auto rows = TestRows::read(folder);
+    if (!rows) {
         return std::nullopt;
     }
-    LeakEffect effect{cells.front()->planned.spec.n, std::ssize(cells), count, items->leaking, 0, 0};
+    const std::vector<bool> leaks = leaksOf(*rows, leakedIds);
+    const auto leaking = std::count(leaks.begin(), leaks.end(), true);
+    if (leaking == 0 || leaking == std::ssize(leaks)) {
+        return std::nullopt;
+    }
+    LeakEffect effect{cells.front()->planned.spec.n, std::ssize(cells), std::ssize(leaks), leaking, 0, 0};
     for (const LedgerCell* cell : cells) {
-        const auto lines = folder.readPredictions(cell->planned.id);
-        const auto accuracies = lines ? accuraciesOf(*items, *lines) : std::nullopt;
-        if (!accuracies) {
+        const auto items = rows->itemsOf(folder, cell->planned.id);
+        if (!items) {
             return std::nullopt;
         }
-        effect.scoreAll += accuracies->all / static_cast<double>(cells.size());
-        effect.scoreWithout += accuracies->without / static_cast<double>(cells.size());
+        const Accuracies accuracies = accuraciesOf(items->right(), leaks);
+        effect.scoreAll += accuracies.all / static_cast<double>(cells.size());
+        effect.scoreWithout += accuracies.without / static_cast<double>(cells.size());
     }
     return effect;
 }

@@ -3,6 +3,7 @@
 #include "core/experiment/additions.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace plateau::experiment {
 namespace {
@@ -48,16 +49,21 @@ void linkExtensions(const std::vector<AddedCell>& added, Ledger& ledger) {
 
 } // namespace
 
+bool LedgerCell::isOnCurve() const {
+    return planned.spec.kind == CellKind::Cell && status == CellStatus::Done && result && !replaced;
+}
+
+bool LedgerCell::isUnderTrained() const {
+    return isOnCurve() && result->underTrained.any();
+}
+
 std::int64_t Ledger::count(CellStatus status) const {
     return std::count_if(cells.begin(), cells.end(),
                          [&](const LedgerCell& cell) { return cell.status == status; });
 }
 
 std::int64_t Ledger::underTrained() const {
-    return std::count_if(cells.begin(), cells.end(), [](const LedgerCell& cell) {
-        return cell.planned.spec.kind == CellKind::Cell && cell.status == CellStatus::Done &&
-               !cell.replaced && cell.result && cell.result->underTrained.any();
-    });
+    return std::count_if(cells.begin(), cells.end(), std::mem_fn(&LedgerCell::isUnderTrained));
 }
 
 std::vector<PlannedCell> Ledger::missing(Failed failed) const {
@@ -84,12 +90,12 @@ Result<Ledger> readLedger(const Folder& folder, double now) {
     }
     Ledger ledger;
     ledger.damaged = std::move(results->damaged);
-    auto cells = folder.cells();
     const auto added = readAdditions(folder);
-    if (!cells || !added) {
-        return !cells ? cells.error() : added.error();
+    if (!added) {
+        return added.error();
     }
-    for (PlannedCell& planned : *cells) {
+    ledger.added = std::ssize(*added);
+    for (PlannedCell& planned : cellsWith(folder.plan(), *added)) {
         LedgerCell cell;
         cell.planned = std::move(planned);
         if (const auto it = results->results.find(cell.planned.id); it != results->results.end()) {

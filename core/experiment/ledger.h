@@ -26,15 +26,19 @@ struct LedgerCell {
     bool stale = false;      ///< running, but without a fresh heartbeat
     std::int64_t update = 0; ///< of a running cell
     std::int64_t updates = 0;
+
+    /// Done, of the plan's method and not replaced: a score that the curve is drawn from. Has a result.
+    bool isOnCurve() const;
+    bool isUnderTrained() const; ///< on the curve, marked under-trained and not trained longer yet
 };
 
 struct Ledger {
     std::vector<LedgerCell> cells; ///< every planned and added cell, in running order
+    std::int64_t added = 0;        ///< how many of them are not the plan's own
     std::vector<Error> damaged;    ///< results that were set aside; their cells are pending again
 
     std::int64_t count(CellStatus status) const;
-    std::int64_t
-    underTrained() const; ///< done cells of the curve that are marked so and were not trained longer
+    std::int64_t underTrained() const; ///< cells that are so
     /// Pending cells in running order: what a run still has to do. With retryFailed the failed ones, too.
     enum class Failed { LeaveAlone, Retry };
     std::vector<PlannedCell> missing(Failed failed = Failed::LeaveAlone) const;

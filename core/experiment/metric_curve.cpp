@@ -36,9 +36,7 @@ std::map<std::int64_t, std::map<std::uint64_t, const CellResult*>> cellsBySize(c
     std::map<std::int64_t, std::map<std::uint64_t, const CellResult*>> out;
     for (const LedgerCell& cell : ledger.cells) {
         const CellSpec& spec = cell.planned.spec;
-        const bool done = cell.status == CellStatus::Done && cell.result && !cell.replaced;
-        if (spec.kind == CellKind::Cell && done &&
-            (wanted == UnderTrainedCells::Keep || !cell.result->underTrained.any())) {
+        if (cell.isOnCurve() && (wanted == UnderTrainedCells::Keep || !cell.isUnderTrained())) {
             out[spec.n][spec.seed] = &*cell.result;
         }
     }

@@ -1,11 +1,18 @@
 #include "core/experiment/test_rows.h"
 
 #include "core/base/paths.h"
+#include "core/base/utf8.h"
 #include "core/data/sample_file.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <numeric>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 namespace plateau::experiment {
 namespace {
@@ -28,50 +35,82 @@ Result<TestRows> TestRows::read(const Folder& folder) {
     if (!path) {
         return path.error();
     }
-    const auto samples = data::readSampleFile(*path, plan.test.sha256);
+    auto samples = data::readSampleFile(*path, plan.test.sha256);
     if (!samples) {
         return samples.error();
     }
-    const std::vector<int> labels = data::labelNumbers(*samples, plan.labels);
-    TestRows rows;
-    for (std::size_t i = 0; i < samples->size(); ++i) {
-        rows.m_rows.push_back({(*samples)[i].id, labels[i], (*samples)[i].group});
-        rows.m_place.emplace((*samples)[i].id, i);
-    }
-    return rows;
+    return TestRows(std::move(*samples), plan.labels);
 }
 
+TestRows::TestRows(std::vector<data::Sample> samples, const std::vector<std::string>& classes)
+    : m_samples(std::move(samples)), m_labels(data::labelNumbers(m_samples, classes)) {}
+
 Result<ScoredItems> TestRows::itemsOf(const Folder& folder, const std::string& cell) const {
-    const auto predictions = folder.readPredictions(cell);
-    if (!predictions) {
-        return predictions.error();
+    const auto doesNotFit = [&](const std::string& why) {
+        return badInput(folder.predictionsPath(cell).string(), why,
+                        "Delete results/" + cell + ".json to have the cell trained again.");
+    };
+    const auto lines = folder.readPredictions(cell);
+    if (!lines) {
+        return lines.error();
+    }
+    if (lines->size() != m_samples.size()) {
+        return doesNotFit(
+            fmt::format("has {} lines, the test set {} items", lines->size(), m_samples.size()));
     }
     ScoredItems out;
-    for (std::size_t i = 0; i < predictions->size(); ++i) {
-        const PredictionLine& line = (*predictions)[i];
-        const auto named = m_place.find(line.item);
-        // Predictions are in test order, which also tells rows of one id apart.
-        const bool inOrder = i < m_rows.size() && m_rows[i].id == line.item;
-        if (!inOrder && named == m_place.end()) {
-            continue;
+    out.labels = m_labels;
+    out.predictions.resize(lines->size());
+    out.losses.resize(lines->size());
+    for (const data::Sample& sample : m_samples) {
+        out.groups.push_back(sample.group);
+    }
+    const auto places = placesOf(*lines);
+    for (std::size_t i = 0; i < lines->size(); ++i) {
+        const PredictionLine& line = (*lines)[i];
+        if (!places[i]) {
+            return doesNotFit(fmt::format("names the item \"{}\", which the test set does not have (again)",
+                                          printable(line.item, 60)));
         }
-        const Row& row = m_rows[inOrder ? i : named->second];
-        out.labels.push_back(row.label);
-        out.predictions.push_back(line.predicted);
-        out.losses.push_back(-std::log(std::max(line.trueProbability, leastProbability)));
-        out.groups.push_back(row.group);
+        if (line.predicted < 0 || line.predicted >= std::ssize(folder.plan().labels)) {
+            return doesNotFit(
+                fmt::format("predicts class {}, there are {}", line.predicted, folder.plan().labels.size()));
+        }
+        out.predictions[*places[i]] = line.predicted;
+        out.losses[*places[i]] = -std::log(std::max(line.trueProbability, leastProbability));
+    }
+    return out;
+}
+
+std::vector<std::optional<std::size_t>> TestRows::placesOf(const std::vector<PredictionLine>& lines) const {
+    std::vector<std::optional<std::size_t>> out(lines.size());
+    if (std::equal(lines.begin(), lines.end(), m_samples.begin(), m_samples.end(),
+                   [](const PredictionLine& line, const data::Sample& own) { return line.item == own.id; })) {
+        std::iota(out.begin(), out.end(), std::size_t{0});
+        return out;
+    }
+    std::unordered_map<std::string_view, std::deque<std::size_t>> places;
+    for (std::size_t i = 0; i < m_samples.size(); ++i) {
+        places[m_samples[i].id].push_back(i);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto found = places.find(lines[i].item);
+        if (found != places.end() && !found->second.empty()) {
+            out[i] = found->second.front();
+            found->second.pop_front();
+        }
     }
     return out;
 }
 
 std::int64_t TestRows::groups() const {
-    std::set<std::string> names;
-    for (const Row& row : m_rows) {
-        if (!row.group.empty()) {
-            names.insert(row.group);
+    std::set<std::string_view> names;
+    for (const data::Sample& sample : m_samples) {
+        if (!sample.group.empty()) {
+            names.insert(sample.group);
         }
     }
-    return static_cast<std::int64_t>(names.size());
+    return std::ssize(names);
 }
 
 } // namespace plateau::experiment

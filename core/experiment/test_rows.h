@@ -2,16 +2,18 @@
 
 #include "core/experiment/folder.h"
 
-#include <map>
+#include "core/data/samples.h"
+
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace plateau::experiment {
 
-/// What a cell predicted for each test item, in the order of its predictions.
+/// What a cell predicted for each test item, in test order.
 struct ScoredItems {
     std::vector<int> labels;      ///< true class, −1 = outside the pool's classes
-    std::vector<int> predictions; ///< class
+    std::vector<int> predictions; ///< class, a position in the plan's labels
     std::vector<double> losses;   ///< −ln of the probability of the true class, nats; capped at −ln 1e-15
     std::vector<std::string> groups;
 
@@ -19,25 +21,25 @@ struct ScoredItems {
     std::vector<bool> right() const;
 };
 
-/// The frozen test rows of an experiment, looked up by id.
+/// The frozen test set of an experiment, to which the predictions of its cells are joined by id.
 class TestRows {
 public:
     /// Errors: the file is missing or was changed.
     static Result<TestRows> read(const Folder& folder);
 
-    /// The stored predictions of a cell beside the truth; items that the test set does not have are left out.
+    const std::vector<data::Sample>& samples() const { return m_samples; }
+    /// The stored predictions of a cell beside the truth. BadInput: lines that do not fit the test set.
     Result<ScoredItems> itemsOf(const Folder& folder, const std::string& cell) const;
     /// Different groups; 0 without a group field.
     std::int64_t groups() const;
 
 private:
-    struct Row {
-        std::string id;
-        int label = -1;
-        std::string group;
-    };
-    std::vector<Row> m_rows;                    ///< in the order of the file
-    std::map<std::string, std::size_t> m_place; ///< of the first row with that id
+    TestRows(std::vector<data::Sample> samples, const std::vector<std::string>& classes);
+    /// Where each line belongs: the k-th line of an id is the k-th sample of that id.
+    std::vector<std::optional<std::size_t>> placesOf(const std::vector<PredictionLine>& lines) const;
+
+    std::vector<data::Sample> m_samples; ///< in the order of the file
+    std::vector<int> m_labels;
 };
 
 } // namespace plateau::experiment

@@ -20,7 +20,7 @@ DoneCells doneCells(const Ledger& ledger) {
     DoneCells cells;
     for (const LedgerCell& cell : ledger.cells) {
         const CellSpec& spec = cell.planned.spec;
-        if (spec.kind == CellKind::Cell && cell.status == CellStatus::Done && !cell.replaced) {
+        if (cell.isOnCurve()) {
             cells[spec.n][spec.seed] = cell.planned.id;
         }
     }
@@ -46,10 +46,8 @@ Result<std::optional<double>> observedDiscordance(const Folder& folder, const Te
         if (!first || !second) {
             return !first ? first.error() : second.error();
         }
-        if (first->size() == second->size()) {
-            sum += statistics::discordance(first->right(), second->right()).share();
-            ++pairs;
-        }
+        sum += statistics::discordance(first->right(), second->right()).share();
+        ++pairs;
     }
     return pairs > 0 ? std::optional<double>(sum / static_cast<double>(pairs)) : std::nullopt;
 }

@@ -20,7 +20,7 @@ ComparedWith compareOne(const Result<ComparedExperiment>& first, const QString& 
         out.error = !first ? first.error() : second.error();
         return out;
     }
-    auto difference = experiment::matchTestSets(first->test, second->test).difference;
+    auto difference = experiment::matchTestSets(first->test.samples(), second->test.samples()).difference;
     if (!difference.none()) {
         out.difference = std::move(difference);
         return out;

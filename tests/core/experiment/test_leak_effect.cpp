@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/base/sealed_json.h"
 #include "core/data/sample_file.h"
+#include "core/experiment/additions.h"
 #include "core/experiment/answer_store.h"
 #include "core/experiment/leak_effect.h"
 
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void theReportNamesTheLeakingItems();
     void withoutScoresTheWarningsStayAsTheyWere();
     void theLargestSizeIsScoredWithAndWithoutThem();
+    void aLongerTrainingTakesThePlaceOfItsCell();
     void theAnswerCarriesIt();
     void damageAndOldReportsAreNoEffect();
 };
@@ -131,6 +133,22 @@ void TestLeakEffect::theLargestSizeIsScoredWithAndWithoutThem() {
     const Warning* near = find(warnings, WarningKind::NearLeaks);
     QCOMPARE(near->values.at("left_out"), 6.0); // the exact ones, too
     QCOMPARE(near->values.at("score_without"), (0.0 + 7.0 / 14) / 2);
+}
+
+void TestLeakEffect::aLongerTrainingTakesThePlaceOfItsCell() {
+    const TemporaryFolder dir;
+    const auto created = create(dir);
+    const Folder& folder = created->folder;
+    const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 160, 0);
+    publish(folder, cell, 0);
+    const AddedCell longer = longerRun(cell);
+    QCOMPARE(*addCells(folder, {longer}), std::size_t{1});
+    publish(folder, longer.planned, 14);
+    const auto ledger = readLedger(folder);
+    QCOMPARE(ledger->added, std::int64_t{1});
+    const auto effect = leakEffect(folder, *ledger, readReport(folder).nearLeakedTestIds);
+    QCOMPARE(effect->cells, std::int64_t{1});
+    QCOMPARE(effect->scoreAll, 1.0);
 }
 
 void TestLeakEffect::theAnswerCarriesIt() {
