@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/sanitized.h"
+
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QObject>
@@ -50,11 +52,7 @@ private:
     double m_worst = 0;
 };
 
-/// Later than this a user notices. Code that a sanitizer watches takes several times as long.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr double latestMilliseconds = 500;
-#else
-inline constexpr double latestMilliseconds = 100;
-#endif
+/// Later than this a user notices.
+inline constexpr double latestMilliseconds = plateau::support::sanitized ? 500 : 100;
 
 } // namespace plateau::ui::support

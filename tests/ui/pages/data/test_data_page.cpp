@@ -265,14 +265,15 @@ void TestDataPage::theCommandIsThatOfTheCommandLine() {
 
 void TestDataPage::aLargeFileDoesNotHoldUpTheWindow() {
     DataStage stage;
-    const QString path = stage.write("large.jsonl", manySamples(200'000));
+    constexpr int rows = plateau::support::sanitized ? 30'000 : 200'000;
+    const QString path = stage.write("large.jsonl", manySamples(rows));
     Watchdog watchdog;
     stage.page->takeFiles({path});
     QVERIFY(stage.settle());
     stage.page->table().view().scrollToBottom();
     QCoreApplication::processEvents();
     stage.page->table().findChild<QLineEdit*>()->setText(QStringLiteral("sound"));
-    QTRY_COMPARE_WITH_TIMEOUT(stage.page->table().model().rowCount(), 66'666, 120'000);
+    QTRY_COMPARE_WITH_TIMEOUT(stage.page->table().model().rowCount(), rows / 3, 120'000);
     Q_EMIT stage.page->table().view().horizontalHeader()->sectionClicked(DataTableModel::LengthColumn);
     QVERIFY(stage.settle());
     qInfo("longest piece of work: %.0f ms", watchdog.worstMilliseconds());
