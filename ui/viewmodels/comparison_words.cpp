@@ -144,7 +144,7 @@ QStringList ComparisonWords::largest(const Comparison& comparison) {
                     AnswerWords::pointsRange(pair.accuracy.low, pair.accuracy.high),
                     pText(pair.accuracyAdjustedP));
     out << tr("Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)")
-               .arg(Words::count(static_cast<std::int64_t>(pair.testedSeed)),
+               .arg(Words::count(static_cast<std::int64_t>(pair.testedSeed) + 1),
                     Words::count(pair.discordance.c), Words::count(pair.discordance.b),
                     pText(pair.mcNemarAdjustedP));
     out << tr("Macro F1 %1 points (%2)")

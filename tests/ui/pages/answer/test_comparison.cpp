@@ -138,6 +138,7 @@ void TestComparisonPage::theCardSaysWhatCameOut() {
     QVERIFY(stage.card().isVisible());
     QVERIFY(stage.shows("intents with more · LoRA r 8 · 10 epochs, at least 10 updates"));
     QVERIFY(stage.shows("Ahead at 20, 40, 80"));
+    QVERIFY(stage.shows("Seed 1 alone:"));
     QVERIFY(stage.shows(": better in 100 % of them; shown, not judged"));
     QVERIFY(stage.shows("Its largest size trained 10 times as many updates"));
     QTRY_COMPARE(stage.page->findChild<DataCurveView*>()->chart().series.size(), std::size_t{2});
