@@ -486,6 +486,14 @@
         <source>Compare with the same data and a fixed number of updates</source>
         <translation>Compare with the same data and a fixed number of updates</translation>
     </message>
+    <message>
+        <source>The %1 test items come in %2 groups and tell as much as %3 independent ones</source>
+        <translation>The %1 test items come in %2 groups and tell as much as %3 independent ones</translation>
+    </message>
+    <message>
+        <source>The intervals allow for it; add test items of new groups</source>
+        <translation>The intervals allow for it; add test items of new groups</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>

@@ -466,6 +466,14 @@
         <source>Compare with the same data and a fixed number of updates</source>
         <translation>用相同数据、固定更新次数再做一次实验来比较</translation>
     </message>
+    <message>
+        <source>The %1 test items come in %2 groups and tell as much as %3 independent ones</source>
+        <translation>%1 个测试样本分属 %2 组，其信息量只相当于 %3 个独立样本</translation>
+    </message>
+    <message>
+        <source>The intervals allow for it; add test items of new groups</source>
+        <translation>各区间已计入这一点；请从新的组补充测试样本</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>

@@ -56,9 +56,9 @@ std::string testSetLine(const ExperimentAnswer& answer) {
             fmt::format(" in {} groups, worth {:.0f} independent ones", facts.groups, facts.effectiveItems());
     }
     text += fmt::format(", show gains from {:.1f} points", 100 * *answer.answer.smallestVisibleGain);
-    if (answer.answer.itemsForAskedGain && *answer.answer.itemsForAskedGain > facts.effectiveItems()) {
+    if (answer.answer.itemsForAskedGain && *answer.answer.itemsForAskedGain > facts.items) {
         text += fmt::format("; {:.1f} points need {:.0f}", 100 * answer.answer.askedGain,
-                            std::ceil(*answer.answer.itemsForAskedGain * facts.designEffect));
+                            std::ceil(*answer.answer.itemsForAskedGain));
     }
     return text;
 }

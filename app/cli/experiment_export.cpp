@@ -62,7 +62,8 @@ Result<void> exportChart(const Folder& folder, const std::filesystem::path& path
     request.target = target;
     const ExperimentAnswer answer =
         computeAnswer(folder.plan(), *ledger, request, answerContext(folder, *ledger));
-    return writeChart(toChart(folder.plan(), dataCurve(folder.plan(), *ledger), answer.answer), path);
+    return writeChart(
+        toChart(folder.plan(), dataCurve(folder.plan(), *ledger, answer.testSet), answer.answer), path);
 }
 
 } // namespace plateau::cli

@@ -20,7 +20,8 @@ bool NextRuns::stop(std::string reason) {
 Result<bool> NextRuns::grow(const Ledger& ledger) {
     const Plan& plan = m_folder.plan();
     const NextCells next =
-        nextCells(plan, ledger, curveOf(dataCurve(plan, ledger)), m_options.target.value_or(plan.target));
+        nextCells(plan, ledger, curveOf(dataCurve(plan, ledger, knownTestSet(m_folder, ledger))),
+                  m_options.target.value_or(plan.target));
     m_width = next.width;
     if (!m_startWidth) {
         m_startWidth = m_width;

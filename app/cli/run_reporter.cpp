@@ -52,11 +52,11 @@ bool showsUnicode() {
 } // namespace
 
 std::string curveText(const Folder& folder, const Ledger& ledger, double target) {
-    const DataCurve curve = dataCurve(folder.plan(), ledger);
     AnswerRequest request;
     request.target = target;
     const ExperimentAnswer answer =
         computeAnswer(folder.plan(), ledger, request, answerContext(folder, ledger));
+    const DataCurve curve = dataCurve(folder.plan(), ledger, answer.testSet);
     plot::TextChartStyle style;
     style.unicode = showsUnicode();
     style.colour = ::isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR");

@@ -12,7 +12,7 @@ namespace plateau::experiment {
 namespace {
 
 /// Rises when answers to equal inputs hold more than before.
-constexpr int answerVersion = 2;
+constexpr int answerVersion = 3;
 
 std::string inputsHash(const AnswerRequest& request, const Ledger& ledger,
                        const std::vector<Warning>& warnings) {
@@ -30,18 +30,6 @@ std::string inputsHash(const AnswerRequest& request, const Ledger& ledger,
         inputs["costs"] = {request.costs->valuePerPoint, request.costs->perSample};
     }
     return sha256(inputs.dump());
-}
-
-statistics::Curve fittedCurve(const DataCurve& accuracies, const AnswerRequest& request,
-                              const AnswerContext& context) {
-    if (context.curve) {
-        return *context.curve;
-    }
-    statistics::Curve curve = curveOf(accuracies, request.underTrained);
-    if (context.testSet && context.testSet->designEffect > 1) {
-        curve.testItems = context.testSet->effectiveItems();
-    }
-    return curve;
 }
 
 } // namespace
@@ -102,10 +90,11 @@ ExperimentAnswer computeAnswer(const Plan& plan, const Ledger& ledger, const Ans
     if (context.testSet && context.testSet->discordance.value_or(0) > 0) {
         settings.discordance = *context.testSet->discordance;
     }
-    const DataCurve accuracies = dataCurve(plan, ledger);
-    out.answer = statistics::answer(fittedCurve(accuracies, request, context), settings);
+    const DataCurve accuracies = dataCurve(plan, ledger, context.testSet);
+    out.answer = statistics::answer(
+        context.curve ? *context.curve : curveOf(accuracies, request.underTrained), settings);
     out.sentence = statistics::sentence(out.answer);
-    out.warnings = answerWarnings(plan, ledger, out.answer, context.dataWarnings);
+    out.warnings = answerWarnings(plan, ledger, out.answer, context);
     const bool accuracy = request.metric == AnswerMetric::Accuracy;
     if (accuracy) {
         out.floors = floorsOf(accuracies);
@@ -121,9 +110,7 @@ ExperimentAnswer computeAnswer(const Plan& plan, const Ledger& ledger, const Ans
 AnswerContext answerContext(const Folder& folder, const Ledger& ledger) {
     AnswerContext context;
     context.dataWarnings = dataWarnings(folder, ledger);
-    if (const auto facts = testSetFacts(folder, ledger)) {
-        context.testSet = *facts;
-    }
+    context.testSet = knownTestSet(folder, ledger);
     return context;
 }
 

@@ -3,6 +3,7 @@
 #include "core/experiment/compute_growth.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@ namespace plateau::experiment {
 namespace {
 
 constexpr int rarePositives = 20;
+constexpr double toldDesignEffect = 2; ///< half the items are as good as missing
 
 /// Of the warnings about the data those that change what the answer means.
 bool bearsOnAnswer(WarningKind kind) {
@@ -80,6 +82,23 @@ void addRareClasses(const Ledger& ledger, std::vector<Warning>& warnings) {
     }
 }
 
+/// Test items of one group go right and wrong together.
+void addGroups(const AnswerContext& context, std::vector<Warning>& warnings) {
+    if (!context.testSet || context.testSet->designEffect < toldDesignEffect) {
+        return;
+    }
+    const TestSetFacts& facts = *context.testSet;
+    warnings.push_back(
+        {WarningKind::GroupedTestItems,
+         {{"items", facts.items},
+          {"groups", static_cast<double>(facts.groups)},
+          {"effective", std::round(facts.effectiveItems())}},
+         "",
+         fmt::format("The {:.0f} test items come in {} groups and tell as much as {:.0f} independent ones",
+                     facts.items, facts.groups, facts.effectiveItems()),
+         "The intervals allow for it; add test items of new groups"});
+}
+
 void addUnusedPool(const Plan& plan, std::vector<Warning>& warnings) {
     const std::int64_t largest = plan.sizes.empty() ? 0 : plan.sizes.back();
     if (largest > 0 && plan.domain.rows > largest) {
@@ -111,11 +130,12 @@ void addComputeGrowth(const Ledger& ledger, std::vector<Warning>& warnings) {
 } // namespace
 
 std::vector<Warning> answerWarnings(const Plan& plan, const Ledger& ledger, const statistics::Answer& answer,
-                                    const std::vector<Warning>& dataWarnings) {
+                                    const AnswerContext& context) {
     std::vector<Warning> warnings;
     addCells(ledger, warnings);
-    std::copy_if(dataWarnings.begin(), dataWarnings.end(), std::back_inserter(warnings),
+    std::copy_if(context.dataWarnings.begin(), context.dataWarnings.end(), std::back_inserter(warnings),
                  [](const Warning& warning) { return bearsOnAnswer(warning.kind); });
+    addGroups(context, warnings);
     for (const statistics::Finding& finding : answer.findings) {
         warnings.push_back({WarningKind::Finding, finding.values, statistics::name(finding.kind),
                             statistics::text(finding), statistics::actionText(finding)});

@@ -51,7 +51,7 @@ Result<ComparedExperiment> openCompared(const std::filesystem::path& root) {
     if (!test) {
         return test.error();
     }
-    DataCurve curve = dataCurve(folder->plan(), *ledger);
+    DataCurve curve = dataCurve(folder->plan(), *ledger, knownTestSet(*folder, *ledger));
     return ComparedExperiment{std::move(*folder), std::move(*ledger), std::move(curve), std::move(*test)};
 }
 

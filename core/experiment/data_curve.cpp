@@ -30,7 +30,7 @@ std::vector<double> accuraciesOf(const CurvePoint& point) {
 }
 
 /// Points with scores, each with its interval; the seed sd of sizes with one seed is pooled over the others.
-std::vector<CurvePoint> finished(BySize&& bySize, std::int64_t testItems) {
+std::vector<CurvePoint> finished(BySize&& bySize, const DataCurve& curve) {
     std::vector<CurvePoint> points;
     std::vector<std::vector<double>> scores;
     for (auto& [n, point] : bySize) {
@@ -41,7 +41,7 @@ std::vector<CurvePoint> finished(BySize&& bySize, std::int64_t testItems) {
             points.push_back(std::move(point));
         }
     }
-    const statistics::ItemNoise noise{static_cast<double>(testItems), 0, true};
+    const statistics::ItemNoise noise{static_cast<double>(curve.testItems) / curve.designEffect, 0, true};
     const auto intervals = statistics::pointIntervals(scores, noise, curveLevel);
     for (std::size_t i = 0; i < points.size(); ++i) {
         points[i].interval = intervals[i];
@@ -67,9 +67,10 @@ const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n)
     return found == points.end() ? nullptr : &*found;
 }
 
-DataCurve dataCurve(const Plan& plan, const Ledger& ledger) {
+DataCurve dataCurve(const Plan& plan, const Ledger& ledger, const std::optional<TestSetFacts>& testSet) {
     DataCurve curve;
     curve.testItems = plan.test.rows;
+    curve.designEffect = testSet ? testSet->designEffect : 1;
     BySize points;
     BySize instant;
     BySize words;
@@ -97,10 +98,10 @@ DataCurve dataCurve(const Plan& plan, const Ledger& ledger) {
             break;
         }
     }
-    curve.points = finished(std::move(points), curve.testItems);
-    curve.instant = finished(std::move(instant), curve.testItems);
-    curve.words = finished(std::move(words), curve.testItems);
-    curve.controls = finished(std::move(controls), curve.testItems);
+    curve.points = finished(std::move(points), curve);
+    curve.instant = finished(std::move(instant), curve);
+    curve.words = finished(std::move(words), curve);
+    curve.controls = finished(std::move(controls), curve);
     return curve;
 }
 
@@ -108,6 +109,7 @@ statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells) {
     statistics::Curve out;
     out.metric = statistics::Metric::Accuracy;
     out.testItems = static_cast<double>(curve.testItems);
+    out.designEffect = curve.designEffect;
     for (const CurvePoint& point : curve.points) {
         statistics::CurvePoint kept;
         kept.n = static_cast<double>(point.n);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/ledger.h"
+#include "core/experiment/test_set.h"
 #include "core/plot/data_curve.h"
 #include "core/statistics/answer.h"
 #include "core/statistics/curve.h"
@@ -46,6 +47,7 @@ struct BaselinePoint {
 
 struct DataCurve {
     std::int64_t testItems = 0;
+    double designEffect = 1;        ///< of the test items, see TestSetFacts
     std::vector<CurvePoint> points; ///< of the plan's method, ascending n; sizes without a score are left out
     std::vector<CurvePoint> instant; ///< frozen features
     std::vector<CurvePoint> words;   ///< naive Bayes on words
@@ -54,7 +56,9 @@ struct DataCurve {
     std::optional<BaselinePoint> majority;
 };
 
-DataCurve dataCurve(const Plan& plan, const Ledger& ledger);
+/// @param testSet what its groups do to the noise of the test items; without it every item counts as one
+DataCurve dataCurve(const Plan& plan, const Ledger& ledger,
+                    const std::optional<TestSetFacts>& testSet = std::nullopt);
 
 enum class UnderTrainedCells { Keep, Exclude };
 /// What the fit gets: the points without baselines, controls and the instant curve.

@@ -23,11 +23,16 @@ Result<double> scoreOf(const CellResult& result, AnswerMetric metric) {
     return *result.metrics->logLoss;
 }
 
+/// Items of one group go right and wrong together: an F1 varies about as much more than with independent
+/// items as the accuracy does.
 double itemError(const ScoredItems& items, AnswerMetric metric, int classes) {
     if (metric == AnswerMetric::MacroF1) {
-        return statistics::macroF1StandardError(items.labels, items.predictions, classes);
+        return std::sqrt(items.designEffect()) *
+               statistics::macroF1StandardError(items.labels, items.predictions, classes);
     }
-    return statistics::sampleSd(items.losses) / std::sqrt(static_cast<double>(items.size()));
+    const double plain = statistics::sampleSd(items.losses) / std::sqrt(static_cast<double>(items.size()));
+    return items.grouped() ? std::max(plain, statistics::clusteredStandardError(items.losses, items.groups))
+                           : plain;
 }
 
 /// Done cells of the curve by size and seed.

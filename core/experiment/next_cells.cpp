@@ -81,7 +81,8 @@ bool itemsDominate(const statistics::Curve& curve) {
     return std::all_of(curve.points.begin(), curve.points.end(), [&](const statistics::CurvePoint& point) {
         const double score = statistics::mean(point.scores);
         const double sd = statistics::sampleSd(point.scores);
-        return sd * sd / static_cast<double>(point.scores.size()) <= score * (1 - score) / curve.testItems;
+        return sd * sd / static_cast<double>(point.scores.size()) <=
+               score * (1 - score) / curve.effectiveItems();
     });
 }
 

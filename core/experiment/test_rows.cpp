@@ -3,12 +3,14 @@
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
 #include "core/data/sample_file.h"
+#include "core/statistics/intervals.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <functional>
 #include <numeric>
 #include <set>
 #include <string_view>
@@ -27,6 +29,21 @@ std::vector<bool> ScoredItems::right() const {
         out.push_back(labels[i] == predictions[i]);
     }
     return out;
+}
+
+bool ScoredItems::grouped() const {
+    return std::adjacent_find(groups.begin(), groups.end(), std::not_equal_to<>()) != groups.end();
+}
+
+double ScoredItems::designEffect() const {
+    const std::vector<bool> rights = right();
+    const std::vector<double> values(rights.begin(), rights.end());
+    const double plain = statistics::sampleSd(values) / std::sqrt(static_cast<double>(values.size()));
+    if (!grouped() || !(plain > 0)) {
+        return 1;
+    }
+    const double clustered = statistics::clusteredStandardError(values, groups);
+    return std::max(1.0, clustered * clustered / (plain * plain));
 }
 
 Result<TestRows> TestRows::read(const Folder& folder) {

@@ -19,6 +19,10 @@ struct ScoredItems {
 
     std::size_t size() const { return labels.size(); }
     std::vector<bool> right() const;
+    bool grouped() const; ///< there is a group field: at least two different groups
+    /// How much more the accuracy varies than with independent items: squared cluster-robust over squared
+    /// plain standard error; at least 1, and 1 without groups.
+    double designEffect() const;
 };
 
 /// The frozen test set of an experiment, to which the predictions of its cells are joined by id.

@@ -52,19 +52,6 @@ Result<std::optional<double>> observedDiscordance(const Folder& folder, const Te
     return pairs > 0 ? std::optional<double>(sum / static_cast<double>(pairs)) : std::nullopt;
 }
 
-/// Of the accuracy of one cell.
-double designEffect(const ScoredItems& cell) {
-    const std::vector<bool> right = cell.right();
-    std::vector<double> values(right.begin(), right.end());
-    const double spread = statistics::sampleSd(values);
-    const double plain = spread / std::sqrt(static_cast<double>(values.size()));
-    if (!(plain > 0)) {
-        return 1;
-    }
-    const double clustered = statistics::clusteredStandardError(values, cell.groups);
-    return std::max(1.0, clustered * clustered / (plain * plain));
-}
-
 } // namespace
 
 Result<TestSetFacts> testSetFacts(const Folder& folder, const Ledger& ledger) {
@@ -89,9 +76,14 @@ Result<TestSetFacts> testSetFacts(const Folder& folder, const Ledger& ledger) {
         if (!last) {
             return last.error();
         }
-        facts.designEffect = designEffect(*last);
+        facts.designEffect = last->designEffect();
     }
     return facts;
+}
+
+std::optional<TestSetFacts> knownTestSet(const Folder& folder, const Ledger& ledger) {
+    const auto facts = testSetFacts(folder, ledger);
+    return facts ? std::optional(*facts) : std::nullopt;
 }
 
 } // namespace plateau::experiment

@@ -24,5 +24,7 @@ struct TestSetFacts {
 
 /// Reads the test rows and at most a few predictions files. Errors: those of the files.
 Result<TestSetFacts> testSetFacts(const Folder& folder, const Ledger& ledger);
+/// The same where files that cannot be read only mean that nothing is known.
+std::optional<TestSetFacts> knownTestSet(const Folder& folder, const Ledger& ledger);
 
 } // namespace plateau::experiment

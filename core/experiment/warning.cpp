@@ -19,6 +19,7 @@ constexpr std::array kinds{std::pair{WarningKind::BadRowsSkipped, "bad_rows_skip
                            std::pair{WarningKind::UnknownTokens, "unknown_tokens"},
                            std::pair{WarningKind::NearDuplicates, "near_duplicates"},
                            std::pair{WarningKind::NearLeaks, "near_leaks"},
+                           std::pair{WarningKind::GroupedTestItems, "grouped_test_items"},
                            std::pair{WarningKind::UnderTrained, "under_trained"},
                            std::pair{WarningKind::Diverged, "diverged"},
                            std::pair{WarningKind::Failed, "failed"},

@@ -26,6 +26,7 @@ enum class WarningKind {
     UnknownTokens,    ///< share: the tokenizer does not know this much of the text
     NearDuplicates,   ///< copies = pool samples beyond the first of nearly equal ones, exact copies aside
     NearLeaks,        ///< rows = test rows whose text is nearly, but not exactly, in the pool, items
+    GroupedTestItems, ///< items, groups, effective: test items go right and wrong by the group
     // of the results
     UnderTrained, ///< cells
     Diverged,     ///< cells

@@ -194,7 +194,7 @@ Result<ReportContent> reportContent(const experiment::Plan& plan, const experime
         return Error{ErrorKind::NotFound, shown(run.folder), "no cell of this experiment has a score yet",
                      fmt::format("Run it first: plateau experiment run {}", shellWord(shown(run.folder)))};
     }
-    const experiment::DataCurve curve = experiment::dataCurve(plan, ledger);
+    const experiment::DataCurve curve = experiment::dataCurve(plan, ledger, answer.testSet);
     const ReportSource source{plan, ledger, answer, curve, run, sentences, words};
     ReportContent content;
     content.words = words;

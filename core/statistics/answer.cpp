@@ -55,9 +55,10 @@ void addData(Answer& result, const Curve& curve, const AnswerSettings& settings,
     result.largest = input.n.back();
     result.violation = nonMonotone(input);
     if (binomial && curve.testItems > 0) {
-        result.smallestVisibleGain = smallestVisibleGain(curve.testItems, settings.discordance);
+        result.smallestVisibleGain = smallestVisibleGain(curve.effectiveItems(), settings.discordance);
         result.askedGain = settings.askedGain;
         result.itemsForAskedGain =
+            curve.designEffect *
             itemsPaired(std::max(settings.discordance, settings.askedGain), settings.askedGain);
     }
 }

@@ -58,7 +58,7 @@ bool hasNoiseEstimate(const Curve& curve) {
 
 ItemNoise itemNoise(const Curve& curve, const CurvePoint& point) {
     const bool binomial = curve.metric == Metric::Accuracy || curve.metric == Metric::Error;
-    return {.testItems = binomial ? curve.testItems : 0,
+    return {.testItems = binomial ? curve.effectiveItems() : 0,
             .standardError = point.itemStandardError,
             .bounded = isBounded(curve.metric)};
 }
@@ -91,7 +91,7 @@ double scoreFromError(Metric metric, double y) {
 }
 
 Curve curveFromRows(std::span<const ScoreRow> rows, Metric metric, double testItems) {
-    Curve curve{.metric = metric, .testItems = testItems, .points = {}, .baseline = {}};
+    Curve curve{.metric = metric, .testItems = testItems, .designEffect = 1, .points = {}, .baseline = {}};
     std::map<double, CurvePoint> bySize;
     for (const ScoreRow& row : rows) {
         if (row.n == 0) {

@@ -40,8 +40,11 @@ struct CurvePoint {
 struct Curve {
     Metric metric = Metric::Accuracy;
     double testItems = 0;             ///< T; 0 = unknown
+    double designEffect = 1;          ///< so many of them tell as much as one would alone; 1: no groups
     std::vector<CurvePoint> points{}; ///< n = 0 never belongs here
     std::vector<double> baseline{};   ///< scores of the untouched model (n = 0); drawn, never fitted
+
+    double effectiveItems() const { return testItems / designEffect; }
 };
 
 /// How the test items contribute to the noise of a score of that point.

@@ -192,7 +192,7 @@ void addTestSet(Findings& out, const Answer& answer, const Curve& curve) {
     const bool blind = binomial && !answer.smallestVisibleGain && answer.itemsForAskedGain &&
                        *answer.itemsForAskedGain > curve.testItems;
     const bool coarse = blind || (answer.smallestVisibleGain && *answer.smallestVisibleGain > coarseTestSet);
-    if (curve.testItems > 0 && (coarse || curve.testItems < fewTestItems)) {
+    if (curve.testItems > 0 && (coarse || curve.effectiveItems() < fewTestItems)) {
         Finding finding{FindingKind::SmallTestSet,
                         Severity::Warning,
                         Action::AddTestItems,

@@ -122,7 +122,9 @@ std::vector<Asked> ask(const TruthScores& scores, int hide, int step) {
             Asked asked{.size = static_cast<int>(truth.sizes[i]),
                         .truth = truth.crossing(truth.errors[i]),
                         .clear = truth.errors[i] < reached,
-                        .kind = answer.kind};
+                        .kind = answer.kind,
+                        .needed = {},
+                        .second = {}};
             if (answer.refusal) {
                 asked.kind = statistics::AnswerKind::CannotTell;
             }

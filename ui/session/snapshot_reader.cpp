@@ -43,11 +43,11 @@ Result<SnapshotPointer> readSnapshot(const Folder& folder, std::uint64_t number)
     out->folder = QString::fromStdString(folder.root().string());
     out->plan = folder.plan();
     out->ledger = std::move(*ledger);
-    out->curve = dataCurve(out->plan, out->ledger);
+    out->context = answerContext(folder, out->ledger);
+    out->curve = dataCurve(out->plan, out->ledger, out->context.testSet);
     if (!out->curve.points.empty()) {
         AnswerRequest request;
         request.target = out->plan.target;
-        out->context = answerContext(folder, out->ledger);
         out->answer = computeAnswer(out->plan, out->ledger, request, out->context);
     }
     out->chart =

@@ -230,6 +230,7 @@ QString AnswerWords::leaks(const experiment::Warning& warning, const QString& te
 QString AnswerWords::dataWarning(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
+    const auto count = [&](const char* key) { return Words::count(number(key)); };
     switch (warning.kind) {
     case Kind::BadRowsSkipped:
         return tr("%n row(s) could not be read and were left out", nullptr, number("rows"));
@@ -261,6 +262,9 @@ QString AnswerWords::dataWarning(const experiment::Warning& warning) {
     case Kind::UnknownTokens:
         return tr("The tokenizer does not know %1 of the text")
             .arg(Words::percent(valueOf(warning.values, "share")));
+    case Kind::GroupedTestItems:
+        return tr("The %1 test items come in %2 groups and tell as much as %3 independent ones")
+            .arg(count("items"), count("groups"), count("effective"));
     case Kind::UnderTrained:
         return tr("%n score(s) are under-trained: more data is not all that was missing", nullptr,
                   number("cells"));
@@ -269,12 +273,10 @@ QString AnswerWords::dataWarning(const experiment::Warning& warning) {
     case Kind::Failed:
         return tr("%n cell(s) failed and were left out", nullptr, number("cells"));
     case Kind::PoolLarger:
-        return tr("The pool has %1 samples, the largest size uses %2")
-            .arg(Words::count(number("pool")), Words::count(number("largest")));
+        return tr("The pool has %1 samples, the largest size uses %2").arg(count("pool"), count("largest"));
     case Kind::RareClasses:
         return tr("%1 of %2 classes have fewer than %3 training samples even at the largest size")
-            .arg(Words::count(number("classes")), Words::count(number("of")),
-                 Words::count(number("positives")));
+            .arg(count("classes"), count("of"), count("positives"));
     case Kind::ComputeGrows:
         return tr("The largest size trained %1 times as many updates as the smallest: data and compute grow "
                   "together")
@@ -300,6 +302,8 @@ QString AnswerWords::dataAction(const experiment::Warning& warning) {
         return tr("Label more test items");
     case Kind::GroupsNotUsed:
         return tr("Draw the test set by group");
+    case Kind::GroupedTestItems:
+        return tr("The intervals allow for it; add test items of new groups");
     case Kind::UnknownTokens:
         return tr("Choose a model made for this language");
     case Kind::UnderTrained:

@@ -152,6 +152,59 @@ private Q_SLOTS:
         QVERIFY(*clustered.itemsForAskedGain > *plain.itemsForAskedGain);
     }
 
+    /// The chart, the next cells and "twice the test items" rest on the same noise as the answer.
+    void whatIsDrawnCountsGroupsAsTheAnswerDoes() {
+        const Plan plan = sample::plan();
+        const Ledger ledger = ledgerOf(plan);
+        TestSetFacts facts;
+        facts.items = static_cast<double>(plan.test.rows);
+        facts.groups = 20;
+        facts.designEffect = 4;
+        const auto answer =
+            computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts});
+        const DataCurve drawn = dataCurve(plan, ledger, facts);
+        QCOMPARE(drawn.testItems, plan.test.rows);
+        QCOMPARE(drawn.points.size(), answer.answer.points.size());
+        for (std::size_t i = 0; i < drawn.points.size(); ++i) {
+            QCOMPARE(drawn.points[i].interval.low, answer.answer.points[i].low);
+            QCOMPARE(drawn.points[i].interval.high, answer.answer.points[i].high);
+        }
+        const statistics::Curve curve = curveOf(drawn);
+        QCOMPARE(curve.effectiveItems(), facts.effectiveItems());
+        statistics::AnswerSettings settings;
+        settings.target = 0.9;
+        const auto again = statistics::answer(curve, settings);
+        QVERIFY(again.needed && answer.answer.needed);
+        QCOMPARE(again.needed->low, answer.answer.needed->low);
+        QCOMPARE(again.needed->high, answer.answer.needed->high);
+    }
+
+    void testItemsInGroupsAreTold() {
+        const Plan plan = sample::plan();
+        const Ledger ledger = ledgerOf(plan);
+        TestSetFacts facts;
+        facts.items = 500;
+        facts.groups = 20;
+        const auto find = [&](double effect) -> std::optional<Warning> {
+            facts.designEffect = effect;
+            for (const Warning& warning :
+                 computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts})
+                     .warnings) {
+                if (warning.kind == WarningKind::GroupedTestItems) {
+                    return warning;
+                }
+            }
+            return std::nullopt;
+        };
+        QVERIFY(!find(1.9));
+        const auto told = find(4);
+        QVERIFY(told.has_value());
+        QCOMPARE(
+            told->sentence,
+            std::string("The 500 test items come in 20 groups and tell as much as 125 independent ones"));
+        QCOMPARE(told->values.at("effective"), 125.0);
+    }
+
     void pricesDecideWhatToCollect() {
         const Plan plan = sample::plan();
         const Ledger ledger = ledgerOf(plan);

@@ -118,6 +118,24 @@ private Q_SLOTS:
         QVERIFY(vagueness(*answer->moreTestItems).value_or(9) < now);
     }
 
+    /// Test items that fail by the group stay as dear when there are twice as many.
+    void whatMoreItemsBringCountsTheirGroups() {
+        const auto alone = ask(0.95);
+        auto grouped = std::make_shared<Snapshot>(*m_done);
+        experiment::TestSetFacts facts;
+        facts.items = static_cast<double>(grouped->plan.test.rows);
+        facts.groups = 20;
+        facts.designEffect = 8;
+        grouped->context.testSet = facts;
+        grouped->curve = experiment::dataCurve(grouped->plan, grouped->ledger, facts);
+        const SnapshotPointer before = std::exchange(m_done, grouped);
+        const auto answer = ask(0.95);
+        m_done = before;
+        QVERIFY(answer && alone);
+        QVERIFY(vagueness(*answer->moreTestItems).value_or(0) > vagueness(alone->answer.answer).value_or(9));
+        QVERIFY(vagueness(*answer->moreTestItems).value_or(9) < vagueness(answer->answer.answer).value_or(0));
+    }
+
     void nextStepsAreOrderedByTheirWorth() {
         const auto answer = ask(0.95);
         QVERIFY(answer);
