@@ -620,10 +620,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>At %1 samples %2 instead of %3: %4 points (%5), %6</translation>
     </message>
     <message>
-        <source>Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)</source>
-        <translation>Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)</translation>
-    </message>
-    <message>
         <source>Macro F1 %1 points (%2)</source>
         <translation>Macro F1 %1 points (%2)</translation>
     </message>
@@ -659,6 +655,17 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Begin one from the other: Compare, Same data</source>
         <translation>Begin one from the other: Compare, Same data</translation>
+    </message>
+    <message>
+        <source>Seed %1 alone: %2 test items are right only there, %3 only here (%4: %5)</source>
+        <translation>Seed %1 alone: %2 test items are right only there, %3 only here (%4: %5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>McNemar over %Ln group(s)</source>
+        <translation>
+            <numerusform>McNemar over %Ln group</numerusform>
+            <numerusform>McNemar over %Ln groups</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -597,10 +597,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>%1 条样本时为 %2，而非 %3：%4 个百分点（%5），%6</translation>
     </message>
     <message>
-        <source>Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)</source>
-        <translation>仅看种子 %1：%2 个测试项只有对方答对，%3 个只有本实验答对（McNemar：%4）</translation>
-    </message>
-    <message>
         <source>Macro F1 %1 points (%2)</source>
         <translation>宏平均 F1 %1 个百分点（%2）</translation>
     </message>
@@ -633,6 +629,16 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Begin one from the other: Compare, Same data</source>
         <translation>请从其中一个派生另一个：比较 › 相同数据</translation>
+    </message>
+    <message>
+        <source>Seed %1 alone: %2 test items are right only there, %3 only here (%4: %5)</source>
+        <translation>仅看种子 %1：%2 个测试项只有对方答对，%3 个只有本实验答对（%4：%5）</translation>
+    </message>
+    <message numerus="yes">
+        <source>McNemar over %Ln group(s)</source>
+        <translation>
+            <numerusform>按 %Ln 组的 McNemar</numerusform>
+        </translation>
     </message>
 </context>
 <context>

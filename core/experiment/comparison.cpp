@@ -53,7 +53,9 @@ PairedCells judge(const PairedPredictions& p, const std::vector<std::uint64_t>& 
     pair.accuracy = differences.accuracy;
     pair.macroF1 = differences.macroF1;
     pair.discordance = statistics::discordanceOf(p, 0);
-    pair.mcNemar = statistics::mcNemar(pair.discordance.b, pair.discordance.c);
+    const statistics::Discordance tested = statistics::unitDiscordance(p, 0);
+    pair.groups = tested.items < pair.items ? tested.items : 0;
+    pair.mcNemar = statistics::mcNemar(tested.b, tested.c);
     pair.overSeeds = statistics::seedPaired(firstScores, secondScores, settings.level);
     pair.classes = statistics::classDifferences(p, 0);
     return pair;

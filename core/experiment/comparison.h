@@ -32,7 +32,9 @@ struct PairedCells {
     std::int64_t secondN = 0;
     std::vector<std::uint64_t> seeds; ///< that both have, ascending, at least one
     std::int64_t items = 0;           ///< of the test set
-    std::int64_t firstCorrect = 0;    ///< of items × seeds
+    /// Groups (and items without one) that are drawn and tested in place of the items; 0: items are.
+    std::int64_t groups = 0;
+    std::int64_t firstCorrect = 0; ///< of items × seeds
     std::int64_t secondCorrect = 0;
     double firstF1 = 0; ///< macro, mean over the seeds
     double secondF1 = 0;
@@ -43,7 +45,7 @@ struct PairedCells {
     double macroF1AdjustedP = 1;
     std::uint64_t testedSeed = 0; ///< the seed that McNemar's test and the classes look at: the lowest
     statistics::Discordance discordance;
-    statistics::McNemar mcNemar;
+    statistics::McNemar mcNemar; ///< of the items, or of the groups that one of the two does better on
     double mcNemarAdjustedP = 1;
     /// Whether it also holds for other seeds; nothing with one.
     std::optional<statistics::SeedPaired> overSeeds;

@@ -48,6 +48,7 @@ Json pairJson(const PairedCells& pair, const std::vector<std::string>& labels) {
                  {"second_n", pair.secondN},
                  {"seeds", pair.seeds},
                  {"items", pair.items},
+                 {"groups", pair.groups},
                  {"first_correct", pair.firstCorrect},
                  {"second_correct", pair.secondCorrect},
                  {"first_accuracy", pair.firstAccuracy()},

@@ -51,6 +51,9 @@ std::vector<std::uint64_t> Sides::commonSeeds(std::int64_t firstN, std::int64_t 
 Result<PairedPredictions> Sides::read(std::int64_t firstN, std::int64_t secondN,
                                       const std::vector<std::uint64_t>& seeds) const {
     PairedPredictions out{.classes = static_cast<int>(m_labels.size()), .labels = m_truth};
+    for (const data::Sample& sample : m_first->test.samples()) {
+        out.groups.push_back(sample.group);
+    }
     const auto firstCells = m_first->done(firstN);
     const auto secondCells = m_second->done(secondN);
     for (const std::uint64_t seed : seeds) {

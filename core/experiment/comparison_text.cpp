@@ -167,18 +167,19 @@ std::string counts(std::int64_t correct, const PairedCells& pair) {
 void addPair(const Comparison& comparison, const PairedCells& pair, std::vector<std::string>& out) {
     const bool sizes = pair.firstN != pair.secondN;
     out.push_back(fmt::format(
-        "{}: {} ({}) against {} ({}), difference {} points ({}, {} interval over test items, {}).",
+        "{}: {} ({}) against {} ({}), difference {} points ({}, {} interval over {}, {}).",
         sizes ? fmt::format("From {} to {} samples", pair.firstN, pair.secondN)
               : fmt::format("At {} samples", pair.firstN),
         percent(pair.firstAccuracy()), counts(pair.firstCorrect, pair), percent(pair.secondAccuracy()),
         counts(pair.secondCorrect, pair), points(pair.accuracy.estimate),
         pointsRange(pair.accuracy.low, pair.accuracy.high), percent(comparison.settings.level, 0),
+        pair.groups > 0 ? fmt::format("{} groups of test items", pair.groups) : "test items",
         pText(pair.accuracyAdjustedP)));
-    out.push_back(fmt::format("Seed {} alone: {} items right only in the first, {} only in the second, "
-                              "McNemar ({}) {}.",
-                              pair.testedSeed, pair.discordance.b, pair.discordance.c,
-                              pair.discordance.b + pair.discordance.c < 25 ? "exact" : "mid-p",
-                              pText(pair.mcNemarAdjustedP)));
+    out.push_back(fmt::format(
+        "Seed {} alone: {} items right only in the first, {} only in the second, "
+        "McNemar ({}{}) {}.",
+        pair.testedSeed, pair.discordance.b, pair.discordance.c, pair.groups > 0 ? "over groups, " : "",
+        pair.mcNemar.p == pair.mcNemar.exact ? "exact" : "mid-p", pText(pair.mcNemarAdjustedP)));
     addSeeds(pair, comparison.settings, out);
     addClasses(comparison, pair, out);
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <string_view>
+#include <unordered_map>
 
 namespace plateau::statistics {
 
@@ -93,12 +96,48 @@ private:
     std::vector<int> m_invented;
 };
 
+/// Second minus first: 1, 0 or −1 right answers more.
+int netOf(const PairedPredictions& p, std::size_t run, std::size_t item) {
+    return int{p.second[run][item] == p.labels[item]} - int{p.first[run][item] == p.labels[item]};
+}
+
+void addUnit(int net, Discordance& out) {
+    out.b += net < 0;
+    out.c += net > 0;
+    ++out.items;
+}
+
 double rightRuns(const std::vector<std::vector<int>>& runs, std::size_t item, int label) {
     return static_cast<double>(
         std::count_if(runs.begin(), runs.end(), [&](const auto& run) { return run[item] == label; }));
 }
 
 } // namespace
+
+std::vector<std::vector<std::size_t>> unitsOf(const PairedPredictions& p) {
+    std::vector<std::vector<std::size_t>> units;
+    std::unordered_map<std::string_view, std::size_t> unitOf;
+    for (std::size_t item = 0; item < p.items(); ++item) {
+        const std::string_view group = p.groups.empty() ? std::string_view() : p.groups[item];
+        const auto known = unitOf.find(group);
+        if (!group.empty() && known != unitOf.end()) {
+            units[known->second].push_back(item);
+            continue;
+        }
+        if (!group.empty()) {
+            unitOf[group] = units.size();
+        }
+        units.push_back({item});
+    }
+    if (units.size() > 1 || p.items() < 2) {
+        return units;
+    }
+    units.resize(p.items());
+    for (std::size_t item = 0; item < p.items(); ++item) {
+        units[item] = {item};
+    }
+    return units;
+}
 
 std::vector<double> itemDifferences(const PairedPredictions& p) {
     std::vector<double> differences(p.items());
@@ -113,9 +152,15 @@ std::vector<double> itemDifferences(const PairedPredictions& p) {
 PairedDifferences pairedDifferences(const PairedPredictions& predictions, const BootstrapSettings& settings) {
     ResampledF1 resampled(predictions);
     const std::vector<double> differences = itemDifferences(predictions);
+    const auto units = unitsOf(predictions);
+    std::vector<std::size_t> items;
     const auto intervals = bcaBootstrapAll(
-        predictions.items(), 2,
-        [&](std::span<const std::size_t> items, std::span<double> values) {
+        units.size(), 2,
+        [&](std::span<const std::size_t> drawn, std::span<double> values) {
+            items.clear();
+            for (const std::size_t unit : drawn) {
+                items.insert(items.end(), units[unit].begin(), units[unit].end());
+            }
             double sum = 0;
             for (const std::size_t item : items) {
                 sum += differences[item];
@@ -139,6 +184,18 @@ Discordance discordanceOf(const PairedPredictions& p, std::size_t run) {
     return out;
 }
 
+Discordance unitDiscordance(const PairedPredictions& p, std::size_t run) {
+    Discordance out;
+    for (const auto& unit : unitsOf(p)) {
+        int net = 0;
+        for (const std::size_t item : unit) {
+            net += netOf(p, run, item);
+        }
+        addUnit(net, out);
+    }
+    return out;
+}
+
 std::vector<ClassDifference> classDifferences(const PairedPredictions& p, std::size_t run) {
     std::vector<ClassDifference> all(static_cast<std::size_t>(p.classes));
     for (std::size_t item = 0; item < p.items(); ++item) {
@@ -154,6 +211,18 @@ std::vector<ClassDifference> classDifferences(const PairedPredictions& p, std::s
         one.discordance.b += p.first[run][item] == label && p.second[run][item] != label;
         one.discordance.c += p.first[run][item] != label && p.second[run][item] == label;
     }
+    std::vector<Discordance> tested(all.size());
+    for (const auto& unit : unitsOf(p)) {
+        std::map<int, int> net; // by class: the items of a group may be of several
+        for (const std::size_t item : unit) {
+            if (const int label = p.labels[item]; label >= 0 && label < p.classes) {
+                net[label] += netOf(p, run, item);
+            }
+        }
+        for (const auto& [label, difference] : net) {
+            addUnit(difference, tested[static_cast<std::size_t>(label)]);
+        }
+    }
     std::erase_if(all, [](const ClassDifference& one) { return one.support == 0; });
     std::vector<double> ps;
     for (ClassDifference& one : all) {
@@ -161,7 +230,8 @@ std::vector<ClassDifference> classDifferences(const PairedPredictions& p, std::s
         one.firstRecall /= judged;
         one.secondRecall /= judged;
         one.discordance.items = one.support;
-        one.p = mcNemar(one.discordance.b, one.discordance.c).p;
+        const Discordance& units = tested[static_cast<std::size_t>(one.label)];
+        one.p = mcNemar(units.b, units.c).p;
         ps.push_back(one.p);
     }
     const std::vector<double> adjusted = holm(ps);

@@ -2,6 +2,7 @@
 
 #include "core/statistics/paired.h"
 
+#include <string>
 #include <vector>
 
 /// Two models, each in several runs (one a seed), that classified the same items.
@@ -13,9 +14,15 @@ struct PairedPredictions {
     std::vector<int> labels{};              ///< N, outside [0, C): a label that no model knows, never right
     std::vector<std::vector<int>> first{};  ///< [S][N], in [0, C)
     std::vector<std::vector<int>> second{}; ///< [S][N], the same seeds
+    /// [N]; empty: every item stands alone, as does one whose group is "". Items of a group go right and
+    /// wrong together, so that groups are drawn and tested in their place.
+    std::vector<std::string> groups{};
 
     std::size_t items() const { return labels.size(); }
 };
+
+/// The items of each group, or each item alone; single items when there are not two different groups.
+std::vector<std::vector<std::size_t>> unitsOf(const PairedPredictions& predictions);
 
 /// Per item the mean over runs of (second right) − (first right), in [−1, 1].
 std::vector<double> itemDifferences(const PairedPredictions& predictions);
@@ -27,7 +34,8 @@ struct PairedDifferences {
         macroF1{}; ///< macro F1: mean over the classes that occur as label or prediction of a run
 };
 
-/// BCa bootstrap over items, one set of draws for both. Runs stay whole: an item is drawn for all of them.
+/// BCa bootstrap over items (or groups), one set of draws for both. Runs stay whole: an item is drawn for all
+/// of them.
 PairedDifferences pairedDifferences(const PairedPredictions& predictions,
                                     const BootstrapSettings& settings = {});
 
@@ -38,7 +46,7 @@ struct ClassDifference {
     double firstRecall = 0;    ///< mean over runs
     double secondRecall = 0;   ///< mean over runs
     Discordance discordance{}; ///< of one run
-    double p = 1;              ///< McNemar of that run
+    double p = 1;              ///< McNemar of that run, over groups where there are some
     double adjustedP = 1;      ///< Holm over the classes
 };
 
@@ -47,5 +55,8 @@ std::vector<ClassDifference> classDifferences(const PairedPredictions& predictio
 
 /// Items that only one of the two got right in one run.
 Discordance discordanceOf(const PairedPredictions& predictions, std::size_t run);
+/// Units of which one of the two got more items right in one run; equal to discordanceOf() without groups.
+/// McNemar's test of them is a sign test, which holds whatever the items of a group have in common.
+Discordance unitDiscordance(const PairedPredictions& predictions, std::size_t run);
 
 } // namespace plateau::statistics

@@ -143,9 +143,11 @@ QStringList ComparisonWords::largest(const Comparison& comparison) {
                     Words::percent(pair.firstAccuracy()), AnswerWords::points(pair.accuracy.estimate),
                     AnswerWords::pointsRange(pair.accuracy.low, pair.accuracy.high),
                     pText(pair.accuracyAdjustedP));
-    out << tr("Seed %1 alone: %2 test items are right only there, %3 only here (McNemar: %4)")
-               .arg(Words::count(static_cast<std::int64_t>(pair.testedSeed) + 1),
+    const QString seed = tr("Seed %1 alone: %2 test items are right only there, %3 only here (%4: %5)");
+    out << seed.arg(Words::count(static_cast<std::int64_t>(pair.testedSeed) + 1),
                     Words::count(pair.discordance.c), Words::count(pair.discordance.b),
+                    pair.groups > 0 ? tr("McNemar over %Ln group(s)", nullptr, static_cast<int>(pair.groups))
+                                    : QStringLiteral("McNemar"),
                     pText(pair.mcNemarAdjustedP));
     out << tr("Macro F1 %1 points (%2)")
                .arg(AnswerWords::points(pair.macroF1.estimate),

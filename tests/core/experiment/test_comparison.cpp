@@ -49,6 +49,7 @@ private Q_SLOTS:
     void anotherOrderOfItemsChangesNothing();
     void otherLabelsAreMatchedByName();
     void predictionsThatDoNotFitAreRefused();
+    void groupsOfTestItemsAreJudgedWhole();
     void onlyCommonSeedsCount();
     void noCommonSizeOrSeedIsRefused();
     void sizesOfOneExperiment();
@@ -244,6 +245,35 @@ void TestComparison::predictionsThatDoNotFitAreRefused() {
     QCOMPARE(refusal(""), std::string("predicts class 3, there are 3"));
     lines->front() = lines->back();
     QVERIFY(refusal("").find("which the test set does not have (again)") != std::string::npos);
+}
+
+void TestComparison::groupsOfTestItemsAreJudgedWhole() {
+    const TemporaryFolder dir;
+    const auto inGroups = [](Finished wanted) {
+        // Ten items that are equally hard, so that a group goes right or wrong as a whole.
+        wanted.right = [right = wanted.right](const CellSpec& spec, int item) {
+            return right(spec, item / 10);
+        };
+        wanted.changeTest = [](std::vector<data::Sample>& test) {
+            for (std::size_t i = 0; i < test.size(); ++i) {
+                test[i].group = "group " + std::to_string(i / 10);
+            }
+        };
+        return wanted;
+    };
+    const auto grouped = compareExperiments(opened(dir / "a", inGroups(sample::rising("a", 2))),
+                                            opened(dir / "b", inGroups(sample::rising("b", 1.6))), quick());
+    QVERIFY(grouped.ok());
+    const PairedCells& pair = grouped->pairs.back();
+    QCOMPARE(pair.items, std::int64_t{300});
+    QCOMPARE(pair.groups, std::int64_t{30});
+    QVERIFY(says(*grouped, "interval over 30 groups of test items"));
+    QVERIFY(says(*grouped, "McNemar (over groups, exact)"));
+    const auto discordant = pair.discordance.b + pair.discordance.c;
+    QVERIFY(discordant > 0 && discordant % 10 == 0);
+    QCOMPARE(pair.mcNemar.exact, statistics::mcNemar(pair.discordance.b / 10, pair.discordance.c / 10).exact);
+    QCOMPARE(toJson(*grouped)["sizes"].back()["groups"].get<int>(), 30);
+    QVERIFY(opened(dir / "c", sample::rising("c", 2)).curve.designEffect == 1);
 }
 
 void TestComparison::onlyCommonSeedsCount() {

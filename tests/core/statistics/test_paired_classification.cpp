@@ -53,6 +53,9 @@ private Q_SLOTS:
     void oneRunGivesItsDiscordance();
     void classesAreJudgedOnTheirOwnItems();
     void classesWithoutItemsAreLeftOut();
+    void groupsAreDrawnWhole();
+    void groupsAreTestedInPlaceOfTheirItems();
+    void oneGroupOrNoneChangesNothing();
 };
 
 void TestPairedClassification::macroF1DifferenceMatchesScipy() {
@@ -141,6 +144,76 @@ void TestPairedClassification::classesWithoutItemsAreLeftOut() {
     const auto classes = classDifferences(p);
     QCOMPARE(classes.size(), std::size_t{1});
     QCOMPARE(classes[0].label, 2);
+}
+
+/// Every item ten times over tells nothing new: drawn by group it is as uncertain as alone, and the interval
+/// is that of the items alone.
+void TestPairedClassification::groupsAreDrawnWhole() {
+    const PairedPredictions alone = twoRuns();
+    PairedPredictions copied{.classes = 3};
+    copied.first.resize(2);
+    copied.second.resize(2);
+    for (std::size_t item = 0; item < alone.items(); ++item) {
+        for (int copy = 0; copy < 10; ++copy) {
+            copied.labels.push_back(alone.labels[item]);
+            copied.groups.push_back("group " + std::to_string(item));
+            for (std::size_t run = 0; run < 2; ++run) {
+                copied.first[run].push_back(alone.first[run][item]);
+                copied.second[run].push_back(alone.second[run][item]);
+            }
+        }
+    }
+    const PairedDifferences wanted = pairedDifferences(alone, {.draws = 1000});
+    const PairedDifferences found = pairedDifferences(copied, {.draws = 1000});
+    VERIFY_NEAR(found.accuracy.low, wanted.accuracy.low, 1e-9);
+    VERIFY_NEAR(found.accuracy.high, wanted.accuracy.high, 1e-9);
+    VERIFY_NEAR(found.macroF1.low, wanted.macroF1.low, 1e-9);
+    VERIFY_NEAR(found.macroF1.standardError, wanted.macroF1.standardError, 1e-9);
+    copied.groups.clear();
+    QVERIFY(pairedDifferences(copied, {.draws = 1000}).accuracy.standardError <
+            0.4 * wanted.accuracy.standardError);
+}
+
+void TestPairedClassification::groupsAreTestedInPlaceOfTheirItems() {
+    PairedPredictions p{.classes = 2};
+    p.first.resize(1);
+    p.second.resize(1);
+    const auto add = [&](const char* group, int label, bool first, bool second) {
+        p.labels.push_back(label);
+        p.groups.emplace_back(group);
+        p.first[0].push_back(first ? label : 1 - label);
+        p.second[0].push_back(second ? label : 1 - label);
+    };
+    for (int i = 0; i < 8; ++i) {
+        add("x", 0, false, true); // eight items, one group
+    }
+    add("y", 0, true, false);
+    add("y", 1, false, true); // as good as each other
+    add("", 1, true, false);
+    add("", 1, true, false); // two that stand alone
+    QCOMPARE(unitsOf(p).size(), std::size_t{4});
+    const Discordance itemsOnly = discordanceOf(p, 0);
+    QCOMPARE(itemsOnly.b, 3);
+    QCOMPARE(itemsOnly.c, 9);
+    const Discordance units = unitDiscordance(p, 0);
+    QCOMPARE(units.b, 2);
+    QCOMPARE(units.c, 1);
+    QCOMPARE(units.items, 4);
+    const auto classes = classDifferences(p);
+    QCOMPARE(classes[0].discordance.c, 8);
+    VERIFY_NEAR(classes[0].p, mcNemar(1, 1).p, 1e-12); // group x for the second, group y for the first
+    VERIFY_NEAR(classes[1].p, mcNemar(2, 1).p, 1e-12);
+}
+
+void TestPairedClassification::oneGroupOrNoneChangesNothing() {
+    PairedPredictions p = twoRuns();
+    const Discordance wanted = discordanceOf(p, 0);
+    for (const char* group : {"", "the same"}) {
+        p.groups.assign(p.items(), group);
+        QCOMPARE(unitsOf(p).size(), p.items());
+        QCOMPARE(unitDiscordance(p, 0).b, wanted.b);
+        QCOMPARE(unitDiscordance(p, 0).c, wanted.c);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPairedClassification)
