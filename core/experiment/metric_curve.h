@@ -19,7 +19,8 @@ std::optional<AnswerMetric> answerMetricFromName(std::string_view name);
 
 /// The curve of another metric than accuracy from the results and, for the noise over test items, the stored
 /// predictions of the first seed of each size: bootstrap for macro F1, standard error of the mean for the
-/// loss. BadInput for a loss that results of older versions do not have. Pre: not Accuracy
+/// loss. Groups of items widen both, by the accuracy's design effect and cluster-robust. BadInput for a loss
+/// that results of older versions do not have. Pre: not Accuracy
 Result<statistics::Curve> metricCurve(const Folder& folder, const Ledger& ledger, AnswerMetric metric,
                                       UnderTrainedCells cells = UnderTrainedCells::Exclude);
 

@@ -2,7 +2,6 @@
 // Ten pilots of three seeds each; the truth is the mean over all thirty. Frozen features and logistic
 // regression, so that the whole pool can be trained on. Printed, not timed.
 //   truth_test [--model DIR] [--keep FOLDER] [--detail] [--step 2]
-// "clear ones" are the targets that three seeds at the pilot's largest size seldom reach by chance (5 %).
 // --detail: a line for each hidden size; --step 2: pilots have every second size, doubling as users' do.
 // Tasks: the bundled demo, and debian_section.jsonl in the folder PLATEAU_BENCH_DATA.
 #include "tests/benchmark/benchmark_task.h"
@@ -18,7 +17,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <functional>
 
 using namespace plateau;
 using namespace plateau::benchmark;
@@ -27,14 +25,11 @@ namespace {
 
 constexpr int pilots = 10;
 constexpr int seedsOfPilot = 3;
-constexpr double noiseFactor = 1.645;
 
 /// One target asked of one pilot.
 struct Asked {
     int size = 0;     ///< the hidden size whose true score is the target
     double truth = 0; ///< samples at which the true curve meets it
-    bool clear =
-        false; ///< the target lies beyond what a pilot's seeds at its largest size may give by chance
     statistics::AnswerKind kind = statistics::AnswerKind::CannotTell;
     statistics::NeededN needed;
     std::optional<double> second; ///< about, by the second opinion; infinity = never
@@ -106,9 +101,6 @@ statistics::Curve pilotCurve(const TruthScores& scores, int pilot, double larges
 std::vector<Asked> ask(const TruthScores& scores, int hide, int step) {
     const Truth truth(scores);
     const double largest = std::floor(truth.sizes.back() / hide + 0.5);
-    const auto seen = std::prev(scores.bySize.upper_bound(static_cast<int>(largest)));
-    const double chance = noiseFactor * statistics::sampleSd(seen->second) / std::sqrt(double{seedsOfPilot});
-    const double reached = 1 - meanOf(seen->second) - chance;
     std::vector<Asked> all;
     for (int pilot = 0; pilot < pilots; ++pilot) {
         const statistics::Curve curve = pilotCurve(scores, pilot, largest, step);
@@ -119,12 +111,8 @@ std::vector<Asked> ask(const TruthScores& scores, int hide, int step) {
             statistics::AnswerSettings settings;
             settings.target = 1 - truth.errors[i];
             const statistics::Answer answer = statistics::answer(curve, settings);
-            Asked asked{.size = static_cast<int>(truth.sizes[i]),
-                        .truth = truth.crossing(truth.errors[i]),
-                        .clear = truth.errors[i] < reached,
-                        .kind = answer.kind,
-                        .needed = {},
-                        .second = {}};
+            Asked asked{
+                static_cast<int>(truth.sizes[i]), truth.crossing(truth.errors[i]), answer.kind, {}, {}};
             if (answer.refusal) {
                 asked.kind = statistics::AnswerKind::CannotTell;
             }
@@ -209,9 +197,6 @@ void report(const TruthTask& task, const TruthScores& scores, int step, bool det
     for (const int hide : {4, 8, 16}) {
         const auto all = ask(scores, hide, step);
         print(fmt::format("hidden x{}", hide), count(all));
-        std::vector<Asked> clear;
-        std::copy_if(all.begin(), all.end(), std::back_inserter(clear), std::mem_fn(&Asked::clear));
-        print("clear ones", count(clear));
         for (auto n = scores.bySize.begin(); detail && n != scores.bySize.end(); ++n) {
             std::vector<Asked> ofSize;
             std::copy_if(all.begin(), all.end(), std::back_inserter(ofSize),

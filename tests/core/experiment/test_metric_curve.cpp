@@ -62,6 +62,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(curve->points.front().itemStandardError - binomial) < 0.3 * binomial);
     }
 
+    void groupsOfItemsMakeBothNoisier() {
+        ScoredExperiment alone;
+        ScoredExperiment grouped(12); // groups that go wrong as a whole
+        publishAll(alone);
+        publishAll(grouped);
+        for (const auto metric : {AnswerMetric::MacroF1, AnswerMetric::LogLoss}) {
+            const auto plain = metricCurve(alone.folder(), alone.ledger(), metric);
+            const auto noisy = metricCurve(grouped.folder(), grouped.ledger(), metric);
+            QVERIFY(plain.ok() && noisy.ok());
+            QVERIFY(noisy->points.front().itemStandardError > 2 * plain->points.front().itemStandardError);
+        }
+    }
+
     void anAnswerCanBeAboutTheLoss() {
         ScoredExperiment e;
         publishAll(e);
