@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace plateau::ui {
 
 StepCard::StepCard(QWidget* parent)
@@ -37,7 +39,7 @@ void StepCard::resizeEvent(QResizeEvent* event) {
 
 /// Cards of one column share its height evenly; none may do so at the cost of its words.
 void StepCard::keepWholeText() {
-    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
+    m_text->setMinimumHeight(std::max(0, m_text->heightForWidth(m_text->width())));
 }
 
 void StepCard::showStep(const NextStep& step) {

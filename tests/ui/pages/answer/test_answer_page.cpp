@@ -57,7 +57,7 @@ struct Stage : PageStage<AnswerPage> {
                 }
                 return found != nullptr;
             },
-            20'000));
+            120'000));
         return found;
     }
     TargetSlider& slider() const { return *page->findChild<TargetSlider*>(); }

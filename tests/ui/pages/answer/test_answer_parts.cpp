@@ -26,7 +26,7 @@ private:
         AnswerComputer computer;
         QSignalSpy answered(&computer, &AnswerComputer::answered);
         computer.ask(m_done, target);
-        return answered.wait(20'000) ? answered[0][0].value<TargetAnswerPointer>() : nullptr;
+        return answered.wait(120'000) ? answered[0][0].value<TargetAnswerPointer>() : nullptr;
     }
 
 private Q_SLOTS:

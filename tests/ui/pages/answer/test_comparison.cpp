@@ -31,11 +31,11 @@ struct Stage : PageStage<AnswerPage> {
     void put(const char* name, const Finished& wanted) const { make(folder / "experiments" / name, wanted); }
     bool open(const char* name) const {
         session->openExperiment(path(name));
-        return QTest::qWaitFor([this] { return page->answer() != nullptr; }, 20'000);
+        return QTest::qWaitFor([this] { return page->answer() != nullptr; }, 120'000);
     }
     bool shows(const char* text) const {
         return QTest::qWaitFor(
-            [&] { return labels().join(QLatin1Char('\n')).contains(QString::fromUtf8(text)); }, 20'000);
+            [&] { return labels().join(QLatin1Char('\n')).contains(QString::fromUtf8(text)); }, 120'000);
     }
     ComparisonCard& card() const { return *page->findChild<ComparisonCard*>(); }
 };
@@ -197,7 +197,7 @@ void TestComparisonPage::theLastRequestCounts() {
         computer.compare(first, {second}, 0.7);
     }
     computer.compare(first, {second, second}, 0.7);
-    QTRY_COMPARE_WITH_TIMEOUT(sizes.size(), qsizetype{1}, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(sizes.size(), qsizetype{1}, 120'000);
     QCOMPARE(sizes[0], std::size_t{2});
     computer.compare(first, {second}, 0.7); // its destructor stops it
 }
@@ -245,7 +245,7 @@ void TestComparisonPage::aVariantOpensReadyToStart() {
     make(stage.folder / "template", curve("varied", 2));
     standIn(stage.folder.path(), QString::fromStdString((stage.folder / "template").string()));
     stage.session->cli().check();
-    QVERIFY(QTest::qWaitFor([&] { return stage.session->cli().isReady(); }, 20'000));
+    QVERIFY(QTest::qWaitFor([&] { return stage.session->cli().isReady(); }, 120'000));
     QVERIFY(stage.open("a"));
     QSignalSpy wanted(stage.page.get(), &Page::stepWanted);
     QMenu menu;
@@ -266,7 +266,7 @@ void TestComparisonPage::aVariantOpensReadyToStart() {
     QCOMPARE(submenus.size(), qsizetype{2});
     QCOMPARE(submenus[0]->actions().size(), qsizetype{2});
     submenus[0]->actions().front()->trigger(); // fixed updates
-    QTRY_COMPARE_WITH_TIMEOUT(wanted.size(), 1, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(wanted.size(), 1, 120'000);
     QCOMPARE(stage.session->folder(), stage.path("a-fixed-updates"));
     const std::string asked = plateau::support::readText(stage.folder / "asked");
     QVERIFY2(asked.find("--name a, fixed updates --budget updates --updates 300 --json") != std::string::npos,
@@ -288,7 +288,7 @@ void TestComparisonPage::aVariantThatCannotBeMadeSaysWhy() {
     std::optional<Error> got;
     makeVariant(*stage.session, {recipe::BudgetRule::Updates, {}}, QStringLiteral("x"), stage.page.get(),
                 [&](const std::optional<Error>& error) { got = error; });
-    QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 120'000);
     QCOMPARE(stage.session->folder(), stage.path("a"));
     qunsetenv("PLATEAU_CLI");
 }

@@ -33,7 +33,7 @@ private:
         AnswerComputer computer;
         const QSignalSpy answered(&computer, &AnswerComputer::answered);
         computer.ask(m_done, target);
-        return QTest::qWaitFor([&] { return !answered.isEmpty(); }, 20'000)
+        return QTest::qWaitFor([&] { return !answered.isEmpty(); }, 120'000)
                    ? answered[0][0].value<TargetAnswerPointer>()
                    : nullptr;
     }
@@ -41,7 +41,7 @@ private:
     static bool isWritten(ReportDialog& dialog, const QString& path) {
         const QSignalSpy saved(&dialog, &ReportDialog::saved);
         dialog.save(path);
-        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, 20'000) && saved[0][0].toString().isEmpty();
+        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, 120'000) && saved[0][0].toString().isEmpty();
     }
     static QByteArray bytes(const QString& path) {
         QFile file(path);
@@ -72,7 +72,7 @@ void TestReportDialog::theReportIsShownWithItsChart() {
     plateau::ui::support::Watchdog watchdog;
     ReportDialog dialog(answer, nullptr);
     dialog.show();
-    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 120'000);
     const QString text = dialog.view().toPlainText();
     QVERIFY(text.contains(QString::fromStdString(answer->answer.sentence)));
     QVERIFY(text.contains(QLatin1String("How to redo it")));
@@ -90,7 +90,7 @@ void TestReportDialog::theReportIsShownWithItsChart() {
 
 void TestReportDialog::itFollowsTheTheme() {
     ReportDialog dialog(ask(0.95), nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 120'000);
     const auto picture = [&] {
         return dialog.view()
             .document()
@@ -117,7 +117,7 @@ void TestReportDialog::everyFormIsWritten() {
     QFETCH(QString, name);
     QFETCH(QByteArray, begin);
     ReportDialog dialog(ask(0.95), nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 120'000);
     const QString file = path("saved") + QLatin1Char('/') + name;
     QVERIFY(QDir().mkpath(path("saved")));
     QVERIFY(isWritten(dialog, file));
@@ -126,7 +126,7 @@ void TestReportDialog::everyFormIsWritten() {
 
 void TestReportDialog::aFailedSaveSaysWhy() {
     ReportDialog dialog(ask(0.95), nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.isShown(), 120'000);
     for (const char* name : {"/proc/no/report.html", "/proc/no/report.pdf", "/tmp/report.docx"}) {
         const QSignalSpy saved(&dialog, &ReportDialog::saved);
         dialog.save(QString::fromLatin1(name));

@@ -134,7 +134,7 @@ struct PlanStage {
                        (page->checker().state() != PlanChecker::State::Idle ||
                         !page->checker().isSearching(session->draft()));
             },
-            20'000);
+            120'000);
     }
     /// Changes what the program will say, and asks it.
     bool check(const Json& json) {
