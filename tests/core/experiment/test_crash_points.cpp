@@ -38,6 +38,9 @@ std::optional<support::Finished> killed(const std::string& call, int n, const st
         qFatal("%s", finished.err.c_str());
     }
     const bool throughToTheEnd = !finished.crashed && finished.code == 0;
+    if (throughToTheEnd && finished.out != "done\n") {
+        qFatal("came through without being done: %s", finished.out.c_str());
+    }
     return throughToTheEnd ? std::nullopt : std::optional(std::move(finished));
 }
 
@@ -130,6 +133,7 @@ void TestCrashPoints::aFailingCallIsReportedAndTheCreateCanBeRepeated() {
                                  {"create", place / "e", train()});
         QVERIFY2(ended.started && !ended.crashed, ended.err.c_str());
         if (support::readText(place / "log").find("(INJECTED)") == std::string::npos) {
+            QCOMPARE(ended.out, std::string("done\n"));
             break; // it makes fewer calls
         }
         if (ended.err.find("SanitizerTool: CHECK failed") != std::string::npos) {
