@@ -9,6 +9,12 @@ function(plateau_library name)
     target_link_libraries(plateau_${name} PRIVATE plateau_warnings)
     plateau_use(plateau_${name} PUBLIC ${arg_USES})
     plateau_use(plateau_${name} PRIVATE ${arg_PRIVATE_USES})
+    file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+    if(folder MATCHES "^ui")
+        plateau_reuse_headers(plateau_${name} widgets)
+    elseif(NOT folder MATCHES "^core/(model|training)") # these precompile Torch's headers
+        plateau_reuse_headers(plateau_${name} core)
+    endif()
 endfunction()
 
 # plateau_use(target PUBLIC|PRIVATE names…): a bare word is a folder of ours, anything with "::" an imported target.
@@ -33,6 +39,7 @@ function(plateau_test name)
     plateau_use(${target} PRIVATE ${arg_USES})
     target_compile_definitions(${target} PRIVATE PLATEAU_TEST_DATA="${PROJECT_SOURCE_DIR}/tests"
         PLATEAU_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    plateau_reuse_headers(${target} test)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()

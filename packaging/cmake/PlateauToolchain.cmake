@@ -7,7 +7,9 @@ find_package(Threads REQUIRED)
 
 find_program(PLATEAU_CCACHE ccache)
 if(PLATEAU_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${PLATEAU_CCACHE})
+    # Checkouts in other folders share what was compiled; a precompiled header is known by its content.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PLATEAU_CCACHE})
 endif()
 
 add_library(plateau_warnings INTERFACE)

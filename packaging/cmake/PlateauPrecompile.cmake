@@ -1,0 +1,35 @@
+# Headers that nearly every file reads are compiled once: a library or program says of which kind it is.
+#   core     the standard library, JSON and fmt
+#   widgets  the same and Qt
+#   test     Qt Test in a program
+set(PLATEAU_HEADERS_core <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
+    <string> <string_view> <utility> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp>)
+set(PLATEAU_HEADERS_widgets ${PLATEAU_HEADERS_core} <QtCore> <QtGui> <QtWidgets>)
+set(PLATEAU_HEADERS_test ${PLATEAU_HEADERS_core} <QtCore> <QtTest>)
+
+file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "int main() {}\n")
+
+# A precompiled header fits only code compiled with the same options: libraries are position independent, programs are
+# position independent executables, so a kind for programs is carried by a program.
+function(plateau_precompiled_header kind)
+    cmake_parse_arguments(arg "PROGRAM" "" "USES" ${ARGN})
+    set(carrier plateau_precompiled_${kind})
+    if(arg_PROGRAM)
+        add_executable(${carrier} EXCLUDE_FROM_ALL ${PROJECT_BINARY_DIR}/precompiled.cpp)
+    else()
+        add_library(${carrier} OBJECT EXCLUDE_FROM_ALL ${PROJECT_BINARY_DIR}/precompiled.cpp)
+    endif()
+    set_target_properties(${carrier} PROPERTIES AUTOMOC OFF)
+    target_link_libraries(${carrier} PRIVATE plateau_warnings fmt::fmt nlohmann_json::nlohmann_json ${arg_USES})
+    target_precompile_headers(${carrier} PRIVATE ${PLATEAU_HEADERS_${kind}})
+endfunction()
+
+function(plateau_precompiled_headers)
+    plateau_precompiled_header(core)
+    plateau_precompiled_header(widgets USES Qt6::Widgets)
+    plateau_precompiled_header(test PROGRAM USES Qt6::Core Qt6::Test)
+endfunction()
+
+function(plateau_reuse_headers target kind)
+    target_precompile_headers(${target} REUSE_FROM plateau_precompiled_${kind})
+endfunction()
