@@ -143,7 +143,7 @@
     </message>
 </context>
 <context>
-    <name>AnswerWords</name>
+    <name>AnswerTexts</name>
     <message>
         <source>It cannot be told yet how many samples %1 needs</source>
         <translation>It cannot be told yet how many samples %1 needs</translation>
@@ -525,7 +525,7 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
-    <name>ComparisonWords</name>
+    <name>ComparisonTexts</name>
     <message>
         <source>%1, the best that both reach</source>
         <translation>%1, the best that both reach</translation>
@@ -669,7 +669,7 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
-    <name>DataWords</name>
+    <name>DataTexts</name>
     <message>
         <source>domain</source>
         <translation>domain</translation>
@@ -917,7 +917,7 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
-    <name>PlanWords</name>
+    <name>PlanTexts</name>
     <message>
         <source>%1 lies outside %2. Choose a value in between.</source>
         <translation>%1 lies outside %2. Choose a value in between.</translation>
@@ -1647,7 +1647,7 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
-    <name>RunWords</name>
+    <name>RunTexts</name>
     <message>
         <source>about %1 samples for %2 (%3)</source>
         <translation>about %1 samples for %2 (%3)</translation>
@@ -1760,7 +1760,7 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>Texts</name>
     <message>
         <source>%1 %</source>
         <extracomment>a share in percent; "%1" is the number</extracomment>

@@ -137,7 +137,7 @@
     </message>
 </context>
 <context>
-    <name>AnswerWords</name>
+    <name>AnswerTexts</name>
     <message>
         <source>It cannot be told yet how many samples %1 needs</source>
         <translation>还不能判断达到 %1 需要多少样本</translation>
@@ -505,7 +505,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
-    <name>ComparisonWords</name>
+    <name>ComparisonTexts</name>
     <message>
         <source>%1, the best that both reach</source>
         <translation>%1（双方都能达到的最高分）</translation>
@@ -642,7 +642,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
-    <name>DataWords</name>
+    <name>DataTexts</name>
     <message>
         <source>domain</source>
         <translation>领域</translation>
@@ -889,7 +889,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
-    <name>PlanWords</name>
+    <name>PlanTexts</name>
     <message>
         <source>%1 lies outside %2. Choose a value in between.</source>
         <translation>%1 超出范围 %2，请取其间的值。</translation>
@@ -1613,7 +1613,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
-    <name>RunWords</name>
+    <name>RunTexts</name>
     <message>
         <source>about %1 samples for %2 (%3)</source>
         <translation>约 %1 条样本可达 %2（%3）</translation>
@@ -1726,7 +1726,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>Texts</name>
     <message>
         <source>%1 %</source>
         <extracomment>a share in percent; "%1" is the number</extracomment>

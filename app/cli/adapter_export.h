@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/folder.h"
+#include "core/experiment/store/folder.h"
 
 #include <filesystem>
 #include <string>

@@ -20,17 +20,17 @@ std::string points(double share) {
     return fmt::format("{:+.1f}", 100 * share);
 }
 
-const char* floorText(Floor::Kind kind) {
+const char* floorText(SimpleBaseline::Kind kind) {
     switch (kind) {
-    case Floor::Kind::Majority:
+    case SimpleBaseline::Kind::Majority:
         return "the majority class";
-    case Floor::Kind::Untouched:
+    case SimpleBaseline::Kind::Untouched:
         return "the untouched model";
-    case Floor::Kind::ShuffledLabels:
+    case SimpleBaseline::Kind::ShuffledLabels:
         return "shuffled labels";
-    case Floor::Kind::Words:
+    case SimpleBaseline::Kind::Words:
         return "naive Bayes on words";
-    case Floor::Kind::Instant:
+    case SimpleBaseline::Kind::Instant:
         return "frozen features";
     }
     return "";
@@ -38,7 +38,7 @@ const char* floorText(Floor::Kind kind) {
 
 std::string floorLine(const ExperimentAnswer& answer) {
     std::string text;
-    for (const Floor& floor : answer.floors) {
+    for (const SimpleBaseline& floor : answer.floors) {
         text += fmt::format("{}{} {:.1f} % ({} above it)", text.empty() ? "floors: " : ", ",
                             floorText(floor.kind), 100 * floor.score, points(floor.gainAbove));
     }
@@ -49,7 +49,7 @@ std::string testSetLine(const ExperimentAnswer& answer) {
     if (!answer.testSet || !answer.answer.smallestVisibleGain) {
         return {};
     }
-    const TestSetFacts& facts = *answer.testSet;
+    const EvaluationFacts& facts = *answer.testSet;
     std::string text = fmt::format("test set: {:.0f} items", facts.items);
     if (facts.groups > 1) {
         text +=

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/answer.h"
+#include "core/experiment/analyse/answer.h"
 
 #include <string>
 

@@ -4,8 +4,8 @@
 #include "app/cli/curve_table.h"
 
 #include "core/base/utf8.h"
-#include "core/experiment/data_curve.h"
-#include "core/statistics/answer.h"
+#include "core/experiment/analyse/data_curve.h"
+#include "core/statistics/answer/answer.h"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #include "app/cli/version.h"
 
 #include "core/base/paths.h"
-#include "core/experiment/protocol.h"
+#include "core/experiment/run/worker_protocol.h"
 #include "core/training/trainer.h"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "app/cli/chart_file.h"
 #include "app/cli/experiment_commands.h"
 
-#include "core/experiment/comparison.h"
+#include "core/experiment/compare/comparison.h"
 
 #include <fmt/format.h>
 

@@ -68,12 +68,12 @@ void checkExperiment(CommandContext& context, const std::string& directory) {
     if (const auto verified = folder->verifyData(); !verified) {
         return context.fail(verified.error());
     }
-    const auto ledger = readLedger(*folder);
-    if (!ledger) {
-        return context.fail(ledger.error());
+    const auto state = readExperimentState(*folder);
+    if (!state) {
+        return context.fail(state.error());
     }
-    if (!ledger->damaged.empty()) {
-        return context.fail(ledger->damaged.front());
+    if (!state->damaged.empty()) {
+        return context.fail(state->damaged.front());
     }
     context.print(
         {{"schema", "plateau.check/1"}, {"plan", toJson(folder->plan())}, {"faults", Json::array()}},

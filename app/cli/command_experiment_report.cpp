@@ -1,7 +1,7 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/version.h"
 
-#include "core/experiment/create.h"
+#include "core/experiment/create/create.h"
 #include "core/export/report.h"
 
 #include <memory>
@@ -19,14 +19,14 @@ struct ReportOptions {
 };
 
 Result<exporter::ReportContent> contentOf(const Folder& folder, AnswerRequest request) {
-    const auto ledger = readLedger(folder);
-    if (!ledger) {
-        return ledger.error();
+    const auto state = readExperimentState(folder);
+    if (!state) {
+        return state.error();
     }
     request.perClass = true;
     const ExperimentAnswer answer =
-        computeAnswer(folder.plan(), *ledger, request, answerContext(folder, *ledger));
-    return exporter::reportContent(folder.plan(), *ledger, answer,
+        computeAnswer(folder.plan(), *state, request, answerContext(folder, *state));
+    return exporter::reportContent(folder.plan(), *state, answer,
                                    exporter::reportRun(folder, "Plateau " PLATEAU_BUILD),
                                    exporter::reportSentences(folder.plan(), answer));
 }

@@ -5,10 +5,10 @@
 #include "app/cli/run_reporter.h"
 #include "app/cli/version.h"
 
-#include "core/experiment/additions.h"
-#include "core/experiment/answer_store.h"
-#include "core/experiment/data_curve.h"
-#include "core/experiment/status.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/data_curve.h"
+#include "core/experiment/analyse/status.h"
+#include "core/experiment/store/additions.h"
 
 #include <fmt/format.h>
 
@@ -29,10 +29,11 @@ Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& 
         context.program, "worker",       "--experiment", folder.root().string(),
         "--device",      options.device, "--threads",    std::to_string(options.threads)};
     scheduler.build = PLATEAU_BUILD;
-    scheduler.failed = options.retryFailed ? Ledger::Failed::Retry : Ledger::Failed::LeaveAlone;
+    scheduler.failed =
+        options.retryFailed ? ExperimentState::Failed::Retry : ExperimentState::Failed::LeaveAlone;
     scheduler.predict = timePredictor(folder);
     if (next != nullptr) {
-        scheduler.grow = [next](const Ledger& ledger, const Json&) { return next->grow(ledger); };
+        scheduler.grow = [next](const ExperimentState& state, const Json&) { return next->grow(state); };
     }
     RunReporter reporter(context, folder);
     return runExperiment(folder, scheduler, context.stop,
@@ -41,18 +42,18 @@ Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& 
 
 void reportRun(CommandContext& context, const Folder& folder, const RunSummary& summary,
                const NextRuns* next) {
-    const auto ledger = readLedger(folder);
-    if (!ledger) {
-        return context.fail(ledger.error());
+    const auto state = readExperimentState(folder);
+    if (!state) {
+        return context.fail(state.error());
     }
     AnswerRequest request;
     request.target = (next != nullptr ? next->target() : std::nullopt).value_or(folder.plan().target);
     request.perClass = true;
-    const auto answer = answerOf(folder, *ledger, request);
+    const auto answer = answerOf(folder, *state, request);
     if (!answer) {
         return context.fail(answer.error());
     }
-    const auto stored = storeAnswer(folder, *answer, *ledger);
+    const auto stored = storeAnswer(folder, *answer, *state);
     if (!stored) {
         return context.fail(stored.error());
     }
@@ -60,7 +61,7 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
                  {"failed", summary.failed},     {"pending", summary.pending}, {"stopped", summary.stopped},
                  {"answer", answerJson(*stored)}};
     json["failures"] = Json::array();
-    for (const LedgerCell& cell : ledger->cells) {
+    for (const CellState& cell : state->cells) {
         if (cell.status == CellStatus::Failed || cell.status == CellStatus::Diverged) {
             json["failures"].push_back(
                 {{"cell", cell.planned.id},
@@ -70,7 +71,7 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
                  {"cause", cell.cause ? cell.cause->text() : "the loss became NaN or infinite"}});
         }
     }
-    std::string text = curveText(folder, *ledger, request.target) + "\n" + answerText(*answer);
+    std::string text = curveText(folder, *state, request.target) + "\n" + answerText(*answer);
     if (next != nullptr) {
         json["next"] = next->toJson();
         text += "\n" + next->text();
@@ -85,12 +86,12 @@ namespace {
 
 /// Adds a run with twice the budget for every under-trained cell.
 Result<void> extendUnderTrained(const CommandContext& context, const Folder& folder) {
-    const auto ledger = readLedger(folder);
-    if (!ledger) {
-        return ledger.error();
+    const auto state = readExperimentState(folder);
+    if (!state) {
+        return state.error();
     }
     std::vector<AddedCell> longer;
-    for (const LedgerCell& cell : ledger->cells) {
+    for (const CellState& cell : state->cells) {
         if (cell.isUnderTrained()) {
             longer.push_back(longerRun(cell.planned));
         }
@@ -136,14 +137,14 @@ void statusCommand(CommandContext& context, const std::string& directory) {
     if (!status) {
         return context.fail(status.error());
     }
-    const Ledger& ledger = status->ledger;
-    status->secondsLeft = measuredSecondsLeft(*folder, ledger);
+    const ExperimentState& state = status->state;
+    status->secondsLeft = measuredSecondsLeft(*folder, state);
     const std::string left = durationText(status->secondsLeft.value_or(0));
     context.print(toJson(*status),
                   fmt::format("{}: {} of {} cells done, {} running, {} failed, {} diverged{}{}\n{}",
-                              status->name, ledger.count(CellStatus::Done), ledger.cells.size(),
-                              ledger.count(CellStatus::Running), ledger.count(CellStatus::Failed),
-                              ledger.count(CellStatus::Diverged), status->running ? ", running" : "",
+                              status->name, state.count(CellStatus::Done), state.cells.size(),
+                              state.count(CellStatus::Running), state.count(CellStatus::Failed),
+                              state.count(CellStatus::Diverged), status->running ? ", running" : "",
                               left.empty() ? "" : ", about " + left + " left",
                               status->answer ? status->answer->sentence : "no answer yet"));
 }
@@ -163,15 +164,15 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
     if (!folder) {
         return context.fail(folder.error());
     }
-    const auto ledger = readLedger(*folder);
-    if (!ledger) {
-        return context.fail(ledger.error());
+    const auto state = readExperimentState(*folder);
+    if (!state) {
+        return context.fail(state.error());
     }
-    const auto answer = answerOf(*folder, *ledger, request);
+    const auto answer = answerOf(*folder, *state, request);
     if (!answer) {
         return context.fail(answer.error());
     }
-    const auto stored = storeAnswer(*folder, *answer, *ledger);
+    const auto stored = storeAnswer(*folder, *answer, *state);
     if (!stored) {
         return context.fail(stored.error());
     }

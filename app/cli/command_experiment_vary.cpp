@@ -2,7 +2,7 @@
 #include "app/cli/training_options.h"
 
 #include "core/checkpoint/encoder_config.h"
-#include "core/experiment/vary.h"
+#include "core/experiment/create/vary.h"
 #include "core/runner/planned_model.h"
 
 #include <fmt/format.h>

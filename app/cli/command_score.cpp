@@ -3,7 +3,7 @@
 #include "app/cli/version.h"
 
 #include "core/base/utf8.h"
-#include "core/statistics/bleu.h"
+#include "core/metric/bleu.h"
 
 #include <fmt/format.h>
 

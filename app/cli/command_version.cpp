@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/version.h"
 
-#include "core/experiment/plan.h"
-#include "core/experiment/protocol.h"
+#include "core/experiment/plan/plan.h"
+#include "core/experiment/run/worker_protocol.h"
 
 #include <fmt/format.h>
 

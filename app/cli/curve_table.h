@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/statistics/curve.h"
+#include "core/statistics/curve/curve.h"
 
 #include <filesystem>
 #include <string>

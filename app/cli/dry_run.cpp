@@ -3,8 +3,8 @@
 
 #include "core/checkpoint/encoder_config.h"
 #include "core/checkpoint/model_folder.h"
-#include "core/statistics/answer.h"
-#include "core/statistics/paired.h"
+#include "core/statistics/answer/answer.h"
+#include "core/statistics/compare/paired.h"
 #include "core/training/trainer.h"
 
 #include <fmt/format.h>

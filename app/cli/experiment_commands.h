@@ -2,9 +2,9 @@
 
 #include "app/cli/command_context.h"
 
-#include "core/experiment/answer_store.h"
-#include "core/experiment/cost.h"
-#include "core/experiment/scheduler.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/plan/cost.h"
+#include "core/experiment/run/scheduler.h"
 
 #include <filesystem>
 #include <functional>
@@ -51,8 +51,10 @@ void reportRun(CommandContext& context, const experiment::Folder& folder,
 experiment::PlanCost predictCost(const experiment::Plan& plan, const std::filesystem::path& model,
                                  const Json& device);
 /// Predicts the time of the missing cells from the worker's device facts and from what was measured so far.
-std::function<double(const experiment::Ledger&, const Json&)> timePredictor(const experiment::Folder& folder);
+std::function<double(const experiment::ExperimentState&, const Json&)>
+timePredictor(const experiment::Folder& folder);
 /// Seconds for the missing cells from measured ones alone; nothing while fewer than two were measured.
-std::optional<double> measuredSecondsLeft(const experiment::Folder& folder, const experiment::Ledger& ledger);
+std::optional<double> measuredSecondsLeft(const experiment::Folder& folder,
+                                          const experiment::ExperimentState& state);
 
 } // namespace plateau::cli

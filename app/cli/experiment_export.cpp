@@ -2,9 +2,9 @@
 
 #include "app/cli/chart_file.h"
 
-#include "core/experiment/answer_store.h"
-#include "core/experiment/data_curve.h"
-#include "core/experiment/table.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/data_curve.h"
+#include "core/experiment/store/results_table.h"
 #include "core/export/csv.h"
 
 namespace plateau::cli {
@@ -42,28 +42,28 @@ exporter::CsvRow csvRow(const TableRow& row) {
 } // namespace
 
 Result<void> exportTable(const Folder& folder, const std::filesystem::path& path) {
-    const auto ledger = readLedger(folder);
-    if (!ledger) {
-        return ledger.error();
+    const auto state = readExperimentState(folder);
+    if (!state) {
+        return state.error();
     }
     std::vector<exporter::CsvRow> rows;
-    for (const TableRow& row : tableOf(*ledger)) {
+    for (const TableRow& row : tableOf(*state)) {
         rows.push_back(csvRow(row));
     }
     return writeText(exporter::csvText({tableColumns.begin(), tableColumns.end()}, rows), path);
 }
 
 Result<void> exportChart(const Folder& folder, const std::filesystem::path& path, double target) {
-    const auto ledger = readLedger(folder);
-    if (!ledger) {
-        return ledger.error();
+    const auto state = readExperimentState(folder);
+    if (!state) {
+        return state.error();
     }
     AnswerRequest request;
     request.target = target;
     const ExperimentAnswer answer =
-        computeAnswer(folder.plan(), *ledger, request, answerContext(folder, *ledger));
-    return writeChart(
-        toChart(folder.plan(), dataCurve(folder.plan(), *ledger, answer.testSet), answer.answer), path);
+        computeAnswer(folder.plan(), *state, request, answerContext(folder, *state));
+    return writeChart(toChart(folder.plan(), dataCurve(folder.plan(), *state, answer.testSet), answer.answer),
+                      path);
 }
 
 } // namespace plateau::cli

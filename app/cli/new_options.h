@@ -2,7 +2,7 @@
 
 #include "app/cli/training_options.h"
 
-#include "core/experiment/create.h"
+#include "core/experiment/create/create.h"
 
 #include <optional>
 #include <string>

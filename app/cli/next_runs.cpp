@@ -2,7 +2,7 @@
 
 #include "app/cli/run_reporter.h"
 
-#include "core/experiment/next_cells.h"
+#include "core/experiment/analyse/next_cells.h"
 
 #include <fmt/format.h>
 
@@ -17,10 +17,10 @@ bool NextRuns::stop(std::string reason) {
     return false;
 }
 
-Result<bool> NextRuns::grow(const Ledger& ledger) {
+Result<bool> NextRuns::grow(const ExperimentState& state) {
     const Plan& plan = m_folder.plan();
     const NextCells next =
-        nextCells(plan, ledger, curveOf(dataCurve(plan, ledger, knownTestSet(m_folder, ledger))),
+        nextCells(plan, state, curveOf(dataCurve(plan, state, knownTestSet(m_folder, state))),
                   m_options.target.value_or(plan.target));
     m_width = next.width;
     if (!m_startWidth) {

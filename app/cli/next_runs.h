@@ -2,8 +2,8 @@
 
 #include "app/cli/command_context.h"
 
-#include "core/experiment/folder.h"
-#include "core/experiment/ledger.h"
+#include "core/experiment/store/experiment_state.h"
+#include "core/experiment/store/folder.h"
 
 #include <optional>
 #include <string>
@@ -27,7 +27,7 @@ public:
         : m_context(context), m_folder(folder), m_options(options) {}
 
     /// SchedulerOptions::grow. @return whether a cell was added
-    Result<bool> grow(const experiment::Ledger& ledger);
+    Result<bool> grow(const experiment::ExperimentState& state);
 
     /// Accuracy that the range is about; nothing: the plan's.
     std::optional<double> target() const { return m_options.target; }

@@ -1,7 +1,7 @@
 #include "app/cli/run_reporter.h"
 
-#include "core/experiment/answer_store.h"
-#include "core/experiment/data_curve.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/data_curve.h"
 #include "core/plot/text_chart.h"
 
 #include <fmt/format.h>
@@ -51,12 +51,12 @@ bool showsUnicode() {
 
 } // namespace
 
-std::string curveText(const Folder& folder, const Ledger& ledger, double target) {
+std::string curveText(const Folder& folder, const ExperimentState& state, double target) {
     AnswerRequest request;
     request.target = target;
     const ExperimentAnswer answer =
-        computeAnswer(folder.plan(), ledger, request, answerContext(folder, ledger));
-    const DataCurve curve = dataCurve(folder.plan(), ledger, answer.testSet);
+        computeAnswer(folder.plan(), state, request, answerContext(folder, state));
+    const DataCurve curve = dataCurve(folder.plan(), state, answer.testSet);
     plot::TextChartStyle style;
     style.unicode = showsUnicode();
     style.colour = ::isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR");
@@ -114,15 +114,15 @@ void RunReporter::progress(const CellProgress& event) {
                           event.updates, event.loss, left.empty() ? "" : ", " + left + " left"));
 }
 
-void RunReporter::quickDone(CellKind kind, const Ledger& ledger) {
-    const bool last = std::all_of(ledger.cells.begin(), ledger.cells.end(), [kind](const LedgerCell& other) {
+void RunReporter::quickDone(CellKind kind, const ExperimentState& state) {
+    const bool last = std::all_of(state.cells.begin(), state.cells.end(), [kind](const CellState& other) {
         return other.planned.spec.kind != kind || other.result;
     });
     if (!last || !m_quickTold.insert(kind).second) {
         return;
     }
-    const DataCurve curve = dataCurve(m_folder.plan(), ledger);
-    const bool words = kind == CellKind::Words;
+    const DataCurve curve = dataCurve(m_folder.plan(), state);
+    const bool words = kind == CellKind::BagOfWords;
     std::string text = words ? "naive Bayes on words:" : "instant curve (frozen features):";
     for (const auto& point : words ? curve.words : curve.instant) {
         text += fmt::format("  {}: {:.1f} %", point.n, 100 * point.interval.mean);
@@ -132,14 +132,14 @@ void RunReporter::quickDone(CellKind kind, const Ledger& ledger) {
 
 void RunReporter::cellDone(const CellDone& event) {
     ++m_finished;
-    const auto ledger = readLedger(m_folder);
-    const LedgerCell* cell = ledger ? ledger->find(event.cell) : nullptr;
+    const auto state = readExperimentState(m_folder);
+    const CellState* cell = state ? state->find(event.cell) : nullptr;
     if (!cell) {
         return;
     }
     const CellSpec& spec = cell->planned.spec;
-    if (spec.kind == CellKind::Instant || spec.kind == CellKind::Words) {
-        return quickDone(spec.kind, *ledger);
+    if (spec.kind == CellKind::LinearProbe || spec.kind == CellKind::BagOfWords) {
+        return quickDone(spec.kind, *state);
     }
     if (event.status == CellStatus::Diverged) {
         line(fmt::format("[{}/{}] n = {}, seed {}: diverged", m_finished, m_cells, spec.n, spec.seed));

@@ -2,7 +2,7 @@
 
 #include "app/cli/command_context.h"
 
-#include "core/experiment/scheduler.h"
+#include "core/experiment/run/scheduler.h"
 
 #include <chrono>
 #include <set>
@@ -21,7 +21,7 @@ public:
 private:
     void cellDone(const experiment::CellDone& event);
     /// One line for all cells of a kind that takes no training, when the last is there.
-    void quickDone(experiment::CellKind kind, const experiment::Ledger& ledger);
+    void quickDone(experiment::CellKind kind, const experiment::ExperimentState& state);
     void progress(const experiment::CellProgress& event);
     void line(const std::string& text);
     void transient(const std::string& text);
@@ -40,6 +40,7 @@ private:
 std::string durationText(double seconds);
 
 /// Terminal chart of an experiment's curve with the answer's needed n, for stdout or stderr.
-std::string curveText(const experiment::Folder& folder, const experiment::Ledger& ledger, double target);
+std::string curveText(const experiment::Folder& folder, const experiment::ExperimentState& state,
+                      double target);
 
 } // namespace plateau::cli

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/statistics/attribute_match.h"
+#include "core/metric/attribute_match.h"
 
 #include <filesystem>
 #include <optional>

@@ -1,8 +1,8 @@
 #include "app/cli/experiment_commands.h"
 
 #include "core/checkpoint/model_folder.h"
-#include "core/experiment/cost.h"
-#include "core/experiment/ledger.h"
+#include "core/experiment/plan/cost.h"
+#include "core/experiment/store/experiment_state.h"
 
 #include <algorithm>
 #include <optional>
@@ -63,16 +63,16 @@ CostModel modelOf(const Plan& plan, const Json& device, const Result<std::filesy
     return CostModel(factsOf(plan, folder), taskOf(plan, device), rates);
 }
 
-double left(const Plan& plan, CostModel model, const Ledger& ledger) {
+double left(const Plan& plan, CostModel model, const ExperimentState& state) {
     double running = 0;
-    for (const LedgerCell& cell : ledger.cells) {
+    for (const CellState& cell : state.cells) {
         if (cell.result) {
             model.measured(cell.planned.spec,
                            cell.result->buildSeconds + cell.result->trainSeconds + cell.result->evalSeconds,
                            packingOf(plan, cell.planned.spec));
         }
     }
-    for (const LedgerCell& cell : ledger.cells) {
+    for (const CellState& cell : state.cells) {
         if (cell.status == CellStatus::Pending || cell.status == CellStatus::Running) {
             const double done =
                 cell.updates > 0 ? static_cast<double>(cell.update) / static_cast<double>(cell.updates) : 0;
@@ -89,21 +89,21 @@ PlanCost predictCost(const Plan& plan, const std::filesystem::path& model, const
     return modelOf(plan, device, model).predictPlan(plan);
 }
 
-std::function<double(const Ledger&, const Json&)> timePredictor(const Folder& folder) {
-    return [plan = folder.plan()](const Ledger& ledger, const Json& device) {
-        return left(plan, modelOf(plan, device, checkpoint::findModel(plan.model.name)), ledger);
+std::function<double(const ExperimentState&, const Json&)> timePredictor(const Folder& folder) {
+    return [plan = folder.plan()](const ExperimentState& state, const Json& device) {
+        return left(plan, modelOf(plan, device, checkpoint::findModel(plan.model.name)), state);
     };
 }
 
-std::optional<double> measuredSecondsLeft(const Folder& folder, const Ledger& ledger) {
-    const auto trained = std::count_if(ledger.cells.begin(), ledger.cells.end(), [](const LedgerCell& cell) {
+std::optional<double> measuredSecondsLeft(const Folder& folder, const ExperimentState& state) {
+    const auto trained = std::count_if(state.cells.begin(), state.cells.end(), [](const CellState& cell) {
         return cell.result && cell.planned.spec.kind == CellKind::Cell;
     });
     if (trained < 2) {
         return std::nullopt;
     }
     const Plan& plan = folder.plan();
-    return left(plan, modelOf(plan, Json::object(), checkpoint::findModel(plan.model.name)), ledger);
+    return left(plan, modelOf(plan, Json::object(), checkpoint::findModel(plan.model.name)), state);
 }
 
 } // namespace plateau::cli

@@ -1,6 +1,6 @@
 #include "core/base/numbered_files.h"
 
-#include "core/base/sealed_json.h"
+#include "core/base/checksummed_json.h"
 
 #include <fmt/format.h>
 

@@ -15,8 +15,8 @@ std::vector<std::int64_t> fileNumbers(const std::filesystem::path& folder);
 
 std::filesystem::path numberedFile(const std::filesystem::path& folder, std::int64_t number);
 
-/// Publishes what `make` gives for the next free number (sealed_json.h); several writers get different ones.
-/// Makes the folder. @return the number. Busy when others keep taking it
+/// Publishes what `make` gives for the next free number (checksummed_json.h); several writers get different
+/// ones. Makes the folder. @return the number. Busy when others keep taking it
 Result<std::int64_t> publishNumbered(const std::filesystem::path& folder,
                                      const std::function<Json(std::int64_t number)>& make);
 

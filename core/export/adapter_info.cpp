@@ -1,7 +1,7 @@
 #include "core/export/adapter_info.h"
 
+#include "core/base/checksummed_json.h"
 #include "core/base/json_fields.h"
-#include "core/base/sealed_json.h"
 #include "core/base/utf8.h"
 
 #include <fmt/format.h>
@@ -79,7 +79,7 @@ Result<void> writeInfo(const std::filesystem::path& folder, const AdapterInfo& i
 
 Result<AdapterInfo> readInfo(const std::filesystem::path& folder) {
     using Presence = JsonFields::Presence;
-    const auto json = readSealed(folder / infoFile, infoLimits);
+    const auto json = readChecksummed(folder / infoFile, infoLimits);
     if (!json) {
         return json.error();
     }

@@ -1,6 +1,6 @@
 #include "core/export/report_parts.h"
 
-#include "core/experiment/class_scores.h"
+#include "core/experiment/analyse/class_scores.h"
 
 #include <algorithm>
 #include <cmath>
@@ -63,9 +63,9 @@ std::string collectText(const ReportSource& source) {
 } // namespace
 
 ReportSection classesSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
-    const experiment::ClassScores scores = experiment::scoresOfClasses(source.plan, source.ledger);
+    const experiment::ClassScores scores = experiment::scoresOfClasses(source.plan, source.state);
     if (scores.classes.empty()) {
         return {};
     }

@@ -1,7 +1,7 @@
 #include "core/export/report_content.h"
 
 #include "core/base/utf8.h"
-#include "core/experiment/events.h"
+#include "core/experiment/store/events.h"
 #include "core/export/report_parts.h"
 #include "core/plot/layout.h"
 
@@ -79,7 +79,7 @@ std::string chanceText(const ReportSource& source) {
 }
 
 std::vector<std::pair<std::string, std::string>> factsOf(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     const statistics::Answer& answer = source.answer.answer;
     std::vector<std::pair<std::string, std::string>> facts{{words.basis, basisText(source)}};
@@ -115,31 +115,31 @@ plot::DataCurveChart chartOf(const ReportSource& source) {
     return chart;
 }
 
-bool hasScore(const experiment::Ledger& ledger) {
-    return std::any_of(ledger.cells.begin(), ledger.cells.end(), [](const experiment::LedgerCell& cell) {
+bool hasScore(const experiment::ExperimentState& state) {
+    return std::any_of(state.cells.begin(), state.cells.end(), [](const experiment::CellState& cell) {
         return cell.status == experiment::CellStatus::Done && cell.result;
     });
 }
 
-std::int64_t finished(const experiment::Ledger& ledger) {
-    return std::count_if(ledger.cells.begin(), ledger.cells.end(),
-                         [](const experiment::LedgerCell& cell) { return cell.result.has_value(); });
+std::int64_t finished(const experiment::ExperimentState& state) {
+    return std::count_if(state.cells.begin(), state.cells.end(),
+                         [](const experiment::CellState& cell) { return cell.result.has_value(); });
 }
 
 void addHead(const ReportSource& source, ReportContent& content) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     content.title = shown(source.plan.name);
     content.subtitle =
         fillIn(words.subtitle, {source.sentences.method, std::to_string(source.plan.sizes.size()),
                                 std::to_string(source.plan.seeds),
                                 numbers.count(static_cast<double>(source.curve.testItems))});
-    if (source.ledger.added > 0) {
+    if (source.state.added > 0) {
         content.subtitle =
-            fillIn(words.subtitleAdded, {content.subtitle, std::to_string(source.ledger.added)});
+            fillIn(words.subtitleAdded, {content.subtitle, std::to_string(source.state.added)});
     }
-    const std::int64_t done = finished(source.ledger);
-    const auto all = static_cast<std::int64_t>(source.ledger.cells.size());
+    const std::int64_t done = finished(source.state);
+    const auto all = static_cast<std::int64_t>(source.state.cells.size());
     if (done < all) {
         content.unfinished = fillIn(words.unfinished, {std::to_string(done), std::to_string(all)});
     }
@@ -187,15 +187,15 @@ ReportRun reportRun(const experiment::Folder& folder, const std::string& program
     return run;
 }
 
-Result<ReportContent> reportContent(const experiment::Plan& plan, const experiment::Ledger& ledger,
+Result<ReportContent> reportContent(const experiment::Plan& plan, const experiment::ExperimentState& state,
                                     const experiment::ExperimentAnswer& answer, const ReportRun& run,
-                                    const ReportSentences& sentences, const ReportWords& words) {
-    if (!hasScore(ledger)) {
+                                    const ReportSentences& sentences, const ReportTexts& words) {
+    if (!hasScore(state)) {
         return Error{ErrorKind::NotFound, shown(run.folder), "no cell of this experiment has a score yet",
                      fmt::format("Run it first: plateau experiment run {}", shellWord(shown(run.folder)))};
     }
-    const experiment::DataCurve curve = experiment::dataCurve(plan, ledger, answer.testSet);
-    const ReportSource source{plan, ledger, answer, curve, run, sentences, words};
+    const experiment::DataCurve curve = experiment::dataCurve(plan, state, answer.testSet);
+    const ReportSource source{plan, state, answer, curve, run, sentences, words};
     ReportContent content;
     content.words = words;
     addHead(source, content);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/experiment/answer_store.h"
-#include "core/experiment/data_curve.h"
-#include "core/export/report_words.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/data_curve.h"
+#include "core/export/report_texts.h"
 #include "core/plot/data_curve.h"
 
 #include <optional>
@@ -57,7 +57,7 @@ struct ReportAdvice {
 };
 
 struct ReportContent {
-    ReportWords words;
+    ReportTexts words;
     std::string title; ///< the experiment's name
     std::string subtitle;
     std::string unfinished;                                 ///< empty when every cell has a result
@@ -96,8 +96,8 @@ struct ReportRun {
 ReportRun reportRun(const experiment::Folder& folder, const std::string& program);
 
 /// @return NotFound, with a fix, when no cell has a score yet.
-Result<ReportContent> reportContent(const experiment::Plan& plan, const experiment::Ledger& ledger,
+Result<ReportContent> reportContent(const experiment::Plan& plan, const experiment::ExperimentState& state,
                                     const experiment::ExperimentAnswer& answer, const ReportRun& run,
-                                    const ReportSentences& sentences, const ReportWords& words = {});
+                                    const ReportSentences& sentences, const ReportTexts& words = {});
 
 } // namespace plateau::exporter

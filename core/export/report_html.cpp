@@ -83,7 +83,7 @@ private:
     }
 
     void writeWarnings() {
-        const ReportWords& words = m_content.words;
+        const ReportTexts& words = m_content.words;
         m_out += fmt::format("<section>\n<h2>{}</h2>\n", escapeXml(words.warnings));
         const auto& warnings = m_content.warnings;
         const std::size_t first = std::min(reportWarnings, warnings.size());

@@ -99,7 +99,7 @@ public:
 
 private:
     void writeHead() {
-        const ReportWords& words = m_content.words;
+        const ReportTexts& words = m_content.words;
         m_out += fmt::format("# {}\n\n{}\n\n", line(m_content.title), line(m_content.subtitle));
         if (!m_content.unfinished.empty()) {
             m_out += fmt::format("> **{}**\n\n", escaped(m_content.unfinished));

@@ -11,18 +11,18 @@ namespace plateau::exporter {
 /// All that the parts look at. References must outlive it.
 struct ReportSource {
     const experiment::Plan& plan;
-    const experiment::Ledger& ledger;
+    const experiment::ExperimentState& state;
     const experiment::ExperimentAnswer& answer;
     const experiment::DataCurve& curve;
     const ReportRun& run;
     const ReportSentences& sentences;
-    const ReportWords& words;
+    const ReportTexts& words;
 };
 
 /// Numbers as the words of a report write them.
 class ReportNumbers {
 public:
-    explicit ReportNumbers(const ReportWords& words) : m_words(words) {}
+    explicit ReportNumbers(const ReportTexts& words) : m_words(words) {}
 
     std::string count(double n) const;                         ///< "1,856"
     std::string estimate(double n) const;                      ///< two significant digits: "360"
@@ -36,7 +36,7 @@ public:
     std::string number(double value) const;                          ///< a setting: "0.0005"
 
 private:
-    const ReportWords& m_words;
+    const ReportTexts& m_words;
 };
 
 /// Untrusted text of a report: cut, no control or bidirectional characters.

@@ -1,6 +1,6 @@
 #include "core/export/report_parts.h"
 
-#include "core/experiment/table.h"
+#include "core/experiment/store/results_table.h"
 #include "core/recipe/settings.h"
 
 #include <algorithm>
@@ -39,10 +39,10 @@ std::string joined(const std::set<std::string>& texts, const std::string& comma)
 }
 
 /// What the results say about where they were made.
-std::set<std::string> ofResults(const experiment::Ledger& ledger,
+std::set<std::string> ofResults(const experiment::ExperimentState& state,
                                 std::string experiment::CellResult::*field) {
     std::set<std::string> values;
-    for (const experiment::LedgerCell& cell : ledger.cells) {
+    for (const experiment::CellState& cell : state.cells) {
         if (cell.result && !((*cell.result).*field).empty()) {
             values.insert((*cell.result).*field);
         }
@@ -70,7 +70,7 @@ std::string splitText(const ReportSource& source) {
 }
 
 void addTraining(const ReportSource& source, Facts& facts) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     const recipe::TrainingSettings& training = source.plan.training;
     facts.add(words.method, source.sentences.method);
@@ -96,7 +96,7 @@ void addTraining(const ReportSource& source, Facts& facts) {
 }
 
 ReportRow cellRow(const ReportSource& source, const experiment::TableRow& row) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     const std::string interval = row.accuracyLow && row.accuracyHigh
                                      ? numbers.interval(*row.accuracyLow, *row.accuracyHigh)
@@ -121,7 +121,7 @@ ReportRow fileRow(const ReportSource& source, const experiment::DataFile& file) 
 } // namespace
 
 ReportSection cellsSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     constexpr auto number = ReportColumn::Number;
     constexpr auto text = ReportColumn::Text;
     ReportTable table;
@@ -136,7 +136,7 @@ ReportSection cellsSection(const ReportSource& source) {
                   words.macroF1,
                   words.updates,
                   words.seconds};
-    for (const experiment::TableRow& row : experiment::tableOf(source.ledger)) {
+    for (const experiment::TableRow& row : experiment::tableOf(source.state)) {
         table.rows.push_back(cellRow(source, row));
     }
     table.summary =
@@ -145,7 +145,7 @@ ReportSection cellsSection(const ReportSource& source) {
 }
 
 ReportSection settingsSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     const experiment::Plan& plan = source.plan;
     Facts facts;
@@ -157,15 +157,15 @@ ReportSection settingsSection(const ReportSource& source) {
     facts.add(words.sizes, sizesText(source));
     facts.add(words.seeds,
               fillIn(words.seedsValue, {std::to_string(plan.seeds), std::to_string(plan.seeds - 1)}));
-    if (source.ledger.added > 0) {
-        facts.add(words.addedRuns, std::to_string(source.ledger.added));
+    if (source.state.added > 0) {
+        facts.add(words.addedRuns, std::to_string(source.state.added));
     }
     facts.add(words.instantSeeds, std::to_string(plan.instantSeeds));
     return {words.settingsHeading, {std::move(facts.table)}};
 }
 
 ReportSection provenanceSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     const experiment::Plan& plan = source.plan;
     const std::string& comma = words.chart.comma;
@@ -174,9 +174,9 @@ ReportSection provenanceSection(const ReportSource& source) {
     facts.add(words.parameters, numbers.count(static_cast<double>(plan.model.parameters)));
     facts.add(words.modelHash, shown(plan.model.sha256));
     facts.add(words.tokenizerHash, shown(plan.model.tokenizerHash));
-    facts.add(words.build, joined(ofResults(source.ledger, &experiment::CellResult::build), comma));
-    facts.add(words.torch, joined(ofResults(source.ledger, &experiment::CellResult::torchVersion), comma));
-    facts.add(words.device, joined(ofResults(source.ledger, &experiment::CellResult::device), comma));
+    facts.add(words.build, joined(ofResults(source.state, &experiment::CellResult::build), comma));
+    facts.add(words.torch, joined(ofResults(source.state, &experiment::CellResult::torchVersion), comma));
+    facts.add(words.device, joined(ofResults(source.state, &experiment::CellResult::device), comma));
     if (source.run.started && source.run.finished) {
         facts.add(words.dates,
                   fillIn(words.datesValue, {dateText(*source.run.started), dateText(*source.run.finished)}));
@@ -194,7 +194,7 @@ ReportSection provenanceSection(const ReportSource& source) {
 }
 
 ReportSection redoSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const std::string folder = shown(source.run.folder);
     const std::string name = shellWord(folder);
     const std::string target = fmt::format("{}", source.answer.request.target);
@@ -217,7 +217,7 @@ ReportSection redoSection(const ReportSource& source) {
 }
 
 ReportSection methodSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     ReportSection section{words.methodHeading, {}};
     for (const std::string* text : {&words.methodTest, &words.methodInterval, &words.methodFit,
                                     &words.methodNeed, &words.methodClasses}) {

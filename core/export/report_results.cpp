@@ -25,7 +25,7 @@ std::string marksOf(const ReportSource& source, std::int64_t n) {
     int diverged = 0;
     int failed = 0;
     int missing = 0;
-    for (const experiment::LedgerCell& cell : source.ledger.cells) {
+    for (const experiment::CellState& cell : source.state.cells) {
         if (cell.planned.spec.kind != experiment::CellKind::Cell || cell.planned.spec.n != n ||
             cell.replaced) {
             continue;
@@ -129,7 +129,7 @@ ReportRow costRow(const ReportSource& source, const statistics::CostVerdict& cos
 } // namespace
 
 ReportSection sizesSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const std::string level = ReportNumbers(words).percent(experiment::curveLevel, 0);
     ReportTable table;
     table.columns = {number, number, number, number, number, number, ReportColumn::Text};
@@ -146,7 +146,7 @@ ReportSection sizesSection(const ReportSource& source) {
 }
 
 ReportSection needSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     const statistics::Answer& answer = source.answer.answer;
     const std::string target = numbers.target(answer.target);
@@ -173,7 +173,7 @@ ReportSection needSection(const ReportSource& source) {
 }
 
 ReportSection gainSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     ReportSection section{words.gainHeading, {}};
     if (const auto& gain = source.answer.answer.gain) {
@@ -198,7 +198,7 @@ ReportSection gainSection(const ReportSource& source) {
 }
 
 ReportSection stoppingSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
     const statistics::StoppingSettings rules;
     const statistics::Answer& answer = source.answer.answer;
@@ -221,7 +221,7 @@ ReportSection stoppingSection(const ReportSource& source) {
 }
 
 ReportSection baselinesSection(const ReportSource& source) {
-    const ReportWords& words = source.words;
+    const ReportTexts& words = source.words;
     const experiment::DataCurve& curve = source.curve;
     ReportTable table;
     table.columns = {ReportColumn::Text, number, number, number, number};

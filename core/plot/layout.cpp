@@ -75,7 +75,7 @@ double shownValue(const DataCurveChart& chart, double value) {
     return chart.quantity == Quantity::Score && chart.display == Display::Error ? 1 - value : value;
 }
 
-std::string describe(const DataCurveChart& chart, const ChartWords& words) {
+std::string describe(const DataCurveChart& chart, const ChartTexts& words) {
     std::string out;
     const auto text = [&](double value) { return valueText(chart, words, shownValue(chart, value), 1); };
     for (const CurveSeries& series : chart.series) {

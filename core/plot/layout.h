@@ -3,7 +3,7 @@
 #include "core/plot/data_curve.h"
 #include "core/plot/scale.h"
 #include "core/plot/scene.h"
-#include "core/plot/words.h"
+#include "core/plot/texts.h"
 
 #include <optional>
 #include <span>
@@ -13,7 +13,7 @@ namespace plateau::plot {
 
 struct LayoutSettings {
     Size size{960, 480}; ///< pixels; at least 320 × 200 is used
-    ChartWords words;
+    ChartTexts words;
     bool heading = true; ///< title, subtitle and key of marks; off where a card around the chart shows them
     bool background = true; ///< fill the surface
     bool operator==(const LayoutSettings&) const = default;
@@ -43,7 +43,7 @@ ChartLayout layOut(const DataCurveChart& chart, const LayoutSettings& settings =
 double shownValue(const DataCurveChart& chart, double value);
 
 /// One sentence of content for screen readers: first and last point, needed n, untouched model.
-std::string describe(const DataCurveChart& chart, const ChartWords& words);
+std::string describe(const DataCurveChart& chart, const ChartTexts& words);
 
 /// Centres for labels that want to sit at `wanted`: the order is kept, neighbours are at least `gap` apart,
 /// all inside `room` (extended downwards when it cannot hold them), moved as little as possible (least

@@ -30,7 +30,7 @@ bool anyPoint(const DataCurveChart& chart, bool (*test)(const CurvePoint&)) {
     });
 }
 
-std::vector<KeyItem> keyOf(const DataCurveChart& chart, const ChartWords& words) {
+std::vector<KeyItem> keyOf(const DataCurveChart& chart, const ChartTexts& words) {
     std::vector<KeyItem> items;
     if (anyPoint(chart, [](const CurvePoint& p) { return !p.hollow; }))
         items.push_back({KeyKind::Mean, words.meanOfSeeds});

@@ -17,7 +17,7 @@ constexpr double kOffset = 10;     ///< from the plot to the labels
 constexpr double kLeader = 14;     ///< room for a thin line to a moved label
 constexpr double kEdge = 16;
 
-EndLabel labelOf(const DataCurveChart& chart, const ChartWords& words, double n, double value) {
+EndLabel labelOf(const DataCurveChart& chart, const ChartTexts& words, double n, double value) {
     EndLabel label;
     label.n = n;
     label.shown = shownValue(chart, value);
@@ -61,7 +61,7 @@ void writeEndLabel(const Plan& plan, const EndLabel& label, double y, Canvas& ca
 
 } // namespace
 
-std::string valueText(const DataCurveChart& chart, const ChartWords& words, double shown, int decimals) {
+std::string valueText(const DataCurveChart& chart, const ChartTexts& words, double shown, int decimals) {
     if (!std::isfinite(shown))
         return "–";
     if (chart.quantity == Quantity::Loss)
@@ -69,13 +69,13 @@ std::string valueText(const DataCurveChart& chart, const ChartWords& words, doub
     return fillIn(words.percent, {percentDigits(shown, decimals)});
 }
 
-std::string shortValueText(const DataCurveChart& chart, const ChartWords& words, double shown) {
+std::string shortValueText(const DataCurveChart& chart, const ChartTexts& words, double shown) {
     if (chart.quantity == Quantity::Loss || !std::isfinite(shown))
         return valueText(chart, words, shown, 1);
     return fillIn(words.percent, {plainNumber(std::round(shown * 1e4) / 1e2)});
 }
 
-std::string needHeadline(const NeededSamples& needed, const ChartWords& words) {
+std::string needHeadline(const NeededSamples& needed, const ChartTexts& words) {
     switch (needed.kind) {
     case NeedKind::AtMost:
         return fillIn(words.atMost, {withSeparators(needed.about)});
@@ -87,7 +87,7 @@ std::string needHeadline(const NeededSamples& needed, const ChartWords& words) {
     return fillIn(words.about, {withSeparators(roundedSamples(needed.about))});
 }
 
-std::string needDetail(const NeededSamples& needed, const ChartWords& words) {
+std::string needDetail(const NeededSamples& needed, const ChartTexts& words) {
     std::string text;
     if (needed.kind == NeedKind::About) {
         const std::string low = withSeparators(roundedSamples(needed.low, Rounding::Down));
@@ -102,7 +102,7 @@ std::string needDetail(const NeededSamples& needed, const ChartWords& words) {
     return text;
 }
 
-std::vector<std::string> subtitleParts(const DataCurveChart& chart, const ChartWords& words) {
+std::vector<std::string> subtitleParts(const DataCurveChart& chart, const ChartTexts& words) {
     std::vector<std::string> parts;
     if (chart.quantity == Quantity::Loss)
         parts.push_back(fillIn(words.lossLogScale, {chart.metric}));
@@ -120,7 +120,7 @@ std::vector<std::string> subtitleParts(const DataCurveChart& chart, const ChartW
     return parts;
 }
 
-std::vector<EndLabel> endLabelsOf(const DataCurveChart& chart, const ChartWords& words, double widest) {
+std::vector<EndLabel> endLabelsOf(const DataCurveChart& chart, const ChartTexts& words, double widest) {
     std::vector<EndLabel> labels;
     bool forecast = false;
     for (const CurveSeries& series : chart.series) {

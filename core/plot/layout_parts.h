@@ -51,7 +51,7 @@ struct Plan {
     std::optional<NeedPlace> need;
     std::optional<Lens> lens;
 
-    const ChartWords& words() const { return settings.words; }
+    const ChartTexts& words() const { return settings.words; }
     bool logY() const { return y.main.kind == ScaleKind::Log; }
     double shown(double value) const { return shownValue(chart, value); }
 };
@@ -108,7 +108,7 @@ void drawDividers(const Plan& plan, Canvas& canvas);
 void writeDividers(const Plan& plan, Canvas& canvas);
 
 // layout_labels.cpp
-std::vector<EndLabel> endLabelsOf(const DataCurveChart& chart, const ChartWords& words, double widest);
+std::vector<EndLabel> endLabelsOf(const DataCurveChart& chart, const ChartTexts& words, double widest);
 /// Pixels right of the plot that the labels take.
 double endLabelRoom(const std::vector<EndLabel>& labels);
 void writeEndLabels(const Plan& plan, Canvas& canvas);
@@ -116,13 +116,13 @@ void writeInstantLabel(const Plan& plan, Canvas& canvas);
 /// Dotted upright at the knee with its caveat.
 void drawKnee(const Plan& plan, Canvas& canvas);
 /// "97.7 %", "2.31"; `decimals` of a percentage.
-std::string valueText(const DataCurveChart& chart, const ChartWords& words, double shown, int decimals);
+std::string valueText(const DataCurveChart& chart, const ChartTexts& words, double shown, int decimals);
 /// Without needless decimals: "95 %", "92.5 %".
-std::string shortValueText(const DataCurveChart& chart, const ChartWords& words, double shown);
+std::string shortValueText(const DataCurveChart& chart, const ChartTexts& words, double shown);
 /// "about 300" and "range 230–400, provisional"; the range is rounded outwards.
-std::string needHeadline(const NeededSamples& needed, const ChartWords& words);
-std::string needDetail(const NeededSamples& needed, const ChartWords& words);
+std::string needHeadline(const NeededSamples& needed, const ChartTexts& words);
+std::string needDetail(const NeededSamples& needed, const ChartTexts& words);
 /// Metric and test items, band level, budget rule, note: to be joined by the separator.
-std::vector<std::string> subtitleParts(const DataCurveChart& chart, const ChartWords& words);
+std::vector<std::string> subtitleParts(const DataCurveChart& chart, const ChartTexts& words);
 
 } // namespace plateau::plot::detail

@@ -141,7 +141,7 @@ std::string headText(const Page& page) {
         axis.put(tick, page.glyphs.tick, Ink::Grey);
     if (page.chart.target)
         axis.put(page.shown(*page.chart.target), page.glyphs.target, Ink::Target);
-    const ChartWords& words = page.style.words;
+    const ChartTexts& words = page.style.words;
     const bool unicode = page.style.unicode;
     const std::string level = fillIn(words.interval, {shortValueText({}, words, page.chart.level)});
     const std::string names = rightAligned(cutToColumns(words.samples, kSamples, unicode), kSamples) +
@@ -153,7 +153,7 @@ std::string headText(const Page& page) {
 
 /// The signs that occur.
 std::string legendText(const Page& page) {
-    const ChartWords& words = page.style.words;
+    const ChartTexts& words = page.style.words;
     std::vector<std::string> parts;
     const auto add = [&](const std::string& glyph, const std::string& text) {
         parts.push_back(glyph + " " + cutToColumns(text, 24, page.style.unicode));

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/plot/data_curve.h"
-#include "core/plot/words.h"
+#include "core/plot/texts.h"
 
 #include <cstddef>
 #include <optional>
@@ -16,7 +16,7 @@ struct TextChartStyle {
     bool colour = false;
     /// Values of the bar's ends; nothing: from the data. Fix it to print rows as they come.
     std::optional<Interval> axis;
-    ChartWords words;
+    ChartTexts words;
 };
 
 /// The data curve turned on its side: a head with the axis, one row a size (n, mean, interval, a dot with

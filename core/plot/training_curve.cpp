@@ -39,7 +39,7 @@ Domains domainsOf(const TrainingCurveChart& chart) {
     return domains;
 }
 
-std::string valueText(const TrainingCurveChart& chart, const ChartWords& words, double value) {
+std::string valueText(const TrainingCurveChart& chart, const ChartTexts& words, double value) {
     return chart.percent ? fillIn(words.percent, {percentDigits(value, 1)}) : plainNumber(value, 3);
 }
 
@@ -115,7 +115,7 @@ struct LineEnd {
     Role role;
 };
 
-std::vector<LineEnd> drawLines(const TrainingCurveChart& chart, const ChartWords& words,
+std::vector<LineEnd> drawLines(const TrainingCurveChart& chart, const ChartTexts& words,
                                const TrainingLayout& out, Canvas& canvas) {
     std::vector<LineEnd> ends;
     for (const TrainingSeries& series : chart.series) {
@@ -166,7 +166,7 @@ void writeEnds(std::vector<LineEnd> ends, const TrainingLayout& out, double room
     }
 }
 
-double endRoom(const TrainingCurveChart& chart, const ChartWords& words, double width) {
+double endRoom(const TrainingCurveChart& chart, const ChartTexts& words, double width) {
     double room = 0;
     for (const TrainingSeries& series : chart.series) {
         const std::string name = chart.series.size() > 1 ? series.name + " " : "";

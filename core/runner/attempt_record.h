@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/attempt.h"
+#include "core/experiment/store/attempt.h"
 #include "core/training/trainer.h"
 
 #include <chrono>

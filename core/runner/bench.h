@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/data/samples.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/rows.h"
+#include "core/experiment/plan/subset_rows.h"
+#include "core/experiment/store/folder.h"
 #include "core/training/trainer.h"
 
 #include <filesystem>

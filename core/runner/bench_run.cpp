@@ -59,8 +59,8 @@ Result<void> Bench::run(std::span<const PlannedCell> cells, std::stop_token stop
     switch (missing.front().spec.kind) {
     case CellKind::Baseline:
         return runBaselines(missing, std::move(stop), events);
-    case CellKind::Instant:
-    case CellKind::Words:
+    case CellKind::LinearProbe:
+    case CellKind::BagOfWords:
         return runQuick(missing, std::move(stop), events);
     case CellKind::Cell:
     case CellKind::Control:
@@ -101,7 +101,7 @@ Result<void> Bench::runQuick(std::span<const PlannedCell> cells, std::stop_token
         tasks.push_back({cell.id, cell.spec.seed, subset->rows});
         rows.push_back(std::move(*subset));
     }
-    const bool words = cells.front().spec.kind == CellKind::Words;
+    const bool words = cells.front().spec.kind == CellKind::BagOfWords;
     const auto reports = words ? m_trainer->wordCurve(tasks, std::move(stop))
                                : m_trainer->instantCurve(tasks, std::move(stop));
     if (!reports) {

@@ -1,6 +1,6 @@
 #include "core/runner/cell_report.h"
 
-#include "core/statistics/classification_metrics.h"
+#include "core/metric/classification_metrics.h"
 
 namespace plateau::runner {
 namespace {

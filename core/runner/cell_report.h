@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/result.h"
+#include "core/experiment/store/result.h"
 #include "core/training/trainer.h"
 
 namespace plateau::runner {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/plan.h"
+#include "core/experiment/plan/plan.h"
 
 #include <filesystem>
 

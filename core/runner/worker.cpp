@@ -1,6 +1,6 @@
 #include "core/runner/worker.h"
 
-#include "core/experiment/protocol.h"
+#include "core/experiment/run/worker_protocol.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,11 +1,13 @@
 # Headers that nearly every file reads are compiled once: a library or program says of which kind it is.
 #   core     the standard library, JSON and fmt
-#   widgets  the same and Qt
-#   test     Qt Test in a program
+#   qt       the same and Qt Core
+#   widgets  the same and Qt Widgets
+#   test     as qt, in a program
 set(PLATEAU_HEADERS_core <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
     <string> <string_view> <utility> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp>)
-set(PLATEAU_HEADERS_widgets ${PLATEAU_HEADERS_core} <QtCore> <QtGui> <QtWidgets>)
-set(PLATEAU_HEADERS_test ${PLATEAU_HEADERS_core} <QtCore> <QtTest>)
+set(PLATEAU_HEADERS_qt ${PLATEAU_HEADERS_core} <QtCore>)
+set(PLATEAU_HEADERS_widgets ${PLATEAU_HEADERS_qt} <QtGui> <QtWidgets>)
+set(PLATEAU_HEADERS_test ${PLATEAU_HEADERS_qt}) # Qt Test knows its program's folder: it cannot be shared
 
 file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "int main() {}\n")
 
@@ -26,10 +28,12 @@ endfunction()
 
 function(plateau_precompiled_headers)
     plateau_precompiled_header(core)
+    plateau_precompiled_header(qt USES Qt6::Core)
     plateau_precompiled_header(widgets USES Qt6::Widgets)
-    plateau_precompiled_header(test PROGRAM USES Qt6::Core Qt6::Test)
+    plateau_precompiled_header(test PROGRAM USES Qt6::Core)
 endfunction()
 
 function(plateau_reuse_headers target kind)
+    target_link_libraries(${target} PRIVATE fmt::fmt nlohmann_json::nlohmann_json)
     target_precompile_headers(${target} REUSE_FROM plateau_precompiled_${kind})
 endfunction()

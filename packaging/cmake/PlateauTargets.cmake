@@ -10,11 +10,24 @@ function(plateau_library name)
     plateau_use(plateau_${name} PUBLIC ${arg_USES})
     plateau_use(plateau_${name} PRIVATE ${arg_PRIVATE_USES})
     file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
-    if(folder MATCHES "^ui")
+    if(folder MATCHES "^ui/(session|viewmodels)")
+        plateau_reuse_headers(plateau_${name} qt)
+    elseif(folder MATCHES "^ui")
         plateau_reuse_headers(plateau_${name} widgets)
     elseif(NOT folder MATCHES "^core/(model|training)") # these precompile Torch's headers
         plateau_reuse_headers(plateau_${name} core)
     endif()
+endfunction()
+
+# plateau_folder(statistics intervals curve …): the libraries of the folders below this one, and plateau::<name> for all of
+# them, for users that the order among them does not concern.
+function(plateau_folder name)
+    add_library(plateau_${name} INTERFACE)
+    add_library(plateau::${name} ALIAS plateau_${name})
+    foreach(part IN LISTS ARGN)
+        add_subdirectory(${part})
+        target_link_libraries(plateau_${name} INTERFACE plateau::${name}_${part})
+    endforeach()
 endfunction()
 
 # plateau_use(target PUBLIC|PRIVATE names…): a bare word is a folder of ours, anything with "::" an imported target.

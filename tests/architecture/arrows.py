@@ -9,12 +9,23 @@ ARROWS = {
     "core/data": ["core/base"],
     "core/tokenizer": ["core/base"],
     "core/checkpoint": ["core/base"],
-    "core/statistics": ["core/base"],
+    "core/statistics/intervals": ["core/base"],
+    "core/statistics/curve": ["core/statistics/intervals"],
+    "core/statistics/compare": ["core/statistics/curve"],
+    "core/statistics/answer": ["core/statistics/compare"],
+    "core/statistics": ["core/statistics/answer"],
+    "core/metric": ["core/statistics/intervals"],
     "core/search": ["core/base"],
     "core/plot": ["core/base"],
     "core/model": ["core/checkpoint"],
     "core/training": ["core/model", "core/data", "core/tokenizer", "core/recipe"],
-    "core/experiment": ["core/data", "core/statistics", "core/search", "core/plot", "core/recipe"],
+    "core/experiment/plan": ["core/data", "core/recipe"],
+    "core/experiment/store": ["core/experiment/plan", "core/statistics/intervals"],
+    "core/experiment/create": ["core/experiment/store", "core/statistics/curve"],
+    "core/experiment/run": ["core/experiment/store"],
+    "core/experiment/analyse": ["core/experiment/store", "core/statistics", "core/metric", "core/search", "core/plot"],
+    "core/experiment/compare": ["core/experiment/analyse"],
+    "core/experiment": ["core/experiment/create", "core/experiment/run", "core/experiment/compare"],
     "core/cluster": ["core/experiment"],
     "core/export": ["core/experiment", "core/checkpoint", "core/plot"],
     "core/runner": ["core/experiment", "core/training", "core/export"],
@@ -39,9 +50,11 @@ def reach(folder):
 
 
 def folder_of(path):
-    """"core/data" of "core/data/csv/reader.cpp", or None outside the layered folders."""
-    name = "/".join(path.split("/")[:2])
-    return name if name in ARROWS else None
+    """"core/data" of "core/data/csv/reader.cpp", "core/experiment/plan" of "core/experiment/plan/cell.h", or None outside the
+    layered folders."""
+    parts = path.split("/")
+    names = ("/".join(parts[:depth]) for depth in (3, 2))
+    return next((name for name in names if name in ARROWS), None)
 
 
 def check_includes(repository):
@@ -86,8 +99,12 @@ def check_qt(repository):
             for _, path in repository.includes(file) if QT_HEADER.match(path)]
 
 
-def _short(folder):
-    return folder.split("/")[1]
+def _library(folder):
+    """"experiment_plan" of "core/experiment/plan"."""
+    return folder.split("/", 1)[1].replace("/", "_")
+
+
+FOLDER_OF_LIBRARY = {_library(folder): folder for folder in ARROWS}
 
 
 def check_links(repository):
@@ -100,7 +117,7 @@ def check_links(repository):
             problems.append(f"{own}/CMakeLists.txt: no plateau_library although the folder has code")
             continue
         words = [w for _, _, values in declared for key in ("USES", "PRIVATE_USES") for w in values.get(key, [])]
-        uses = {"core/" + word for word in words if "::" not in word}
+        uses = {FOLDER_OF_LIBRARY.get(word, word) for word in words if "::" not in word}
         for used in sorted(uses - reach(own)):
             problems.append(f"{own}/CMakeLists.txt: links {used}, against the architecture")
         linked = frozenset([own]).union(*(reach(used) for used in uses & set(ARROWS)))
@@ -108,6 +125,6 @@ def check_links(repository):
                     for is_project, path in repository.includes(file) if is_project} - {None, own}
         for missing in sorted(included - linked):
             problems.append(f"{own}/CMakeLists.txt: {missing} is included but not in USES")
-        for spare in sorted(uses - included):
-            problems.append(f"{own}/CMakeLists.txt: {_short(spare)} is in USES but never included")
+        for spare in sorted(use for use in uses if not any(f == use or f.startswith(use + "/") for f in included)):
+            problems.append(f"{own}/CMakeLists.txt: {_library(spare)} is in USES but never included")
     return problems

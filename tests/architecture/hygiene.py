@@ -13,7 +13,7 @@ CHECKED_HERE = "tests/architecture/"
 def check_readmes(repository):
     """Each core folder says what it is for."""
     return [f"core/{folder}: has no README.md" for folder in repository.core_folders()
-            if f"core/{folder}/README.md" not in repository.files]
+            if f"core/{folder.split('/')[0]}/README.md" not in repository.files]
 
 
 def _matches(repository, files, pattern, why):
@@ -59,7 +59,7 @@ def check_sources(repository):
         own = f"core/{folder}/"
         listed = {own + s for s in _listed(repository, own + "CMakeLists.txt", "plateau_library", "SOURCES")}
         problems += [f"{f}: is not in {own}CMakeLists.txt" for f in repository.code("core/" + folder)
-                     if f.endswith(".cpp") and f not in listed]
+                     if f.endswith(".cpp") and f.rpartition("/")[0] + "/" == own and f not in listed]
     for file in repository.code("tests"):
         folder, _, name = file.rpartition("/")
         if name.startswith("test_") and name.endswith(".cpp"):

@@ -38,7 +38,8 @@ class Repository:
         return [(quote == '"', path) for quote, path in INCLUDE.findall(self.text(file))]
 
     def core_folders(self):
-        return sorted({f.split("/")[1] for f in self.code("core") if f.count("/") > 1})
+        """Folders below core that hold code: "data", "experiment/plan"."""
+        return sorted({f.split("/", 1)[1].rpartition("/")[0] for f in self.code("core") if f.count("/") > 1})
 
     def declarations(self, cmake_file):
         """(function, first word, {keyword: words}) of each plateau_…() call in a CMake file."""

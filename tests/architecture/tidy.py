@@ -18,7 +18,7 @@ def main():
         print("skipped: no clang-tidy-14: packaging/run-tests.sh installs it")
         return
     commands = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-    files = sorted(c["file"] for c in commands if Path(c["file"]).parent == root / folder)
+    files = sorted(c["file"] for c in commands if Path(c["file"]).is_relative_to(root / folder))
     if not files:
         sys.exit(f"{folder}: no source in {build}/compile_commands.json")
     # A header precompiled by GCC is nothing that clang can read; the sources include what they need.

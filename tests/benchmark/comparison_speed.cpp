@@ -1,6 +1,6 @@
 // How long a comparison of two large experiments takes: 12 sizes, 10 seeds, 1,000 test items, 10,000
 // bootstrap draws.
-#include "core/experiment/comparison.h"
+#include "core/experiment/compare/comparison.h"
 #include "tests/core/experiment/compared_sample.h"
 
 #include <chrono>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/statistics/curve.h"
+#include "core/statistics/curve/curve.h"
 
 #include <filesystem>
 #include <optional>

@@ -1,9 +1,9 @@
 #include "tests/benchmark/curve_benchmark_tables.h"
 
 #include "core/base/sha256.h"
-#include "core/statistics/bands.h"
-#include "core/statistics/needed_n.h"
-#include "core/statistics/quantile.h"
+#include "core/statistics/curve/bands.h"
+#include "core/statistics/curve/needed_n.h"
+#include "core/statistics/intervals/quantile.h"
 
 #include <algorithm>
 #include <charconv>

@@ -8,7 +8,7 @@
 #include "tests/benchmark/truth_scores.h"
 
 #include "core/base/paths.h"
-#include "core/statistics/answer.h"
+#include "core/statistics/answer/answer.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "ui/charts/chart_export.h"
 
 #include "ui/charts/scene_painter.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include "core/base/file.h"
 #include "core/plot/layout.h"
@@ -25,7 +25,7 @@ constexpr int pdfDpi = 1200;
 plot::Scene sceneFor(const plot::DataCurveChart& chart, const ExportSettings& settings) {
     plot::LayoutSettings layout;
     layout.size = settings.size;
-    layout.words = Words::chart();
+    layout.words = Texts::chart();
     return plot::layOut(chart, layout).scene;
 }
 

@@ -2,7 +2,7 @@
 
 #include "ui/charts/scene_painter.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include "core/plot/nearest.h"
 
@@ -108,7 +108,7 @@ void DataCurveView::relayout() {
     plot::LayoutSettings settings;
     settings.size = {static_cast<double>(std::max(width(), 320)),
                      static_cast<double>(std::max(height(), 200))};
-    settings.words = Words::chart();
+    settings.words = Texts::chart();
     settings.heading = m_heading;
     settings.background = false;
     m_layout = plot::layOut(m_chart, settings);
@@ -177,7 +177,7 @@ void DataCurveView::setCrosshair(std::optional<double> n) {
     }
     m_crosshair = n;
     setAccessibleDescription(n ? crosshairLines().join(QStringLiteral("; "))
-                               : QString::fromStdString(plot::describe(m_chart, Words::chart())));
+                               : QString::fromStdString(plot::describe(m_chart, Texts::chart())));
     update();
     Q_EMIT crosshairChanged();
 }
@@ -234,7 +234,7 @@ void DataCurveView::keyPressEvent(QKeyEvent* event) {
 
 QString DataCurveView::shown(double value) const {
     const double now = plot::shownValue(m_chart, value);
-    return m_chart.quantity == plot::Quantity::Score ? Words::percent(now)
+    return m_chart.quantity == plot::Quantity::Score ? Texts::percent(now)
                                                      : QString::fromStdString(plot::plainNumber(now));
 }
 
@@ -251,8 +251,8 @@ void DataCurveView::addRow(BoxContent& content, const plot::CurvePoint& point, c
         std::swap(low, high);
     }
     const bool score = m_chart.quantity == plot::Quantity::Score;
-    row.interval = score ? Words::percentRange(low, high)
-                         : Words::range(QString::fromStdString(plot::plainNumber(low)),
+    row.interval = score ? Texts::percentRange(low, high)
+                         : Texts::range(QString::fromStdString(plot::plainNumber(low)),
                                         QString::fromStdString(plot::plainNumber(high)));
     content.rows << row;
 }
@@ -260,8 +260,8 @@ void DataCurveView::addRow(BoxContent& content, const plot::CurvePoint& point, c
 DataCurveView::BoxContent DataCurveView::boxContent() const {
     BoxContent content;
     const double n = *m_crosshair;
-    const auto words = Words::chart();
-    content.title = n <= 0 ? tr("No training") : Words::samples(static_cast<std::int64_t>(n));
+    const auto words = Texts::chart();
+    content.title = n <= 0 ? tr("No training") : Texts::samples(static_cast<std::int64_t>(n));
     for (const plot::CurveSeries& series : m_chart.series) {
         if (const auto* point = pointAt(series.points, n)) {
             addRow(content, *point, QString::fromStdString(series.name), series.hue);
@@ -282,8 +282,8 @@ DataCurveView::BoxContent DataCurveView::boxContent() const {
     }
     content.foot = m_chart.testItems > 0
                        ? tr("%1 interval: seeds and %2 test items")
-                             .arg(Words::percent(m_chart.level, 0), Words::count(m_chart.testItems))
-                       : tr("%1 interval over seeds").arg(Words::percent(m_chart.level, 0));
+                             .arg(Texts::percent(m_chart.level, 0), Texts::count(m_chart.testItems))
+                       : tr("%1 interval over seeds").arg(Texts::percent(m_chart.level, 0));
     return content;
 }
 

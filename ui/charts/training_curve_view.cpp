@@ -2,7 +2,7 @@
 
 #include "ui/charts/scene_painter.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -27,7 +27,7 @@ void TrainingCurveView::relayout() {
     plot::LayoutSettings settings;
     settings.size = {static_cast<double>(std::max(width(), 320)),
                      static_cast<double>(std::max(height(), 120))};
-    settings.words = Words::chart();
+    settings.words = Texts::chart();
     settings.heading = false;
     settings.background = false;
     m_scene = plot::layOut(m_chart, settings).scene;

@@ -20,7 +20,7 @@ TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target,
     request.target = target;
     request.perClass = true;
     request.costs = costs;
-    out->answer = experiment::computeAnswer(snapshot->plan, snapshot->ledger, request, snapshot->context);
+    out->answer = experiment::computeAnswer(snapshot->plan, snapshot->state, request, snapshot->context);
     experiment::Plan asked = snapshot->plan;
     asked.target = target;
     out->chart = experiment::toChart(asked, snapshot->curve, out->answer.answer);
@@ -35,7 +35,7 @@ TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target,
     items.testItems *= 2;
     out->moreSeeds = statistics::answer(seeds, settingsFor(target));
     out->moreTestItems = statistics::answer(items, settingsFor(target));
-    out->next = experiment::nextCells(snapshot->plan, snapshot->ledger, curve, target);
+    out->next = experiment::nextCells(snapshot->plan, snapshot->state, curve, target);
     return out;
 }
 

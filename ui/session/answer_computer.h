@@ -2,7 +2,7 @@
 
 #include "ui/session/snapshot.h"
 
-#include "core/experiment/next_cells.h"
+#include "core/experiment/analyse/next_cells.h"
 
 #include <QObject>
 #include <QStringList>

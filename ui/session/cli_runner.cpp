@@ -1,8 +1,8 @@
 #include "ui/session/cli_runner.h"
 
 #include "core/base/file.h"
-#include "core/experiment/plan.h"
-#include "core/experiment/protocol.h"
+#include "core/experiment/plan/plan.h"
+#include "core/experiment/run/worker_protocol.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

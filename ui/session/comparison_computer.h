@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/experiment/comparison.h"
-#include "core/experiment/test_sets.h"
+#include "core/experiment/compare/comparison.h"
+#include "core/experiment/compare/evaluation_match.h"
 
 #include <QObject>
 #include <QString>

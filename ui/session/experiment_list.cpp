@@ -2,7 +2,7 @@
 
 #include "ui/session/cli_runner.h"
 
-#include "core/experiment/folder.h"
+#include "core/experiment/store/folder.h"
 
 #include <QDir>
 #include <QFileInfo>

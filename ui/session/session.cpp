@@ -288,7 +288,7 @@ void Session::advanceQueue() {
         m_startedAt.reset();
         QFile log(CliRunner::runLog(m_started));
         const bool begun = isExperimentRunning(m_started) || (m_snapshot && m_snapshot->interrupted == 0 &&
-                                                              m_snapshot->ledger.missing().empty());
+                                                              m_snapshot->state.missing().empty());
         if (!begun && log.open(QIODevice::ReadOnly)) {
             log.seek(std::max<qint64>(0, log.size() - logTail));
             Q_EMIT runFailed(m_started, Error{ErrorKind::Internal, "plateau",

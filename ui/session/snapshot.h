@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/experiment/answer_store.h"
-#include "core/experiment/data_curve.h"
-#include "core/experiment/events.h"
-#include "core/experiment/ledger.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/data_curve.h"
+#include "core/experiment/store/events.h"
+#include "core/experiment/store/experiment_state.h"
 
 #include <QMetaType>
 #include <QString>
@@ -28,7 +28,7 @@ enum class RunState {
 struct Snapshot {
     QString folder;
     experiment::Plan plan;
-    experiment::Ledger ledger;
+    experiment::ExperimentState state;
     experiment::DataCurve curve;
     plot::DataCurveChart chart; ///< curve, forecast and needed n at the plan's target
     std::optional<experiment::ExperimentAnswer>

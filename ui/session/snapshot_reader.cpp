@@ -24,8 +24,8 @@ RunState runStateOf(const Folder& folder) {
 }
 
 /// Begun, without a result, and not counted as failed.
-std::int64_t interruptedCells(const Folder& folder, const Ledger& ledger) {
-    return std::count_if(ledger.cells.begin(), ledger.cells.end(), [&folder](const LedgerCell& cell) {
+std::int64_t interruptedCells(const Folder& folder, const ExperimentState& state) {
+    return std::count_if(state.cells.begin(), state.cells.end(), [&folder](const CellState& cell) {
         std::error_code ignored;
         return cell.status == CellStatus::Pending && cell.failedAttempts == 0 &&
                std::filesystem::exists(folder.attemptFolder(cell.planned.id, "001"), ignored);
@@ -35,26 +35,26 @@ std::int64_t interruptedCells(const Folder& folder, const Ledger& ledger) {
 } // namespace
 
 Result<SnapshotPointer> readSnapshot(const Folder& folder, std::uint64_t number) {
-    auto ledger = readLedger(folder);
-    if (!ledger) {
-        return ledger.error();
+    auto state = readExperimentState(folder);
+    if (!state) {
+        return state.error();
     }
     auto out = std::make_shared<Snapshot>();
     out->folder = QString::fromStdString(folder.root().string());
     out->plan = folder.plan();
-    out->ledger = std::move(*ledger);
-    out->context = answerContext(folder, out->ledger);
-    out->curve = dataCurve(out->plan, out->ledger, out->context.testSet);
+    out->state = std::move(*state);
+    out->context = answerContext(folder, out->state);
+    out->curve = dataCurve(out->plan, out->state, out->context.testSet);
     if (!out->curve.points.empty()) {
         AnswerRequest request;
         request.target = out->plan.target;
-        out->answer = computeAnswer(out->plan, out->ledger, request, out->context);
+        out->answer = computeAnswer(out->plan, out->state, request, out->context);
     }
     out->chart =
         toChart(out->plan, out->curve, out->answer ? std::optional(out->answer->answer) : std::nullopt);
     out->run = runStateOf(folder);
-    out->interrupted = out->run == RunState::Idle ? interruptedCells(folder, out->ledger) : 0;
-    for (const LedgerCell& cell : out->ledger.cells) {
+    out->interrupted = out->run == RunState::Idle ? interruptedCells(folder, out->state) : 0;
+    for (const CellState& cell : out->state.cells) {
         if (cell.result) {
             out->device = cell.result->device;
             out->trainedSeconds += cell.result->trainSeconds + cell.result->evalSeconds;

@@ -1,6 +1,6 @@
 #include "ui/viewmodels/cell_log_model.h"
 
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include "core/base/utf8.h"
 
@@ -35,7 +35,7 @@ QString eventText(const Event& event) {
             return CellLogModel::tr("diverged: the loss is no number any more");
         }
         return CellLogModel::tr("done in %1: %2")
-            .arg(Words::duration(done->seconds), Words::percent(done->accuracy));
+            .arg(Texts::duration(done->seconds), Texts::percent(done->accuracy));
     }
     if (const auto* failed = std::get_if<CellFailed>(&event.body)) {
         return failure(*failed);
@@ -68,7 +68,7 @@ QVariant CellLogModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const Event& event = m_events[static_cast<std::size_t>(index.row())];
-    return index.column() == 0 ? Words::timeOfDay(event.wall) : eventText(event);
+    return index.column() == 0 ? Texts::timeOfDay(event.wall) : eventText(event);
 }
 
 void CellLogModel::retranslate() {

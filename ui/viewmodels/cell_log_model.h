@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/events.h"
+#include "core/experiment/store/events.h"
 
 #include <QAbstractTableModel>
 

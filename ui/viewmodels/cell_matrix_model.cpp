@@ -1,6 +1,6 @@
 #include "ui/viewmodels/cell_matrix_model.h"
 
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <algorithm>
 #include <limits>
@@ -109,9 +109,9 @@ int CellMatrixModel::tintOf(double score) const {
 QString CellMatrixModel::textOf(const CellView& cell) const {
     switch (cell.look) {
     case CellLook::Done:
-        return Words::percentDigits(cell.score);
+        return Texts::percentDigits(cell.score);
     case CellLook::Running:
-        return Words::percent(cell.share, 0);
+        return Texts::percent(cell.share, 0);
     case CellLook::Waiting:
     case CellLook::Failed:
     case CellLook::Diverged:
@@ -124,10 +124,10 @@ QString CellMatrixModel::textOf(const CellView& cell) const {
 QString CellMatrixModel::sentenceOf(const CellView& cell) const {
     const QString where = cell.kind == experiment::CellKind::Baseline
                               ? tr("Untouched model")
-                              : tr("Seed %1, %2").arg(cell.seed + 1).arg(Words::samples(cell.n));
+                              : tr("Seed %1, %2").arg(cell.seed + 1).arg(Texts::samples(cell.n));
     const QString states[] = {tr("waiting"),
-                              tr("running, %1").arg(Words::percent(cell.share, 0)),
-                              Words::percent(cell.score),
+                              tr("running, %1").arg(Texts::percent(cell.share, 0)),
+                              Texts::percent(cell.score),
                               tr("failed"),
                               tr("diverged"),
                               tr("paused")};
@@ -169,7 +169,7 @@ QVariant CellMatrixModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     const auto at = static_cast<std::size_t>(section);
-    return across ? Words::count(m_sizes[at]) : tr("seed %1").arg(m_seeds[at] + 1);
+    return across ? Texts::count(m_sizes[at]) : tr("seed %1").arg(m_seeds[at] + 1);
 }
 
 Qt::ItemFlags CellMatrixModel::flags(const QModelIndex& index) const {

@@ -1,8 +1,8 @@
 #include "ui/viewmodels/class_score_model.h"
 
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
-#include "core/experiment/data_curve.h"
+#include "core/experiment/analyse/data_curve.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,29 +22,29 @@ void addNeed(const statistics::ClassNeed& need, ClassScore& score) {
     const statistics::NeededN& needed = *need.needed;
     switch (needed.kind) {
     case Kind::AtMostSmallest:
-        score.needs = QStringLiteral("≤ %1").arg(Words::estimate(needed.about));
+        score.needs = QStringLiteral("≤ %1").arg(Texts::estimate(needed.about));
         break;
     case Kind::Measured:
     case Kind::Predicted:
-        score.needs = Words::estimate(needed.about);
+        score.needs = Texts::estimate(needed.about);
         break;
     case Kind::BeyondCap:
-        score.needs = QStringLiteral("> %1").arg(Words::estimate(statistics::neededCap * need.positives));
+        score.needs = QStringLiteral("> %1").arg(Texts::estimate(statistics::neededCap * need.positives));
         break;
     case Kind::Never:
         score.needs = ClassScoreModel::tr("never");
         score.needsWhy = ClassScoreModel::tr("more samples of this class will probably not be enough");
         return;
     }
-    score.needsWhy = Words::neededRange(needed.low, std::isfinite(needed.high) ? std::optional(needed.high)
+    score.needsWhy = Texts::neededRange(needed.low, std::isfinite(needed.high) ? std::optional(needed.high)
                                                                                : std::nullopt);
 }
 
 } // namespace
 
-ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger,
+ClassScores classScores(const experiment::Plan& plan, const experiment::ExperimentState& state,
                         const std::vector<statistics::ClassNeed>& needs) {
-    const experiment::ClassScores scores = experiment::scoresOfClasses(plan, ledger);
+    const experiment::ClassScores scores = experiment::scoresOfClasses(plan, state);
     ClassScores out{scores.n, scores.seeds, {}};
     for (const experiment::ClassScore& known : scores.classes) {
         ClassScore score{
@@ -94,13 +94,13 @@ QString ClassScoreModel::text(const ClassScore& score, int column) const {
     case Label:
         return score.label;
     case Items:
-        return Words::count(score.items);
+        return Texts::count(score.items);
     case Right:
-        return Words::percentDigits(score.right);
+        return Texts::percentDigits(score.right);
     case Range:
-        return Words::percentRange(score.low, score.high);
+        return Texts::percentRange(score.low, score.high);
     case Has:
-        return score.has > 0 ? Words::count(std::llround(score.has)) : QString();
+        return score.has > 0 ? Texts::count(std::llround(score.has)) : QString();
     case Needs:
         return score.needs;
     default:
@@ -118,8 +118,8 @@ QVariant ClassScoreModel::data(const QModelIndex& index, int role) const {
         return text(score, index.column());
     case Qt::AccessibleTextRole:
         return tr("%1: %2 right of %3 items, interval %4")
-            .arg(score.label, Words::percent(score.right), Words::count(score.items),
-                 Words::percentRange(score.low, score.high));
+            .arg(score.label, Texts::percent(score.right), Texts::count(score.items),
+                 Texts::percentRange(score.low, score.high));
     case Qt::ToolTipRole:
         return index.column() == Needs && !score.needsWhy.isEmpty() ? QVariant(score.needsWhy) : QVariant();
     case Qt::TextAlignmentRole:
@@ -158,7 +158,7 @@ QVariant ClassScoreModel::headerData(int section, Qt::Orientation orientation, i
     case Needs:
         return tr("Needs");
     default:
-        return tr("%1 interval").arg(Words::percent(experiment::curveLevel, 0));
+        return tr("%1 interval").arg(Texts::percent(experiment::curveLevel, 0));
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/experiment/class_scores.h"
-#include "core/statistics/class_need.h"
+#include "core/experiment/analyse/class_scores.h"
+#include "core/statistics/curve/class_need.h"
 
 #include <QAbstractTableModel>
 
@@ -29,7 +29,7 @@ struct ClassScores {
     std::vector<ClassScore> classes;
 };
 /// @param needs what each class needs (experiment::computeAnswer with perClass); may be empty
-ClassScores classScores(const experiment::Plan& plan, const experiment::Ledger& ledger,
+ClassScores classScores(const experiment::Plan& plan, const experiment::ExperimentState& state,
                         const std::vector<statistics::ClassNeed>& needs = {});
 
 /// Fewer test items say little about a class: shown in grey.

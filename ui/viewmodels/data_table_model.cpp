@@ -1,6 +1,6 @@
 #include "ui/viewmodels/data_table_model.h"
 
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include "core/base/utf8.h"
 
@@ -107,7 +107,7 @@ std::optional<DataRowView> DataTableModel::rowView(std::uint32_t row) const {
 DataTableModel::Cells DataTableModel::makeCells(std::uint32_t row) const {
     Cells cells;
     const auto view = rowView(row);
-    cells.texts << Words::count(static_cast<std::int64_t>(row) + 1);
+    cells.texts << Texts::count(static_cast<std::int64_t>(row) + 1);
     const auto value = [&view](std::optional<std::size_t> field) -> const std::optional<std::string>& {
         static const std::optional<std::string> nothing;
         return field && *field < view->values.size() ? view->values[*field] : nothing;
@@ -121,7 +121,7 @@ DataTableModel::Cells DataTableModel::makeCells(std::uint32_t row) const {
     const auto& label = value(m_label);
     cells.bad = (m_text && !text) || (m_label && (!label || label->empty()));
     cells.texts << (text ? cellText(*text) : QString()) << (label ? cellText(*label) : QString())
-                << (text ? Words::count(static_cast<std::int64_t>(countCodePoints(*text))) : QString());
+                << (text ? Texts::count(static_cast<std::int64_t>(countCodePoints(*text))) : QString());
     for (const std::size_t field : m_extra) {
         cells.texts << (value(field) ? cellText(*value(field)) : QString());
     }

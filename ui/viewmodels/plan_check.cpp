@@ -44,7 +44,8 @@ void readFaults(const Json& list, PlanCheck& check) {
 
 experiment::CellKind kindOf(const QString& name) {
     using experiment::CellKind;
-    for (const CellKind kind : {CellKind::Baseline, CellKind::Control, CellKind::Instant, CellKind::Words}) {
+    for (const CellKind kind :
+         {CellKind::Baseline, CellKind::Control, CellKind::LinearProbe, CellKind::BagOfWords}) {
         if (name == QLatin1String(experiment::name(kind))) {
             return kind;
         }

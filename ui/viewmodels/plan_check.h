@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/json.h"
-#include "core/experiment/cell.h"
-#include "core/experiment/warning.h"
+#include "core/experiment/plan/cell.h"
+#include "core/experiment/plan/warning.h"
 
 #include <QString>
 

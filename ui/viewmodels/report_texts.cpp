@@ -1,7 +1,7 @@
 #include "ui/viewmodels/report_texts.h"
 
-#include "ui/viewmodels/answer_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/texts.h"
 
 namespace plateau::ui {
 
@@ -13,10 +13,10 @@ std::string text(const QString& translated) {
 
 } // namespace
 
-exporter::ReportWords ReportTexts::words() {
-    exporter::ReportWords words;
-    words.language = Words::isChinese() ? "zh-CN" : "en";
-    words.chart = Words::chart();
+exporter::ReportTexts ReportTexts::words() {
+    exporter::ReportTexts words;
+    words.language = Texts::isChinese() ? "zh-CN" : "en";
+    words.chart = Texts::chart();
     addHead(words);
     addColumns(words);
     addSentences(words);
@@ -24,7 +24,7 @@ exporter::ReportWords ReportTexts::words() {
     return words;
 }
 
-void ReportTexts::addHead(exporter::ReportWords& words) {
+void ReportTexts::addHead(exporter::ReportTexts& words) {
     words.report = text(tr("Plateau report"));
     words.subtitle = text(tr("%1 · %2 sizes × %3 seeds · %4 test items"));
     words.subtitleAdded = text(tr("%1 · added later: %2 runs"));
@@ -66,7 +66,7 @@ void ReportTexts::addHead(exporter::ReportWords& words) {
     words.methodHeading = text(tr("How the numbers are made"));
 }
 
-void ReportTexts::addColumns(exporter::ReportWords& words) {
+void ReportTexts::addColumns(exporter::ReportTexts& words) {
     words.samples = text(tr("Samples"));
     words.seeds = text(tr("Seeds"));
     words.seed = text(tr("Seed"));
@@ -109,7 +109,7 @@ void ReportTexts::addColumns(exporter::ReportWords& words) {
     words.certain = text(tr("reached"));
 }
 
-void ReportTexts::addSentences(exporter::ReportWords& words) {
+void ReportTexts::addSentences(exporter::ReportTexts& words) {
     words.bandNote = text(tr("%1 interval over seeds and test items. Spread is one standard deviation."));
     words.needMeasured = text(tr("The target is met inside the data; the forecast is shown beside it."));
     words.needBeyond = text(tr("No number is given beyond %1 times the data."));
@@ -144,7 +144,7 @@ void ReportTexts::addSentences(exporter::ReportWords& words) {
     words.redoFresh = text(tr("From the plan and the data alone, everything trained anew:"));
 }
 
-void ReportTexts::addRecord(exporter::ReportWords& words) {
+void ReportTexts::addRecord(exporter::ReportTexts& words) {
     words.task = text(tr("Task"));
     words.target = text(tr("Target"));
     words.method = text(tr("Method"));
@@ -195,18 +195,18 @@ void ReportTexts::addRecord(exporter::ReportWords& words) {
 exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
                                                  const experiment::ExperimentAnswer& answer) {
     exporter::ReportSentences sentences = exporter::reportSentences(plan, answer);
-    if (Words::isChinese()) {
-        const QString gain = AnswerWords::gain(answer.answer);
-        const QString title = AnswerWords::title(answer.answer);
+    if (Texts::isChinese()) {
+        const QString gain = AnswerTexts::gain(answer.answer);
+        const QString title = AnswerTexts::title(answer.answer);
         //: the answer and the gain of the next batch, two sentences
         sentences.answer = text(gain.isEmpty() ? tr("%1.").arg(title) : tr("%1. %2.").arg(title, gain));
     }
-    sentences.method = text(Words::method(plan.training));
-    sentences.budget = text(Words::budget(plan.training));
+    sentences.method = text(Texts::method(plan.training));
+    sentences.budget = text(Texts::budget(plan.training));
     sentences.metric = text(tr("Accuracy"));
     sentences.advices.clear();
-    for (const AnswerWords::Advice& advice :
-         AnswerWords::advices(answer, static_cast<qsizetype>(answer.warnings.size()))) {
+    for (const AnswerTexts::Advice& advice :
+         AnswerTexts::advices(answer, static_cast<qsizetype>(answer.warnings.size()))) {
         sentences.advices.push_back({text(advice.text), text(advice.action)});
     }
     return sentences;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/answer_store.h"
+#include "core/experiment/analyse/answer_store.h"
 #include "core/export/report_content.h"
 
 #include <QCoreApplication>
@@ -11,16 +11,16 @@ namespace plateau::ui {
 class ReportTexts {
     Q_DECLARE_TR_FUNCTIONS(ReportTexts)
 public:
-    static exporter::ReportWords words();
+    static exporter::ReportTexts words();
     /// The answer and what weakens it.
     static exporter::ReportSentences sentences(const experiment::Plan& plan,
                                                const experiment::ExperimentAnswer& answer);
 
 private:
-    static void addHead(exporter::ReportWords& words);
-    static void addColumns(exporter::ReportWords& words);
-    static void addSentences(exporter::ReportWords& words);
-    static void addRecord(exporter::ReportWords& words);
+    static void addHead(exporter::ReportTexts& words);
+    static void addColumns(exporter::ReportTexts& words);
+    static void addSentences(exporter::ReportTexts& words);
+    static void addRecord(exporter::ReportTexts& words);
 };
 
 } // namespace plateau::ui

@@ -7,13 +7,13 @@ namespace plateau::ui {
 using experiment::CellStatus;
 
 RunSummary summarise(const Snapshot& snapshot, const LiveState& live) {
-    const experiment::Ledger& ledger = snapshot.ledger;
+    const experiment::ExperimentState& experimentState = snapshot.state;
     RunSummary out;
-    out.total = static_cast<std::int64_t>(ledger.cells.size());
-    out.diverged = ledger.count(CellStatus::Diverged);
-    out.done = ledger.count(CellStatus::Done) + out.diverged;
-    out.failed = ledger.count(CellStatus::Failed);
-    out.underTrained = ledger.underTrained();
+    out.total = static_cast<std::int64_t>(experimentState.cells.size());
+    out.diverged = experimentState.count(CellStatus::Diverged);
+    out.done = experimentState.count(CellStatus::Done) + out.diverged;
+    out.failed = experimentState.count(CellStatus::Failed);
+    out.underTrained = experimentState.underTrained();
     out.interrupted = snapshot.interrupted;
     out.state = snapshot.run;
     for (const CellView& cell : cellViews(snapshot, live)) {
@@ -28,8 +28,8 @@ RunSummary summarise(const Snapshot& snapshot, const LiveState& live) {
 
 QList<CellView> cellViews(const Snapshot& snapshot, const LiveState& live) {
     QList<CellView> out;
-    out.reserve(static_cast<qsizetype>(snapshot.ledger.cells.size()));
-    for (const experiment::LedgerCell& cell : snapshot.ledger.cells) {
+    out.reserve(static_cast<qsizetype>(snapshot.state.cells.size()));
+    for (const experiment::CellState& cell : snapshot.state.cells) {
         if (cell.replaced) {
             continue;
         }

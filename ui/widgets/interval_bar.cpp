@@ -1,7 +1,7 @@
 #include "ui/widgets/interval_bar.h"
 
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QPainter>
 
@@ -15,8 +15,8 @@ IntervalBar::IntervalBar(QWidget* parent) : QWidget(parent) {
 
 void IntervalBar::setValue(const Value& value) {
     m_value = value;
-    setAccessibleName(Words::percent(value.score));
-    setAccessibleDescription(Words::percentRange(value.low, value.high));
+    setAccessibleName(Texts::percent(value.score));
+    setAccessibleDescription(Texts::percentRange(value.low, value.high));
     update();
 }
 

@@ -1,7 +1,7 @@
 #include "ui/widgets/log_ruler.h"
 
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -63,7 +63,7 @@ double LogRuler::heightOf(double share) const {
 void LogRuler::describe() {
     QStringList texts;
     for (const std::int64_t size : m_sizes) {
-        texts << Words::count(size);
+        texts << Texts::count(size);
     }
     setAccessibleDescription(tr("Sizes: %1").arg(texts.join(QStringLiteral(", "))));
 }
@@ -201,7 +201,7 @@ void LogRuler::paintAxis(QPainter& painter) const {
     // A curve has its last score up there.
     const double textTop = m_curve.empty() ? top - 16 : y - 34;
     painter.drawText(QRectF(end - 206, textTop, 200, 18), static_cast<int>(Qt::AlignRight | Qt::AlignVCenter),
-                     tr("%1 in the pool").arg(Words::count(m_pool)));
+                     tr("%1 in the pool").arg(Texts::count(m_pool)));
 }
 
 void LogRuler::paintCurve(QPainter& painter) const {
@@ -217,7 +217,7 @@ void LogRuler::paintCurve(QPainter& painter) const {
         painter.fillRect(QRectF(line[i].x() - 2.5, line[i].y() - 2.5, 5, 5), colour(Role::Reference));
         painter.setPen(colour(Role::TextSecondary));
         painter.drawText(QRectF(line[i].x() - 30, line[i].y() - 22, 60, 16), Qt::AlignCenter,
-                         Words::percentDigits(m_curve[static_cast<std::size_t>(i)].share, 0));
+                         Texts::percentDigits(m_curve[static_cast<std::size_t>(i)].share, 0));
     }
 }
 
@@ -238,7 +238,7 @@ void LogRuler::paintHandles(QPainter& painter) const {
         painter.setBrush(colour(chosen ? Role::Accent : Role::Surface));
         painter.drawEllipse(QPointF(at(i), y), handleRadius, handleRadius);
         painter.setBrush(Qt::NoBrush);
-        const QString text = Words::count(m_sizes[i]);
+        const QString text = Texts::count(m_sizes[i]);
         const double half = painter.fontMetrics().horizontalAdvance(text) / 2.0;
         if (at(i) - half > lastRight + 4) {
             painter.setPen(colour(Role::Text));

@@ -1,4 +1,4 @@
-#include "core/base/sealed_json.h"
+#include "core/base/checksummed_json.h"
 #include "tests/app/cli/cli_fixture.h"
 
 #include <QtTest>
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void underTrainedCellsAreTrainedLonger() {
         // One result is made to say that its training was too short.
         const auto path = std::filesystem::path(m_folder) / "results" / (cellOf(14, 0) + ".json");
-        auto result = readSealed(path);
+        auto result = readChecksummed(path);
         QVERIFY2(result.ok(), result.ok() ? "" : result.error().text().c_str());
         (*result)["under_trained"]["any"] = true;
         (*result)["under_trained"]["not_fitted"] = true;

@@ -1,7 +1,7 @@
 #include "core/base/numbered_files.h"
 
+#include "core/base/checksummed_json.h"
 #include "core/base/file.h"
-#include "core/base/sealed_json.h"
 
 #include "tests/support/temporary_folder.h"
 
@@ -30,7 +30,7 @@ private Q_SLOTS:
         });
         QVERIFY(number.ok());
         QCOMPARE(*number, 11);
-        const auto json = readSealed(numberedFile(folder.path(), 11));
+        const auto json = readChecksummed(numberedFile(folder.path(), 11));
         QVERIFY(json.ok());
         QCOMPARE((*json)["number"].get<int>(), 11);
     }

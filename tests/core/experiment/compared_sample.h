@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/sample_file.h"
-#include "core/experiment/compared_experiment.h"
+#include "core/experiment/compare/compared_experiment.h"
 #include "core/recipe/budget.h"
 
 #include "tests/core/experiment/sample_experiment.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/sha256.h"
-#include "core/experiment/create.h"
-#include "core/experiment/vary.h"
+#include "core/experiment/create/create.h"
+#include "core/experiment/create/vary.h"
 
 #include <fmt/format.h>
 

@@ -3,9 +3,9 @@
 //   fake_worker EXPERIMENT [--crash-once FILE] [--crash-on CELL] [--fail-on CELL] [--pause-ms N] [--fatal]
 //   [--protocol N]
 
-#include "core/experiment/attempt.h"
-#include "core/experiment/folder.h"
-#include "core/experiment/protocol.h"
+#include "core/experiment/run/worker_protocol.h"
+#include "core/experiment/store/attempt.h"
+#include "core/experiment/store/folder.h"
 
 #include <chrono>
 #include <csignal>

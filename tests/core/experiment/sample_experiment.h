@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/sha256.h"
-#include "core/experiment/ledger.h"
+#include "core/experiment/store/experiment_state.h"
 
 #include "tests/support/temporary_folder.h"
 
@@ -94,27 +94,27 @@ inline PlannedCell find(const Plan& plan, CellKind kind, std::int64_t n, std::ui
     return {};
 }
 
-/// A ledger whose cells all have results, changed by `change`.
-inline Ledger ledgerOf(
-    const Plan& plan, const std::function<void(LedgerCell&)>& change = [](LedgerCell&) {}) {
-    Ledger ledger;
+/// A state whose cells all have results, changed by `change`.
+inline ExperimentState ledgerOf(
+    const Plan& plan, const std::function<void(CellState&)>& change = [](CellState&) {}) {
+    ExperimentState state;
     for (const PlannedCell& planned : cellsOf(plan)) {
-        LedgerCell cell;
+        CellState cell;
         cell.planned = planned;
         cell.status = CellStatus::Done;
         cell.result = sample::result(planned);
         change(cell);
-        ledger.cells.push_back(std::move(cell));
+        state.cells.push_back(std::move(cell));
     }
-    return ledger;
+    return state;
 }
 
-inline bool isCell(const LedgerCell& cell, std::int64_t n, std::uint64_t seed) {
+inline bool isCell(const CellState& cell, std::int64_t n, std::uint64_t seed) {
     const CellSpec& spec = cell.planned.spec;
     return spec.kind == CellKind::Cell && spec.n == n && spec.seed == seed;
 }
 
-inline void makePending(LedgerCell& cell) {
+inline void makePending(CellState& cell) {
     cell.status = CellStatus::Pending;
     cell.result.reset();
 }

@@ -61,7 +61,7 @@ public:
         QVERIFY(m_folder->publishResult(resultOf(cell, wrong), lines).ok());
     }
 
-    Ledger ledger() const { return *readLedger(*m_folder); }
+    ExperimentState state() const { return *readExperimentState(*m_folder); }
     const Folder& folder() const { return *m_folder; }
 
 private:

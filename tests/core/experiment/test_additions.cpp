@@ -1,9 +1,9 @@
-#include "core/experiment/additions.h"
+#include "core/experiment/store/additions.h"
 
 #include "tests/core/experiment/sample_experiment.h"
 
-#include "core/base/sealed_json.h"
-#include "core/experiment/data_curve.h"
+#include "core/base/checksummed_json.h"
+#include "core/experiment/analyse/data_curve.h"
 
 #include <QtTest>
 
@@ -18,11 +18,11 @@ struct Experiment {
     TemporaryFolder place;
     Folder folder = *Folder::create(place / "e", sample::plan());
 
-    Ledger ledger() const { return *readLedger(folder); }
+    ExperimentState state() const { return *readExperimentState(folder); }
 };
 
-const LedgerCell* find(const Ledger& ledger, const PlannedCell& cell) {
-    return ledger.find(cell.id);
+const CellState* find(const ExperimentState& state, const PlannedCell& cell) {
+    return state.find(cell.id);
 }
 
 CellResult underTrained(const PlannedCell& cell) {
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(cells.ok());
         QCOMPARE(cells->back().id, size.planned.id);
         QVERIFY(std::filesystem::exists(e.folder.root() / "cells" / (size.planned.id + ".json")));
-        QCOMPARE(e.ledger().cells.size(), cellsOf(sample::plan()).size() + 2);
+        QCOMPARE(e.state().cells.size(), cellsOf(sample::plan()).size() + 2);
     }
 
     void equalWorkIsNeverAddedTwice() {
@@ -71,7 +71,7 @@ private Q_SLOTS:
         const AddedCell size = addedRun(e.folder.plan(), 113, 0);
         QVERIFY(addCells(e.folder, {size}).ok());
         QVERIFY(e.folder.publishResult(sample::result(size.planned), sample::predictions()).ok());
-        const DataCurve curve = dataCurve(e.folder.plan(), e.ledger());
+        const DataCurve curve = dataCurve(e.folder.plan(), e.state());
         QCOMPARE(curve.points.size(), std::size_t{1});
         QCOMPARE(curve.points.front().n, 113);
         QCOMPARE(toChart(e.folder.plan(), curve, {}).sizes.size(), sample::plan().sizes.size() + 1);
@@ -85,15 +85,15 @@ private Q_SLOTS:
         QCOMPARE(longer.extends, small.id);
         QVERIFY(longer.planned.id != small.id);
         QVERIFY(addCells(e.folder, {longer}).ok());
-        QCOMPARE(e.ledger().underTrained(), 1);
-        QVERIFY(!find(e.ledger(), small)->replaced);
+        QCOMPARE(e.state().underTrained(), 1);
+        QVERIFY(!find(e.state(), small)->replaced);
 
         QVERIFY(e.folder.publishResult(sample::result(longer.planned), sample::predictions()).ok());
-        const Ledger ledger = e.ledger();
-        QVERIFY(find(ledger, small)->replaced);
-        QCOMPARE(find(ledger, longer.planned)->extends, small.id);
-        QCOMPARE(ledger.underTrained(), 0);
-        const DataCurve curve = dataCurve(e.folder.plan(), ledger);
+        const ExperimentState state = e.state();
+        QVERIFY(find(state, small)->replaced);
+        QCOMPARE(find(state, longer.planned)->extends, small.id);
+        QCOMPARE(state.underTrained(), 0);
+        const DataCurve curve = dataCurve(e.folder.plan(), state);
         QCOMPARE(curve.points.front().scores.size(), std::size_t{1});
         QCOMPARE(curve.points.front().scores.front().cell, longer.planned.id);
     }
@@ -140,7 +140,7 @@ private Q_SLOTS:
         const auto read = readAdditions(e.folder);
         QVERIFY(!read.ok());
         QVERIFY2(read.error().text().find("1.json") != std::string::npos, read.error().text().c_str());
-        QVERIFY(!readLedger(e.folder).ok());
+        QVERIFY(!readExperimentState(e.folder).ok());
     }
 
     void aSizeBeyondThePoolIsRefused() {

@@ -1,8 +1,8 @@
-#include "core/experiment/answer.h"
+#include "core/experiment/analyse/answer.h"
 
 #include "tests/core/experiment/sample_experiment.h"
 
-#include "core/experiment/class_curves.h"
+#include "core/experiment/analyse/class_curves.h"
 
 #include <QtTest>
 
@@ -19,11 +19,11 @@ Plan withFloors() {
 }
 
 /// Floors with scores of their own; every result knows its positives.
-Ledger ledgerOf(const Plan& plan) {
-    return sample::ledgerOf(plan, [](LedgerCell& cell) {
+ExperimentState ledgerOf(const Plan& plan) {
+    return sample::ledgerOf(plan, [](CellState& cell) {
         CellResult& result = *cell.result;
         switch (cell.planned.spec.kind) {
-        case CellKind::Words:
+        case CellKind::BagOfWords:
             result.accuracy = 0.6;
             break;
         case CellKind::Control:
@@ -39,8 +39,8 @@ Ledger ledgerOf(const Plan& plan) {
     });
 }
 
-const Floor* find(const std::vector<Floor>& floors, Floor::Kind kind) {
-    for (const Floor& floor : floors) {
+const Floor* find(const std::vector<SimpleBaseline>& floors, SimpleBaseline::Kind kind) {
+    for (const SimpleBaseline& floor : floors) {
         if (floor.kind == kind) {
             return &floor;
         }
@@ -58,45 +58,46 @@ private Q_SLOTS:
         const Plan plan = withFloors();
         const ExperimentAnswer answer = computeAnswer(plan, ledgerOf(plan), {.target = 0.9});
         const double best = dataCurve(plan, ledgerOf(plan)).points.back().interval.mean;
-        for (const auto kind : {Floor::Kind::Majority, Floor::Kind::Untouched, Floor::Kind::ShuffledLabels,
-                                Floor::Kind::Words, Floor::Kind::Instant}) {
+        for (const auto kind : {SimpleBaseline::Kind::Majority, SimpleBaseline::Kind::Untouched,
+                                SimpleBaseline::Kind::ShuffledLabels, SimpleBaseline::Kind::Words,
+                                SimpleBaseline::Kind::Instant}) {
             const Floor* floor = find(answer.floors, kind);
             QVERIFY2(floor != nullptr, name(kind));
             QVERIFY2(std::abs(floor->gainAbove - (best - floor->score)) < 1e-12, name(kind));
         }
-        QCOMPARE(find(answer.floors, Floor::Kind::Words)->score, 0.6);
-        QCOMPARE(find(answer.floors, Floor::Kind::Words)->n, 320);
-        QCOMPARE(find(answer.floors, Floor::Kind::ShuffledLabels)->score, 0.5);
+        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::Words)->score, 0.6);
+        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::Words)->n, 320);
+        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::ShuffledLabels)->score, 0.5);
     }
 
     void aFloorIsComparedAtASizeThatBothHave() {
         const Plan plan = withFloors();
-        Ledger ledger = ledgerOf(plan);
-        for (LedgerCell& cell : ledger.cells) {
+        ExperimentState state = ledgerOf(plan);
+        for (CellState& cell : state.cells) {
             if (cell.planned.spec.kind == CellKind::Cell && cell.planned.spec.n > 80) {
                 sample::makePending(cell);
             }
         }
-        const ExperimentAnswer answer = computeAnswer(plan, ledger, {.target = 0.9});
-        QCOMPARE(find(answer.floors, Floor::Kind::Words)->n, 80);
-        QVERIFY(find(answer.floors, Floor::Kind::ShuffledLabels) == nullptr); // it was run at 320
+        const ExperimentAnswer answer = computeAnswer(plan, state, {.target = 0.9});
+        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::Words)->n, 80);
+        QVERIFY(find(answer.floors, SimpleBaseline::Kind::ShuffledLabels) == nullptr); // it was run at 320
     }
 
     void underTrainedCellsAreNoPointsOfTheFit() {
         const Plan plan = sample::plan();
-        Ledger ledger = ledgerOf(plan);
-        for (LedgerCell& cell : ledger.cells) {
+        ExperimentState state = ledgerOf(plan);
+        for (CellState& cell : state.cells) {
             if (sample::isCell(cell, 40, 1)) {
                 cell.result->underTrained.belowFloor = true;
                 cell.result->accuracy = 0.01;
             }
         }
-        const DataCurve curve = dataCurve(plan, ledger);
+        const DataCurve curve = dataCurve(plan, state);
         QCOMPARE(curve.points[1].scores.size(), std::size_t{2}); // it is drawn, marked
         QCOMPARE(curve.points[1].interval.mean, curve.points[1].scores[0].accuracy);
         QCOMPARE(curveOf(curve).points[1].scores.size(), std::size_t{1});
         QCOMPARE(curveOf(curve, UnderTrainedCells::Keep).points[1].scores.size(), std::size_t{2});
-        const auto answer = computeAnswer(plan, ledger, {.target = 0.9});
+        const auto answer = computeAnswer(plan, state, {.target = 0.9});
         QVERIFY(answer.answer.points[1].mean > 0.5);
     }
 
@@ -117,15 +118,15 @@ private Q_SLOTS:
 
     void classesWithFewTrainingSamplesAreWarnedAbout() {
         const Plan plan = sample::plan();
-        Ledger ledger = ledgerOf(plan);
+        ExperimentState state = ledgerOf(plan);
         const auto warned = [&] {
-            const auto answer = computeAnswer(plan, ledger, {.target = 0.9});
+            const auto answer = computeAnswer(plan, state, {.target = 0.9});
             return std::any_of(answer.warnings.begin(), answer.warnings.end(), [](const Warning& warning) {
                 return warning.kind == WarningKind::RareClasses && warning.values.at("classes") == 1;
             });
         };
         QVERIFY(!warned());
-        for (LedgerCell& cell : ledger.cells) {
+        for (CellState& cell : state.cells) {
             cell.result->classes[1].positives = 19;
         }
         QVERIFY(warned());
@@ -138,14 +139,14 @@ private Q_SLOTS:
 
     void clusteredTestItemsWidenTheIntervals() {
         const Plan plan = sample::plan();
-        const Ledger ledger = ledgerOf(plan);
-        TestSetFacts facts;
+        const ExperimentState state = ledgerOf(plan);
+        EvaluationFacts facts;
         facts.items = 500;
         facts.designEffect = 4;
         facts.discordance = 0.2;
-        const auto plain = computeAnswer(plan, ledger, {.target = 0.9}).answer;
+        const auto plain = computeAnswer(plan, state, {.target = 0.9}).answer;
         const auto clustered =
-            computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts}).answer;
+            computeAnswer(plan, state, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts}).answer;
         QVERIFY(clustered.points.back().high - clustered.points.back().low >
                 1.3 * (plain.points.back().high - plain.points.back().low));
         QVERIFY(*clustered.smallestVisibleGain > *plain.smallestVisibleGain);
@@ -155,14 +156,14 @@ private Q_SLOTS:
     /// The chart, the next cells and "twice the test items" rest on the same noise as the answer.
     void whatIsDrawnCountsGroupsAsTheAnswerDoes() {
         const Plan plan = sample::plan();
-        const Ledger ledger = ledgerOf(plan);
-        TestSetFacts facts;
+        const ExperimentState state = ledgerOf(plan);
+        EvaluationFacts facts;
         facts.items = static_cast<double>(plan.test.rows);
         facts.groups = 20;
         facts.designEffect = 4;
         const auto answer =
-            computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts});
-        const DataCurve drawn = dataCurve(plan, ledger, facts);
+            computeAnswer(plan, state, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts});
+        const DataCurve drawn = dataCurve(plan, state, facts);
         QCOMPARE(drawn.testItems, plan.test.rows);
         QCOMPARE(drawn.points.size(), answer.answer.points.size());
         for (std::size_t i = 0; i < drawn.points.size(); ++i) {
@@ -181,14 +182,14 @@ private Q_SLOTS:
 
     void testItemsInGroupsAreTold() {
         const Plan plan = sample::plan();
-        const Ledger ledger = ledgerOf(plan);
-        TestSetFacts facts;
+        const ExperimentState state = ledgerOf(plan);
+        EvaluationFacts facts;
         facts.items = 500;
         facts.groups = 20;
         const auto find = [&](double effect) -> std::optional<Warning> {
             facts.designEffect = effect;
             for (const Warning& warning :
-                 computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts})
+                 computeAnswer(plan, state, {.target = 0.9}, {.dataWarnings = {}, .testSet = facts})
                      .warnings) {
                 if (warning.kind == WarningKind::GroupedTestItems) {
                     return warning;
@@ -207,12 +208,12 @@ private Q_SLOTS:
 
     void pricesDecideWhatToCollect() {
         const Plan plan = sample::plan();
-        const Ledger ledger = ledgerOf(plan);
+        const ExperimentState state = ledgerOf(plan);
         const auto cheap = computeAnswer(
-            plan, ledger,
+            plan, state,
             {.target = 0.9, .costs = statistics::Costs{.valuePerPoint = 1000, .perSample = 0.01}});
         const auto dear = computeAnswer(
-            plan, ledger, {.target = 0.9, .costs = statistics::Costs{.valuePerPoint = 1, .perSample = 100}});
+            plan, state, {.target = 0.9, .costs = statistics::Costs{.valuePerPoint = 1, .perSample = 100}});
         QVERIFY(cheap.answer.cost && !cheap.answer.cost->stop && cheap.answer.cost->regret > 0);
         QVERIFY(dear.answer.cost && dear.answer.cost->stop);
         QVERIFY(cheap.inputsSha256 != dear.inputsSha256);

@@ -1,6 +1,6 @@
 #include "tests/core/experiment/sample_experiment.h"
 
-#include "core/experiment/answer_store.h"
+#include "core/experiment/analyse/answer_store.h"
 
 #include <QtTest>
 
@@ -38,7 +38,7 @@ private Q_SLOTS:
 
 void TestAnswerStore::warningsNameWhatWeakensTheAnswer() {
     const Plan plan = sample::plan();
-    const Ledger ledger = ledgerOf(plan, [](LedgerCell& cell) {
+    const ExperimentState state = ledgerOf(plan, [](CellState& cell) {
         cell.result->underTrained.belowFloor = isCell(cell, 20, 0);
         if (isCell(cell, 40, 0)) {
             cell.status = CellStatus::Diverged;
@@ -50,7 +50,7 @@ void TestAnswerStore::warningsNameWhatWeakensTheAnswer() {
     const std::vector<Warning> fromData = {{WarningKind::Leaks, {{"rows", 3}}, "", "3 leak", "remove"},
                                            {WarningKind::EmptyTexts, {}, "", "empty", ""}};
     const auto answer =
-        computeAnswer(plan, ledger, {.target = 0.9}, {.dataWarnings = fromData, .testSet = {}});
+        computeAnswer(plan, state, {.target = 0.9}, {.dataWarnings = fromData, .testSet = {}});
     const auto kinds = kindsOf(answer.warnings);
     for (const char* wanted : {"under_trained", "diverged", "failed", "leaks", "few_seeds", "pool_larger"}) {
         QVERIFY2(kinds.contains(wanted), wanted);
@@ -68,7 +68,7 @@ void TestAnswerStore::tooFewSizesCannotTell() {
     const Plan plan = sample::plan();
     const auto answer = computeAnswer(plan,
                                       ledgerOf(plan,
-                                               [](LedgerCell& cell) {
+                                               [](CellState& cell) {
                                                    if (cell.planned.spec.n > 40) {
                                                        makePending(cell);
                                                    }
@@ -85,40 +85,40 @@ void TestAnswerStore::answersAreNumberedAndNotRepeated() {
     const TemporaryFolder dir;
     const Folder folder = *Folder::create(dir / "e", sample::plan());
     QVERIFY(!newestAnswer(folder));
-    const Ledger ledger = ledgerOf(folder.plan());
-    const auto store = [&](double target, const Ledger& from) {
+    const ExperimentState state = ledgerOf(folder.plan());
+    const auto store = [&](double target, const ExperimentState& from) {
         return storeAnswer(folder, computeAnswer(folder.plan(), from, {.target = target}), from)->number;
     };
-    QCOMPARE(store(0.9, ledger), std::int64_t{1});
-    QCOMPARE(store(0.9, ledger), std::int64_t{1});
-    QCOMPARE(store(0.95, ledger), std::int64_t{2});
-    const Ledger fewer = ledgerOf(folder.plan(), [](LedgerCell& cell) {
+    QCOMPARE(store(0.9, state), std::int64_t{1});
+    QCOMPARE(store(0.9, state), std::int64_t{1});
+    QCOMPARE(store(0.95, state), std::int64_t{2});
+    const ExperimentState fewer = ledgerOf(folder.plan(), [](CellState& cell) {
         if (isCell(cell, 320, 1)) {
             makePending(cell);
         }
     });
     QCOMPARE(store(0.95, fewer), std::int64_t{3});
     for (std::int64_t number = 4; number < 12; ++number) {
-        QCOMPARE(store(0.5 + 0.01 * static_cast<double>(number), ledger), number);
+        QCOMPARE(store(0.5 + 0.01 * static_cast<double>(number), state), number);
     }
     const auto newest = newestAnswer(folder);
     QCOMPARE(newest->number, std::int64_t{11}); // not "9", the last by name
     QCOMPARE(newest->json["answer"]["schema"].get<std::string>(), std::string("plateau.answer/1"));
-    QCOMPARE(newest->json["results"].size(), ledger.cells.size());
+    QCOMPARE(newest->json["results"].size(), state.cells.size());
 }
 
 void TestAnswerStore::aDamagedAnswerIsPassedOver() {
     const TemporaryFolder dir;
     const Folder folder = *Folder::create(dir / "e", sample::plan());
-    const Ledger ledger = ledgerOf(folder.plan());
+    const ExperimentState state = ledgerOf(folder.plan());
     for (const double target : {0.8, 0.9}) {
-        QVERIFY(storeAnswer(folder, computeAnswer(folder.plan(), ledger, {.target = target}), ledger).ok());
+        QVERIFY(storeAnswer(folder, computeAnswer(folder.plan(), state, {.target = target}), state).ok());
     }
     const auto second = dir / "e" / "answers" / "2.json";
     writeText(second, readText(second).substr(0, 100));
     writeText(dir / "e" / "answers" / "x9.json", "{}");
     QCOMPARE(newestAnswer(folder)->number, std::int64_t{1});
-    QCOMPARE(storeAnswer(folder, computeAnswer(folder.plan(), ledger, {.target = 0.7}), ledger)->number,
+    QCOMPARE(storeAnswer(folder, computeAnswer(folder.plan(), state, {.target = 0.7}), state)->number,
              std::int64_t{3});
 }
 

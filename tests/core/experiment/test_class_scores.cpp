@@ -1,5 +1,5 @@
-#include "core/experiment/class_scores.h"
-#include "core/experiment/data_curve.h"
+#include "core/experiment/analyse/class_scores.h"
+#include "core/experiment/analyse/data_curve.h"
 
 #include "tests/core/experiment/sample_experiment.h"
 
@@ -14,14 +14,14 @@ class TestClassScores : public QObject {
 private Q_SLOTS:
     void theLargestSizeCounts() {
         const Plan plan = sample::plan();
-        const Ledger ledger = sample::ledgerOf(plan, [](LedgerCell& cell) {
+        const ExperimentState state = sample::ledgerOf(plan, [](CellState& cell) {
             if (cell.planned.spec.n == 320) {
                 sample::makePending(cell);
             } else if (sample::isCell(cell, 160, 0)) {
                 cell.result->classes[0].recall = 0.5;
             }
         });
-        const ClassScores scores = scoresOfClasses(plan, ledger);
+        const ClassScores scores = scoresOfClasses(plan, state);
         QCOMPARE(scores.n, std::int64_t(160));
         QCOMPARE(scores.seeds, 2);
         QCOMPARE(scores.classes.size(), std::size_t(2));
@@ -34,9 +34,9 @@ private Q_SLOTS:
 
     void classesWithoutTestItemsAreLeftOut() {
         const Plan plan = sample::plan();
-        const Ledger ledger =
-            sample::ledgerOf(plan, [](LedgerCell& cell) { cell.result->classes[0].support = 0; });
-        const ClassScores scores = scoresOfClasses(plan, ledger);
+        const ExperimentState state =
+            sample::ledgerOf(plan, [](CellState& cell) { cell.result->classes[0].support = 0; });
+        const ClassScores scores = scoresOfClasses(plan, state);
         QCOMPARE(scores.classes.size(), std::size_t(1));
         QCOMPARE(scores.classes[0].label, std::string("on"));
     }

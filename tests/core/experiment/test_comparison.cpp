@@ -1,4 +1,4 @@
-#include "core/experiment/comparison.h"
+#include "core/experiment/compare/comparison.h"
 
 #include "tests/core/experiment/compared_sample.h"
 
@@ -228,7 +228,7 @@ void TestComparison::predictionsThatDoNotFitAreRefused() {
     QVERIFY(!compared.ok());
     QVERIFY(compared.error().what.find("has 1 lines, the test set 300 items") != std::string::npos);
 
-    const TestRows& rows = second.test;
+    const EvaluationItems& rows = second.test;
     const PlannedCell other = sample::find(second.plan(), CellKind::Cell, 20);
     auto lines = second.folder.readPredictions(other.id);
     const auto refusal = [&](const std::string& name) {

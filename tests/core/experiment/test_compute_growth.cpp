@@ -1,7 +1,7 @@
-#include "core/experiment/compute_growth.h"
+#include "core/experiment/analyse/compute_growth.h"
 
-#include "core/experiment/answer_store.h"
-#include "core/statistics/findings.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/statistics/answer/findings.h"
 
 #include "tests/core/experiment/sample_experiment.h"
 
@@ -12,8 +12,8 @@ using namespace plateau::experiment;
 
 namespace {
 
-Ledger withUpdates(const Plan& plan, std::int64_t factor) {
-    return sample::ledgerOf(plan, [factor](LedgerCell& cell) {
+ExperimentState withUpdates(const Plan& plan, std::int64_t factor) {
+    return sample::ledgerOf(plan, [factor](CellState& cell) {
         cell.result->updates = cell.planned.spec.n == 320 ? 300 * factor : 300;
     });
 }
@@ -41,22 +41,22 @@ void TestComputeGrowth::moreThanTwiceIsTold() {
 }
 
 void TestComputeGrowth::otherRulesDoNotGrow() {
-    Ledger ledger = withUpdates(sample::plan(), 12);
-    for (LedgerCell& cell : ledger.cells) {
+    ExperimentState state = withUpdates(sample::plan(), 12);
+    for (CellState& cell : state.cells) {
         cell.result->budgetRule = "early_stop";
     }
-    QVERIFY(!computeGrowth(ledger));
+    QVERIFY(!computeGrowth(state));
     QVERIFY(!computeGrowth({}));
 }
 
 void TestComputeGrowth::unfinishedSizesDoNotCount() {
-    Ledger ledger = withUpdates(sample::plan(), 12);
-    for (LedgerCell& cell : ledger.cells) {
+    ExperimentState state = withUpdates(sample::plan(), 12);
+    for (CellState& cell : state.cells) {
         if (cell.planned.spec.n == 320) {
             sample::makePending(cell);
         }
     }
-    QVERIFY(!computeGrowth(ledger));
+    QVERIFY(!computeGrowth(state));
 }
 
 void TestComputeGrowth::theWarningComesLast() {

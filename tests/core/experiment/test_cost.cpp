@@ -1,6 +1,6 @@
 #include "tests/core/experiment/sample_experiment.h"
 
-#include "core/experiment/cost.h"
+#include "core/experiment/plan/cost.h"
 
 #include <QtTest>
 
@@ -75,7 +75,7 @@ void TestCost::methodsCostWhatTheyCompute() {
     epochs.training.budget.rule = recipe::BudgetRule::Epochs;
     QVERIFY(near(model().predict(early).trainSeconds, 2 * model().predict(epochs).trainSeconds));
     const Plan plan = sample::plan();
-    const CellCost instant = model().predict(sample::find(plan, CellKind::Instant, 320, 1).spec);
+    const CellCost instant = model().predict(sample::find(plan, CellKind::LinearProbe, 320, 1).spec);
     QVERIFY(instant.seconds() > 0 && instant.seconds() < 0.1 * model().predict(cell(320)).seconds());
     const auto cells = cellsOf(plan);
     QVERIFY(model().predict(cells[0].spec).seconds() > 0);
@@ -123,7 +123,7 @@ void TestCost::otherKindsAreNotTouchedByAMeasurement() {
     for (int i = 0; i < 3; ++i) {
         learning.measured(cell(100), 100);
     }
-    const CellSpec instant = sample::find(sample::plan(), CellKind::Instant, 80).spec;
+    const CellSpec instant = sample::find(sample::plan(), CellKind::LinearProbe, 80).spec;
     QVERIFY(learning.predict(instant) == model().predict(instant));
 }
 

@@ -2,7 +2,7 @@
 #include "tests/support/temporary_folder.h"
 
 #include "core/data/sample_file.h"
-#include "core/experiment/rows.h"
+#include "core/experiment/plan/subset_rows.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 #include "tests/core/experiment/sample_experiment.h"
 
-#include "core/experiment/answer_store.h"
-#include "core/experiment/data_curve.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/data_curve.h"
 
 #include <QtTest>
 
@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 void TestDataCurve::pointsHoldTheDoneSeedsOfEachSize() {
     const Plan plan = sample::plan();
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](LedgerCell& cell) {
+    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
                                           if (cell.planned.spec.n == 320 || isCell(cell, 160, 1)) {
                                               makePending(cell);
                                           }
@@ -65,7 +65,7 @@ void TestDataCurve::theIntervalIsTheOneOfTheRecipe() {
 void TestDataCurve::aSingleSeedTakesThePooledNoise() {
     const Plan plan = sample::plan();
     const auto only = [](std::int64_t severalAt) {
-        return [severalAt](LedgerCell& cell) {
+        return [severalAt](CellState& cell) {
             if (cell.planned.spec.seed == 1 && cell.planned.spec.n != severalAt) {
                 makePending(cell);
             }
@@ -79,7 +79,7 @@ void TestDataCurve::aSingleSeedTakesThePooledNoise() {
 
 void TestDataCurve::divergedSeedsAreCountedNotScored() {
     const Plan plan = sample::plan();
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](LedgerCell& cell) {
+    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
                                           if (isCell(cell, 80, 0)) {
                                               cell.status = CellStatus::Diverged;
                                               cell.result->accuracy = 0;
@@ -97,7 +97,7 @@ void TestDataCurve::divergedSeedsAreCountedNotScored() {
 
 void TestDataCurve::underTrainedSeedsAreFlaggedAndLeaveTheFit() {
     const Plan plan = sample::plan();
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](LedgerCell& cell) {
+    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
                                           cell.result->underTrained.notFitted =
                                               cell.planned.spec.n == 20 || isCell(cell, 40, 1);
                                       }));
@@ -141,20 +141,20 @@ void TestDataCurve::theChartCarriesWhatThereIs() {
 
 void TestDataCurve::theNeededNReachesTheChart() {
     const Plan plan = sample::plan();
-    const Ledger ledger = ledgerOf(plan);
-    const DataCurve curve = dataCurve(plan, ledger);
-    const auto inside = computeAnswer(plan, ledger, {.target = 0.9});
+    const ExperimentState state = ledgerOf(plan);
+    const DataCurve curve = dataCurve(plan, state);
+    const auto inside = computeAnswer(plan, state, {.target = 0.9});
     QVERIFY(inside.answer.kind == statistics::AnswerKind::Measured);
     const auto chart = toChart(plan, curve, inside.answer);
     QVERIFY(chart.needed && chart.needed->kind == plot::NeedKind::About && !chart.needed->provisional);
     QCOMPARE(chart.needed->about, inside.answer.needed->about);
     QVERIFY(chart.needed->about > 40 && chart.needed->about < 160);
-    const auto below = computeAnswer(plan, ledger, {.target = 0.5});
+    const auto below = computeAnswer(plan, state, {.target = 0.5});
     QVERIFY(toChart(plan, curve, below.answer).needed->kind == plot::NeedKind::AtMost);
-    const auto never = computeAnswer(plan, ledger, {.target = 0.9999});
+    const auto never = computeAnswer(plan, state, {.target = 0.9999});
     const auto need = toChart(plan, curve, never.answer).needed;
     QVERIFY(!need || need->kind == plot::NeedKind::MoreThan || !need->high);
-    const DataCurve early = dataCurve(plan, ledgerOf(plan, [](LedgerCell& cell) {
+    const DataCurve early = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
                                           if (cell.planned.spec.seed == 1) {
                                               makePending(cell);
                                           }

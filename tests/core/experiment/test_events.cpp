@@ -1,4 +1,4 @@
-#include "core/experiment/events.h"
+#include "core/experiment/store/events.h"
 
 #include "core/base/random.h"
 

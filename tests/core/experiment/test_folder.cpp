@@ -1,8 +1,8 @@
 #include "tests/core/experiment/sample_experiment.h"
 
+#include "core/base/checksummed_json.h"
 #include "core/base/random.h"
-#include "core/base/sealed_json.h"
-#include "core/experiment/ledger.h"
+#include "core/experiment/store/experiment_state.h"
 
 #include <QtTest>
 
@@ -218,10 +218,10 @@ void TestFolder::damagedResultsAreSetAsideAndTheirCellsArePendingAgain() {
             continue; // white space or a spelling of the same number: no damage
         }
         writeText(path, bad);
-        const auto ledger = readLedger(folder);
+        const auto state = readExperimentState(folder);
         const auto aside = path.string() + ".damaged-1";
-        const bool noticed = ledger->damaged.size() == 1 &&
-                             ledger->find(cell.id)->status == CellStatus::Pending && readText(aside) == bad &&
+        const bool noticed = state->damaged.size() == 1 &&
+                             state->find(cell.id)->status == CellStatus::Pending && readText(aside) == bad &&
                              !std::filesystem::exists(path);
         missed += !noticed;
         std::filesystem::remove(aside);
@@ -308,7 +308,7 @@ void TestFolder::aReadOnlyFolderCanBeReadButNotWritten() {
     const Folder folder = makeFolder(dir / "e");
     std::filesystem::permissions(dir / "e",
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
-    QVERIFY(readLedger(folder).ok());
+    QVERIFY(readExperimentState(folder).ok());
     QCOMPARE(folder.publishCells().error().kind, ErrorKind::Permission);
     std::filesystem::permissions(dir / "e", std::filesystem::perms::owner_all);
 }

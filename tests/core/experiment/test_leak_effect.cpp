@@ -1,12 +1,12 @@
 #include "tests/core/experiment/create_request.h"
 #include "tests/core/experiment/sample_experiment.h"
 
+#include "core/base/checksummed_json.h"
 #include "core/base/random.h"
-#include "core/base/sealed_json.h"
 #include "core/data/sample_file.h"
-#include "core/experiment/additions.h"
-#include "core/experiment/answer_store.h"
-#include "core/experiment/leak_effect.h"
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/leak_effect.h"
+#include "core/experiment/store/additions.h"
 
 #include <QtTest>
 
@@ -101,8 +101,8 @@ void TestLeakEffect::theReportNamesTheLeakingItems() {
 void TestLeakEffect::withoutScoresTheWarningsStayAsTheyWere() {
     const TemporaryFolder dir;
     const auto created = create(dir);
-    const auto ledger = readLedger(created->folder);
-    QVERIFY(dataWarnings(created->folder, *ledger) == created->report.warnings);
+    const auto state = readExperimentState(created->folder);
+    QVERIFY(dataWarnings(created->folder, *state) == created->report.warnings);
 }
 
 void TestLeakEffect::theLargestSizeIsScoredWithAndWithoutThem() {
@@ -112,10 +112,10 @@ void TestLeakEffect::theLargestSizeIsScoredWithAndWithoutThem() {
     publish(folder, sample::find(folder.plan(), CellKind::Cell, 160, 0), 0);
     publish(folder, sample::find(folder.plan(), CellKind::Cell, 160, 1), 7);
     publish(folder, sample::find(folder.plan(), CellKind::Cell, 80, 0), 14);
-    publish(folder, sample::find(folder.plan(), CellKind::Instant, 160, 0), 14);
-    const auto ledger = readLedger(folder);
+    publish(folder, sample::find(folder.plan(), CellKind::LinearProbe, 160, 0), 14);
+    const auto state = readExperimentState(folder);
     const StoredReport report = readReport(folder);
-    const auto effect = leakEffect(folder, *ledger, report.nearLeakedTestIds);
+    const auto effect = leakEffect(folder, *state, report.nearLeakedTestIds);
     QVERIFY(effect.has_value());
     QCOMPARE(effect->n, std::int64_t{160});
     QCOMPARE(effect->cells, std::int64_t{2});
@@ -124,7 +124,7 @@ void TestLeakEffect::theLargestSizeIsScoredWithAndWithoutThem() {
     QCOMPARE(effect->scoreAll, (6.0 / 20 + 13.0 / 20) / 2);
     QCOMPARE(effect->scoreWithout, (2.0 / 16 + 9.0 / 16) / 2);
 
-    const auto warnings = dataWarnings(folder, *ledger);
+    const auto warnings = dataWarnings(folder, *state);
     const Warning* exact = find(warnings, WarningKind::Leaks);
     QCOMPARE(exact->sentence,
              std::string("2 of 20 test texts are also in the training pool: 47.5 % on all, 41.7 % without "
@@ -144,9 +144,9 @@ void TestLeakEffect::aLongerTrainingTakesThePlaceOfItsCell() {
     const AddedCell longer = longerRun(cell);
     QCOMPARE(*addCells(folder, {longer}), std::size_t{1});
     publish(folder, longer.planned, 14);
-    const auto ledger = readLedger(folder);
-    QCOMPARE(ledger->added, std::int64_t{1});
-    const auto effect = leakEffect(folder, *ledger, readReport(folder).nearLeakedTestIds);
+    const auto state = readExperimentState(folder);
+    QCOMPARE(state->added, std::int64_t{1});
+    const auto effect = leakEffect(folder, *state, readReport(folder).nearLeakedTestIds);
     QCOMPARE(effect->cells, std::int64_t{1});
     QCOMPARE(effect->scoreAll, 1.0);
 }
@@ -156,12 +156,12 @@ void TestLeakEffect::theAnswerCarriesIt() {
     const auto created = create(dir);
     const Folder& folder = created->folder;
     publish(folder, sample::find(folder.plan(), CellKind::Cell, 160, 0), 7);
-    const auto ledger = readLedger(folder);
-    const auto plain = computeAnswer(folder.plan(), *ledger, {});
-    const auto warned = computeAnswer(folder.plan(), *ledger, {}, answerContext(folder, *ledger));
+    const auto state = readExperimentState(folder);
+    const auto plain = computeAnswer(folder.plan(), *state, {});
+    const auto warned = computeAnswer(folder.plan(), *state, {}, answerContext(folder, *state));
     QVERIFY(find(warned.warnings, WarningKind::NearLeaks)->values.contains("score_without"));
-    QVERIFY(storeAnswer(folder, plain, *ledger)->number != storeAnswer(folder, warned, *ledger)->number);
-    QCOMPARE(storeAnswer(folder, warned, *ledger)->number, newestAnswer(folder)->number);
+    QVERIFY(storeAnswer(folder, plain, *state)->number != storeAnswer(folder, warned, *state)->number);
+    QCOMPARE(storeAnswer(folder, warned, *state)->number, newestAnswer(folder)->number);
 }
 
 void TestLeakEffect::damageAndOldReportsAreNoEffect() {
@@ -170,24 +170,24 @@ void TestLeakEffect::damageAndOldReportsAreNoEffect() {
     const Folder& folder = created->folder;
     const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 160, 0);
     publish(folder, cell, 7);
-    const auto ledger = readLedger(folder);
+    const auto state = readExperimentState(folder);
     const std::vector<std::string> leaked{"0"};
-    QVERIFY(leakEffect(folder, *ledger, leaked).has_value());
-    QVERIFY(!leakEffect(folder, *ledger, {}));
-    QVERIFY(!leakEffect(folder, *ledger, std::vector<std::string>{"nobody"}));
-    QVERIFY(!leakEffect(folder, Ledger(), leaked));
+    QVERIFY(leakEffect(folder, *state, leaked).has_value());
+    QVERIFY(!leakEffect(folder, *state, {}));
+    QVERIFY(!leakEffect(folder, *state, std::vector<std::string>{"nobody"}));
+    QVERIFY(!leakEffect(folder, ExperimentState(), leaked));
 
     const auto path = folder.root() / "data" / "report.json";
-    auto report = readSealed(path);
+    auto report = readChecksummed(path);
     report->erase("leaked_test_ids");
     report->erase("near_leaked_test_ids");
     QVERIFY(publishSealed(path, *report, Publish::Replace).ok());
-    QVERIFY(dataWarnings(folder, *ledger) == created->report.warnings);
+    QVERIFY(dataWarnings(folder, *state) == created->report.warnings);
 
     writeText(folder.predictionsPath(cell.id), "{}");
-    QVERIFY(!leakEffect(folder, *ledger, leaked));
+    QVERIFY(!leakEffect(folder, *state, leaked));
     writeText(path, "{}");
-    QVERIFY(dataWarnings(folder, *ledger).empty());
+    QVERIFY(dataWarnings(folder, *state).empty());
 }
 
 QTEST_GUILESS_MAIN(TestLeakEffect)

@@ -1,4 +1,4 @@
-#include "core/experiment/answer.h"
+#include "core/experiment/analyse/answer.h"
 
 #include "tests/core/experiment/scored_experiment.h"
 
@@ -40,7 +40,7 @@ private Q_SLOTS:
     void lossesCarryTheNoiseOfTheirItems() {
         ScoredExperiment e;
         publishAll(e);
-        const auto curve = metricCurve(e.folder(), e.ledger(), AnswerMetric::LogLoss);
+        const auto curve = metricCurve(e.folder(), e.state(), AnswerMetric::LogLoss);
         QVERIFY(curve.ok());
         QCOMPARE(curve->metric, statistics::Metric::Loss);
         QCOMPARE(curve->points.size(), std::size_t{5});
@@ -55,7 +55,7 @@ private Q_SLOTS:
     void macroF1IsNoisyByBootstrap() {
         ScoredExperiment e;
         publishAll(e);
-        const auto curve = metricCurve(e.folder(), e.ledger(), AnswerMetric::MacroF1);
+        const auto curve = metricCurve(e.folder(), e.state(), AnswerMetric::MacroF1);
         QVERIFY(curve.ok());
         // Near the binomial error of the accuracy: both classes are alike.
         const double binomial = std::sqrt(0.4 * 0.6 / items);
@@ -68,8 +68,8 @@ private Q_SLOTS:
         publishAll(alone);
         publishAll(grouped);
         for (const auto metric : {AnswerMetric::MacroF1, AnswerMetric::LogLoss}) {
-            const auto plain = metricCurve(alone.folder(), alone.ledger(), metric);
-            const auto noisy = metricCurve(grouped.folder(), grouped.ledger(), metric);
+            const auto plain = metricCurve(alone.folder(), alone.state(), metric);
+            const auto noisy = metricCurve(grouped.folder(), grouped.state(), metric);
             QVERIFY(plain.ok() && noisy.ok());
             QVERIFY(noisy->points.front().itemStandardError > 2 * plain->points.front().itemStandardError);
         }
@@ -82,7 +82,7 @@ private Q_SLOTS:
         request.metric = AnswerMetric::LogLoss;
         request.target = 0.8;
         request.perClass = true;
-        const auto answer = answerOf(e.folder(), e.ledger(), request);
+        const auto answer = answerOf(e.folder(), e.state(), request);
         QVERIFY(answer.ok());
         QVERIFY(answer->answer.kind == statistics::AnswerKind::Measured);
         QVERIFY(answer->sentence.find("loss of 0.8") != std::string::npos);
@@ -93,7 +93,7 @@ private Q_SLOTS:
         ScoredExperiment e;
         const PlannedCell cell = sample::find(e.folder().plan(), CellKind::Cell, 20);
         QVERIFY(e.folder().publishResult(sample::result(cell, items), sample::predictions()).ok());
-        const auto curve = metricCurve(e.folder(), e.ledger(), AnswerMetric::LogLoss);
+        const auto curve = metricCurve(e.folder(), e.state(), AnswerMetric::LogLoss);
         QVERIFY(!curve.ok());
         QVERIFY(curve.error().text().find("log loss") != std::string::npos);
     }

@@ -1,4 +1,4 @@
-#include "core/experiment/next_cells.h"
+#include "core/experiment/analyse/next_cells.h"
 
 #include "tests/core/experiment/sample_experiment.h"
 
@@ -11,8 +11,8 @@ using namespace plateau::experiment;
 namespace {
 
 /// Seeds that scatter by `scatter` on a test set of that size.
-Ledger scattered(const Plan& plan, double scatter) {
-    return sample::ledgerOf(plan, [scatter](LedgerCell& cell) {
+ExperimentState scattered(const Plan& plan, double scatter) {
+    return sample::ledgerOf(plan, [scatter](CellState& cell) {
         const CellSpec& spec = cell.planned.spec;
         const double n = static_cast<double>(std::max<std::int64_t>(spec.n, 1));
         const double sign = (spec.seed + static_cast<std::uint64_t>(spec.n / 20)) % 2 == 0 ? 1 : -1;
@@ -22,8 +22,8 @@ Ledger scattered(const Plan& plan, double scatter) {
     });
 }
 
-NextCells next(const Plan& plan, const Ledger& ledger, double target) {
-    return nextCells(plan, ledger, curveOf(dataCurve(plan, ledger)), target);
+NextCells next(const Plan& plan, const ExperimentState& state, double target) {
+    return nextCells(plan, state, curveOf(dataCurve(plan, state)), target);
 }
 
 } // namespace
@@ -82,11 +82,11 @@ private Q_SLOTS:
 
     void secondsFollowTheMeasuredCells() {
         const Plan plan = sample::plan();
-        const Ledger ledger = scattered(plan, 0.01); // n / 10 seconds
-        QCOMPARE(measuredSeconds(ledger, 40), 4.0);
-        QVERIFY(std::abs(measuredSeconds(ledger, 56) - 5.6) < 1e-9);
-        QVERIFY(std::abs(measuredSeconds(ledger, 640) - 64) < 1e-9);
-        QVERIFY(std::abs(measuredSeconds(ledger, 10) - 1) < 1e-9);
+        const ExperimentState state = scattered(plan, 0.01); // n / 10 seconds
+        QCOMPARE(measuredSeconds(state, 40), 4.0);
+        QVERIFY(std::abs(measuredSeconds(state, 56) - 5.6) < 1e-9);
+        QVERIFY(std::abs(measuredSeconds(state, 640) - 64) < 1e-9);
+        QVERIFY(std::abs(measuredSeconds(state, 10) - 1) < 1e-9);
         QCOMPARE(measuredSeconds(sample::ledgerOf(plan, sample::makePending), 40), 0.0);
     }
 };

@@ -1,7 +1,7 @@
 #include "core/base/random.h"
 #include "core/base/sha256.h"
-#include "core/experiment/scheduler.h"
-#include "core/experiment/scheduler_groups.h"
+#include "core/experiment/run/cell_groups.h"
+#include "core/experiment/run/scheduler.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -130,14 +130,14 @@ private Q_SLOTS:
         QVERIFY(summary.ok());
         QCOMPARE(summary->failed, 1);
         QCOMPARE(summary->done, std::int64_t(cellsOf(folder.plan()).size()) - 1);
-        const auto ledger = readLedger(folder);
-        const auto* cell = ledger->find(bad);
+        const auto state = readExperimentState(folder);
+        const auto* cell = state->find(bad);
         QVERIFY(cell->status == CellStatus::Failed);
         QVERIFY(cell->cause->what.find("signal 9") != std::string::npos);
         const auto again = runExperiment(folder, options(folder), {}, {});
         QCOMPARE(again->failed, 1);
         auto retry = options(folder);
-        retry.failed = Ledger::Failed::Retry;
+        retry.failed = ExperimentState::Failed::Retry;
         QCOMPARE(runExperiment(folder, retry, {}, {})->failed, 0);
     }
 
@@ -147,7 +147,7 @@ private Q_SLOTS:
         const auto summary = runExperiment(folder, options(folder, {"--fail-on", bad}), {}, {});
         QVERIFY(summary.ok());
         QCOMPARE(summary->failed, 1);
-        QCOMPARE(readLedger(folder)->find(bad)->cause->fix, std::string("Choose another model."));
+        QCOMPARE(readExperimentState(folder)->find(bad)->cause->fix, std::string("Choose another model."));
     }
 
     void aWorkerThatCannotWorkEndsTheRun_data() {
@@ -212,10 +212,10 @@ private Q_SLOTS:
             ::usleep(static_cast<useconds_t>(20'000 + random.below(150'000)));
             ::kill(child, SIGKILL);
             ::waitpid(child, nullptr, 0);
-            const auto ledger = readLedger(folder);
-            QVERIFY(ledger.ok());
-            QVERIFY(ledger->damaged.empty());
-            if (ledger->count(CellStatus::Done) == all) {
+            const auto state = readExperimentState(folder);
+            QVERIFY(state.ok());
+            QVERIFY(state->damaged.empty());
+            if (state->count(CellStatus::Done) == all) {
                 break;
             }
         }

@@ -1,6 +1,6 @@
-#include "core/experiment/vary.h"
+#include "core/experiment/create/vary.h"
 
-#include "core/experiment/comparison.h"
+#include "core/experiment/compare/comparison.h"
 
 #include "tests/core/experiment/compared_sample.h"
 

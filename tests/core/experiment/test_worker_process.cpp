@@ -1,4 +1,4 @@
-#include "core/experiment/worker_process.h"
+#include "core/experiment/run/worker_process.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

@@ -17,22 +17,22 @@ inline ReportRun run() {
 
 struct Made {
     experiment::Plan plan;
-    experiment::Ledger ledger;
+    experiment::ExperimentState state;
     experiment::ExperimentAnswer answer;
 
-    Result<ReportContent> content(const ReportWords& words = {}) const {
-        return reportContent(plan, ledger, answer, run(), reportSentences(plan, answer), words);
+    Result<ReportContent> content(const ReportTexts& words = {}) const {
+        return reportContent(plan, state, answer, run(), reportSentences(plan, answer), words);
     }
 };
 
 /// Every cell has a result, then `change` may spoil it.
 inline Made make(
     const experiment::Plan& plan = experiment::sample::plan(), double target = 0.9,
-    const std::function<void(experiment::LedgerCell&)>& change = [](experiment::LedgerCell&) {}) {
+    const std::function<void(experiment::CellState&)>& change = [](experiment::CellState&) {}) {
     Made made{plan, experiment::sample::ledgerOf(plan, change), {}};
     experiment::AnswerRequest request;
     request.target = target;
-    made.answer = experiment::computeAnswer(made.plan, made.ledger, request);
+    made.answer = experiment::computeAnswer(made.plan, made.state, request);
     return made;
 }
 
@@ -58,7 +58,7 @@ inline Made hostile() {
     plan.domain.file = hostileTexts()[5];
     plan.training.lora.targets = {hostileTexts()[8]};
     plan.task = hostileTexts()[6];
-    return make(plan, 0.9, [](experiment::LedgerCell& cell) {
+    return make(plan, 0.9, [](experiment::CellState& cell) {
         cell.result->classes.clear();
         for (const std::string& label : hostileTexts()) {
             cell.result->classes.push_back({label, .5, .5, .5, 40});
@@ -75,7 +75,7 @@ inline Made makeBig() {
         plan.labels.push_back("class " + std::to_string(1000 + i));
     }
     plan.seeds = 398;
-    return make(plan, 0.9, [&](experiment::LedgerCell& cell) {
+    return make(plan, 0.9, [&](experiment::CellState& cell) {
         cell.result->classes.clear();
         for (std::size_t i = 0; i < plan.labels.size(); ++i) {
             const double recall = static_cast<double>((i * 37) % 200) / 200;

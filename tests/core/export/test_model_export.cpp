@@ -1,4 +1,4 @@
-#include "core/base/sealed_json.h"
+#include "core/base/checksummed_json.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/export/head.h"
 #include "core/export/model_export.h"

@@ -1,4 +1,4 @@
-#include "core/experiment/events.h"
+#include "core/experiment/store/events.h"
 #include "core/export/report_parts.h"
 
 #include "tests/core/export/report_fixture.h"
@@ -9,12 +9,12 @@
 using namespace plateau;
 using namespace plateau::exporter;
 using experiment::CellKind;
+using experiment::CellState;
 using experiment::CellStatus;
-using experiment::LedgerCell;
 
 namespace {
 
-const ReportWords words;
+const ReportTexts words;
 
 std::vector<std::string> allTexts(const ReportContent& content) {
     std::vector<std::string> texts{content.title, content.subtitle, content.unfinished, content.sentence};
@@ -92,8 +92,8 @@ void TestReportContent::theNumbersAreThoseOfTheAnswer() {
     QCOMPARE(need.rows[1].cells[0], numbers.count(made.answer.answer.forecast[1].n));
     QCOMPARE(need.rows[1].cells[1], numbers.percent(made.answer.answer.forecast[1].score));
     const auto cells = fixture::table(*content, words.cellsHeading);
-    QCOMPARE(cells.rows.size(), made.ledger.cells.size());
-    QCOMPARE(cells.rows[3].cells[0], made.ledger.cells[3].planned.id);
+    QCOMPARE(cells.rows.size(), made.state.cells.size());
+    QCOMPARE(cells.rows[3].cells[0], made.state.cells[3].planned.id);
     QCOMPARE(content->chart.needed->about, made.answer.answer.needed->about);
 }
 
@@ -140,7 +140,7 @@ void TestReportContent::facts() {
 
 void TestReportContent::sizesCarryTheirMarks() {
     const auto content =
-        fixture::make(experiment::sample::plan(), 0.9, [](LedgerCell& cell) {
+        fixture::make(experiment::sample::plan(), 0.9, [](CellState& cell) {
             if (experiment::sample::isCell(cell, 20, 0)) {
                 cell.result->underTrained.notFitted = true;
             } else if (experiment::sample::isCell(cell, 40, 1)) {
@@ -197,7 +197,7 @@ void TestReportContent::withoutAScoreItIsRefused() {
 }
 
 void TestReportContent::anUnfinishedExperimentSaysSo() {
-    const auto content = fixture::make(experiment::sample::plan(), 0.9, [](LedgerCell& cell) {
+    const auto content = fixture::make(experiment::sample::plan(), 0.9, [](CellState& cell) {
                              if (cell.planned.spec.kind == CellKind::Cell && cell.planned.spec.n > 40) {
                                  experiment::sample::makePending(cell);
                              }
@@ -221,7 +221,7 @@ void TestReportContent::blockingWarningsComeFirst() {
 }
 
 void TestReportContent::classesAreWeakestFirstAndGreyWhenFew() {
-    const auto content = fixture::make(experiment::sample::plan(), 0.9, [](LedgerCell& cell) {
+    const auto content = fixture::make(experiment::sample::plan(), 0.9, [](CellState& cell) {
                              cell.result->classes = {{"off", .9, .9, .9, 29}, {"on", .8, .8, .8, 30}};
                          }).content();
     QVERIFY(content.ok());
@@ -237,7 +237,7 @@ void TestReportContent::classesAreWeakestFirstAndGreyWhenFew() {
 void TestReportContent::controlsAreAFloor() {
     experiment::Plan plan = experiment::sample::plan();
     plan.shuffledControl = true;
-    const auto content = fixture::make(plan, 0.9, [](LedgerCell& cell) {
+    const auto content = fixture::make(plan, 0.9, [](CellState& cell) {
                              if (cell.planned.spec.kind == CellKind::Control) {
                                  cell.result->correct = 250;
                                  cell.result->accuracy = 0.5;
@@ -300,7 +300,7 @@ void TestReportContent::theCommandsNameTheFolderOnly() {
     ReportRun run = fixture::run();
     run.folder = folder.toStdString();
     const auto content =
-        reportContent(made.plan, made.ledger, made.answer, run, reportSentences(made.plan, made.answer));
+        reportContent(made.plan, made.state, made.answer, run, reportSentences(made.plan, made.answer));
     QVERIFY(content.ok());
     std::vector<std::string> lines;
     for (const ReportBlock& block : fixture::section(*content, words.redoHeading)->blocks) {

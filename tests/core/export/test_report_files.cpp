@@ -170,7 +170,7 @@ void TestReportFiles::markdownShowsUntrustedTextLiterally() {
 }
 
 void TestReportFiles::wordsOfAnotherLanguageAreUsed() {
-    ReportWords words;
+    ReportTexts words;
     words.language = "zh-CN";
     words.sizesHeading = "样本量";
     words.chart = plot::chineseWords();

@@ -1,6 +1,6 @@
 #include "core/plot/layout.h"
 #include "core/plot/text_width.h"
-#include "core/plot/words.h"
+#include "core/plot/texts.h"
 
 #include "sample_charts.h"
 
@@ -125,8 +125,8 @@ void TestLabels::placeholdersAreFilled() {
 }
 
 void TestLabels::chineseWordsHaveThePlaceholdersOfTheEnglish() {
-    const ChartWords english;
-    const ChartWords chinese = chineseWords();
+    const ChartTexts english;
+    const ChartTexts chinese = chineseWords();
     const auto places = [](const std::string& pattern) {
         int sum = 0;
         for (char digit = '1'; digit <= '9'; ++digit)
@@ -134,11 +134,11 @@ void TestLabels::chineseWordsHaveThePlaceholdersOfTheEnglish() {
         return sum;
     };
     for (auto word :
-         {&ChartWords::percent, &ChartWords::range, &ChartWords::inPercent, &ChartWords::errorInPercent,
-          &ChartWords::lossLogScale, &ChartWords::testItems, &ChartWords::bandLevel, &ChartWords::budget,
-          &ChartWords::target, &ChartWords::about, &ChartWords::atMost, &ChartWords::moreThan,
-          &ChartWords::rangeOfNeed, &ChartWords::rangeFrom, &ChartWords::lens, &ChartWords::interval,
-          &ChartWords::describeCurve, &ChartWords::describeNeed, &ChartWords::describeUntouched})
+         {&ChartTexts::percent, &ChartTexts::range, &ChartTexts::inPercent, &ChartTexts::errorInPercent,
+          &ChartTexts::lossLogScale, &ChartTexts::testItems, &ChartTexts::bandLevel, &ChartTexts::budget,
+          &ChartTexts::target, &ChartTexts::about, &ChartTexts::atMost, &ChartTexts::moreThan,
+          &ChartTexts::rangeOfNeed, &ChartTexts::rangeFrom, &ChartTexts::lens, &ChartTexts::interval,
+          &ChartTexts::describeCurve, &ChartTexts::describeNeed, &ChartTexts::describeUntouched})
         QCOMPARE(places(chinese.*word), places(english.*word));
 }
 

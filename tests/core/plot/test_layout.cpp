@@ -104,7 +104,7 @@ void TestLayout::noTwoTextsOverlap() {
     QFETCH(DataCurveChart, chart);
     for (const Size size :
          {Size{960, 480}, Size{720, 420}, Size{560, 380}, Size{1400, 700}, Size{400, 200}}) {
-        for (const ChartWords& words : {ChartWords(), chineseWords()}) {
+        for (const ChartTexts& words : {ChartTexts(), chineseWords()}) {
             const auto texts = textsOf(layOut(chart, {size, words, true, true}).scene);
             for (std::size_t a = 0; a < texts.size(); ++a) {
                 for (std::size_t b = a + 1; b < texts.size(); ++b)

@@ -80,7 +80,7 @@ void TestSvg::everyChartIsWellFormed_data() {
 void TestSvg::everyChartIsWellFormed() {
     QFETCH(DataCurveChart, chart);
     for (const Theme* theme : {&lightTheme(), &darkTheme()}) {
-        for (const ChartWords& words : {ChartWords(), chineseWords()}) {
+        for (const ChartTexts& words : {ChartTexts(), chineseWords()}) {
             const Parsed parsed = parse(toSvg(layOut(chart, {{960, 480}, words, true, true}).scene, *theme));
             QVERIFY2(parsed.error.empty(), parsed.error.c_str());
             QCOMPARE(parsed.elements.at("svg"), 1);

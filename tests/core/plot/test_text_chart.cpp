@@ -76,7 +76,7 @@ void TestTextChart::addCharts() {
 void TestTextChart::noLineIsWiderThanTheTerminal() {
     QFETCH(DataCurveChart, chart);
     for (const int columns : {48, 60, 78, 120}) {
-        for (const ChartWords& words : {ChartWords(), chineseWords()}) {
+        for (const ChartTexts& words : {ChartTexts(), chineseWords()}) {
             const std::string text = textChart(chart, {columns, true, false, std::nullopt, words});
             QVERIFY(text.ends_with("\n"));
             for (const std::string& line : linesOf(text))
@@ -89,7 +89,7 @@ void TestTextChart::asciiIsAscii() {
     QFETCH(DataCurveChart, chart);
     TextChartStyle style;
     style.unicode = false;
-    for (const ChartWords& words : {ChartWords(), chineseWords()}) {
+    for (const ChartTexts& words : {ChartTexts(), chineseWords()}) {
         style.words = words;
         const std::string text = textChart(chart, style);
         QVERIFY(std::all_of(text.begin(), text.end(),

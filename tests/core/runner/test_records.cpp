@@ -1,4 +1,4 @@
-#include "core/experiment/protocol.h"
+#include "core/experiment/run/worker_protocol.h"
 #include "core/runner/attempt_record.h"
 #include "core/runner/cell_report.h"
 #include "core/runner/kept_weights.h"

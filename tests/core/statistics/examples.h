@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/random.h"
-#include "core/statistics/curve.h"
+#include "core/statistics/curve/curve.h"
 
 #include <algorithm>
 #include <cmath>

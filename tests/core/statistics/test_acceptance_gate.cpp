@@ -1,5 +1,5 @@
-#include "core/statistics/fit.h"
-#include "core/statistics/intervals.h"
+#include "core/statistics/curve/fit.h"
+#include "core/statistics/intervals/intervals.h"
 #include "tests/benchmark/curve_benchmark_data.h"
 #include "tests/benchmark/curve_benchmark_tables.h"
 #include "tests/core/statistics/csv_rows.h"

@@ -1,4 +1,4 @@
-#include "core/statistics/answer.h"
+#include "core/statistics/answer/answer.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
 

@@ -1,4 +1,4 @@
-#include "core/statistics/bands.h"
+#include "core/statistics/curve/bands.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
 

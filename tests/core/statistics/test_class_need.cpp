@@ -1,4 +1,4 @@
-#include "core/statistics/class_need.h"
+#include "core/statistics/curve/class_need.h"
 
 #include <QtTest>
 

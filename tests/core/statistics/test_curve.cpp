@@ -1,4 +1,4 @@
-#include "core/statistics/curve.h"
+#include "core/statistics/curve/curve.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
 

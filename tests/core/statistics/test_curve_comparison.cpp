@@ -1,4 +1,4 @@
-#include "core/statistics/curve_comparison.h"
+#include "core/statistics/compare/curve_comparison.h"
 #include "tests/core/statistics/near.h"
 
 #include <array>

@@ -1,5 +1,5 @@
-#include "core/statistics/distributions.h"
-#include "core/statistics/quantile.h"
+#include "core/statistics/intervals/distributions.h"
+#include "core/statistics/intervals/quantile.h"
 #include "tests/core/statistics/near.h"
 
 #include <array>

@@ -1,4 +1,4 @@
-#include "core/statistics/fit.h"
+#include "core/statistics/curve/fit.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
 

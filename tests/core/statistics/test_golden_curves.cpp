@@ -1,4 +1,4 @@
-#include "core/statistics/fit.h"
+#include "core/statistics/curve/fit.h"
 #include "tests/benchmark/curve_benchmark_data.h"
 #include "tests/benchmark/curve_benchmark_tables.h"
 #include "tests/core/statistics/csv_rows.h"

@@ -1,5 +1,5 @@
-#include "core/statistics/distributions.h"
-#include "core/statistics/intervals.h"
+#include "core/statistics/intervals/distributions.h"
+#include "core/statistics/intervals/intervals.h"
 #include "tests/core/statistics/near.h"
 
 using namespace plateau::statistics;

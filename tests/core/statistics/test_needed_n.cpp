@@ -1,7 +1,7 @@
-#include "core/statistics/bands.h"
-#include "core/statistics/needed_n.h"
-#include "core/statistics/quantile.h"
-#include "core/statistics/second_opinion.h"
+#include "core/statistics/curve/bands.h"
+#include "core/statistics/curve/needed_n.h"
+#include "core/statistics/curve/second_opinion.h"
+#include "core/statistics/intervals/quantile.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
 

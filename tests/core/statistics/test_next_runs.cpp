@@ -1,4 +1,4 @@
-#include "core/statistics/next_runs.h"
+#include "core/statistics/curve/next_runs.h"
 
 #include "tests/core/statistics/examples.h"
 

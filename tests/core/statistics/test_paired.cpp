@@ -1,4 +1,4 @@
-#include "core/statistics/paired.h"
+#include "core/statistics/compare/paired.h"
 #include "tests/core/statistics/near.h"
 
 using namespace plateau::statistics;

@@ -1,5 +1,5 @@
-#include "core/statistics/classification_metrics.h"
-#include "core/statistics/paired_classification.h"
+#include "core/metric/classification_metrics.h"
+#include "core/statistics/compare/paired_classification.h"
 #include "tests/core/statistics/near.h"
 
 #include <numeric>

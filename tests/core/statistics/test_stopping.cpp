@@ -1,6 +1,6 @@
-#include "core/statistics/kneedle.h"
-#include "core/statistics/needed_n.h"
-#include "core/statistics/stopping.h"
+#include "core/statistics/curve/kneedle.h"
+#include "core/statistics/curve/needed_n.h"
+#include "core/statistics/curve/stopping.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
 

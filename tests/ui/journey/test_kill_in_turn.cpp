@@ -25,7 +25,7 @@ int beWindow(const QString& folder, const QString& store) {
     Session session(store);
     QObject::connect(&session, &Session::snapshotChanged, &session, [&session] {
         if (session.snapshot() && session.runState() == RunState::Idle &&
-            session.snapshot()->ledger.count(CellStatus::Done) == 0) {
+            session.snapshot()->state.count(CellStatus::Done) == 0) {
             static_cast<void>(session.startRun());
         }
     });
@@ -94,7 +94,7 @@ void TestKillInTurn::nothingIsLost() {
     const auto resumed = session.startRun();
     QVERIFY2(resumed.ok(), resumed.ok() ? "" : resumed.error().text().c_str());
     QVERIFY(QTest::qWaitFor(
-        [&] { return session.snapshot()->ledger.missing().empty() && session.runState() == RunState::Idle; },
+        [&] { return session.snapshot()->state.missing().empty() && session.runState() == RunState::Idle; },
         2 * trainMs));
     const auto all = results(folder);
     QCOMPARE(all.size(), cells);

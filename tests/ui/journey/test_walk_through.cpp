@@ -300,9 +300,9 @@ void TestWalkThrough::fromAFileToAnExport() {
     QTRY_COMPARE_WITH_TIMEOUT(window.step(), Step::Run, trainMs);
     const QString see = words("plateau::ui::RunPage", "See answer");
     QVERIFY2(user.waitFor(see, trainMs), qPrintable(user.texts()));
-    QVERIFY(session.snapshot()->ledger.missing().empty());
+    QVERIFY(session.snapshot()->state.missing().empty());
     const auto cells =
-        static_cast<std::size_t>(session.snapshot()->ledger.count(experiment::CellStatus::Done));
+        static_cast<std::size_t>(session.snapshot()->state.count(experiment::CellStatus::Done));
     QVERIFY(cells > 0);
     QVERIFY(user.pressText(see));
     QTRY_COMPARE(window.step(), Step::Answer);

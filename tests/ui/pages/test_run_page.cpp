@@ -1,7 +1,7 @@
 #include "ui/charts/data_curve_view.h"
 #include "ui/pages/run/cell_matrix_view.h"
 #include "ui/pages/run/run_page.h"
-#include "ui/pages/run/run_words.h"
+#include "ui/pages/run/run_texts.h"
 #include "ui/session/language.h"
 
 #include "tests/ui/support/page_stage.h"

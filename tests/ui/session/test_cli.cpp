@@ -1,7 +1,7 @@
 #include "ui/session/cli_runner.h"
 
-#include "core/experiment/plan.h"
-#include "core/experiment/protocol.h"
+#include "core/experiment/plan/plan.h"
+#include "core/experiment/run/worker_protocol.h"
 
 #include "tests/support/temporary_folder.h"
 

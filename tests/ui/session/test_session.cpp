@@ -75,11 +75,11 @@ void TestSession::newResultsAreSeen() {
     Session session(place.store());
     session.openExperiment(text(showcase.root()));
     QTRY_VERIFY(session.snapshot());
-    const auto before = session.snapshot()->ledger.count(CellStatus::Done);
+    const auto before = session.snapshot()->state.count(CellStatus::Done);
     const SnapshotPointer kept = session.snapshot();
     showcase.finish(showcase.cell(232, 1));
-    QTRY_COMPARE(session.snapshot()->ledger.count(CellStatus::Done), before + 1);
-    QCOMPARE(kept->ledger.count(CellStatus::Done), before);
+    QTRY_COMPARE(session.snapshot()->state.count(CellStatus::Done), before + 1);
+    QCOMPARE(kept->state.count(CellStatus::Done), before);
     QTRY_VERIFY(session.live()->justIn.has_value());
     QTRY_COMPARE(session.live()->justIn->cell, showcase.cell(232, 1).id);
 }
@@ -199,7 +199,7 @@ void TestSession::aDamagedResultIsReported() {
     Session session(place.store());
     session.openExperiment(text(showcase.root()));
     QTRY_VERIFY(session.snapshot());
-    QCOMPARE(session.snapshot()->ledger.damaged.size(), std::size_t{1});
+    QCOMPARE(session.snapshot()->state.damaged.size(), std::size_t{1});
 }
 
 void TestSession::aBrokenPlanIsAnError_data() {

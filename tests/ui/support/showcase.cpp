@@ -2,7 +2,7 @@
 
 #include "core/base/sha256.h"
 #include "core/data/sample_file.h"
-#include "core/experiment/attempt.h"
+#include "core/experiment/store/attempt.h"
 
 #include <fmt/format.h>
 
@@ -50,9 +50,9 @@ double scoreOf(const CellSpec& spec) {
     switch (spec.kind) {
     case CellKind::Baseline:
         return spec.method == "untouched" ? .069 : .052;
-    case CellKind::Instant:
+    case CellKind::LinearProbe:
         return instant.at(spec.n);
-    case CellKind::Words:
+    case CellKind::BagOfWords:
         return instant.at(spec.n) - .08;
     case CellKind::Control:
         return .05;

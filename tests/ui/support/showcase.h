@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/file.h"
-#include "core/experiment/events.h"
-#include "core/experiment/folder.h"
+#include "core/experiment/store/events.h"
+#include "core/experiment/store/folder.h"
 
 #include <filesystem>
 #include <map>

@@ -73,7 +73,7 @@ void TestRunModels::countsAddUp() {
     QFETCH(int, running);
     const Read read(static_cast<Progress>(progress), atWork);
     const RunSummary run = summarise(*read.snapshot, read.live);
-    QCOMPARE(run.total, static_cast<std::int64_t>(read.snapshot->ledger.cells.size()));
+    QCOMPARE(run.total, static_cast<std::int64_t>(read.snapshot->state.cells.size()));
     QCOMPARE(run.running, running);
     QCOMPARE(run.done + run.running + run.pending + run.failed, run.total);
     QCOMPARE(run.secondsLeft.has_value(), atWork);

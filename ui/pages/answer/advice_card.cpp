@@ -19,7 +19,7 @@ void AdviceCard::showAdvice(const experiment::ExperimentAnswer& answer) {
         delete item->widget();
         delete item;
     }
-    const auto advices = AnswerWords::advices(answer, shown);
+    const auto advices = AnswerTexts::advices(answer, shown);
     const auto add = [this](const QString& text, TextSize size, Tone tone) {
         auto* label = new TextLabel(size, tone);
         label->setWordWrap(true);

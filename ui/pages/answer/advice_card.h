@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/viewmodels/answer_words.h"
+#include "ui/viewmodels/answer_texts.h"
 #include "ui/widgets/card.h"
 
 namespace plateau::ui {

@@ -4,7 +4,7 @@
 
 #include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/variant_menu.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QAction>
 #include <QMenu>
@@ -75,7 +75,7 @@ void AnswerPage::connectComparison() {
 void AnswerPage::askComparison() {
     const auto& snapshot = session().snapshot();
     const double target = m_target.value_or(snapshot ? snapshot->plan.target : 0.9);
-    const auto done = snapshot ? snapshot->ledger.count(experiment::CellStatus::Done) : 0;
+    const auto done = snapshot ? snapshot->state.count(experiment::CellStatus::Done) : 0;
     const QString asked = QStringList{session().folder(), m_compared.join(QLatin1Char('\n')),
                                       QString::number(target), QString::number(done)}
                               .join(QLatin1Char('\n'));

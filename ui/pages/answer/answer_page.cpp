@@ -10,9 +10,9 @@
 #include "ui/pages/answer/step_card.h"
 #include "ui/pages/answer/stop_card.h"
 #include "ui/pages/frame/chart_card.h"
-#include "ui/viewmodels/answer_words.h"
+#include "ui/viewmodels/answer_texts.h"
 #include "ui/viewmodels/plan_draft.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/column_scroll.h"
 
@@ -123,7 +123,7 @@ void AnswerPage::connectActions() {
             [this] { QApplication::clipboard()->setText(command()); });
     connect(m_copy, &QAction::triggered, this, [this] {
         if (m_answer) {
-            const QString gain = AnswerWords::gain(m_answer->answer.answer);
+            const QString gain = AnswerTexts::gain(m_answer->answer.answer);
             QApplication::clipboard()->setText(m_headline->text() +
                                                (gain.isEmpty() ? gain : QLatin1Char('\n') + gain));
         }
@@ -159,11 +159,11 @@ QString AnswerPage::purpose() const {
         return tr("How many samples the target needs, with its range");
     }
     const auto sizes = static_cast<int>(snapshot->plan.sizes.size());
-    const auto added = static_cast<int>(snapshot->ledger.added);
-    return QString::fromStdString(snapshot->plan.name) + Words::dot() +
-           Words::method(snapshot->plan.training) + Words::dot() + tr("%n size(s)", nullptr, sizes) +
+    const auto added = static_cast<int>(snapshot->state.added);
+    return QString::fromStdString(snapshot->plan.name) + Texts::dot() +
+           Texts::method(snapshot->plan.training) + Texts::dot() + tr("%n size(s)", nullptr, sizes) +
            QStringLiteral(" × ") + tr("%n seed(s)", nullptr, snapshot->plan.seeds) +
-           (added > 0 ? Words::dot() + tr("%n run(s) added", nullptr, added) : QString());
+           (added > 0 ? Texts::dot() + tr("%n run(s) added", nullptr, added) : QString());
 }
 
 StepStatus AnswerPage::status() const {
@@ -172,11 +172,11 @@ StepStatus AnswerPage::status() const {
         return {StepState::Empty, tr("not yet")};
     }
     const statistics::Answer& answer = m_answer ? m_answer->answer.answer : snapshot->answer->answer;
-    const bool whole = snapshot->ledger.missing().empty();
+    const bool whole = snapshot->state.missing().empty();
     const StepState state = whole ? StepState::Done : StepState::Ready;
     if (answer.needed && (answer.kind == statistics::AnswerKind::Measured ||
                           answer.kind == statistics::AnswerKind::Predicted)) {
-        return {state, tr("about %1 samples").arg(Words::estimate(answer.needed->about))};
+        return {state, tr("about %1 samples").arg(Texts::estimate(answer.needed->about))};
     }
     return {answer.kind == statistics::AnswerKind::CannotTell ? StepState::Attention : state,
             answer.kind == statistics::AnswerKind::CannotTell ? tr("cannot tell yet") : tr("out of reach")};
@@ -239,7 +239,7 @@ void AnswerPage::showAnswer() {
     for (qsizetype i = 0; i < m_steps.size(); ++i) {
         m_steps[i]->showStep(steps[i]);
     }
-    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->ledger, m_answer->answer.classes));
+    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->state, m_answer->answer.classes));
     m_advice->showAdvice(m_answer->answer);
     m_stop->showAnswer(*m_answer);
     showUnderTrained();
@@ -254,7 +254,7 @@ void AnswerPage::showChart() {
     plot::DataCurveChart chart = m_answer->chart;
     chart.metric = tr("Accuracy").toStdString();
     if (!chart.series.empty()) {
-        chart.series.front().name = (m_others.empty() ? Words::method(m_answer->of->plan.training)
+        chart.series.front().name = (m_others.empty() ? Texts::method(m_answer->of->plan.training)
                                                       : QString::fromStdString(m_answer->of->plan.name))
                                         .toStdString();
     }
@@ -315,7 +315,7 @@ void AnswerPage::addRun(const QStringList& options) {
 }
 
 void AnswerPage::showUnderTrained() {
-    const int cells = static_cast<int>(m_answer->of->ledger.underTrained());
+    const int cells = static_cast<int>(m_answer->of->state.underTrained());
     if (cells == 0 || m_answer->of->run != RunState::Idle) {
         return banners().remove(QStringLiteral("under-trained"));
     }

@@ -1,7 +1,7 @@
 #include "ui/pages/answer/answer_parts.h"
 
-#include "ui/viewmodels/answer_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/text.h"
 
 #include <QCoreApplication>
@@ -50,13 +50,13 @@ bool hasRange(const statistics::Answer& answer) {
 
 QString rangeText(const statistics::Answer& answer) {
     if (hasRange(answer)) {
-        return Words::neededRange(answer.needed->low, answer.needed->high);
+        return Texts::neededRange(answer.needed->low, answer.needed->high);
     }
     if (answer.points.empty()) {
         return {};
     }
     const auto& last = answer.points.back();
-    return Words::percentRange(last.low, last.high);
+    return Texts::percentRange(last.low, last.high);
 }
 
 /// What a sharper experiment would bring: the same curve with twice the seeds or test items.
@@ -90,7 +90,7 @@ NextStep collectMore(const TargetAnswer& answer) {
     }
     const auto& gain = *now.gain;
     step.text = AnswerParts::tr("From %1 to %2 samples, if the curve goes on as it did.")
-                    .arg(Words::count(std::llround(gain.from)), Words::count(std::llround(gain.to)));
+                    .arg(Texts::count(std::llround(gain.from)), Texts::count(std::llround(gain.to)));
     const statistics::CollectNext& advice = answer.answer.collectNext;
     if (!advice.entries.empty()) {
         QStringList labels;
@@ -101,11 +101,11 @@ NextStep collectMore(const TargetAnswer& answer) {
         step.text +=
             QLatin1Char(' ') + AnswerParts::tr("Spent on %1, %Ln label(s) bring %2 points (%3).", nullptr,
                                                static_cast<int>(std::llround(advice.labels)))
-                                   .arg(labels.join(AnswerParts::tr(", ")), AnswerWords::points(advice.gain),
-                                        AnswerWords::pointsRange(advice.low, advice.high));
+                                   .arg(labels.join(AnswerParts::tr(", ")), AnswerTexts::points(advice.gain),
+                                        AnswerTexts::pointsRange(advice.low, advice.high));
     }
-    step.gain = QStringLiteral("%1 (%2)").arg(AnswerWords::points(gain.median),
-                                              AnswerWords::pointsRange(gain.low, gain.high));
+    step.gain = QStringLiteral("%1 (%2)").arg(AnswerTexts::points(gain.median),
+                                              AnswerTexts::pointsRange(gain.low, gain.high));
     step.cost = AnswerParts::tr("%Ln label(s)", nullptr, static_cast<int>(std::llround(gain.to - gain.from)));
     step.worthIt = now.perDoubling && !now.perDoubling->stop;
     step.verdict = step.worthIt ? AnswerParts::tr("still climbing") : AnswerParts::tr("little gain");
@@ -119,7 +119,7 @@ NextStep addSeeds(const TargetAnswer& answer) {
     step.kind = StepKind::Seeds;
     step.title = AnswerParts::tr("Add seeds");
     step.text = AnswerParts::tr("Twice the seeds, if they scatter as these do. No labels needed.");
-    step.cost = Words::cells(static_cast<std::int64_t>(plan.sizes.size()) * plan.seeds);
+    step.cost = Texts::cells(static_cast<std::int64_t>(plan.sizes.size()) * plan.seeds);
     return step;
 }
 
@@ -131,12 +131,12 @@ NextStep addCells(const TargetAnswer& answer) {
     step.kind = StepKind::Narrow;
     step.title = AnswerParts::tr("Narrow the range");
     step.text = AnswerParts::tr("Next: %1, seed %2. Up to %3 cells, until the range is half as wide.")
-                    .arg(Words::samples(spec.n))
+                    .arg(Texts::samples(spec.n))
                     .arg(spec.seed + 1)
                     .arg(cellsPerClick);
     step.gainName = AnswerParts::tr("Narrower, first cell");
-    step.gain = Words::percent(best.reduction, 0);
-    step.cost = best.seconds > 0 ? Words::duration(best.seconds) : QString();
+    step.gain = Texts::percent(best.reduction, 0);
+    step.cost = best.seconds > 0 ? Texts::duration(best.seconds) : QString();
     step.worthIt = best.reduction >= 0.03;
     step.verdict = step.worthIt ? AnswerParts::tr("sharper") : AnswerParts::tr("little gain");
     step.value = best.reduction;
@@ -152,7 +152,7 @@ NextStep addTestItems(const TargetAnswer& answer) {
     const bool more = now.itemsForAskedGain && *now.itemsForAskedGain > items;
     step.text = more ? AnswerParts::tr("Twice the test set, at the same scores. To see %1 points: %2 items.")
                            .arg(QLocale().toString(100 * now.askedGain, 'f', 1),
-                                Words::estimate(*now.itemsForAskedGain))
+                                Texts::estimate(*now.itemsForAskedGain))
                      : AnswerParts::tr("Twice the test set, at the same scores.");
     step.cost = AnswerParts::tr("%Ln label(s)", nullptr, items);
     return step;
@@ -181,7 +181,7 @@ QList<AnswerSign> signsOf(const TargetAnswer& answer) {
         signs << AnswerSign{reaching == seeds, AnswerParts::tr("%1 of %2 seeds reach it at %3")
                                                    .arg(reaching)
                                                    .arg(seeds)
-                                                   .arg(Words::count(point->n))};
+                                                   .arg(Texts::count(point->n))};
     }
     const double leaks = warned(answer, WarningKind::Leaks, "rows");
     signs << AnswerSign{leaks == 0, leaks == 0 ? AnswerParts::tr("no test text in the pool")
@@ -194,8 +194,8 @@ QList<AnswerSign> signsOf(const TargetAnswer& answer) {
     if (const double cells = warned(answer, WarningKind::UnderTrained, "cells"); cells > 0) {
         signs << AnswerSign{false, AnswerParts::tr("%n under-trained", nullptr, static_cast<int>(cells))};
     }
-    const std::int64_t missing = answer.of->ledger.count(experiment::CellStatus::Pending) +
-                                 answer.of->ledger.count(experiment::CellStatus::Running);
+    const std::int64_t missing = answer.of->state.count(experiment::CellStatus::Pending) +
+                                 answer.of->state.count(experiment::CellStatus::Running);
     if (missing > 0) {
         signs << AnswerSign{
             false, AnswerParts::tr("provisional: %n cell(s) to come", nullptr, static_cast<int>(missing))};
@@ -209,7 +209,7 @@ QString poolRemark(const TargetAnswer& answer) {
         return {};
     }
     const auto pool = static_cast<double>(answer.of->plan.domain.rows);
-    const QString have = Words::count(answer.of->plan.domain.rows);
+    const QString have = Texts::count(answer.of->plan.domain.rows);
     if (pool >= now.needed->high) {
         return AnswerParts::tr("You have %1, enough.").arg(have);
     }

@@ -1,7 +1,7 @@
 #include "ui/pages/answer/class_card.h"
 
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/interval_bar.h"
 
 #include <QHeaderView>
@@ -99,7 +99,7 @@ void ClassCard::showSubtitle() {
     setSubtitle(
         m_n == 0
             ? QString()
-            : tr("%1, weakest first, at %2").arg(Words::count(m_model->rowCount()), Words::samples(m_n)));
+            : tr("%1, weakest first, at %2").arg(Texts::count(m_model->rowCount()), Texts::samples(m_n)));
 }
 
 void ClassCard::retranslate() {

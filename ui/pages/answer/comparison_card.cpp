@@ -1,8 +1,8 @@
 #include "ui/pages/answer/comparison_card.h"
 
 #include "ui/theme/tokens.h"
-#include "ui/viewmodels/comparison_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/comparison_texts.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QVBoxLayout>
 
@@ -43,23 +43,23 @@ void ComparisonCard::addResult(const ComparedWith& result) {
     QString text = result.name;
     if (result.training) {
         text +=
-            Words::dot() + Words::method(*result.training) + Words::dot() + Words::budget(*result.training);
+            Texts::dot() + Texts::method(*result.training) + Texts::dot() + Texts::budget(*result.training);
     }
     setUntrustedText(*name, text);
     body().addWidget(name);
     if (result.comparison) {
-        addLines(ComparisonWords::curves(*result.comparison), TextSize::Body, Tone::Normal);
-        addLines(ComparisonWords::largest(*result.comparison), TextSize::Secondary, Tone::Secondary);
-        if (const QString note = ComparisonWords::note(*result.comparison); !note.isEmpty()) {
+        addLines(ComparisonTexts::curves(*result.comparison), TextSize::Body, Tone::Normal);
+        addLines(ComparisonTexts::largest(*result.comparison), TextSize::Secondary, Tone::Secondary);
+        if (const QString note = ComparisonTexts::note(*result.comparison); !note.isEmpty()) {
             addLines({note}, TextSize::Secondary, Tone::Warn);
         }
     } else if (result.difference) {
-        QStringList lines = ComparisonWords::refusal(*result.difference);
+        QStringList lines = ComparisonTexts::refusal(*result.difference);
         addLines({lines.takeFirst()}, TextSize::Body, Tone::Bad);
         addLines(lines, TextSize::Secondary, Tone::Secondary);
     } else if (result.error) {
-        addLines({Words::errorTitle(result.error->kind)}, TextSize::Body, Tone::Bad);
-        addLines({Words::errorDetail(*result.error)}, TextSize::Secondary, Tone::Secondary);
+        addLines({Texts::errorTitle(result.error->kind)}, TextSize::Body, Tone::Bad);
+        addLines({Texts::errorDetail(*result.error)}, TextSize::Secondary, Tone::Secondary);
     }
 }
 
@@ -82,7 +82,7 @@ void ComparisonCard::fill() {
 void ComparisonCard::retranslate() {
     setTitle(tr("Comparison"));
     setSubtitle(tr("against this experiment, on the same test items; %1 intervals, p adjusted for all sizes")
-                    .arg(Words::percent(experiment::ComparisonSettings().level, 0)));
+                    .arg(Texts::percent(experiment::ComparisonSettings().level, 0)));
     fill();
 }
 

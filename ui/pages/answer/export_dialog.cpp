@@ -3,7 +3,7 @@
 #include "ui/charts/chart_export.h"
 #include "ui/pages/answer/report_maker.h"
 #include "ui/theme/tokens.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/segments.h"
@@ -224,7 +224,7 @@ void ExportDialog::finish(const std::optional<Error>& error) {
     m_saving = false;
     m_save->setEnabled(true);
     setTone(*m_outcome, error ? Tone::Bad : Tone::Good);
-    const QString text = error ? Words::errorDetail(*error) : tr("Written: %1").arg(m_path->text());
+    const QString text = error ? Texts::errorDetail(*error) : tr("Written: %1").arg(m_path->text());
     setUntrustedText(*m_outcome, text);
     Q_EMIT saved(error ? text : QString());
 }

@@ -3,8 +3,8 @@
 #include "ui/pages/answer/answer_parts.h"
 #include "ui/pages/answer/target_slider.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/answer_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -81,8 +81,8 @@ void HeadlineCard::setTarget(double share) {
 }
 
 void HeadlineCard::showAnswer(const TargetAnswer& answer) {
-    m_title->setText(AnswerWords::title(answer.answer.answer));
-    QString detail = AnswerWords::detail(answer.answer.answer);
+    m_title->setText(AnswerTexts::title(answer.answer.answer));
+    QString detail = AnswerTexts::detail(answer.answer.answer);
     const QString pool = poolRemark(answer);
     m_detail->setText(pool.isEmpty() ? detail : detail + QLatin1Char(' ') + pool);
     double lowest = 1;
@@ -90,7 +90,7 @@ void HeadlineCard::showAnswer(const TargetAnswer& answer) {
         lowest = std::min(lowest, point.interval.mean);
     }
     m_slider->setScores(lowest, answer.answer.answer.best);
-    m_best->setText(tr("best so far %1").arg(Words::percent(answer.answer.answer.best)));
+    m_best->setText(tr("best so far %1").arg(Texts::percent(answer.answer.answer.best)));
     showChips(answer);
 }
 
@@ -110,7 +110,7 @@ void HeadlineCard::showChips(const TargetAnswer& answer) {
 
 void HeadlineCard::retranslate() {
     m_targetName->setText(tr("Target accuracy"));
-    m_exact->setSuffix(Words::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
+    m_exact->setSuffix(Texts::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
     for (QWidget* control : std::initializer_list<QWidget*>{m_exact, m_slider}) {
         control->setAccessibleName(tr("Target accuracy"));
         setPlainToolTip(*control,

@@ -2,7 +2,7 @@
 
 #include "ui/pages/answer/report_view.h"
 #include "ui/theme/tokens.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text.h"
 
@@ -54,7 +54,7 @@ ReportDialog::ReportDialog(const TargetAnswerPointer& answer, QWidget* parent)
                     button->setEnabled(m_shown);
                 }
                 setTone(*m_outcome, error ? Tone::Bad : Tone::Secondary);
-                setUntrustedText(*m_outcome, error ? Words::errorDetail(*error) : QString());
+                setUntrustedText(*m_outcome, error ? Texts::errorDetail(*error) : QString());
             });
     connect(m_maker, &ReportMaker::written, this, &ReportDialog::finish);
     m_maker->make(answer);
@@ -97,7 +97,7 @@ void ReportDialog::finish(const std::optional<Error>& error) {
         button->setEnabled(true);
     }
     setTone(*m_outcome, error ? Tone::Bad : Tone::Good);
-    const QString text = error ? Words::errorDetail(*error) : tr("Written: %1").arg(m_path);
+    const QString text = error ? Texts::errorDetail(*error) : tr("Written: %1").arg(m_path);
     setUntrustedText(*m_outcome, text);
     Q_EMIT saved(error ? text : QString());
 }

@@ -11,7 +11,7 @@ namespace {
 /// What a report is made of, taken on the GUI thread.
 struct Task {
     TargetAnswerPointer answer;
-    exporter::ReportWords words;
+    exporter::ReportTexts words;
     exporter::ReportSentences sentences;
     std::string program;
 
@@ -26,7 +26,7 @@ struct Task {
         if (!folder) {
             return folder.error();
         }
-        return exporter::reportContent(answer->of->plan, answer->of->ledger, answer->answer,
+        return exporter::reportContent(answer->of->plan, answer->of->state, answer->answer,
                                        exporter::reportRun(*folder, program), sentences, words);
     }
 };

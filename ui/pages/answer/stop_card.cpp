@@ -1,8 +1,8 @@
 #include "ui/pages/answer/stop_card.h"
 
 #include "ui/theme/tokens.h"
-#include "ui/viewmodels/answer_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>
@@ -20,14 +20,14 @@ namespace {
 
 QString stopText(const statistics::StoppingVerdict& verdict, double largest) {
     if (verdict.stop) {
-        return StopCard::tr("at %1 already").arg(Words::count(std::llround(largest)));
+        return StopCard::tr("at %1 already").arg(Texts::count(std::llround(largest)));
     }
-    return verdict.stopAt ? StopCard::tr("from about %1").arg(Words::estimate(*verdict.stopAt))
+    return verdict.stopAt ? StopCard::tr("from about %1").arg(Texts::estimate(*verdict.stopAt))
                           : StopCard::tr("not in sight");
 }
 
-QString floorName(const experiment::Floor& floor) {
-    using Kind = experiment::Floor::Kind;
+QString floorName(const experiment::SimpleBaseline& floor) {
+    using Kind = experiment::SimpleBaseline::Kind;
     switch (floor.kind) {
     case Kind::Majority:
         return StopCard::tr("Above the largest class");
@@ -36,11 +36,11 @@ QString floorName(const experiment::Floor& floor) {
     case Kind::ShuffledLabels:
         return StopCard::tr("Above shuffled labels");
     case Kind::Words:
-        return StopCard::tr("Above naive Bayes at %1").arg(Words::count(floor.n));
+        return StopCard::tr("Above naive Bayes at %1").arg(Texts::count(floor.n));
     case Kind::Instant:
         break;
     }
-    return StopCard::tr("Ahead of the instant curve at %1").arg(Words::count(floor.n));
+    return StopCard::tr("Ahead of the instant curve at %1").arg(Texts::count(floor.n));
 }
 
 constexpr std::ptrdiff_t floorsShown = 2;
@@ -134,13 +134,13 @@ void StopCard::addRules(const statistics::Answer& now) {
     if (now.marginal) {
         add(tr("Under %1 points per %2")
                 .arg(100 * rules.marginalGain, 0, 'f', 1)
-                .arg(Words::count(std::llround(rules.marginalSamples))),
+                .arg(Texts::count(std::llround(rules.marginalSamples))),
             stopText(*now.marginal, now.largest));
     }
     if (now.cost) {
         add(tr("At these prices"), now.cost->stop
                                        ? tr("stop now")
-                                       : tr("collect up to %1").arg(Words::estimate(now.cost->bestSize)));
+                                       : tr("collect up to %1").arg(Texts::estimate(now.cost->bestSize)));
         add(tr("Stopping now would cost"), QLocale().toString(now.cost->regret, 'f', 0));
     }
     if (now.smallestVisibleGain) {
@@ -151,12 +151,13 @@ void StopCard::addRules(const statistics::Answer& now) {
 
 /// The two floors that come closest: the others are further below.
 void StopCard::addFloors(const experiment::ExperimentAnswer& answer) {
-    std::vector<experiment::Floor> floors = answer.floors;
+    std::vector<experiment::SimpleBaseline> floors = answer.floors;
     std::stable_sort(floors.begin(), floors.end(),
                      [](const auto& a, const auto& b) { return a.gainAbove < b.gainAbove; });
-    for (const experiment::Floor& floor : floors) {
-        if (&floor - floors.data() < floorsShown || floor.kind == experiment::Floor::Kind::ShuffledLabels) {
-            add(floorName(floor), tr("%1 points").arg(AnswerWords::points(floor.gainAbove)));
+    for (const experiment::SimpleBaseline& floor : floors) {
+        if (&floor - floors.data() < floorsShown ||
+            floor.kind == experiment::SimpleBaseline::Kind::ShuffledLabels) {
+            add(floorName(floor), tr("%1 points").arg(AnswerTexts::points(floor.gainAbove)));
         }
     }
 }

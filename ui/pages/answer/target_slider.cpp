@@ -1,7 +1,7 @@
 #include "ui/pages/answer/target_slider.h"
 
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -47,7 +47,7 @@ void TargetSlider::setTarget(double share) {
         setMinimum(std::max(1, wanted / 100 * 100));
     }
     setValue(wanted);
-    setAccessibleDescription(Words::percent(target()));
+    setAccessibleDescription(Texts::percent(target()));
     update();
 }
 
@@ -91,7 +91,7 @@ void TargetSlider::paintEvent(QPaintEvent* /*event*/) {
         painter.drawLine(QPointF(xOf(mark), trackY + 9), QPointF(xOf(mark), trackY + 13));
         painter.setPen(colour(Role::TextSecondary));
         painter.drawText(QRectF(xOf(mark) - 20, trackY + 13, 40, 18), Qt::AlignHCenter | Qt::AlignTop,
-                         Words::percentDigits(mark, 0));
+                         Texts::percentDigits(mark, 0));
     }
     if (m_best) {
         painter.setPen(QPen(colour(Role::Series1), 2));

@@ -1,6 +1,6 @@
 #include "ui/pages/answer/variant_menu.h"
 
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QMenu>
 

@@ -2,7 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/viewmodels/data_table_model.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -61,7 +61,7 @@ void ClassBars::pointAt(std::optional<std::size_t> bar) {
     m_at = bar;
     const QString what =
         bar ? QStringLiteral("%1: %2").arg(cellText(m_counts[*bar].label),
-                                           Words::samples(static_cast<std::int64_t>(m_counts[*bar].count)))
+                                           Texts::samples(static_cast<std::int64_t>(m_counts[*bar].count)))
             : QString();
     setAccessibleDescription(what);
     Q_EMIT pointedAt(what);
@@ -124,9 +124,9 @@ void LengthBars::setProfile(const data::LengthProfile& profile) {
     QStringList told;
     for (const data::LengthBin& bin : profile.bins) {
         told << QStringLiteral("%1: %2").arg(
-            Words::range(Words::count(static_cast<std::int64_t>(bin.from)),
-                         Words::count(static_cast<std::int64_t>(bin.to - 1))),
-            Words::count(static_cast<std::int64_t>(bin.count)));
+            Texts::range(Texts::count(static_cast<std::int64_t>(bin.from)),
+                         Texts::count(static_cast<std::int64_t>(bin.to - 1))),
+            Texts::count(static_cast<std::int64_t>(bin.count)));
     }
     setAccessibleDescription(told.join(QStringLiteral("; ")));
     update();
@@ -149,7 +149,7 @@ void LengthBars::paintEvent(QPaintEvent* /*event*/) {
         const double x = static_cast<double>(i) * wide;
         const double tall = bin.count == 0 ? 0 : heightOf(bin.count, most, floor - 1);
         painter.fillRect(QRectF(x, floor - tall, std::max(1.0, wide - 1.5), tall), colour(Role::Series1));
-        const QString text = Words::count(static_cast<std::int64_t>(bin.from));
+        const QString text = Texts::count(static_cast<std::int64_t>(bin.from));
         const double room = painter.fontMetrics().horizontalAdvance(text);
         if (x >= labelled && x + room <= width()) {
             painter.setPen(colour(Role::TextSecondary));

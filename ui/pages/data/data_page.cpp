@@ -1,6 +1,6 @@
 #include "ui/pages/data/data_page.h"
 
-#include "ui/pages/data/data_words.h"
+#include "ui/pages/data/data_texts.h"
 #include "ui/pages/data/duplicates_panel.h"
 #include "ui/pages/data/fields_panel.h"
 #include "ui/pages/data/file_column.h"
@@ -10,7 +10,7 @@
 #include "ui/pages/data/sample_table.h"
 #include "ui/pages/data/split_panel.h"
 #include "ui/theme/icons.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/drop_area.h"
 
 #include <QAction>
@@ -125,8 +125,8 @@ void DataPage::connectTable() {
     connect(m_table, &SampleTable::failed, this, [this](const Error& error) {
         BannerContent content;
         content.kind = BannerKind::Bad;
-        content.what = Words::errorTitle(error.kind);
-        content.why = Words::errorDetail(error);
+        content.what = Texts::errorTitle(error.kind);
+        content.why = Texts::errorDetail(error);
         content.button = tr("Open it again");
         content.act = [this] {
             banners().remove(QStringLiteral("search"));

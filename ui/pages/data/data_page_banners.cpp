@@ -1,12 +1,12 @@
 // The banners of the Data page: what is wrong with the data, why, and the button that mends it.
 
 #include "ui/pages/data/data_page.h"
-#include "ui/pages/data/data_words.h"
+#include "ui/pages/data/data_texts.h"
 #include "ui/pages/data/fields_panel.h"
 #include "ui/pages/data/inspector.h"
 #include "ui/pages/data/sample_table.h"
 #include "ui/viewmodels/data_table_model.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QFileInfo>
 
@@ -43,7 +43,7 @@ void DataPage::showOpenFaults() {
             content.emplace();
             content->kind = BannerKind::Bad;
             content->what = tr("%1 cannot be opened").arg(fileName(file.path));
-            content->why = Words::errorDetail(*entry->error);
+            content->why = Texts::errorDetail(*entry->error);
             content->button = m_frozen ? tr("Try again") : tr("Remove it");
             content->act = [this, path = file.path] {
                 if (m_frozen) {
@@ -106,7 +106,7 @@ void DataPage::showFieldFaults() {
         content->kind = BannerKind::Bad;
         content->what = file.role == FileRole::Domain ? tr("Which field is the text, and which the label?")
                                                       : tr("%1 has no such fields").arg(fileName(file.path));
-        content->why = Words::errorDetail(*entry->mappingError);
+        content->why = Texts::errorDetail(*entry->mappingError);
         content->button = tr("Choose fields");
         content->act = [this] {
             m_inspector->showTab(Inspector::FieldsTab);
@@ -130,7 +130,7 @@ void DataPage::showLabelFaults() {
         } else if (scan->tooManyLabels) {
             content->what = tr("The labels are no classes");
             content->why = tr("More than %1 different values: another field may be meant.")
-                               .arg(Words::count(static_cast<std::int64_t>(DataScan::mostLabels)));
+                               .arg(Texts::count(static_cast<std::int64_t>(DataScan::mostLabels)));
         } else {
             content->what = tr("All samples have one label");
             content->why = tr("There is nothing to tell apart: at least two classes are needed.");
@@ -152,7 +152,7 @@ void DataPage::showProgramFault() {
         content.emplace();
         content->kind = BannerKind::Warn;
         content->what = tr("%1 could not be inspected").arg(fileName(m_current));
-        content->why = Words::errorDetail(*m_inspection.error());
+        content->why = Texts::errorDetail(*m_inspection.error());
         content->button = tr("Open it again");
         content->act = [this] { m_files.reopen(m_current); };
     }
@@ -160,7 +160,7 @@ void DataPage::showProgramFault() {
         content.emplace();
         content->kind = BannerKind::Bad;
         content->what = tr("The test set cannot be set apart like this");
-        content->why = Words::errorDetail(*m_preview->error);
+        content->why = Texts::errorDetail(*m_preview->error);
         content->button = tr("Change the split");
         content->act = [this] { m_inspector->showTab(Inspector::SplitTab); };
         content->closable = false;

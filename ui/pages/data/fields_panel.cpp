@@ -1,6 +1,6 @@
 #include "ui/pages/data/fields_panel.h"
 
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/field.h"
 
 #include <QComboBox>
@@ -134,7 +134,7 @@ void FieldsPanel::fill() {
         m_controls[at]->setFault(open ? tr("Choose the field") : QString());
     }
     if (m_fault && fieldOf(0) != nullptr && fieldOf(1) != nullptr) {
-        m_controls[1]->setFault(Words::errorDetail(*m_fault));
+        m_controls[1]->setFault(Texts::errorDetail(*m_fault));
     }
 }
 

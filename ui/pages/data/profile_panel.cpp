@@ -2,7 +2,7 @@
 
 #include "ui/pages/data/bars.h"
 #include "ui/theme/tokens.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -20,7 +20,7 @@ QLayout* headOf(TextLabel* title, TextLabel* fact) {
 }
 
 QString countText(std::uint64_t count) {
-    return Words::count(static_cast<std::int64_t>(count));
+    return Texts::count(static_cast<std::int64_t>(count));
 }
 
 } // namespace
@@ -83,7 +83,7 @@ void ProfilePanel::fill() {
             .arg(countText(counts.size()),
                  counts.front().count == counts.back().count
                      ? countText(counts.front().count)
-                     : Words::range(countText(counts.back().count), countText(counts.front().count))));
+                     : Texts::range(countText(counts.back().count), countText(counts.front().count))));
     const std::int64_t rare = m_classBars->rareCount();
     m_pointed->setText(rare > 0
                            ? tr("%Ln rare class(es), fewer than %1 samples", nullptr, static_cast<int>(rare))

@@ -1,6 +1,6 @@
 #include "ui/pages/data/role_button.h"
 
-#include "ui/pages/data/data_words.h"
+#include "ui/pages/data/data_texts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text.h"

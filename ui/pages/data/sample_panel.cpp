@@ -1,7 +1,7 @@
 #include "ui/pages/data/sample_panel.h"
 
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/field.h"
 
 #include "core/base/utf8.h"
@@ -121,9 +121,9 @@ void SamplePanel::fill() {
         }
         return std::nullopt;
     };
-    m_title->setText(m_row ? tr("Sample %1").arg(Words::count(static_cast<std::int64_t>(m_row->row) + 1))
+    m_title->setText(m_row ? tr("Sample %1").arg(Texts::count(static_cast<std::int64_t>(m_row->row) + 1))
                            : tr("No sample selected"));
-    m_place->setText(m_row ? tr("line %1").arg(Words::count(static_cast<std::int64_t>(m_row->line)))
+    m_place->setText(m_row ? tr("line %1").arg(Texts::count(static_cast<std::int64_t>(m_row->line)))
                            : QString());
     const bool bad = m_row && !m_row->fault.empty();
     const auto text = value(m_mapping.text);
@@ -140,12 +140,12 @@ void SamplePanel::fill() {
     } else {
         m_cut->setText(
             tr("Only the beginning is shown, %1 of %2 characters.")
-                .arg(Words::count(mostCharacters), Words::count(static_cast<std::int64_t>(length))));
+                .arg(Texts::count(mostCharacters), Texts::count(static_cast<std::int64_t>(length))));
     }
     const auto label = value(m_mapping.label);
     m_label->set(tr("Label"), label ? cellText(*label) : QStringLiteral("–"));
     m_length->set(tr("Characters"),
-                  text ? Words::count(static_cast<std::int64_t>(length)) : QStringLiteral("–"));
+                  text ? Texts::count(static_cast<std::int64_t>(length)) : QStringLiteral("–"));
     const QString others = m_row ? otherFields() : QString();
     m_others->setPlainText(others);
     m_others->setVisible(!others.isEmpty());

@@ -1,10 +1,10 @@
 #include "ui/pages/data/sample_table.h"
 
-#include "ui/pages/data/data_words.h"
+#include "ui/pages/data/data_texts.h"
 #include "ui/pages/data/sample_delegate.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 
@@ -264,7 +264,7 @@ void SampleTable::fillClasses() {
         }
         const auto at = std::lower_bound(m_scan->labelNames.begin(), m_scan->labelNames.end(), label.label);
         m_classes->addItem(QStringLiteral("%1  %2").arg(cellText(label.label),
-                                                        Words::count(static_cast<std::int64_t>(label.count))),
+                                                        Texts::count(static_cast<std::int64_t>(label.count))),
                            static_cast<int>(at - m_scan->labelNames.begin()));
     }
 }

@@ -1,9 +1,9 @@
 #include "ui/pages/data/split_panel.h"
 
-#include "ui/pages/data/data_words.h"
+#include "ui/pages/data/data_texts.h"
 #include "ui/theme/tokens.h"
 #include "ui/viewmodels/data_table_model.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
 
@@ -132,18 +132,18 @@ void SplitPanel::fillRules() {
 void SplitPanel::fillResult() {
     const auto& preview = m_view.preview;
     const auto count = [&preview](std::int64_t number) {
-        return preview->exact ? Words::count(number) : tr("about %1").arg(Words::count(number));
+        return preview->exact ? Texts::count(number) : tr("about %1").arg(Texts::count(number));
     };
     const bool known = preview && !preview->error;
     m_pool->set(tr("To train on"), known ? count(preview->pool) : QStringLiteral("–"));
     m_test->set(tr("Test, frozen"), known ? count(preview->test) : QStringLiteral("–"));
-    m_validation->set(tr("Validation"), known ? Words::count(preview->validation) : QStringLiteral("–"));
+    m_validation->set(tr("Validation"), known ? Texts::count(preview->validation) : QStringLiteral("–"));
     setTone(*m_note,
             preview && (preview->error || !preview->testOnlyLabels.empty()) ? Tone::Warn : Tone::Secondary);
     if (!preview) {
         m_note->setText(tr("The counts appear when every row was looked at."));
     } else if (preview->error) {
-        m_note->setText(Words::errorDetail(*preview->error));
+        m_note->setText(Texts::errorDetail(*preview->error));
     } else if (!preview->testOnlyLabels.empty()) {
         QStringList names;
         for (std::size_t i = 0; i < std::min(preview->testOnlyLabels.size(), namedLabels); ++i) {
@@ -164,7 +164,7 @@ void SplitPanel::fill() {
     const QSignalBlocker seed(m_seed);
     m_share->setValue(m_view.draft.testShare * 100);
     m_seed->setValue(static_cast<int>(m_view.draft.splitSeed));
-    m_share->setSuffix(Words::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
+    m_share->setSuffix(Texts::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
     fillRules();
     fillResult();
 }

@@ -4,7 +4,7 @@
 #include "ui/charts/data_curve_view.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/segments.h"
 
@@ -117,7 +117,7 @@ void ChartCard::setChart(const plot::DataCurveChart& given) {
     m_view->setChart(chart);
     const QString metric = tr("Accuracy in %");
     setSubtitle(chart.testItems > 0
-                    ? tr("%1, %2 frozen test items").arg(metric, Words::count(chart.testItems))
+                    ? tr("%1, %2 frozen test items").arg(metric, Texts::count(chart.testItems))
                     : metric);
     m_display->setEnabled(chart.quantity == plot::Quantity::Score);
 }
@@ -128,7 +128,7 @@ void ChartCard::retranslate() {
                           {tr("Show the score"), tr("Show the error on a logarithmic axis")});
     const double level = m_view->chart().level;
     static_cast<ChartKey*>(m_key)->setTexts({tr("mean of seeds"), tr("one seed"), tr("each seed"),
-                                             tr("%1 interval").arg(Words::percent(level, 0))});
+                                             tr("%1 interval").arg(Texts::percent(level, 0))});
     m_export->setAccessibleName(tr("Export the chart"));
     setPlainToolTip(*m_export, tr("Save the chart as a picture, or copy it"));
     m_expand->setAccessibleName(m_alone ? tr("Smaller chart") : tr("Larger chart"));

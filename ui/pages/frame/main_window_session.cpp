@@ -7,7 +7,7 @@
 #include "ui/pages/frame/welcome_page.h"
 #include "ui/pages/frame/window_actions.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -114,7 +114,7 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::runEnded, this, [this] {
         const Snapshot& now = *m_session.snapshot();
         const QString text = now.answer ? untrusted(now.answer->sentence)
-                                        : Words::cells(now.ledger.count(experiment::CellStatus::Done));
+                                        : Texts::cells(now.state.count(experiment::CellStatus::Done));
         if (m_session.settings().notify) {
             Q_EMIT runEnded(untrusted(now.plan.name), text);
         }
@@ -128,8 +128,8 @@ void MainWindow::connectSession() {
 void MainWindow::showError(const QString& topic, const Error& error) {
     BannerContent content;
     content.kind = BannerKind::Bad;
-    content.what = Words::errorTitle(error.kind);
-    content.why = Words::errorDetail(error);
+    content.what = Texts::errorTitle(error.kind);
+    content.why = Texts::errorDetail(error);
     m_banners->show(topic, content);
 }
 
@@ -196,7 +196,7 @@ void MainWindow::showDevice() {
                         : m_session.runState() == RunState::Paused ? tr("paused")
                                                                    : tr("idle");
     m_rail->setDevice(cpu ? tr("CPU · %n core(s)", nullptr, count) : textOf(*m_doctor, "device_name"),
-                      (bfloat ? QStringLiteral("bf16") : QStringLiteral("fp32")) + Words::dot() + now);
+                      (bfloat ? QStringLiteral("bf16") : QStringLiteral("fp32")) + Texts::dot() + now);
 }
 
 void MainWindow::leaveExperiment() {

@@ -1,6 +1,6 @@
 #include "ui/pages/frame/page.h"
 
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -24,8 +24,8 @@ bool Page::takeFiles(const QStringList& /*paths*/) {
 void Page::showError(const Error& error) {
     BannerContent content;
     content.kind = BannerKind::Bad;
-    content.what = Words::errorTitle(error.kind);
-    content.why = Words::errorDetail(error);
+    content.what = Texts::errorTitle(error.kind);
+    content.why = Texts::errorDetail(error);
     banners().show(QStringLiteral("error"), content);
 }
 

@@ -1,7 +1,7 @@
 #include "ui/pages/plan/budget_card.h"
 
-#include "ui/pages/plan/plan_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/pages/plan/plan_texts.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QVBoxLayout>
 
@@ -34,8 +34,8 @@ void BudgetCard::showMore(const PlanView& view) {
     setFieldVisible("training.budget.epochs", trains && !updates);
     setFieldVisible("training.budget.min_updates", trains && !updates);
     setFieldVisible("training.budget.updates", trains && updates);
-    m_meaning->setText(PlanWords::budgetRule(training));
-    setTexts(tr("Budget"), Words::budget(training),
+    m_meaning->setText(PlanTexts::budgetRule(training));
+    setTexts(tr("Budget"), Texts::budget(training),
              trains ? tr("each cell checks itself for under-training") : tr("nothing to choose"));
 }
 
@@ -72,11 +72,11 @@ void EvaluationCard::showMore(const PlanView& view) {
     const std::int64_t items = view.check != nullptr ? view.check->testRows : 0;
     const double percent = 100 * view.draft.target;
     const bool isWhole = std::abs(percent - std::round(percent)) < 1e-9;
-    const QString target = tr("target %1").arg(Words::percent(view.draft.target, isWhole ? 0 : 1));
+    const QString target = tr("target %1").arg(Texts::percent(view.draft.target, isWhole ? 0 : 1));
     setTexts(tr("Evaluation"),
              items > 0 ? tr("accuracy on %Ln frozen test item(s)", nullptr, static_cast<int>(items))
                        : tr("accuracy on the frozen test set"),
-             target + Words::dot() + tr("%1 intervals over seeds and items").arg(Words::percent(0.9, 0)));
+             target + Texts::dot() + tr("%1 intervals over seeds and items").arg(Texts::percent(0.9, 0)));
 }
 
 void EvaluationCard::retranslate() {

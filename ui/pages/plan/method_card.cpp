@@ -1,8 +1,8 @@
 #include "ui/pages/plan/method_card.h"
 
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/viewmodels/plan_draft.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include "core/plot/scale.h"
 
@@ -102,9 +102,9 @@ void MethodCard::showMore(const PlanView& view) {
           "training.warmup", "training.schedule", "training.precision", "training.exact"}) {
         setFieldVisible(path, trains);
     }
-    m_meaning->setText(PlanWords::method(training.method));
+    m_meaning->setText(PlanTexts::method(training.method));
     const recipe::OptimizerSettings& optimizer = training.optimizer;
-    QString first = Words::method(training);
+    QString first = Texts::method(training);
     if (lora) {
         first = tr("%1, alpha %2, on %3")
                     .arg(first, QString::fromStdString(plot::plainNumber(training.lora.alpha)),
@@ -113,7 +113,7 @@ void MethodCard::showMore(const PlanView& view) {
     const QString second =
         trains ? tr("learning rate %1, head %2")
                          .arg(rate(optimizer.learningRate), rate(optimizer.headLearningRate)) +
-                     Words::dot() + tr("warm-up %1, then decay").arg(Words::percent(optimizer.warmup, 0))
+                     Texts::dot() + tr("warm-up %1, then decay").arg(Texts::percent(optimizer.warmup, 0))
                : tr("regularised logistic regression on frozen features");
     setTexts(tr("Method"), first, second);
 }

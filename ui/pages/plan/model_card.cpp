@@ -1,8 +1,8 @@
 #include "ui/pages/plan/model_card.h"
 
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/theme/icons.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -145,7 +145,7 @@ QString ModelCard::describe(const PlanView& view) const {
         const experiment::ModelReference& model = view.frozen->plan.model;
         const QString name = QString::fromStdString(model.name);
         return model.parameters > 0
-                   ? tr("%1, %2").arg(name, PlanWords::parameters(static_cast<double>(model.parameters)))
+                   ? tr("%1, %2").arg(name, PlanTexts::parameters(static_cast<double>(model.parameters)))
                    : name;
     }
     if (view.model == nullptr && !view.hasProgram) {
@@ -157,7 +157,7 @@ QString ModelCard::describe(const PlanView& view) const {
                                             : tr("%1 is missing").arg(shownName(view.draft.model));
     }
     const QString name = shownName(view.model->name);
-    return view.model->fault.isEmpty() ? tr("%1, %2").arg(name, PlanWords::parameters(view.model->parameters))
+    return view.model->fault.isEmpty() ? tr("%1, %2").arg(name, PlanTexts::parameters(view.model->parameters))
                                        : tr("%1 cannot be used").arg(name);
 }
 
@@ -174,7 +174,7 @@ QString ModelCard::lengths(const PlanView& view) const {
             parts << view.model->licence;
         }
     }
-    return parts.join(Words::dot());
+    return parts.join(Texts::dot());
 }
 
 void ModelCard::showFacts(const PlanView& view) {
@@ -185,13 +185,13 @@ void ModelCard::showFacts(const PlanView& view) {
     }
     const PlanModel& model = *view.model;
     const QString unstated = tr("not stated");
-    m_parameters->set(tr("Size"), PlanWords::parameters(model.parameters));
+    m_parameters->set(tr("Size"), PlanTexts::parameters(model.parameters));
     m_layers->set(tr("Layers"),
-                  tr("%1 × %2 wide").arg(Words::count(model.layers), Words::count(model.hidden)));
+                  tr("%1 × %2 wide").arg(Texts::count(model.layers), Texts::count(model.hidden)));
     m_tokens->set(tr("Longest text"), tr("%Ln token(s)", nullptr, model.maxTokens));
     m_family->set(tr("Family"), model.family.isEmpty() ? unstated : model.family);
     m_licence->set(tr("Licence"), model.licence.isEmpty() ? unstated : model.licence);
-    m_size->set(tr("On disk"), Words::bytes(model.bytes));
+    m_size->set(tr("On disk"), Texts::bytes(model.bytes));
 }
 
 void ModelCard::showMore(const PlanView& view) {

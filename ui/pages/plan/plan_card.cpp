@@ -1,6 +1,6 @@
 #include "ui/pages/plan/plan_card.h"
 
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -182,7 +182,7 @@ void PlanCard::showFaults() {
         if (m_view.check != nullptr) {
             for (const PlanFault& fault : m_view.check->faults) {
                 if (binding.fault.isEmpty() && faultBelongs(fault.field, binding.path)) {
-                    binding.fault = PlanWords::fault(fault, *m_view.check);
+                    binding.fault = PlanTexts::fault(fault, *m_view.check);
                 }
             }
         }

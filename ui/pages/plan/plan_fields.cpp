@@ -2,7 +2,7 @@
 
 #include "ui/pages/plan/number_boxes.h"
 #include "ui/pages/plan/plan_card.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -90,7 +90,7 @@ Field* PlanCard::addReal(Place place, const char* path, double low, double high,
     Field* made = add(place, path, box, [box, part, scale, percent](const Draft& draft) {
         Draft copy = draft;
         if (percent) {
-            box->setSuffix(Words::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
+            box->setSuffix(Texts::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
         }
         box->setValue(part(copy) * scale);
     });

@@ -1,8 +1,8 @@
 #include "ui/pages/plan/plan_head.h"
 
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/viewmodels/plan_draft.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/segments.h"
 
 #include <QFileInfo>
@@ -56,7 +56,7 @@ void PlanHead::show(const PlanView& view) {
     if (view.check != nullptr) {
         for (const PlanFault& found : view.check->faults) {
             if (faultBelongs(found.field, QStringLiteral("name"))) {
-                fault = PlanWords::fault(found, *view.check);
+                fault = PlanTexts::fault(found, *view.check);
             }
         }
     }

@@ -1,7 +1,7 @@
 #include "ui/pages/plan/plan_summary.h"
-#include "ui/pages/plan/plan_words.h"
-#include "ui/viewmodels/answer_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/pages/plan/plan_texts.h"
+#include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/texts.h"
 
 namespace plateau::ui {
 
@@ -9,7 +9,7 @@ namespace {
 
 using State = PlanChecker::State;
 
-/// Words of the notes.
+/// Texts of the notes.
 struct PlanNotes {
     Q_DECLARE_TR_FUNCTIONS(PlanNotes)
 public:
@@ -25,7 +25,7 @@ public:
 
 void PlanNotes::addFaults(const PlanCheck& check, QList<PlanNote>& notes) {
     for (const PlanFault& fault : check.faults) {
-        notes << PlanNote{BannerKind::Bad, PlanWords::faultName(fault), PlanWords::fault(fault, check),
+        notes << PlanNote{BannerKind::Bad, PlanTexts::faultName(fault), PlanTexts::fault(fault, check),
                           tr("Show"), fault.field.isEmpty() ? QStringLiteral("data") : fault.field};
     }
 }
@@ -41,7 +41,7 @@ void PlanNotes::addScarcity(const PlanCheck& check, QList<PlanNote>& notes) {
             tr("The disk is nearly full"),
             tr("%1 are free where experiments are put; the results take about %2. Clear some room, or "
                "put experiments elsewhere (settings).")
-                .arg(Words::bytes(costs.freeDiskBytes), Words::bytes(costs.diskBytes)),
+                .arg(Texts::bytes(costs.freeDiskBytes), Texts::bytes(costs.diskBytes)),
             tr("Check again"),
             {}};
     }
@@ -50,7 +50,7 @@ void PlanNotes::addScarcity(const PlanCheck& check, QList<PlanNote>& notes) {
             BannerKind::Warn, tr("The memory may not suffice"),
             tr("Training takes about %1, the machine has %2. A smaller batch or a shorter cut-off length "
                "takes less.")
-                .arg(Words::bytes(costs.memoryBytes), Words::bytes(costs.machineMemoryBytes)),
+                .arg(Texts::bytes(costs.memoryBytes), Texts::bytes(costs.machineMemoryBytes)),
             tr("Show"), QStringLiteral("training.batch")};
     }
 }
@@ -58,7 +58,7 @@ void PlanNotes::addScarcity(const PlanCheck& check, QList<PlanNote>& notes) {
 /// Warnings about the sizes lead to the sizes, the others to the data.
 void PlanNotes::addWarnings(const PlanCheck& check, QList<PlanNote>& notes) {
     for (const experiment::Warning& warning : check.warnings) {
-        const AnswerWords::Advice advice = AnswerWords::advice(warning, {});
+        const AnswerTexts::Advice advice = AnswerTexts::advice(warning, {});
         QString path = QStringLiteral("data");
         if (warning.kind == experiment::WarningKind::FewSizes) {
             path = QStringLiteral("sizes");
@@ -72,14 +72,14 @@ void PlanNotes::addWarnings(const PlanCheck& check, QList<PlanNote>& notes) {
 PlanNote PlanNotes::failed(const Error& error) {
     return {BannerKind::Bad,
             tr("The plan could not be checked"),
-            Words::errorDetail(error),
+            Texts::errorDetail(error),
             tr("Check again"),
             {}};
 }
 
 PlanNote PlanNotes::noProgram(const CliStatus& program) {
     return {BannerKind::Bad,
-            PlanWords::programFault(program),
+            PlanTexts::programFault(program),
             tr("Install both from one release, side by side, or set PLATEAU_CLI."),
             tr("Look again"),
             {}};
@@ -107,7 +107,7 @@ PlanNote PlanNotes::good() {
 
 QList<PlanNote> planNotes(const PlanView& view, State state, const std::optional<Error>& error,
                           const CliStatus& program) {
-    if (!PlanWords::programFault(program).isEmpty()) {
+    if (!PlanTexts::programFault(program).isEmpty()) {
         return {PlanNotes::noProgram(program)};
     }
     if (state == State::Failed && error) {

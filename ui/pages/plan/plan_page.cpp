@@ -5,10 +5,10 @@
 #include "ui/pages/plan/model_card.h"
 #include "ui/pages/plan/plan_head.h"
 #include "ui/pages/plan/plan_summary.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/pages/plan/sizes_card.h"
 #include "ui/viewmodels/plan_draft.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/column_scroll.h"
 
 #include <QAction>
@@ -171,7 +171,7 @@ PlanView PlanPage::makeView() {
     PlanView view;
     view.frozen = frozen();
     view.models = &m_checker.models();
-    view.hasProgram = PlanWords::programFault(m_checker.program()).isEmpty();
+    view.hasProgram = PlanTexts::programFault(m_checker.program()).isEmpty();
     if (view.frozen != nullptr) {
         const experiment::Plan& plan = view.frozen->plan;
         m_frozenCheck = {};

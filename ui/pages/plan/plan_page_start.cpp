@@ -1,9 +1,9 @@
 // How far the plan is, and the way from it to an experiment.
 
 #include "ui/pages/plan/plan_page.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/viewmodels/plan_draft.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QAction>
 #include <QApplication>
@@ -12,13 +12,13 @@ namespace plateau::ui {
 
 StepStatus PlanPage::status() const {
     if (const Snapshot* snapshot = frozen()) {
-        return {StepState::Done, PlanWords::grid(static_cast<std::int64_t>(snapshot->plan.sizes.size()),
+        return {StepState::Done, PlanTexts::grid(static_cast<std::int64_t>(snapshot->plan.sizes.size()),
                                                  snapshot->plan.seeds)};
     }
     if (!hasData()) {
         return {StepState::Empty, tr("needs data")};
     }
-    if (!PlanWords::programFault(m_checker.program()).isEmpty()) {
+    if (!PlanTexts::programFault(m_checker.program()).isEmpty()) {
         return {StepState::Attention, tr("no program to train")};
     }
     const auto& check = m_checker.check();
@@ -38,9 +38,9 @@ StepStatus PlanPage::status() const {
         return {StepState::Attention,
                 tr("%Ln thing(s) to mend", nullptr, check ? static_cast<int>(check->faults.size()) : 1)};
     }
-    const QString cells = Words::cells(static_cast<std::int64_t>(check->cells.size()));
+    const QString cells = Texts::cells(static_cast<std::int64_t>(check->cells.size()));
     return {StepState::Ready, check->costs
-                                  ? tr("%1, about %2").arg(cells, PlanWords::predicted(check->costs->seconds))
+                                  ? tr("%1, about %2").arg(cells, PlanTexts::predicted(check->costs->seconds))
                                   : cells};
 }
 

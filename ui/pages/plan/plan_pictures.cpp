@@ -1,8 +1,8 @@
 #include "ui/pages/plan/plan_pictures.h"
 
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -46,10 +46,10 @@ void CellGrid::setCells(const std::vector<std::int64_t>& sizes, int seeds, bool 
 void CellGrid::describe() {
     QStringList sizes;
     for (const std::int64_t size : m_sizes) {
-        sizes << Words::count(size);
+        sizes << Texts::count(size);
     }
     setAccessibleName(
-        tr("Planned cells: %1").arg(PlanWords::grid(static_cast<std::int64_t>(m_sizes.size()), m_seeds)));
+        tr("Planned cells: %1").arg(PlanTexts::grid(static_cast<std::int64_t>(m_sizes.size()), m_seeds)));
     setAccessibleDescription(sizes.join(QStringLiteral(", ")));
 }
 
@@ -99,7 +99,7 @@ void CellGrid::paintTiles(QPainter& painter) const {
     for (int column = 0; column < columns; ++column) {
         const double left = labelWidth + column * step;
         const QString text = column < first ? QStringLiteral("0")
-                                            : Words::count(m_sizes[static_cast<std::size_t>(column - first)]);
+                                            : Texts::count(m_sizes[static_cast<std::size_t>(column - first)]);
         const double half = painter.fontMetrics().horizontalAdvance(text) / 2.0;
         const double middle = left + (step - gap) / 2;
         if (middle - half > labelled + 4 && middle + half <= width() + 1) {
@@ -157,7 +157,7 @@ void OrderStrip::setCheck(const PlanCheck& check) {
 void OrderStrip::describe() {
     setAccessibleName(tr("Order of the run"));
     setAccessibleDescription(tr("first answer after about %1, all cells after about %2")
-                                 .arg(PlanWords::predicted(m_first), PlanWords::predicted(m_seconds)));
+                                 .arg(PlanTexts::predicted(m_first), PlanTexts::predicted(m_seconds)));
 }
 
 void OrderStrip::changeEvent(QEvent* event) {
@@ -215,8 +215,8 @@ void OrderStrip::paintFirstAnswer(QPainter& painter) const {
     const double below = stripTop + stripHeight;
     painter.fillRect(QRectF(std::min(split, width() - 2.0), stripTop - 4, 2, stripHeight + 10),
                      colour(Role::Text));
-    const QString first = tr("first answer after %1").arg(PlanWords::predicted(m_first));
-    const QString all = PlanWords::predicted(m_seconds);
+    const QString first = tr("first answer after %1").arg(PlanTexts::predicted(m_first));
+    const QString all = PlanTexts::predicted(m_seconds);
     const double firstWidth = painter.fontMetrics().horizontalAdvance(first);
     const double allWidth = painter.fontMetrics().horizontalAdvance(all);
     const double room = width() - allWidth - space::card;

@@ -1,10 +1,10 @@
 #include "ui/pages/plan/plan_summary.h"
 
 #include "ui/pages/plan/plan_pictures.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/pages/plan/summary_line.h"
 #include "ui/viewmodels/plan_draft.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 
 #include <QVBoxLayout>
 
@@ -79,10 +79,10 @@ void PlanSummary::showCells(const PlanView& view, bool current) {
     m_grid->setVisible(!sizes.empty());
     const QString shape = sizes.empty()
                               ? QString()
-                              : PlanWords::grid(static_cast<std::int64_t>(sizes.size()), view.draft.seeds);
+                              : PlanTexts::grid(static_cast<std::int64_t>(sizes.size()), view.draft.seeds);
     const bool good = current && check->isGood();
-    m_cells->setTitle(good ? Words::cells(static_cast<std::int64_t>(check->cells.size())) : tr("Cells"));
-    m_cells->setSubtitle(good ? PlanWords::cells(*check) : shape);
+    m_cells->setTitle(good ? Texts::cells(static_cast<std::int64_t>(check->cells.size())) : tr("Cells"));
+    m_cells->setSubtitle(good ? PlanTexts::cells(*check) : shape);
 }
 
 void PlanSummary::showCosts(const PlanView& view, bool current) {
@@ -97,14 +97,14 @@ void PlanSummary::showCosts(const PlanView& view, bool current) {
     } else {
         const bool scarce =
             costs->machineMemoryBytes > 0 && costs->memoryBytes > 0.9 * costs->machineMemoryBytes;
-        m_time->set(tr("Time"), tr("about %1").arg(PlanWords::predicted(costs->seconds)),
-                    tr("first answer after %1").arg(PlanWords::predicted(costs->firstAnswerSeconds)));
-        m_memory->set(tr("Memory"), Words::bytes(costs->memoryBytes),
-                      costs->machineMemoryBytes > 0 ? tr("of %1").arg(Words::bytes(costs->machineMemoryBytes))
+        m_time->set(tr("Time"), tr("about %1").arg(PlanTexts::predicted(costs->seconds)),
+                    tr("first answer after %1").arg(PlanTexts::predicted(costs->firstAnswerSeconds)));
+        m_memory->set(tr("Memory"), Texts::bytes(costs->memoryBytes),
+                      costs->machineMemoryBytes > 0 ? tr("of %1").arg(Texts::bytes(costs->machineMemoryBytes))
                                                     : QString(),
                       scarce ? Tone::Warn : Tone::Normal);
-        m_disk->set(tr("Disk"), Words::bytes(costs->diskBytes),
-                    costs->freeDiskBytes > 0 ? tr("%1 free").arg(Words::bytes(costs->freeDiskBytes))
+        m_disk->set(tr("Disk"), Texts::bytes(costs->diskBytes),
+                    costs->freeDiskBytes > 0 ? tr("%1 free").arg(Texts::bytes(costs->freeDiskBytes))
                                              : QString(),
                     view.check->isDiskTight() ? Tone::Warn : Tone::Normal);
     }
@@ -123,8 +123,8 @@ void PlanSummary::showCosts(const PlanView& view, bool current) {
 }
 
 void PlanSummary::showFrozen(const Snapshot& snapshot) {
-    m_cells->setTitle(Words::cells(static_cast<std::int64_t>(snapshot.ledger.cells.size())));
-    m_time->set(tr("Time"), Words::duration(snapshot.trainedSeconds), tr("trained so far"));
+    m_cells->setTitle(Texts::cells(static_cast<std::int64_t>(snapshot.state.cells.size())));
+    m_time->set(tr("Time"), Texts::duration(snapshot.trainedSeconds), tr("trained so far"));
     m_memory->setVisible(false);
     m_disk->setVisible(false);
     m_resolution->setVisible(false);

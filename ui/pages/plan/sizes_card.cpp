@@ -1,9 +1,9 @@
 #include "ui/pages/plan/sizes_card.h"
 
 #include "ui/pages/plan/number_boxes.h"
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 #include "ui/viewmodels/plan_draft.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/log_ruler.h"
 
 #include <QVBoxLayout>
@@ -102,14 +102,14 @@ void SizesCard::showMore(const PlanView& view) {
     }
     QString first = tr("doubling as far as the data allow");
     if (sizes.size() == 1) {
-        first = tr("%1, %2").arg(PlanWords::grid(1, view.draft.seeds), Words::samples(sizes.front()));
+        first = tr("%1, %2").arg(PlanTexts::grid(1, view.draft.seeds), Texts::samples(sizes.front()));
     } else if (!sizes.empty()) {
         first = tr("%1, from %2 to %3 samples")
-                    .arg(PlanWords::grid(static_cast<std::int64_t>(sizes.size()), view.draft.seeds),
-                         Words::count(sizes.front()), Words::count(sizes.back()));
+                    .arg(PlanTexts::grid(static_cast<std::int64_t>(sizes.size()), view.draft.seeds),
+                         Texts::count(sizes.front()), Texts::count(sizes.back()));
     }
     setTexts(tr("Sizes and seeds"), first,
-             pool > 0 ? tr("%1 in the pool").arg(Words::samples(pool))
+             pool > 0 ? tr("%1 in the pool").arg(Texts::samples(pool))
                       : tr("the samples are not counted yet"));
 }
 

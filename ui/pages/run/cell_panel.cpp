@@ -3,7 +3,7 @@
 #include "ui/charts/training_curve_view.h"
 #include "ui/pages/run/settings_dialog.h"
 #include "ui/theme/theme.h"
-#include "ui/viewmodels/words.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
@@ -101,8 +101,7 @@ void CellPanel::clear() {
     retranslate();
 }
 
-void CellPanel::showCell(const experiment::LedgerCell* cell, const Snapshot& snapshot,
-                         const LiveState& live) {
+void CellPanel::showCell(const experiment::CellState* cell, const Snapshot& snapshot, const LiveState& live) {
     if (cell == nullptr) {
         clear();
         return;
@@ -152,9 +151,9 @@ void CellPanel::showState() {
     case CellStatus::Done:
         under
             ? m_state->set(ChipKind::Warn,
-                           tr("under-trained, %1").arg(Words::percent(m_cell->result->accuracy)),
+                           tr("under-trained, %1").arg(Texts::percent(m_cell->result->accuracy)),
                            QStringLiteral("warning"))
-            : m_state->set(ChipKind::Good, Words::percent(m_cell->result->accuracy), QStringLiteral("check"));
+            : m_state->set(ChipKind::Good, Texts::percent(m_cell->result->accuracy), QStringLiteral("check"));
         return;
     case CellStatus::Diverged:
         m_state->set(ChipKind::Bad, tr("diverged at update %1").arg(m_cell->result->divergedAt),
@@ -172,7 +171,7 @@ void CellPanel::showState() {
     if (m_atWork || m_cell->status == CellStatus::Running) {
         m_run == RunState::Paused
             ? m_state->set(ChipKind::Neutral, tr("paused"), QStringLiteral("pause"))
-            : m_state->set(ChipKind::Accent, tr("running %1").arg(Words::percent(share, 0)));
+            : m_state->set(ChipKind::Accent, tr("running %1").arg(Texts::percent(share, 0)));
     } else {
         m_state->set(ChipKind::Neutral, tr("waiting"));
     }
@@ -184,10 +183,10 @@ void CellPanel::showFacts() {
     QString speed = QStringLiteral("–");
     if (m_trace && !m_trace->updates.empty()) {
         loss = numberText(m_trace->updates.back().loss);
-        update = Words::count(static_cast<std::int64_t>(m_trace->updates.back().update));
+        update = Texts::count(static_cast<std::int64_t>(m_trace->updates.back().update));
     }
     if (m_atWork && m_live.updates > 0) {
-        update = QStringLiteral("%1 / %2").arg(Words::count(m_live.update), Words::count(m_live.updates));
+        update = QStringLiteral("%1 / %2").arg(Texts::count(m_live.update), Texts::count(m_live.updates));
         loss = m_live.update > 0 ? numberText(m_live.loss) : loss;
         if (m_live.updatesPerSecond > 0) {
             speed = tr("%1 updates/s").arg(numberText(m_live.updatesPerSecond));
@@ -196,12 +195,12 @@ void CellPanel::showFacts() {
     QString last = QStringLiteral("–");
     if (m_cell && m_cell->result) {
         const experiment::CellResult& result = *m_cell->result;
-        update = Words::count(result.updates);
+        update = Texts::count(result.updates);
         if (result.trainSeconds > 0 && result.updates > 0) {
             speed =
                 tr("%1 updates/s").arg(numberText(static_cast<double>(result.updates) / result.trainSeconds));
         }
-        last = Words::duration(result.trainSeconds + result.evalSeconds);
+        last = Texts::duration(result.trainSeconds + result.evalSeconds);
     }
     m_facts[0]->set(tr("Loss"), loss);
     m_facts[1]->set(tr("Update"), update);
@@ -213,7 +212,7 @@ void CellPanel::retranslate() {
     if (m_cell) {
         const auto& spec = m_cell->planned.spec;
         setTitle(spec.n == 0 ? tr("Untouched model")
-                             : tr("Seed %1 · %2").arg(spec.seed + 1).arg(Words::samples(spec.n)));
+                             : tr("Seed %1 · %2").arg(spec.seed + 1).arg(Texts::samples(spec.n)));
     } else {
         setTitle(tr("No cell selected"));
     }
@@ -228,7 +227,7 @@ void CellPanel::retranslate() {
     const bool failed = m_cell && m_cell->cause && !m_cell->result;
     m_cause->setVisible(failed);
     if (failed) {
-        m_cause->setText(Words::errorDetail(*m_cell->cause));
+        m_cause->setText(Texts::errorDetail(*m_cell->cause));
     }
     m_logModel->retranslate();
     showState();

@@ -18,7 +18,7 @@ class CellPanel : public Card {
     Q_OBJECT
 public:
     explicit CellPanel(QWidget* parent = nullptr);
-    void showCell(const experiment::LedgerCell* cell, const Snapshot& snapshot, const LiveState& live);
+    void showCell(const experiment::CellState* cell, const Snapshot& snapshot, const LiveState& live);
     void showTrace(const TracePointer& trace);
     /// Nothing selected.
     void clear();
@@ -39,7 +39,7 @@ private:
     QTableView* m_log;
     CellLogModel* m_logModel;
     TextLabel* m_cause;
-    std::optional<experiment::LedgerCell> m_cell;
+    std::optional<experiment::CellState> m_cell;
     RunState m_run = RunState::Idle;
     CellLive m_live;
     bool m_atWork = false;

@@ -4,8 +4,8 @@
 #include "ui/pages/frame/chart_card.h"
 #include "ui/pages/run/cell_matrix_view.h"
 #include "ui/pages/run/cell_panel.h"
-#include "ui/pages/run/run_words.h"
-#include "ui/viewmodels/words.h"
+#include "ui/pages/run/run_texts.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/segments.h"
 
 #include <QAction>
@@ -136,8 +136,8 @@ QString RunPage::purpose() const {
     if (!snapshot) {
         return tr("Train the same model on growing samples and watch the score");
     }
-    return QString::fromStdString(snapshot->plan.name) + Words::dot() +
-           Words::method(snapshot->plan.training) + Words::dot() + Words::budget(snapshot->plan.training);
+    return QString::fromStdString(snapshot->plan.name) + Texts::dot() +
+           Texts::method(snapshot->plan.training) + Texts::dot() + Texts::budget(snapshot->plan.training);
 }
 
 QString RunPage::command() const {
@@ -178,7 +178,7 @@ void RunPage::showSnapshot() {
     if (snapshot) {
         plot::DataCurveChart chart = snapshot->chart;
         if (!chart.series.empty()) {
-            chart.series.front().name = Words::method(snapshot->plan.training).toStdString();
+            chart.series.front().name = Texts::method(snapshot->plan.training).toStdString();
         }
         chart.metric = tr("Accuracy").toStdString();
         m_chart->setChart(chart);
@@ -195,7 +195,7 @@ void RunPage::showLive() {
         m_matrix->setCells(cellViews(*snapshot, *session().live()));
         showProgress();
         chooseCell();
-        const experiment::LedgerCell* cell = snapshot->ledger.find(session().selectedCell().toStdString());
+        const experiment::CellState* cell = snapshot->state.find(session().selectedCell().toStdString());
         m_panel->showCell(cell, *snapshot, *session().live());
         showJustIn();
     } else {
@@ -268,12 +268,12 @@ void RunPage::showBanners() {
         content.act = [this] { report(session().startRun()); };
         banners().show(QStringLiteral("interrupted"), content);
     }
-    if (!snapshot->ledger.damaged.empty()) {
+    if (!snapshot->state.damaged.empty()) {
         BannerContent content;
         content.kind = BannerKind::Warn;
         content.what = tr("%n result(s) were damaged and set aside", nullptr,
-                          static_cast<int>(snapshot->ledger.damaged.size()));
-        content.why = Words::errorDetail(snapshot->ledger.damaged.front());
+                          static_cast<int>(snapshot->state.damaged.size()));
+        content.why = Texts::errorDetail(snapshot->state.damaged.front());
         banners().show(QStringLiteral("damaged"), content);
     }
 }
@@ -310,7 +310,7 @@ void RunPage::showJustIn() {
         return;
     }
     const bool isFirst = m_lastIn.empty();
-    const experiment::LedgerCell* cell = session().snapshot()->ledger.find(done->cell);
+    const experiment::CellState* cell = session().snapshot()->state.find(done->cell);
     if (cell == nullptr || !cell->result) {
         return; // the next snapshot has it
     }
@@ -319,7 +319,7 @@ void RunPage::showJustIn() {
         !(isFirst && session().runState() == RunState::Idle)) {
         m_chart->view().showJustIn(
             static_cast<double>(cell->planned.spec.n), done->accuracy,
-            tr("just in: seed %1, %2").arg(cell->planned.spec.seed + 1).arg(Words::percent(done->accuracy)));
+            tr("just in: seed %1, %2").arg(cell->planned.spec.seed + 1).arg(Texts::percent(done->accuracy)));
     }
 }
 

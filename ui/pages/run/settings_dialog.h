@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/cell.h"
+#include "core/experiment/plan/cell.h"
 
 class QWidget;
 

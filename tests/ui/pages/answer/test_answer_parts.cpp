@@ -1,6 +1,6 @@
 #include "ui/pages/answer/answer_parts.h"
 #include "ui/session/snapshot_reader.h"
-#include "ui/viewmodels/answer_words.h"
+#include "ui/viewmodels/answer_texts.h"
 #include "ui/viewmodels/class_score_model.h"
 
 #include "tests/support/temporary_folder.h"
@@ -53,9 +53,9 @@ private Q_SLOTS:
         QFETCH(QString, begin);
         const auto answer = ask(target);
         QVERIFY(answer);
-        const QString title = AnswerWords::title(answer->answer.answer);
+        const QString title = AnswerTexts::title(answer->answer.answer);
         QVERIFY2(title.startsWith(begin) && !title.isEmpty(), qPrintable(title));
-        QVERIFY(!AnswerWords::detail(answer->answer.answer).isEmpty());
+        QVERIFY(!AnswerTexts::detail(answer->answer.answer).isEmpty());
     }
 
     void everyWarningHasWords() {
@@ -67,12 +67,12 @@ private Q_SLOTS:
             answer.findings = {finding};
             experiment::Warning warning;
             warning.subject = statistics::name(finding.kind);
-            QVERIFY2(!AnswerWords::advice(warning, answer).text.isEmpty(), statistics::name(finding.kind));
+            QVERIFY2(!AnswerTexts::advice(warning, answer).text.isEmpty(), statistics::name(finding.kind));
         }
         for (int kind = 0; kind < static_cast<int>(experiment::WarningKind::Finding); ++kind) {
             experiment::Warning warning;
             warning.kind = static_cast<experiment::WarningKind>(kind);
-            QVERIFY2(!AnswerWords::advice(warning, answer).text.isEmpty(), experiment::name(warning.kind));
+            QVERIFY2(!AnswerTexts::advice(warning, answer).text.isEmpty(), experiment::name(warning.kind));
         }
     }
 
@@ -80,14 +80,14 @@ private Q_SLOTS:
         experiment::Warning warning;
         warning.kind = experiment::WarningKind::NearLeaks;
         warning.values = {{"rows", 12}, {"items", 300}};
-        const QString before = AnswerWords::advice(warning, {}).text;
+        const QString before = AnswerTexts::advice(warning, {}).text;
         QVERIFY2(before.startsWith(QLatin1String("12 test")) && !before.contains(QLatin1String("on all")),
                  qPrintable(before));
         warning.values.insert({{"score_all", .91}, {"score_without", .902}, {"left_out", 12}});
-        const QString alone = AnswerWords::advice(warning, {}).text;
+        const QString alone = AnswerTexts::advice(warning, {}).text;
         QVERIFY2(alone.contains(QLatin1String("91.0 % on all, 90.2 % without them")), qPrintable(alone));
         warning.values["left_out"] = 15;
-        const QString both = AnswerWords::advice(warning, {}).text;
+        const QString both = AnswerTexts::advice(warning, {}).text;
         QVERIFY2(both.contains(QLatin1String("90.2 % without these and the equal ones")), qPrintable(both));
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
             answer.warnings.push_back(
                 {experiment::WarningKind::Finding, {}, statistics::name(finding.kind), "", ""});
         }
-        const auto advices = AnswerWords::advices(answer, 1);
+        const auto advices = AnswerTexts::advices(answer, 1);
         QCOMPARE(advices.size(), qsizetype{1});
         QVERIFY(advices[0].severity == statistics::Severity::Blocking);
     }
@@ -122,12 +122,12 @@ private Q_SLOTS:
     void whatMoreItemsBringCountsTheirGroups() {
         const auto alone = ask(0.95);
         auto grouped = std::make_shared<Snapshot>(*m_done);
-        experiment::TestSetFacts facts;
+        experiment::EvaluationFacts facts;
         facts.items = static_cast<double>(grouped->plan.test.rows);
         facts.groups = 20;
         facts.designEffect = 8;
         grouped->context.testSet = facts;
-        grouped->curve = experiment::dataCurve(grouped->plan, grouped->ledger, facts);
+        grouped->curve = experiment::dataCurve(grouped->plan, grouped->state, facts);
         const SnapshotPointer before = std::exchange(m_done, grouped);
         const auto answer = ask(0.95);
         m_done = before;
@@ -173,7 +173,7 @@ private Q_SLOTS:
     void classesSayWhatTheyHaveAndNeed() {
         const auto answer = ask(0.95);
         QVERIFY(answer && answer->answer.classes.size() == 29);
-        const ClassScores scores = classScores(m_done->plan, m_done->ledger, answer->answer.classes);
+        const ClassScores scores = classScores(m_done->plan, m_done->state, answer->answer.classes);
         for (const ClassScore& score : scores.classes) {
             QCOMPARE(score.has, 64.0);
             QVERIFY2(!score.needs.isEmpty() || !score.needsWhy.isEmpty(), qPrintable(score.label));
@@ -185,7 +185,7 @@ private Q_SLOTS:
     }
 
     void classesAreWeakestFirst() {
-        const ClassScores scores = classScores(m_done->plan, m_done->ledger);
+        const ClassScores scores = classScores(m_done->plan, m_done->state);
         QCOMPARE(scores.n, std::int64_t{1856});
         QCOMPARE(scores.seeds, 3);
         QCOMPARE(scores.classes.size(), std::size_t{29});
@@ -199,7 +199,7 @@ private Q_SLOTS:
     void theClassTableIsASoundModel() {
         ClassScoreModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setScores(classScores(m_done->plan, m_done->ledger).classes);
+        model.setScores(classScores(m_done->plan, m_done->state).classes);
         QCOMPARE(model.columnCount(), static_cast<int>(ClassScoreModel::ColumnCount));
         QCOMPARE(model.barFrom(), 0.5);
         model.retranslate();

@@ -2,9 +2,9 @@
 #include "ui/pages/answer/answer_page.h"
 #include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/variant_menu.h"
-#include "ui/viewmodels/comparison_words.h"
+#include "ui/viewmodels/comparison_texts.h"
 
-#include "core/experiment/protocol.h"
+#include "core/experiment/run/worker_protocol.h"
 #include "tests/core/experiment/compared_sample.h"
 #include "tests/ui/support/hostile.h"
 #include "tests/ui/support/page_stage.h"
@@ -121,7 +121,7 @@ void TestComparisonPage::savingsInWords() {
     QFETCH(QString, text);
     Language language;
     language.choose(QStringLiteral("en"));
-    const QString said = ComparisonWords::saving(saving);
+    const QString said = ComparisonTexts::saving(saving);
     QVERIFY2(said.contains(text), qPrintable(said));
 }
 

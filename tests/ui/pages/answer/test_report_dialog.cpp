@@ -137,7 +137,7 @@ void TestReportDialog::aFailedSaveSaysWhy() {
 
 void TestReportDialog::chineseReportsAreChinese() {
     m_language.choose(QStringLiteral("zh_CN"));
-    const exporter::ReportWords words = ReportTexts::words();
+    const exporter::ReportTexts words = ReportTexts::words();
     QCOMPARE(words.language, std::string("zh-CN"));
     QCOMPARE(words.chart, plot::chineseWords());
     const auto answer = ask(0.95);
@@ -146,7 +146,7 @@ void TestReportDialog::chineseReportsAreChinese() {
     m_language.choose(QStringLiteral("en"));
     QCOMPARE(ReportTexts::words().language, std::string("en"));
     QCOMPARE(ReportTexts::sentences(m_done->plan, answer->answer).answer, answer->answer.sentence + ".");
-    QCOMPARE(ReportTexts::words().redoHeading, exporter::ReportWords{}.redoHeading);
+    QCOMPARE(ReportTexts::words().redoHeading, exporter::ReportTexts{}.redoHeading);
 }
 
 void TestReportDialog::untrustedTextsAreLiteralAndNothingIsLoaded() {

@@ -3,8 +3,8 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
-#include "core/experiment/plan.h"
-#include "core/experiment/protocol.h"
+#include "core/experiment/plan/plan.h"
+#include "core/experiment/run/worker_protocol.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/plan/plan_summary.h"
 #include "ui/session/language.h"

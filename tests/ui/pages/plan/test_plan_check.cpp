@@ -1,7 +1,7 @@
 #include "tests/ui/pages/plan/plan_stage.h"
 #include "tests/ui/support/hostile.h"
 
-#include "ui/pages/plan/plan_words.h"
+#include "ui/pages/plan/plan_texts.h"
 
 #include <QTest>
 
@@ -172,7 +172,7 @@ void TestPlanCheck::faultsSayWhatToDo() {
     check.poolRows = 6813;
     check.sizes = {50, 9999};
     const auto text = [&check](const char* field, const char* what, const char* fix = "") {
-        return PlanWords::fault({QString::fromUtf8(field), QString::fromUtf8(what), QString::fromUtf8(fix)},
+        return PlanTexts::fault({QString::fromUtf8(field), QString::fromUtf8(what), QString::fromUtf8(fix)},
                                 check);
     };
     QCOMPARE(text("sizes[1]", "is 9999, but the pool has 6813 samples"),
@@ -182,13 +182,13 @@ void TestPlanCheck::faultsSayWhatToDo() {
     QCOMPARE(text("unheard.of", "is odd", "Mend it."), QStringLiteral("is odd. Mend it."));
     QVERIFY(!text("sizes[99999999999999999999]", "is odd").isEmpty());
     for (const auto& [name, hostile] : hostileTexts()) {
-        QVERIFY2(!PlanWords::faultName({hostile, hostile, hostile}).isNull(), name);
+        QVERIFY2(!PlanTexts::faultName({hostile, hostile, hostile}).isNull(), name);
     }
 }
 
 void TestPlanCheck::cellsAreCounted() {
     const auto check = readPlanCheck(checkJson({50, 100}, 1));
-    QCOMPARE(PlanWords::cells(*check), QStringLiteral("2 sizes × 1 seed · 1 baseline"));
+    QCOMPARE(PlanTexts::cells(*check), QStringLiteral("2 sizes × 1 seed · 1 baseline"));
 }
 
 void TestPlanCheck::predictionsAreRounded_data() {
@@ -202,7 +202,7 @@ void TestPlanCheck::predictionsAreRounded_data() {
 void TestPlanCheck::predictionsAreRounded() {
     QFETCH(double, seconds);
     QFETCH(QString, text);
-    QCOMPARE(PlanWords::predicted(seconds), text);
+    QCOMPARE(PlanTexts::predicted(seconds), text);
 }
 
 void TestPlanCheck::notesTellTheWorstFirst() {

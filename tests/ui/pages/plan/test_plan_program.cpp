@@ -4,7 +4,7 @@
 #include "ui/pages/plan/plan_summary.h"
 #include "ui/session/language.h"
 
-#include "core/experiment/cell.h"
+#include "core/experiment/plan/cell.h"
 
 #include <QAction>
 #include <QSignalSpy>

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/experiment/analyse/evaluation_facts.h"
+#include "core/experiment/analyse/metric_curve.h"
+#include "core/experiment/plan/warning.h"
+#include "core/statistics/curve/class_need.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The answer to "how much data?" from the results of an experiment.
+namespace plateau::experiment {
+
+struct AnswerRequest {
+    AnswerMetric metric = AnswerMetric::Accuracy;
+    double target = 0.9;    ///< in the metric: accuracy and F1 in (0, 1), loss > 0
+    double nextSamples = 0; ///< batch whose gain is stated; 0 = as many as the largest size
+    /// Under-trained cells are marked, but no point of the fit until they were trained longer.
+    UnderTrainedCells underTrained = UnderTrainedCells::Exclude;
+    std::optional<statistics::Costs> costs{};
+    bool perClass = false; ///< also what each class needs (a millisecond or two a class)
+    bool operator==(const AnswerRequest&) const = default;
+};
+
+/// What the answer rests on beside the plan and its results.
+struct AnswerContext {
+    std::vector<Warning>
+        dataWarnings{}; ///< of the data (CreateReport), repeated where they weaken the answer
+    std::optional<EvaluationFacts> testSet{};
+    std::optional<statistics::Curve> curve{}; ///< of another metric than accuracy
+};
+
+/// A score that needs less than the training it stands beside.
+struct SimpleBaseline {
+    enum class Kind { Majority, Untouched, ShuffledLabels, Words, Instant };
+    Kind kind = Kind::Majority;
+    std::int64_t n = 0;   ///< size of the score, 0 for baselines
+    double score = 0;     ///< mean
+    double gainAbove = 0; ///< of the plan's method above it, at the same size (baselines: at its largest)
+};
+const char*
+name(SimpleBaseline::Kind kind); ///< "majority", "untouched", "shuffled_labels", "words", "instant"
+
+/// The floors that were run, at the largest size that they share with the curve.
+std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve);
+
+struct ExperimentAnswer {
+    AnswerRequest request;
+    statistics::Answer answer;
+    std::string sentence;               ///< English, one line
+    std::vector<Warning> warnings;      ///< what weakens it, most severe first
+    std::vector<SimpleBaseline> floors; ///< accuracy only, as are the classes
+    std::optional<EvaluationFacts> testSet;
+    std::vector<statistics::ClassNeed> classes; ///< with perClass; empty when results do not tell positives
+    statistics::CollectNext collectNext;        ///< entries point into `classes`
+    std::string inputsSha256; ///< of the request, of every result it rests on, and of the warnings
+};
+
+/// Hash of every result by cell id: what an answer rests on.
+std::map<std::string, std::string> resultHashes(const ExperimentState& state);
+
+ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, const AnswerRequest& request,
+                               const AnswerContext& context = {});
+
+/// What computeAnswer() wants to know from the folder for an answer about accuracy. Parts that cannot be read
+/// are left out.
+AnswerContext answerContext(const Folder& folder, const ExperimentState& state);
+
+/// computeAnswer() with answerContext(), for any metric. Errors: those of metricCurve().
+Result<ExperimentAnswer> answerOf(const Folder& folder, const ExperimentState& state,
+                                  const AnswerRequest& request);
+
+} // namespace plateau::experiment

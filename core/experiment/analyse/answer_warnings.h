@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/experiment/analyse/answer.h"
+
+#include <vector>
+
+namespace plateau::experiment {
+
+/// What weakens an answer, most severe first: the data's own warnings that bear on it, under-trained,
+/// diverged and failed cells, test items in groups, the findings of the statistics, samples that no size has
+/// used, and, as a note at the end, that compute grows with n.
+std::vector<Warning> answerWarnings(const Plan& plan, const ExperimentState& state,
+                                    const statistics::Answer& answer, const AnswerContext& context);
+
+} // namespace plateau::experiment

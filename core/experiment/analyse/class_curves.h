@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/experiment/store/experiment_state.h"
+#include "core/statistics/curve/class_need.h"
+
+#include <vector>
+
+namespace plateau::experiment {
+
+/// The classes of the plan that the test set has, each with its recall against its own positives, from the
+/// done cells of the plan's method. Under-trained and replaced cells are left out as in the fit. Empty when
+/// results do not tell how many samples of each class they were trained on (older versions).
+std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const ExperimentState& state);
+
+} // namespace plateau::experiment

@@ -1,0 +1,153 @@
+#include "core/experiment/analyse/data_curve.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace plateau::experiment {
+namespace {
+
+constexpr double forecastTimes = 16; ///< the chart shows up to ×8 and a hatched part beyond
+constexpr std::size_t forecastPoints = 61;
+
+plot::CurvePoint chartPoint(const CurvePoint& point) {
+    plot::CurvePoint out;
+    out.n = static_cast<double>(point.n);
+    out.mean = point.interval.mean;
+    out.low = point.interval.low;
+    out.high = point.interval.high;
+    out.hollow = point.scores.size() == 1;
+    for (const CurveScore& score : point.scores) {
+        out.seeds.push_back({score.accuracy, score.underTrained});
+    }
+    return out;
+}
+
+std::vector<plot::CurvePoint> chartPoints(const std::vector<CurvePoint>& points) {
+    std::vector<plot::CurvePoint> out;
+    for (const CurvePoint& point : points) {
+        out.push_back(chartPoint(point));
+    }
+    return out;
+}
+
+/// Most sizes that have a score still lack further planned seeds.
+bool isProvisional(const Plan& plan, const DataCurve& curve) {
+    std::size_t single = 0;
+    std::set<std::int64_t> measured;
+    for (const CurvePoint& point : curve.points) {
+        single += point.scores.size() == 1 && point.planned > 1;
+        measured.insert(point.n);
+    }
+    const bool lacking = std::any_of(plan.sizes.begin(), plan.sizes.end(),
+                                     [&](std::int64_t n) { return !measured.contains(n); });
+    return 2 * single > curve.points.size() || lacking;
+}
+
+std::optional<plot::NeededSamples> chartNeed(const statistics::Answer& answer, bool provisional) {
+    using statistics::NeededKind;
+    if (!answer.needed || answer.needed->kind == NeededKind::Never) {
+        return std::nullopt;
+    }
+    const statistics::NeededN& needed = *answer.needed;
+    plot::NeededSamples out;
+    out.provisional = provisional;
+    out.about = needed.about;
+    out.low = needed.low;
+    if (std::isfinite(needed.high)) {
+        out.high = needed.high;
+    }
+    if (needed.kind == NeededKind::AtMostSmallest) {
+        out.kind = plot::NeedKind::AtMost;
+    } else if (needed.kind == NeededKind::BeyondCap) {
+        out.kind = plot::NeedKind::MoreThan;
+        out.about = statistics::neededCap * answer.largest;
+    }
+    return out;
+}
+
+/// Of the best power law between the smallest and the largest drawn size.
+std::optional<double> kneeOf(const statistics::Answer& answer, const std::vector<plot::CurvePoint>& points,
+                             const std::vector<plot::ForecastPoint>& forecast) {
+    if (answer.families.empty() || points.empty() || forecast.empty()) {
+        return std::nullopt;
+    }
+    const auto pow3 =
+        std::find_if(answer.families.begin(), answer.families.end(),
+                     [](const statistics::FamilyFit& fit) { return fit.family == statistics::Family::Pow3; });
+    if (pow3 == answer.families.end() || !(pow3->b > 0)) {
+        return std::nullopt;
+    }
+    const double first = answer.sizes.front();
+    const double c = pow3->shape[0];
+    const statistics::PowerLaw law{pow3->a, pow3->b * std::pow(first, c), c};
+    return statistics::kneeOnAxis(law, first, forecast.back().n);
+}
+
+} // namespace
+
+std::string budgetText(const recipe::TrainingSettings& settings) {
+    const recipe::BudgetSettings& budget = settings.budget;
+    if (settings.method == recipe::MethodKind::LastLayer) {
+        return "logistic regression to convergence";
+    }
+    if (budget.rule == recipe::BudgetRule::Updates) {
+        return fmt::format("{} updates", budget.updates);
+    }
+    const std::string least =
+        budget.minUpdates > 0 ? fmt::format(", at least {} updates", budget.minUpdates) : std::string();
+    const bool stops = budget.rule == recipe::BudgetRule::EarlyStop;
+    return fmt::format("{}{} epochs{}", stops ? "early stop, ceiling " : "", budget.epochs, least);
+}
+
+std::string methodText(const recipe::TrainingSettings& settings) {
+    switch (settings.method) {
+    case recipe::MethodKind::Full:
+        return "full fine-tune";
+    case recipe::MethodKind::Lora:
+        return fmt::format("LoRA r {}", settings.lora.rank);
+    case recipe::MethodKind::LastLayer:
+        break;
+    }
+    return "last layer";
+}
+
+plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
+                             const std::optional<statistics::Answer>& answer) {
+    plot::DataCurveChart chart;
+    chart.title = plan.name;
+    chart.budgetRule = budgetText(plan.training);
+    chart.level = curveLevel;
+    chart.testItems =
+        static_cast<int>(std::min<std::int64_t>(curve.testItems, std::numeric_limits<int>::max()));
+    plot::CurveSeries series;
+    series.name = methodText(plan.training);
+    series.points = chartPoints(curve.points);
+    for (const auto& point : statistics::forecastCurve(curveOf(curve), forecastTimes, forecastPoints)) {
+        series.forecast.push_back({point.n, point.score, point.low, point.high});
+    }
+    chart.series.push_back(std::move(series));
+    chart.instant = chartPoints(curve.instant);
+    chart.words = chartPoints(curve.words);
+    chart.controls = chartPoints(curve.controls);
+    if (curve.untouched) {
+        chart.baseline = plot::BaselineScore{curve.untouched->accuracy, ""};
+    }
+    chart.target = plan.target;
+    if (answer) {
+        chart.target = answer->target;
+        chart.needed = chartNeed(*answer, isProvisional(plan, curve));
+        chart.knee = kneeOf(*answer, chart.series.front().points, chart.series.front().forecast);
+    }
+    std::set<std::int64_t> sizes(plan.sizes.begin(), plan.sizes.end());
+    for (const CurvePoint& point : curve.points) {
+        sizes.insert(point.n);
+    }
+    chart.sizes.assign(sizes.begin(), sizes.end());
+    return chart;
+}
+
+} // namespace plateau::experiment

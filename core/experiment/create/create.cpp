@@ -1,0 +1,201 @@
+#include "core/experiment/create/create.h"
+
+#include "core/base/checksummed_json.h"
+#include "core/data/sample_file.h"
+#include "core/data/subset.h"
+#include "core/experiment/create/create_parts.h"
+#include "core/experiment/create/new_folder.h"
+#include "core/experiment/store/data_report.h"
+
+namespace plateau::experiment {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string unknownHash(64, '0'); ///< stands in until the files are written
+
+Error cancelled(const fs::path& folder) {
+    return {ErrorKind::Cancelled, folder.string(), "making the experiment was stopped", ""};
+}
+
+Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
+    Plan plan;
+    plan.name = request.name.empty() ? folderName(request.folder) : request.name;
+    plan.labels = data::labelNames(data.pool);
+    plan.split = data.split;
+    plan.model = request.model;
+    plan.training = request.training;
+    plan.seeds = request.seeds;
+    plan.instantSeeds = request.instantSeeds;
+    plan.words = request.words;
+    plan.folds = request.folds;
+    plan.baseline = request.baseline;
+    plan.shuffledControl = request.shuffledControl;
+    plan.target = request.target;
+    const auto pool = static_cast<std::int64_t>(data.pool.size());
+    const auto classes = static_cast<std::int64_t>(plan.labels.size());
+    const std::int64_t usable = plan.folds > 1 ? data::foldedRows(pool, plan.folds) : pool;
+    plan.sizes =
+        request.sizes.empty() ? data::defaultSizes(usable, classes, request.largestDefault) : request.sizes;
+    plan.domain = {"data/domain.jsonl", unknownHash, pool};
+    plan.test = {"data/test.jsonl", unknownHash, static_cast<std::int64_t>(data.test.size())};
+    if (!data.validation.empty()) {
+        plan.validation =
+            DataFile{"data/validation.jsonl", unknownHash, static_cast<std::int64_t>(data.validation.size())};
+    }
+    if (request.choosePoolFacts && classes >= 2) {
+        const auto facts = request.choosePoolFacts(data.pool);
+        if (!facts) {
+            return facts.error();
+        }
+        plan.training.maxTokens = facts->maxTokens;
+        auto& warnings = data.report.warnings;
+        warnings.insert(warnings.end(), facts->warnings.begin(), facts->warnings.end());
+    }
+    return plan;
+}
+
+Result<void> writeSamples(const fs::path& folder, const std::vector<data::Sample>& samples, DataFile& file) {
+    const auto hash = data::writeSampleFile(folder / file.file, samples, Publish::Replace);
+    if (!hash) {
+        return hash.error();
+    }
+    file.sha256 = *hash;
+    return {};
+}
+
+Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan, std::stop_token stop,
+                       const CreateSink& sink) {
+    struct Part {
+        const std::vector<data::Sample>* samples;
+        DataFile* file;
+    };
+    std::vector<Part> parts = {{&data.test, &plan.test}, {&data.pool, &plan.domain}};
+    if (plan.validation) {
+        parts.push_back({&data.validation, &*plan.validation});
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (stop.stop_requested()) {
+            return cancelled(folder);
+        }
+        if (sink) {
+            sink(CreateStage::Writing, i, parts.size());
+        }
+        if (const auto wrote = writeSamples(folder, *parts[i].samples, *parts[i].file); !wrote) {
+            return wrote.error();
+        }
+    }
+    const auto report = publishSealed(folder / dataReportName, toJson(data.report), Publish::Replace);
+    return report ? Result<void>() : report.error();
+}
+
+/// Everything that touches the folder; experiment.json comes last.
+Result<Created> write(const CreateRequest& request, SplitData& data, Plan plan, std::stop_token stop,
+                      const CreateSink& sink) {
+    const fs::path& folder = request.folder;
+    const auto claimed = NewFolder::claim(folder);
+    if (!claimed) {
+        return claimed.error();
+    }
+    if (const auto wrote = writeData(folder, data, plan, stop, sink); !wrote) {
+        return wrote.error();
+    }
+    auto created = Folder::create(folder, plan);
+    if (!created) {
+        return created.error();
+    }
+    claimed->finish();
+    return Created{std::move(*created), std::move(data.report)};
+}
+
+/// Everything that is known before the first byte is written.
+struct Prepared {
+    SplitData data;
+    Plan plan;
+    std::vector<Fault> faults;
+};
+
+Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
+    if (const auto usable = checkNewFolder(request.folder); !usable) {
+        return usable.error();
+    }
+    auto data = loadAndSplit(request, stop, sink);
+    if (!data) {
+        return data.error();
+    }
+    if (sink) {
+        sink(CreateStage::Checking, 0, 1);
+    }
+    auto plan = draftPlan(request, *data);
+    if (!plan) {
+        return plan.error();
+    }
+    Prepared found{std::move(*data), std::move(*plan), {}};
+    validate(found.plan, found.faults);
+    if (found.faults.empty()) {
+        if (const auto inspected = inspect(found.data, stop); !inspected) {
+            return cancelled(request.folder);
+        }
+        warnAboutSizes(found.plan.sizes, found.data.report.warnings);
+    }
+    return found;
+}
+
+Json toJson(const std::vector<SimilarPair>& pairs) {
+    Json list = Json::array();
+    for (const SimilarPair& pair : pairs) {
+        list.push_back({{"id", pair.id}, {"pool", pair.pool}, {"similarity", pair.similarity}});
+    }
+    return list;
+}
+
+} // namespace
+
+Json toJson(const CreateReport& r) {
+    Json fields = Json::array();
+    for (const data::FieldChoice& choice : r.fields) {
+        fields.push_back({{"role", choice.role}, {"field", choice.field}, {"reason", choice.reason}});
+    }
+    return {{"schema", "plateau.create/1"},
+            {"source_rows", r.sourceRows},
+            {"bad_rows", r.badRows},
+            {"pool_rows", r.poolRows},
+            {"test_rows", r.testRows},
+            {"validation_rows", r.validationRows},
+            {"classes", r.classes},
+            {"duplicate_copies", r.duplicateCopies},
+            {"conflict_rows", r.conflictRows},
+            {"leaked_test_rows", r.leakedTestRows},
+            {"leaked_test_ids", r.leakedTestIds},
+            {"near_leaked_test_ids", r.nearLeakedTestIds},
+            {"near_leak_examples", toJson(r.nearLeakExamples)},
+            {"near_duplicate_copies", r.nearDuplicateCopies},
+            {"near_duplicate_examples", toJson(r.nearDuplicateExamples)},
+            {"unseen_test_labels", r.unseenTestLabels},
+            {"fields", fields},
+            {"warnings", toJson(r.warnings)}};
+}
+
+Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
+    auto found = prepare(request, stop, sink);
+    if (!found) {
+        return found.error();
+    }
+    return Examined{std::move(found->plan), std::move(found->data.report), std::move(found->faults)};
+}
+
+Result<Created> createExperiment(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
+    auto found = prepare(request, stop, sink);
+    if (!found) {
+        return found.error();
+    }
+    if (!found->faults.empty()) {
+        return faultsToError(request.train.filename().string(), found->faults);
+    }
+    if (stop.stop_requested()) {
+        return cancelled(request.folder);
+    }
+    return write(request, found->data, std::move(found->plan), stop, sink);
+}
+
+} // namespace plateau::experiment

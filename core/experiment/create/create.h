@@ -1,0 +1,120 @@
+#pragma once
+
+#include "core/data/split.h"
+#include "core/experiment/plan/warning.h"
+#include "core/experiment/store/folder.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+/// From source files to a complete experiment folder.
+namespace plateau::experiment {
+
+/// Fields that the user named; the others are guessed from the training file.
+struct FieldNames {
+    std::optional<std::string> text;
+    std::optional<std::string> label;
+    std::optional<std::string> id;
+    std::optional<std::string> group;
+    std::optional<std::string> split;
+    std::optional<std::string> order;
+};
+
+/// What a caller with a tokenizer knows about the pool.
+struct PoolFacts {
+    int maxTokens = 128;           ///< goes into the plan's training settings
+    std::vector<Warning> warnings; ///< for example UnknownTokens
+};
+
+struct CreateRequest {
+    std::filesystem::path folder; ///< missing, empty, or left half-made by a create that was killed
+    std::string name;             ///< empty: the folder's name
+    std::filesystem::path train;
+    std::optional<std::filesystem::path> test;       ///< frozen test set in a file of its own
+    std::optional<std::filesystem::path> validation; ///< separate labelled rows
+    FieldNames fields;
+    /// Nothing: a test file if given, else the split field, else whole groups, else a stratified draw.
+    std::optional<data::SplitRule> splitRule;
+    double testShare = 0.2;             ///< of all samples, drawn splits only
+    std::uint64_t splitSeed = 0;        ///< drawn splits only
+    std::vector<std::int64_t> sizes;    ///< empty: doubling, see data::defaultSizes
+    std::int64_t largestDefault = 2048; ///< ceiling of the default sizes
+    int seeds = 3;
+    int instantSeeds = 10;
+    bool words = true; ///< naive Bayes on words
+    int folds = 0;     ///< K-fold draws for pools under 500 samples; 0: none
+    bool baseline = true;
+    bool shuffledControl = false;
+    recipe::TrainingSettings training;
+    ModelReference model;
+    double target = 0.9;
+    bool skipBadRows = false; ///< the user agreed to leave bad rows out; they are counted all the same
+    /// Called once with the pool before anything is written; empty keeps training.maxTokens.
+    std::function<Result<PoolFacts>(std::span<const data::Sample> pool)> choosePoolFacts;
+};
+
+/// Two samples whose texts are nearly equal, by id.
+struct SimilarPair {
+    std::string id;        ///< in the test set, or in the pool
+    std::string pool;      ///< its partner in the pool
+    double similarity = 0; ///< Jaccard similarity of the n-grams
+};
+
+/// What was found in the data; kept in data/report.json.
+struct CreateReport {
+    std::int64_t sourceRows = 0; ///< of all files
+    std::int64_t badRows = 0;
+    std::int64_t poolRows = 0;
+    std::int64_t testRows = 0;
+    std::int64_t validationRows = 0;
+    std::int64_t classes = 0;
+    std::int64_t duplicateCopies = 0; ///< pool samples beyond the first of their text
+    std::int64_t conflictRows = 0;    ///< pool samples whose text also carries another label
+    std::int64_t leakedTestRows = 0;  ///< test samples whose text is in the pool
+    /// Pool samples beyond the first of nearly equal ones (data::findNearDuplicates), exact copies aside.
+    std::int64_t nearDuplicateCopies = 0;
+    std::vector<SimilarPair> nearDuplicateExamples; ///< at most 5
+    std::vector<std::string> leakedTestIds;         ///< of the leakedTestRows
+    std::vector<std::string> nearLeakedTestIds;     ///< texts nearly in the pool; none of leakedTestIds
+    std::vector<SimilarPair> nearLeakExamples;      ///< at most 5
+    std::vector<std::string> unseenTestLabels;
+    std::vector<data::FieldChoice> fields; ///< which field plays which part, and why
+    std::vector<Warning> warnings;
+};
+
+Json toJson(const CreateReport& report);
+
+struct Created {
+    Folder folder;
+    CreateReport report;
+};
+
+enum class CreateStage { Reading, Checking, Writing };
+using CreateSink = std::function<void(CreateStage stage, std::uint64_t done, std::uint64_t total)>;
+
+/// Reads, freezes the test set, checks, copies the rows and publishes experiment.json last: a folder without
+/// it is no experiment, and the same call can be repeated. Nothing is written before everything was found
+/// good. Errors: every fault of the plan at once; bad rows (the first 20 and their number) without consent;
+/// one class only; sizes beyond the pool; a folder that holds something else; Cancelled.
+Result<Created> createExperiment(const CreateRequest& request, std::stop_token stop = {},
+                                 const CreateSink& sink = {});
+
+/// What createExperiment() would freeze, found out without writing anything.
+struct Examined {
+    Plan plan; ///< its data files have row numbers, but no hashes yet
+    CreateReport report;
+    std::vector<Fault> faults; ///< of the plan; empty: it can be made
+};
+
+/// Reads, splits and checks like createExperiment(). Errors: those of the data and the folder; faults of the
+/// plan are listed instead.
+Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop = {},
+                                const CreateSink& sink = {});
+
+} // namespace plateau::experiment

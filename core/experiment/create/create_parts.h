@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/data/duplicates.h"
+#include "core/experiment/create/create.h"
+
+/// The steps of createExperiment().
+namespace plateau::experiment {
+
+/// Rows of all files after the split, and what was seen on the way.
+struct SplitData {
+    std::vector<data::Sample> pool;
+    std::vector<data::Sample> test;
+    std::vector<data::Sample> validation;
+    SplitRecord split;
+    CreateReport report;
+};
+
+/// Opens the files, finds the fields, reads all rows and freezes the test set.
+Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink);
+
+/// Counts duplicates and leaks, exact and near, and labels that training never sees; fills the report and its
+/// warnings. Errors: Cancelled.
+Result<void> inspect(SplitData& data, const std::stop_token& stop);
+
+/// Warnings about sizes that cannot be fitted.
+void warnAboutSizes(const std::vector<std::int64_t>& sizes, std::vector<Warning>& warnings);
+
+} // namespace plateau::experiment

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/experiment/plan/plan.h"
+
+#include <string>
+#include <vector>
+
+namespace plateau::experiment {
+
+enum class CellKind {
+    Cell,        ///< a training run of the plan's method
+    Baseline,    ///< n = 0: "untouched" or "majority"
+    Control,     ///< shuffled labels
+    LinearProbe, ///< frozen features, logistic regression
+    BagOfWords,  ///< naive Bayes on words: what needs no language model at all
+};
+
+const char* name(CellKind kind); ///< "cell", "baseline", "control", "instant", "words"
+
+/// cells/<id>.json: everything that decides the outcome of one run, and nothing else.
+struct CellSpec {
+    CellKind kind = CellKind::Cell;
+    /// "lora", "full", "last_layer"; of a baseline "untouched" or "majority"; of words "naive_bayes"
+    std::string method;
+    std::int64_t n = 0;
+    std::uint64_t seed = 0;
+    int folds = 0;                     ///< of the plan: decides which pool rows a seed may draw
+    recipe::TrainingSettings training; ///< as executed (defaults written out); ignored by baselines
+    std::string modelSha256;
+    std::string tokenizerHash;
+    std::string domainSha256;
+    std::string testSha256;
+    std::string task;
+    bool operator==(const CellSpec&) const = default;
+};
+
+Json toJson(const CellSpec& spec);
+CellSpec readCell(const Json& json, std::vector<Fault>& faults);
+
+/// 16 hex digits of the SHA-256 of the canonical JSON: equal work has equal ids.
+std::string cellId(const CellSpec& spec);
+
+struct PlannedCell {
+    std::string id;
+    CellSpec spec;
+    bool operator==(const PlannedCell&) const = default;
+};
+
+/// What a training run of the plan's method at this size and seed is.
+PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed);
+
+/// Every cell of a plan in the order in which they should run: baselines, the instant curve, seed 0 from
+/// small to large, then the other seeds size by size (so that the seeds of one size lie together), controls
+/// last.
+std::vector<PlannedCell> cellsOf(const Plan& plan);
+
+} // namespace plateau::experiment

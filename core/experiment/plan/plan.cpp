@@ -1,0 +1,213 @@
+#include "core/experiment/plan/plan.h"
+
+#include "core/base/paths.h"
+#include "core/base/utf8.h"
+#include "core/data/subset.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace plateau::experiment {
+namespace {
+
+constexpr std::size_t maxName = 200; ///< bytes
+constexpr std::size_t maxSizes = 64;
+constexpr int maxSeeds = 1000;
+constexpr int maxFolds = 10;
+constexpr std::int64_t foldedPool = 500; ///< from here on seeds draw differently enough by themselves
+
+constexpr std::array<std::string_view, 5> splitKinds = {"given_file", "split_field", "stratified", "group",
+                                                        "time"};
+
+bool isDrawn(std::string_view kind) {
+    return kind == "stratified" || kind == "group" || kind == "time";
+}
+
+bool isSha256(std::string_view text) {
+    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+/// A relative path of names that we would write ourselves: "data/domain.jsonl".
+bool isPlainPath(std::string_view path) {
+    while (true) {
+        const auto slash = path.find('/');
+        if (!isSafeName(path.substr(0, slash))) {
+            return false;
+        }
+        if (slash == std::string_view::npos) {
+            return true;
+        }
+        path.remove_prefix(slash + 1);
+    }
+}
+
+/// One line of text that can be shown and, for model names, be a folder name.
+bool isPlainText(std::string_view text) {
+    return !text.empty() && text.size() <= maxName && !firstInvalidUtf8(text) &&
+           std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+struct Checker {
+    std::vector<Fault>& faults;
+
+    void add(std::string field, std::string reason, std::string fix) {
+        faults.push_back({std::move(field), std::move(reason), std::move(fix)});
+    }
+
+    void hash(const std::string& field, std::string_view value) {
+        if (!isSha256(value)) {
+            add(field, "is not a SHA-256", "Write 64 lower-case hexadecimal digits.");
+        }
+    }
+
+    void seeds(const std::string& field, int value, int low) {
+        if (value < low || value > maxSeeds) {
+            add(field, fmt::format("is {}, outside {} … {}", value, low, maxSeeds),
+                fmt::format("Choose a value from {} to {}.", low, maxSeeds));
+        }
+    }
+
+    void dataFile(const std::string& field, const DataFile& file) {
+        if (!isPlainPath(file.file)) {
+            add(field + ".file", fmt::format("\"{}\" is not a plain relative path", printable(file.file, 60)),
+                "Use a path inside the experiment folder such as data/domain.jsonl.");
+        }
+        hash(field + ".sha256", file.sha256);
+        if (file.rows < 1) {
+            add(field + ".rows", fmt::format("is {}, must be at least 1", file.rows),
+                "Use a file with samples.");
+        }
+    }
+};
+
+void checkLabels(const Plan& plan, Checker& check) {
+    if (plan.labels.size() < 2) {
+        check.add("labels",
+                  fmt::format("has {} entries, a classification needs at least 2", plan.labels.size()),
+                  "Use data with at least two classes.");
+    }
+    if (std::adjacent_find(plan.labels.begin(), plan.labels.end(), std::greater_equal<>()) !=
+        plan.labels.end()) {
+        check.add("labels", "is not sorted or names a class twice", "List each class once, in byte order.");
+    }
+    if (std::find(plan.labels.begin(), plan.labels.end(), "") != plan.labels.end()) {
+        check.add("labels", "has an empty name", "Give every class a name.");
+    }
+}
+
+void checkSplit(const SplitRecord& split, Checker& check) {
+    if (std::find(splitKinds.begin(), splitKinds.end(), split.kind) == splitKinds.end()) {
+        check.add("split.kind", fmt::format("\"{}\" is unknown", printable(split.kind, 60)),
+                  "Use one of given_file, split_field, stratified, group, time.");
+    }
+    const bool drawn = isDrawn(split.kind);
+    if (!(split.testShare >= 0 && split.testShare < 1) || (drawn && split.testShare == 0)) {
+        check.add("split.test_share", fmt::format("is {}, must be a share below 1", split.testShare),
+                  drawn ? "Write the share that was drawn, for example 0.2." : "Write 0.");
+    }
+}
+
+void checkModel(const ModelReference& model, Checker& check) {
+    if (!isPlainText(model.name) || model.name == "." || model.name == ".." ||
+        model.name.find('/') != std::string::npos) {
+        check.add("model.name", fmt::format("\"{}\" is not a folder name", printable(model.name, 60)),
+                  "Name the model folder without its path.");
+    }
+    check.hash("model.sha256", model.sha256);
+    if (!isSafeName(model.tokenizerHash)) {
+        check.add("model.tokenizer_hash", "is not a hash", "Let Plateau write it.");
+    }
+    if (!isPlainText(model.family)) {
+        check.add("model.family", "is not a family name", "Write model_type of the model's config.json.");
+    }
+    if (model.parameters < 0) {
+        check.add("model.parameters", fmt::format("is {}, must not be negative", model.parameters),
+                  "Write the number of weights, or 0 when it is not known.");
+    }
+}
+
+void checkSizes(const Plan& plan, Checker& check) {
+    if (plan.sizes.empty() || plan.sizes.size() > maxSizes) {
+        check.add("sizes", fmt::format("has {} entries, must have 1 … {}", plan.sizes.size(), maxSizes),
+                  "List the sample counts to train at.");
+    }
+    for (std::size_t i = 0; i < plan.sizes.size(); ++i) {
+        const std::int64_t size = plan.sizes[i];
+        const std::string field = fmt::format("sizes[{}]", i);
+        if (size < 2) {
+            check.add(field, fmt::format("is {}, must be at least 2", size), "Choose a larger size.");
+        } else if (size > plan.domain.rows) {
+            check.add(field, fmt::format("is {}, but the pool has {} samples", size, plan.domain.rows),
+                      "Remove it or collect more samples.");
+        }
+        if (i > 0 && size <= plan.sizes[i - 1]) {
+            check.add(field, fmt::format("is {}, not above {} before it", size, plan.sizes[i - 1]),
+                      "List the sizes from small to large, each once.");
+        }
+    }
+}
+
+void checkFolds(const Plan& plan, Checker& check) {
+    if (plan.folds == 0) {
+        return;
+    }
+    if (plan.folds < 2 || plan.folds > maxFolds) {
+        check.add("folds", fmt::format("is {}, outside 2 … {}", plan.folds, maxFolds),
+                  fmt::format("Choose a value from 2 to {}, or 0 for none.", maxFolds));
+        return;
+    }
+    if (plan.domain.rows >= foldedPool) {
+        check.add("folds",
+                  fmt::format("is for pools under {} samples, this one has {}", foldedPool, plan.domain.rows),
+                  "Write 0: seeds of a large pool draw different samples by themselves.");
+    }
+    if (plan.seeds < plan.folds) {
+        check.add("seeds", fmt::format("is {}, but {} folds need one seed each", plan.seeds, plan.folds),
+                  fmt::format("Choose at least {} seeds.", plan.folds));
+    }
+    const std::int64_t most = data::foldedRows(plan.domain.rows, plan.folds);
+    if (!plan.sizes.empty() && plan.sizes.back() > most) {
+        check.add("sizes",
+                  fmt::format("go up to {}, but {} folds leave {} samples to a seed", plan.sizes.back(),
+                              plan.folds, most),
+                  fmt::format("Let the largest size be at most {}.", most));
+    }
+}
+
+} // namespace
+
+void validate(const Plan& plan, std::vector<Fault>& faults) {
+    Checker check{faults};
+    if (!isPlainText(plan.name)) {
+        check.add("name", fmt::format("must be one line of 1 … {} bytes", maxName), "Name the experiment.");
+    }
+    if (plan.task != "text-classification") {
+        check.add("task", fmt::format("\"{}\" is unknown", printable(plan.task, 60)),
+                  "Use text-classification.");
+    }
+    checkLabels(plan, check);
+    check.dataFile("data.domain", plan.domain);
+    check.dataFile("data.test", plan.test);
+    if (plan.validation) {
+        check.dataFile("data.validation", *plan.validation);
+    }
+    checkSplit(plan.split, check);
+    checkModel(plan.model, check);
+    recipe::validate(plan.training, "training", faults);
+    checkSizes(plan, check);
+    checkFolds(plan, check);
+    check.seeds("seeds", plan.seeds, 1);
+    check.seeds("instant_seeds", plan.instantSeeds, 0);
+    if (!(plan.target > 0 && plan.target < 1)) {
+        check.add("target", fmt::format("is {}, must lie between 0 and 1", plan.target),
+                  "Write a share: 0.9 for 90 %.");
+    }
+}
+
+} // namespace plateau::experiment

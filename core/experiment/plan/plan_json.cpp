@@ -1,0 +1,152 @@
+#include "core/experiment/plan/plan.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace plateau::experiment {
+namespace {
+
+using Presence = JsonFields::Presence;
+
+Json fileJson(const DataFile& file) {
+    return {{"file", file.file}, {"sha256", file.sha256}, {"rows", file.rows}};
+}
+
+DataFile readFile(JsonFields& parent, const std::string& key) {
+    DataFile file;
+    if (auto fields = parent.object(key, Presence::Required)) {
+        fields->read("file", file.file, Presence::Required);
+        fields->read("sha256", file.sha256, Presence::Required);
+        fields->read("rows", file.rows, Presence::Required);
+        fields->finish();
+    }
+    return file;
+}
+
+void readData(JsonFields& plan, Plan& out) {
+    auto data = plan.object("data", Presence::Required);
+    if (!data) {
+        return;
+    }
+    out.domain = readFile(*data, "domain");
+    out.test = readFile(*data, "test");
+    if (const Json* validation = data->find("validation"); validation && !validation->is_null()) {
+        out.validation = readFile(*data, "validation");
+    }
+    data->finish();
+}
+
+void readSplit(JsonFields& plan, SplitRecord& out) {
+    if (auto split = plan.object("split", Presence::Required)) {
+        split->read("kind", out.kind, Presence::Required);
+        split->read("test_share", out.testShare);
+        split->read("seed", out.seed);
+        split->finish();
+    }
+}
+
+void readModel(JsonFields& plan, ModelReference& out) {
+    if (auto model = plan.object("model", Presence::Required)) {
+        model->read("name", out.name, Presence::Required);
+        model->read("sha256", out.sha256, Presence::Required);
+        model->read("tokenizer_hash", out.tokenizerHash, Presence::Required);
+        model->read("family", out.family, Presence::Required);
+        model->read("parameters", out.parameters);
+        model->finish();
+    }
+}
+
+/// A newer schema is refused alone: its other fields cannot be judged here.
+bool readableSchema(JsonFields& plan) {
+    int schema = 0;
+    plan.read("schema", schema, Presence::Required);
+    if (schema > Plan::currentSchema) {
+        plan.fault("schema", fmt::format("is {}, written by a newer Plateau", schema),
+                   fmt::format("Open it with that version; this one reads up to {}.", Plan::currentSchema));
+        return false;
+    }
+    if (schema < 1 && plan.find("schema")) {
+        plan.fault("schema", "is not a known version", fmt::format("Write {}.", Plan::currentSchema));
+    }
+    return true;
+}
+
+/// True when `field` or something it lies in or holds was already reported.
+bool alreadyFaulted(const std::vector<Fault>& faults, const std::string& field) {
+    return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) {
+        const auto& [shorter, longer] =
+            std::minmax(fault.field, field, [](const auto& a, const auto& b) { return a.size() < b.size(); });
+        return longer.compare(0, shorter.size(), shorter) == 0 &&
+               (longer.size() == shorter.size() || longer[shorter.size()] == '.' ||
+                longer[shorter.size()] == '[');
+    });
+}
+
+} // namespace
+
+Json toJson(const Plan& plan) {
+    Json json = {{"schema", Plan::currentSchema},
+                 {"name", plan.name},
+                 {"task", plan.task},
+                 {"labels", plan.labels},
+                 {"training", recipe::toJson(plan.training)},
+                 {"sizes", plan.sizes},
+                 {"seeds", plan.seeds},
+                 {"instant_seeds", plan.instantSeeds},
+                 {"words", plan.words},
+                 {"folds", plan.folds},
+                 {"baseline", plan.baseline},
+                 {"shuffled_control", plan.shuffledControl},
+                 {"target", plan.target}};
+    json["data"] = {{"domain", fileJson(plan.domain)}, {"test", fileJson(plan.test)}};
+    if (plan.validation) {
+        json["data"]["validation"] = fileJson(*plan.validation);
+    }
+    json["split"] = {
+        {"kind", plan.split.kind}, {"test_share", plan.split.testShare}, {"seed", plan.split.seed}};
+    json["model"] = {{"name", plan.model.name},
+                     {"sha256", plan.model.sha256},
+                     {"tokenizer_hash", plan.model.tokenizerHash},
+                     {"family", plan.model.family},
+                     {"parameters", plan.model.parameters}};
+    return json;
+}
+
+Plan readPlan(const Json& json, std::vector<Fault>& faults) {
+    Plan plan;
+    JsonFields fields(json, "", faults);
+    if (!json.is_object() || !readableSchema(fields)) {
+        return plan;
+    }
+    fields.read("name", plan.name, Presence::Required);
+    fields.read("task", plan.task, Presence::Required);
+    fields.read("labels", plan.labels, Presence::Required);
+    readData(fields, plan);
+    readSplit(fields, plan.split);
+    readModel(fields, plan.model);
+    if (auto training = fields.object("training", Presence::Required)) {
+        plan.training = recipe::readSettings(*training);
+    }
+    fields.read("sizes", plan.sizes, Presence::Required);
+    fields.read("seeds", plan.seeds);
+    fields.read("instant_seeds", plan.instantSeeds);
+    fields.read("words", plan.words);
+    fields.read("folds", plan.folds);
+    fields.read("baseline", plan.baseline);
+    fields.read("shuffled_control", plan.shuffledControl);
+    fields.read("target", plan.target);
+    fields.finish();
+
+    std::vector<Fault> values;
+    validate(plan, values);
+    const std::vector<Fault> before = faults;
+    for (Fault& fault : values) {
+        if (!alreadyFaulted(before, fault.field)) {
+            faults.push_back(std::move(fault));
+        }
+    }
+    return plan;
+}
+
+} // namespace plateau::experiment

@@ -1,0 +1,89 @@
+#include "core/experiment/plan/warning.h"
+
+#include <array>
+#include <utility>
+
+namespace plateau::experiment {
+namespace {
+
+constexpr std::array kinds{std::pair{WarningKind::BadRowsSkipped, "bad_rows_skipped"},
+                           std::pair{WarningKind::EmptyTexts, "empty_texts"},
+                           std::pair{WarningKind::RepeatedIds, "repeated_ids"},
+                           std::pair{WarningKind::DuplicateTexts, "duplicate_texts"},
+                           std::pair{WarningKind::ConflictingLabels, "conflicting_labels"},
+                           std::pair{WarningKind::Leaks, "leaks"},
+                           std::pair{WarningKind::UnseenTestLabels, "unseen_test_labels"},
+                           std::pair{WarningKind::SmallTestSet, "small_test_set"},
+                           std::pair{WarningKind::GroupsNotUsed, "groups_not_used"},
+                           std::pair{WarningKind::FewSizes, "few_sizes"},
+                           std::pair{WarningKind::UnknownTokens, "unknown_tokens"},
+                           std::pair{WarningKind::NearDuplicates, "near_duplicates"},
+                           std::pair{WarningKind::NearLeaks, "near_leaks"},
+                           std::pair{WarningKind::GroupedTestItems, "grouped_test_items"},
+                           std::pair{WarningKind::UnderTrained, "under_trained"},
+                           std::pair{WarningKind::Diverged, "diverged"},
+                           std::pair{WarningKind::Failed, "failed"},
+                           std::pair{WarningKind::PoolLarger, "pool_larger"},
+                           std::pair{WarningKind::RareClasses, "rare_classes"},
+                           std::pair{WarningKind::ComputeGrows, "compute_grows"},
+                           std::pair{WarningKind::Finding, "finding"}};
+
+} // namespace
+
+const char* name(WarningKind kind) {
+    for (const auto& [known, text] : kinds) {
+        if (known == kind) {
+            return text;
+        }
+    }
+    return "";
+}
+
+Json toJson(const Warning& warning) {
+    return {{"kind", name(warning.kind)},
+            {"values", warning.values},
+            {"subject", warning.subject},
+            {"sentence", warning.sentence},
+            {"action", warning.action}};
+}
+
+Json toJson(const std::vector<Warning>& warnings) {
+    Json list = Json::array();
+    for (const Warning& warning : warnings) {
+        list.push_back(toJson(warning));
+    }
+    return list;
+}
+
+std::vector<Warning> readWarnings(const Json& list, std::vector<Fault>& faults) {
+    std::vector<Warning> warnings;
+    if (!list.is_array()) {
+        faults.push_back({"warnings", "must be a list", "The file is damaged."});
+        return warnings;
+    }
+    for (const Json& entry : list) {
+        Warning warning;
+        std::string kind;
+        JsonFields fields(entry, "warnings", faults);
+        fields.read("kind", kind);
+        fields.read("subject", warning.subject);
+        fields.read("sentence", warning.sentence);
+        fields.read("action", warning.action);
+        for (const auto& [known, text] : kinds) {
+            if (kind == text) {
+                warning.kind = known;
+            }
+        }
+        if (const Json* values = fields.find("values"); values && values->is_object()) {
+            for (const auto& [key, value] : values->items()) {
+                if (value.is_number()) {
+                    warning.values[key] = value.get<double>();
+                }
+            }
+        }
+        warnings.push_back(std::move(warning));
+    }
+    return warnings;
+}
+
+} // namespace plateau::experiment

@@ -1,0 +1,203 @@
+#include "core/experiment/store/attempt.h"
+
+#include "core/base/checksummed_json.h"
+#include "core/base/paths.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace plateau::experiment {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array states{
+    std::pair{AttemptState::Running, "running"}, std::pair{AttemptState::Done, "done"},
+    std::pair{AttemptState::Stopped, "stopped"}, std::pair{AttemptState::Failed, "failed"}};
+
+constexpr int lastErrorKind = static_cast<int>(ErrorKind::Internal);
+
+std::string hostName() {
+    std::array<char, 256> buffer{};
+    return ::gethostname(buffer.data(), buffer.size() - 1) == 0 ? buffer.data() : "localhost";
+}
+
+/// Field 22 of /proc/<pid>/stat; the command in field 2 may hold anything, so reading starts behind its ')'.
+std::int64_t startTicks(std::int64_t pid) {
+    const auto file = ReadFile::open(fmt::format("/proc/{}/stat", pid));
+    if (!file) {
+        return 0;
+    }
+    std::string text(4096, '\0');
+    const auto got = file->read(0, text);
+    const auto close = got ? text.rfind(')') : std::string::npos;
+    if (close == std::string::npos) {
+        return 0;
+    }
+    std::istringstream rest(text.substr(close + 1, *got - close - 1));
+    std::string field;
+    for (int number = 3; number <= 22 && rest >> field; ++number) {
+        if (number == 3 && (field == "Z" || field == "X")) {
+            return 0; // dead, only not yet reaped
+        }
+    }
+    std::int64_t ticks = 0;
+    std::istringstream(field) >> ticks;
+    return ticks;
+}
+
+Json errorJson(const Error& error) {
+    return {{"kind", name(error.kind)}, {"where", error.where}, {"what", error.what}, {"fix", error.fix}};
+}
+
+void readError(JsonFields& fields, Error& error) {
+    std::string kind;
+    fields.read("kind", kind);
+    fields.read("where", error.where);
+    fields.read("what", error.what);
+    fields.read("fix", error.fix);
+    for (int value = 0; value <= lastErrorKind; ++value) {
+        if (kind == name(static_cast<ErrorKind>(value))) {
+            error.kind = static_cast<ErrorKind>(value);
+        }
+    }
+}
+
+void readProcess(JsonFields& fields, ProcessIdentity& process) {
+    fields.read("host", process.host);
+    fields.read("pid", process.pid);
+    fields.read("start_ticks", process.startTicks);
+}
+
+} // namespace
+
+const char* name(AttemptState state) {
+    for (const auto& [known, text] : states) {
+        if (known == state) {
+            return text;
+        }
+    }
+    return "";
+}
+
+ProcessIdentity identityOf(std::int64_t pid) {
+    return {hostName(), pid, startTicks(pid)};
+}
+
+ProcessIdentity thisProcess() {
+    return identityOf(::getpid());
+}
+
+double wallClock() {
+    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+Json toJson(const AttemptStatus& s) {
+    Json json = {{"schema", 1},
+                 {"attempt", s.attempt},
+                 {"state", name(s.state)},
+                 {"started_at", s.startedAt},
+                 {"heartbeat", s.heartbeat},
+                 {"update", s.update},
+                 {"updates", s.updates}};
+    json["process"] = {
+        {"host", s.process.host}, {"pid", s.process.pid}, {"start_ticks", s.process.startTicks}};
+    if (s.state == AttemptState::Failed) {
+        json["error"] = errorJson(s.error);
+    }
+    return json;
+}
+
+Result<void> writeAttemptStatus(const fs::path& folder, const AttemptStatus& status) {
+    if (const auto made = makeFolders(folder); !made) {
+        return made.error();
+    }
+    const auto published = publishSealed(folder / "status.json", toJson(status), Publish::Replace);
+    return published ? Result<void>() : published.error();
+}
+
+Result<AttemptStatus> readAttemptStatus(const fs::path& folder) {
+    const fs::path path = folder / "status.json";
+    const auto json = readChecksummed(path);
+    if (!json) {
+        return json.error();
+    }
+    AttemptStatus status;
+    std::vector<Fault> faults;
+    JsonFields fields(*json, "", faults);
+    std::string state;
+    fields.read("attempt", status.attempt, JsonFields::Presence::Required);
+    fields.read("state", state, JsonFields::Presence::Required);
+    fields.read("started_at", status.startedAt);
+    fields.read("heartbeat", status.heartbeat);
+    fields.read("update", status.update);
+    fields.read("updates", status.updates);
+    if (auto process = fields.object("process", JsonFields::Presence::Required)) {
+        readProcess(*process, status.process);
+    }
+    if (auto error = fields.object("error")) {
+        readError(*error, status.error);
+    }
+    const auto known =
+        std::find_if(states.begin(), states.end(), [&](const auto& entry) { return state == entry.second; });
+    if (known == states.end()) {
+        fields.fault("state", "is unknown", "Open the experiment with the Plateau that wrote it.");
+    } else {
+        status.state = known->first;
+    }
+    if (!faults.empty()) {
+        return faultsToError(path.string(), faults);
+    }
+    return status;
+}
+
+Liveness livenessOf(const AttemptStatus& status, double now) {
+    if (status.state != AttemptState::Running) {
+        return Liveness::Gone;
+    }
+    // A clock that was set back must not declare anything dead: only the distance counts.
+    const bool fresh = std::abs(now - status.heartbeat) <= staleAfterSeconds;
+    if (status.process.host != hostName()) {
+        return fresh ? Liveness::Alive : Liveness::Gone;
+    }
+    const std::int64_t ticks = startTicks(status.process.pid);
+    if (ticks == 0 || ticks != status.process.startTicks) {
+        return Liveness::Gone;
+    }
+    return fresh ? Liveness::Alive : Liveness::Stale;
+}
+
+std::vector<AttemptStatus> attemptsOf(const Folder& folder, const std::string& cell) {
+    std::vector<AttemptStatus> attempts;
+    std::error_code code;
+    for (fs::directory_iterator entry(folder.root() / "attempts" / cell, code);
+         !code && entry != fs::directory_iterator(); entry.increment(code)) {
+        if (auto status = readAttemptStatus(entry->path())) {
+            status->attempt = entry->path().filename().string();
+            attempts.push_back(std::move(*status));
+        }
+    }
+    std::sort(attempts.begin(), attempts.end(),
+              [](const auto& a, const auto& b) { return a.attempt < b.attempt; });
+    return attempts;
+}
+
+std::string nextAttempt(const Folder& folder, const std::string& cell) {
+    std::error_code ignored;
+    int number = 1;
+    while (fs::exists(folder.attemptFolder(cell, fmt::format("{:03}", number)), ignored)) {
+        ++number;
+    }
+    return fmt::format("{:03}", number);
+}
+
+} // namespace plateau::experiment

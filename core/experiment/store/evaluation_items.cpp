@@ -1,0 +1,134 @@
+#include "core/experiment/store/evaluation_items.h"
+
+#include "core/base/paths.h"
+#include "core/base/utf8.h"
+#include "core/data/sample_file.h"
+#include "core/statistics/intervals/intervals.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <functional>
+#include <numeric>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+
+namespace plateau::experiment {
+namespace {
+
+constexpr double leastProbability = 1e-15;
+
+} // namespace
+
+std::vector<bool> ScoredItems::right() const {
+    std::vector<bool> out;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        out.push_back(labels[i] == predictions[i]);
+    }
+    return out;
+}
+
+bool ScoredItems::grouped() const {
+    return std::adjacent_find(groups.begin(), groups.end(), std::not_equal_to<>()) != groups.end();
+}
+
+double ScoredItems::designEffect() const {
+    const std::vector<bool> rights = right();
+    const std::vector<double> values(rights.begin(), rights.end());
+    const double plain = statistics::sampleSd(values) / std::sqrt(static_cast<double>(values.size()));
+    if (!grouped() || !(plain > 0)) {
+        return 1;
+    }
+    const double clustered = statistics::clusteredStandardError(values, groups);
+    return std::max(1.0, clustered * clustered / (plain * plain));
+}
+
+Result<EvaluationItems> EvaluationItems::read(const Folder& folder) {
+    const Plan& plan = folder.plan();
+    const auto path = insideFolder(folder.root(), plan.test.file);
+    if (!path) {
+        return path.error();
+    }
+    auto samples = data::readSampleFile(*path, plan.test.sha256);
+    if (!samples) {
+        return samples.error();
+    }
+    return EvaluationItems(std::move(*samples), plan.labels);
+}
+
+EvaluationItems::EvaluationItems(std::vector<data::Sample> samples, const std::vector<std::string>& classes)
+    : m_samples(std::move(samples)), m_labels(data::labelNumbers(m_samples, classes)) {}
+
+Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::string& cell) const {
+    const auto doesNotFit = [&](const std::string& why) {
+        return badInput(folder.predictionsPath(cell).string(), why,
+                        "Delete results/" + cell + ".json to have the cell trained again.");
+    };
+    const auto lines = folder.readPredictions(cell);
+    if (!lines) {
+        return lines.error();
+    }
+    if (lines->size() != m_samples.size()) {
+        return doesNotFit(
+            fmt::format("has {} lines, the test set {} items", lines->size(), m_samples.size()));
+    }
+    ScoredItems out;
+    out.labels = m_labels;
+    out.predictions.resize(lines->size());
+    out.losses.resize(lines->size());
+    for (const data::Sample& sample : m_samples) {
+        out.groups.push_back(sample.group);
+    }
+    const auto places = placesOf(*lines);
+    for (std::size_t i = 0; i < lines->size(); ++i) {
+        const PredictionLine& line = (*lines)[i];
+        if (!places[i]) {
+            return doesNotFit(fmt::format("names the item \"{}\", which the test set does not have (again)",
+                                          printable(line.item, 60)));
+        }
+        if (line.predicted < 0 || line.predicted >= std::ssize(folder.plan().labels)) {
+            return doesNotFit(
+                fmt::format("predicts class {}, there are {}", line.predicted, folder.plan().labels.size()));
+        }
+        out.predictions[*places[i]] = line.predicted;
+        out.losses[*places[i]] = -std::log(std::max(line.trueProbability, leastProbability));
+    }
+    return out;
+}
+
+std::vector<std::optional<std::size_t>>
+EvaluationItems::placesOf(const std::vector<PredictionLine>& lines) const {
+    std::vector<std::optional<std::size_t>> out(lines.size());
+    if (std::equal(lines.begin(), lines.end(), m_samples.begin(), m_samples.end(),
+                   [](const PredictionLine& line, const data::Sample& own) { return line.item == own.id; })) {
+        std::iota(out.begin(), out.end(), std::size_t{0});
+        return out;
+    }
+    std::unordered_map<std::string_view, std::deque<std::size_t>> places;
+    for (std::size_t i = 0; i < m_samples.size(); ++i) {
+        places[m_samples[i].id].push_back(i);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto found = places.find(lines[i].item);
+        if (found != places.end() && !found->second.empty()) {
+            out[i] = found->second.front();
+            found->second.pop_front();
+        }
+    }
+    return out;
+}
+
+std::int64_t EvaluationItems::groups() const {
+    std::set<std::string_view> names;
+    for (const data::Sample& sample : m_samples) {
+        if (!sample.group.empty()) {
+            names.insert(sample.group);
+        }
+    }
+    return std::ssize(names);
+}
+
+} // namespace plateau::experiment

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/experiment/store/folder.h"
+
+#include "core/data/samples.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plateau::experiment {
+
+/// What a cell predicted for each test item, in test order.
+struct ScoredItems {
+    std::vector<int> labels;      ///< true class, −1 = outside the pool's classes
+    std::vector<int> predictions; ///< class, a position in the plan's labels
+    std::vector<double> losses;   ///< −ln of the probability of the true class, nats; capped at −ln 1e-15
+    std::vector<std::string> groups;
+
+    std::size_t size() const { return labels.size(); }
+    std::vector<bool> right() const;
+    bool grouped() const; ///< there is a group field: at least two different groups
+    /// How much more the accuracy varies than with independent items: squared cluster-robust over squared
+    /// plain standard error; at least 1, and 1 without groups.
+    double designEffect() const;
+};
+
+/// The frozen test set of an experiment, to which the predictions of its cells are joined by id.
+class EvaluationItems {
+public:
+    /// Errors: the file is missing or was changed.
+    static Result<EvaluationItems> read(const Folder& folder);
+
+    const std::vector<data::Sample>& samples() const { return m_samples; }
+    /// The stored predictions of a cell beside the truth. BadInput: lines that do not fit the test set.
+    Result<ScoredItems> itemsOf(const Folder& folder, const std::string& cell) const;
+    /// Different groups; 0 without a group field.
+    std::int64_t groups() const;
+
+private:
+    EvaluationItems(std::vector<data::Sample> samples, const std::vector<std::string>& classes);
+    /// Where each line belongs: the k-th line of an id is the k-th sample of that id.
+    std::vector<std::optional<std::size_t>> placesOf(const std::vector<PredictionLine>& lines) const;
+
+    std::vector<data::Sample> m_samples; ///< in the order of the file
+    std::vector<int> m_labels;
+};
+
+} // namespace plateau::experiment

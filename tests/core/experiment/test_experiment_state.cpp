@@ -1,0 +1,285 @@
+#include "tests/core/experiment/sample_experiment.h"
+
+#include "core/experiment/analyse/status.h"
+#include "core/experiment/store/attempt.h"
+#include "core/experiment/store/experiment_state.h"
+#include "core/experiment/store/results_table.h"
+#include "core/statistics/intervals/intervals.h"
+
+#include <QtTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace plateau;
+using namespace plateau::experiment;
+using support::TemporaryFolder;
+
+namespace {
+
+constexpr double now = 1.8e9;
+
+AttemptStatus attempt(AttemptState state) {
+    AttemptStatus status;
+    status.attempt = "001";
+    status.state = state;
+    status.process = thisProcess();
+    status.startedAt = now - 60;
+    status.heartbeat = now - 5;
+    status.update = 120;
+    status.updates = 300;
+    if (state == AttemptState::Failed) {
+        status.error = {ErrorKind::OutOfMemory, "cuda:0", "no room for the batch", "Use a smaller batch."};
+    }
+    return status;
+}
+
+/// A process that is certainly gone, with the start time it had.
+ProcessIdentity deadProcess() {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::pause();
+        ::_exit(0);
+    }
+    const ProcessIdentity identity = identityOf(child);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    return identity;
+}
+
+struct Case {
+    const char* name;
+    std::vector<AttemptStatus> attempts;
+    CellStatus status;
+    bool stale = false;
+    int failed = 0;
+};
+
+std::vector<Case> cases() {
+    AttemptStatus running = attempt(AttemptState::Running);
+    AttemptStatus stale = running;
+    stale.heartbeat = now - 3600;
+    AttemptStatus ahead = running;
+    ahead.heartbeat = now + 86400; // the clock was set back
+    AttemptStatus gone = running;
+    gone.process = deadProcess();
+    AttemptStatus reused = running;
+    reused.process.startTicks += 1; // the pid was given to somebody else
+    AttemptStatus elsewhere = running;
+    elsewhere.process.host = "another-host";
+    AttemptStatus elsewhereOld = elsewhere;
+    elsewhereOld.heartbeat = now - 3600;
+    const AttemptStatus failed = attempt(AttemptState::Failed);
+    const AttemptStatus stopped = attempt(AttemptState::Stopped);
+    return {{"never tried", {}, CellStatus::Pending},
+            {"running", {running}, CellStatus::Running},
+            {"running without a fresh heartbeat", {stale}, CellStatus::Running, true},
+            {"running, clock set back", {ahead}, CellStatus::Running, true},
+            {"process gone", {gone}, CellStatus::Pending},
+            {"pid reused", {reused}, CellStatus::Pending},
+            {"running on another host", {elsewhere}, CellStatus::Running},
+            {"silent on another host", {elsewhereOld}, CellStatus::Pending},
+            {"stopped", {stopped, stopped, stopped}, CellStatus::Pending},
+            {"failed once", {failed}, CellStatus::Pending, false, 1},
+            {"failed once, runs again", {failed, running}, CellStatus::Running, false, 1},
+            {"killed twice", {gone, gone}, CellStatus::Pending},
+            {"failed twice", {failed, failed}, CellStatus::Failed, false, 2}};
+}
+
+Folder makeFolder(const TemporaryFolder& dir) {
+    return *Folder::create(dir / "e", sample::plan());
+}
+
+} // namespace
+
+class TestLedger : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theStateOfACellFollowsFromItsFiles_data();
+    void theStateOfACellFollowsFromItsFiles();
+    void aResultOutweighsEveryAttempt();
+    void missingCellsKeepTheRunningOrder();
+    void anAttemptSurvivesItsFile();
+    void damagedAttemptsAreIgnored();
+    void attemptsAreNumbered();
+    void theTableHasARowForEveryCell();
+    void theColumnsKeepTheirOrder();
+    void theStatusTellsTheWholeState();
+    void aHeldLockMeansRunning();
+};
+
+void TestLedger::theStateOfACellFollowsFromItsFiles_data() {
+    QTest::addColumn<std::size_t>("row");
+    const auto rows = cases();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        QTest::newRow(rows[i].name) << i;
+    }
+}
+
+void TestLedger::theStateOfACellFollowsFromItsFiles() {
+    QFETCH(std::size_t, row);
+    const Case wanted = cases().at(row);
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
+    for (const AttemptStatus& status : wanted.attempts) {
+        const auto place = folder.attemptFolder(cell.id, nextAttempt(folder, cell.id));
+        QVERIFY(writeAttemptStatus(place, status).ok());
+    }
+    const auto experimentState = readExperimentState(folder, now);
+    QVERIFY(experimentState.ok());
+    const CellState& found = *experimentState->find(cell.id);
+    QCOMPARE(name(found.status), name(wanted.status));
+    QCOMPARE(found.stale, wanted.stale);
+    QCOMPARE(found.failedAttempts, wanted.failed);
+    QCOMPARE(found.cause.has_value(), wanted.failed > 0);
+    QCOMPARE(found.update, std::int64_t{wanted.status == CellStatus::Running ? 120 : 0});
+}
+
+void TestLedger::aResultOutweighsEveryAttempt() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
+    for (const char* number : {"001", "002", "003"}) {
+        QVERIFY(
+            writeAttemptStatus(folder.attemptFolder(cell.id, number), attempt(AttemptState::Failed)).ok());
+    }
+    QVERIFY(folder.publishResult(sample::result(cell), {}).ok());
+    QCOMPARE(name(readExperimentState(folder, now)->find(cell.id)->status), "done");
+}
+
+void TestLedger::missingCellsKeepTheRunningOrder() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    sample::publish(folder,
+                    [](const CellSpec& spec) { return spec.kind != CellKind::Cell || spec.seed == 0; });
+    const PlannedCell broken = sample::find(folder.plan(), CellKind::Cell, 40, 1);
+    for (const char* number : {"001", "002"}) {
+        QVERIFY(
+            writeAttemptStatus(folder.attemptFolder(broken.id, number), attempt(AttemptState::Failed)).ok());
+    }
+    const auto experimentState = readExperimentState(folder, now);
+    std::vector<std::int64_t> sizes;
+    for (const PlannedCell& cell : experimentState->missing()) {
+        sizes.push_back(cell.spec.n);
+    }
+    QCOMPARE(sizes, (std::vector<std::int64_t>{20, 80, 160, 320}));
+    QCOMPARE(experimentState->missing(ExperimentState::Failed::Retry).size(), std::size_t{5});
+    QCOMPARE(experimentState->count(CellStatus::Failed), std::int64_t{1});
+    QVERIFY(experimentState->find("no such cell") == nullptr);
+}
+
+void TestLedger::anAttemptSurvivesItsFile() {
+    const TemporaryFolder dir;
+    const AttemptStatus written = attempt(AttemptState::Failed);
+    QVERIFY(writeAttemptStatus(dir / "001", written).ok());
+    const auto read = readAttemptStatus(dir / "001");
+    QVERIFY(read.ok());
+    QVERIFY(read->error == written.error);
+    QVERIFY(read->process == written.process && written.process.startTicks > 0);
+    QCOMPARE(read->heartbeat, written.heartbeat);
+}
+
+void TestLedger::damagedAttemptsAreIgnored() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    const PlannedCell cell = cellsOf(folder.plan()).front();
+    const auto place = folder.attemptFolder(cell.id, "001");
+    QVERIFY(writeAttemptStatus(place, attempt(AttemptState::Running)).ok());
+    support::writeText(place / "status.json", "{\"state\": \"running\"}");
+    QVERIFY(attemptsOf(folder, cell.id).empty());
+    QCOMPARE(name(readExperimentState(folder, now)->find(cell.id)->status), "pending");
+}
+
+void TestLedger::attemptsAreNumbered() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    QCOMPARE(nextAttempt(folder, "cell"), std::string("001"));
+    std::filesystem::create_directories(folder.attemptFolder("cell", "001"));
+    QCOMPARE(nextAttempt(folder, "cell"), std::string("002"));
+}
+
+void TestLedger::theTableHasARowForEveryCell() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    const PlannedCell done = sample::find(folder.plan(), CellKind::Cell, 40);
+    const PlannedCell lost = sample::find(folder.plan(), CellKind::Cell, 80);
+    QVERIFY(folder.publishResult(sample::result(done), {}).ok());
+    QVERIFY(folder.publishResult(sample::diverged(lost, 3), {}).ok());
+    const auto rows = tableOf(*readExperimentState(folder, now));
+    QCOMPARE(rows.size(), cellsOf(folder.plan()).size());
+    for (const TableRow& row : rows) {
+        const auto text = textOf(row);
+        QCOMPARE(row.accuracy.has_value(), row.cell == done.id);
+        QCOMPARE(text[6].empty(), row.cell != done.id);
+        QCOMPARE(text[12].empty(), row.cell != done.id && row.cell != lost.id);
+        if (row.cell == done.id) {
+            const auto wilson =
+                statistics::wilson(static_cast<double>(sample::result(done).correct), 500, 0.9);
+            QCOMPARE(*row.accuracyLow, wilson.low);
+            QCOMPARE(*row.accuracyHigh, wilson.high);
+        }
+    }
+}
+
+void TestLedger::theColumnsKeepTheirOrder() {
+    std::string header;
+    for (const std::string_view column : tableColumns) {
+        header += (header.empty() ? "" : ",") + std::string(column);
+    }
+    QCOMPARE(header,
+             std::string(
+                 "cell_id,kind,method,n,seed,status,accuracy,accuracy_low,accuracy_high,macro_f1,test_items,"
+                 "budget_rule,updates,train_s,eval_s,under_trained,validation_n"));
+    TableRow row{"id", "cell", "lora",   58,  2,   "done", 0.6,  0.5, 0.7,
+                 0.55, 1576,   "epochs", 300, 1.5, 0.25,   true, 9};
+    std::string line;
+    for (const std::string& value : textOf(row)) {
+        line += (line.empty() ? "" : ",") + value;
+    }
+    QCOMPARE(
+        line,
+        std::string(
+            "id,cell,lora,58,2,done,0.600000,0.500000,0.700000,0.550000,1576,epochs,300,1.500,0.250,true,9"));
+}
+
+void TestLedger::theStatusTellsTheWholeState() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    sample::publish(folder, [](const CellSpec& spec) { return spec.n <= 40; });
+    const PlannedCell broken = sample::find(folder.plan(), CellKind::Cell, 80);
+    QVERIFY(writeAttemptStatus(folder.attemptFolder(broken.id, "001"), attempt(AttemptState::Failed)).ok());
+    auto status = readStatus(folder, now);
+    QVERIFY(status.ok());
+    status->secondsLeft = 12.5;
+    const Json json = toJson(*status);
+    QCOMPARE(json["schema"].get<std::string>(), std::string("plateau.status/1"));
+    QCOMPARE(json["counts"]["done"].get<int>(), 10);
+    QCOMPARE(json["counts"]["pending"].get<int>(), 12);
+    QCOMPARE(json["counts"]["total"].get<int>(), 22);
+    QCOMPARE(json["device"].get<std::string>(), std::string("cpu"));
+    QCOMPARE(json["seconds_left"].get<double>(), 12.5);
+    QVERIFY(json["answer"].is_null() && !json["running"].get<bool>());
+    int withCause = 0;
+    for (const Json& cell : json["cells"]) {
+        withCause += !cell["cause"].is_null() && cell["cause"]["kind"] == "out_of_memory";
+    }
+    QCOMPARE(withCause, 1);
+}
+
+void TestLedger::aHeldLockMeansRunning() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    if (!std::filesystem::exists("/proc/locks")) {
+        QSKIP("no /proc/locks here");
+    }
+    {
+        const auto lock = FileLock::tryLock(folder.lockPath());
+        QVERIFY(lock.ok());
+        QVERIFY(readStatus(folder, now)->running);
+    }
+    QVERIFY(!readStatus(folder, now)->running);
+}
+
+QTEST_GUILESS_MAIN(TestLedger)
+#include "test_experiment_state.moc"

@@ -1,0 +1,143 @@
+// What the table of samples says: its texts, footer, and the message in its place.
+
+#include "ui/pages/data/data_texts.h"
+#include "ui/pages/data/sample_table.h"
+#include "ui/theme/tokens.h"
+#include "ui/viewmodels/texts.h"
+#include "ui/widgets/button.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr int progressSteps = 1000;
+
+} // namespace
+
+void SampleTable::showProgress(const DataEntry* entry) {
+    if (entry != nullptr && entry->state == DataEntry::State::Opening) {
+        showMessage(entry);
+    }
+    if (entry != nullptr && entry->state == DataEntry::State::Scanning) {
+        m_index->setFullText(progressText(*entry));
+    }
+    if (m_searching) {
+        showFooter();
+    }
+}
+
+void SampleTable::showMessage(const DataEntry* entry) {
+    using State = DataEntry::State;
+    m_state = entry != nullptr ? entry->state : State::Ready;
+    const bool table = entry != nullptr && entry->dataset;
+    m_search->setEnabled(table);
+    m_columns->setEnabled(table);
+    if (table) {
+        m_stack->setCurrentIndex(m_model->rowCount() == 0 && !m_query.isAll() ? 1 : 0);
+        return;
+    }
+    m_stack->setCurrentIndex(1);
+    m_progress->setVisible(m_state == State::Opening && entry != nullptr);
+    m_messageDetail->setText(QString());
+    m_messageButton->setVisible(entry != nullptr);
+    if (entry == nullptr) {
+        m_message->setText(tr("Add a file to see its samples"));
+        return;
+    }
+    if (m_state == State::Opening) {
+        const auto share = entry->share();
+        m_progress->setRange(0, share ? progressSteps : 0);
+        m_progress->setValue(share ? static_cast<int>(*share * progressSteps) : 0);
+        m_message->setText(tr("Finding the rows of %1").arg(shownName(entry->path)));
+        m_messageDetail->setText(progressText(*entry));
+        m_messageButton->setText(tr("Cancel"));
+        setPlainToolTip(*m_messageButton, tr("Stop reading this file"));
+        return;
+    }
+    m_message->setText(m_state == State::Cancelled ? tr("Reading was stopped")
+                                                   : tr("%1 cannot be opened").arg(shownName(entry->path)));
+    m_messageDetail->setText(entry->error ? Texts::errorDetail(*entry->error) : QString());
+    m_messageButton->setText(tr("Try again"));
+    setPlainToolTip(*m_messageButton, tr("Open the file again from the start"));
+}
+
+void SampleTable::showNoMatch() {
+    m_state = DataEntry::State::Ready;
+    m_progress->hide();
+    m_message->setText(tr("No sample matches"));
+    m_messageDetail->setText(QString());
+    m_messageButton->setText(tr("Show all"));
+    setPlainToolTip(*m_messageButton, tr("Clear search and filters"));
+    m_messageButton->show();
+}
+
+void SampleTable::showFooter() {
+    const int rows = m_model->rowCount();
+    const auto all =
+        static_cast<std::int64_t>(m_model->dataset() ? m_model->dataset()->rowCount() : std::uint64_t{0});
+    if (m_searching) {
+        const std::uint64_t total = m_searched->total;
+        const double share =
+            total > 0 ? static_cast<double>(m_searched->done) / static_cast<double>(total) : 0;
+        m_range->setText(tr("searching, %1").arg(Texts::percent(share, 0)));
+    } else if (rows == 0) {
+        m_range->setText(m_model->dataset() ? tr("no rows") : QString());
+    } else if (rows == all) {
+        const int first = std::max(0, m_view->rowAt(0));
+        const int fitting = std::max(1, m_view->viewport()->height() / rowHeight);
+        const int last = std::min(rows, first + fitting);
+        m_range->setText(
+            tr("rows %1 of %2")
+                .arg(Texts::range(Texts::count(first + 1), Texts::count(last)), Texts::count(all)));
+    } else {
+        m_range->setText(tr("%1 of %2 rows").arg(Texts::count(rows), Texts::count(all)));
+    }
+    m_onlyButton->setVisible(!m_onlyText.isEmpty());
+    if (!m_onlyText.isEmpty()) {
+        m_onlyButton->setText(m_onlyText);
+        m_onlyButton->setAccessibleName(tr("Show all rows again, not only: %1").arg(m_onlyText));
+    }
+    if (m_scan) {
+        m_index->setFullText(m_scan->badCount == 0 ? tr("all rows can be read")
+                                                   : tr("%Ln row(s) cannot be used", nullptr,
+                                                        static_cast<int>(m_scan->badCount)));
+    } else if (m_state != DataEntry::State::Scanning) {
+        m_index->setFullText(QString());
+    }
+}
+
+void SampleTable::retranslate() {
+    m_search->setAccessibleName(tr("Search the samples"));
+    m_search->setPlaceholderText(tr("Search the samples"));
+    setPlainToolTip(*m_search, tr("Shows the rows that hold this text in any field; upper and lower case "
+                                  "of English letters count as equal"));
+    m_classes->setAccessibleName(tr("Class filter"));
+    setPlainToolTip(*m_classes, tr("Shows the samples of one class, or the rows that cannot be used"));
+    m_columns->setAccessibleName(tr("Columns"));
+    setPlainToolTip(*m_columns, tr("Choose which fields are columns"));
+    m_view->setAccessibleName(tr("Samples"));
+    setPlainToolTip(*m_onlyButton, tr("Show all rows again"));
+    m_progress->setAccessibleName(tr("Reading"));
+    const QVariant chosen = m_classes->currentData();
+    fillClasses();
+    m_classes->setCurrentIndex(std::max(0, m_classes->findData(chosen)));
+    const auto selected = m_selected;
+    m_model->retranslate();
+    if (selected) {
+        selectRow(*selected);
+    }
+    if (m_model->dataset() && m_model->rowCount() == 0) {
+        showNoMatch();
+    }
+    showFooter();
+}
+
+} // namespace plateau::ui
