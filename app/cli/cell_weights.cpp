@@ -19,7 +19,7 @@ Result<CellResult> chooseCell(const Folder& folder, const std::string& wanted) {
     }
     const CellResult* best = nullptr;
     const auto order = [](const CellResult& result) {
-        return std::tuple(result.accuracy, result.spec.n, -static_cast<std::int64_t>(result.spec.seed));
+        return std::tuple(result.score(), result.spec.n, -static_cast<std::int64_t>(result.spec.seed));
     };
     for (const auto& [id, result] : results->results) {
         const bool kept = std::filesystem::exists(folder.adapterFolder(id) / "weights.safetensors");

@@ -9,6 +9,7 @@
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/analyse/status.h"
 #include "core/experiment/store/additions.h"
+#include "core/task/task_list.h"
 
 #include <fmt/format.h>
 
@@ -152,17 +153,27 @@ void statusCommand(CommandContext& context, const std::string& directory) {
 void answerCommand(CommandContext& context, const std::string& directory, AnswerRequest request,
                    bool targetGiven) {
     request.perClass = true;
-    if (request.metric != AnswerMetric::Accuracy && !targetGiven) {
-        return context.fail({ErrorKind::Usage, "--metric", "the plan's target is an accuracy",
-                             "Say which score you want with --target."});
-    }
-    if (request.metric != AnswerMetric::LogLoss && request.target >= 1) {
-        return context.fail({ErrorKind::Usage, "--target", fmt::format("{:g} is not below 1", request.target),
-                             "Write a share: 0.9 for 90 %."});
-    }
     const auto folder = Folder::open(directory);
     if (!folder) {
         return context.fail(folder.error());
+    }
+    const metric::MetricInfo& primary = task::taskOf(folder->plan().task).primaryMetric().info();
+    if (request.metric == primary.id) {
+        request.metric.clear();
+    }
+    if (!request.metric.empty() && !targetGiven) {
+        return context.fail({ErrorKind::Usage, "--metric",
+                             fmt::format("the plan's target is about {}", primary.name),
+                             "Say which score you want with --target."});
+    }
+    if (!targetGiven) {
+        request.target = folder->plan().target;
+    }
+    if (const auto metric = metricOf(folder->plan(), request); !metric) {
+        Error error = metric.error();
+        error.kind = ErrorKind::Usage;
+        error.where = "--" + error.where;
+        return context.fail(error);
     }
     const auto state = readExperimentState(*folder);
     if (!state) {
@@ -227,26 +238,20 @@ void addAnswerCommand(CLI::App& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
     auto request = std::make_shared<AnswerRequest>();
     auto target = std::make_shared<CLI::Option*>(nullptr);
-    CLI::App* command =
-        addCommand(experiment, context, "answer", "How much data a target needs",
-                   [&context, directory, request, target] {
-                       if ((*target)->count() == 0 && request->metric == AnswerMetric::Accuracy) {
-                           if (const auto folder = Folder::open(*directory)) {
-                               request->target = folder->plan().target;
-                           }
-                       }
-                       answerCommand(context, *directory, *request, (*target)->count() > 0);
-                   });
+    CLI::App* command = addCommand(experiment, context, "answer", "How much data a target needs",
+                                   [&context, directory, request, target] {
+                                       answerCommand(context, *directory, *request, (*target)->count() > 0);
+                                   });
     command->footer("Example: plateau experiment answer DIR --target 0.9 --json");
     command->add_option("directory", *directory, "The experiment folder")->required();
-    *target =
-        command->add_option("--target", request->target, "Score asked for; default: the plan's accuracy")
-            ->check(CLI::PositiveNumber);
-    command
-        ->add_option_function<std::string>(
-            "--metric", [request](const std::string& name) { request->metric = *answerMetricFromName(name); },
-            "accuracy, macro_f1 or log_loss; the last two need --target")
-        ->check(CLI::IsMember({"accuracy", "macro_f1", "log_loss"}));
+    *target = command
+                  ->add_option("--target", request->target,
+                               "Score asked for, in the metric's unit; default: the plan's")
+                  ->check(CLI::PositiveNumber);
+    command->add_option(
+        "--metric", request->metric,
+        "A metric of the task, for example macro_f1 or log_loss; another than the plan's needs "
+        "--target");
     command->add_option("--next", request->nextSamples, "Samples of the next batch whose gain is stated")
         ->check(CLI::PositiveNumber);
     command->add_flag_callback(

@@ -3,6 +3,7 @@
 
 #include "core/runner/run_cell.h"
 #include "core/runner/worker.h"
+#include "core/task/task_list.h"
 
 #include <fmt/format.h>
 
@@ -40,9 +41,12 @@ void runOneCell(CommandContext& context, const runner::BenchOptions& options, co
         }
     };
     events.published = [&](const experiment::CellResult& result) {
+        const metric::MetricInfo& info = task::taskOf(result.spec.task).primaryMetric().info();
         context.print(experiment::toJson(result),
-                      fmt::format("{}: {} samples, seed {}: accuracy {:.1f} % on {} test items", result.cell,
-                                  result.spec.n, result.spec.seed, 100 * result.accuracy, result.testItems));
+                      fmt::format("{}: {} samples, seed {}: {} {} on {} test items", result.cell,
+                                  result.spec.n, result.spec.seed, info.name,
+                                  metric::written(info, result.score()),
+                                  result.test() != nullptr ? result.test()->items : 0));
     };
     const auto outcome = runner::runCell(options, spec, context.stop, events);
     if (outcome.code != runner::CellFinished) {

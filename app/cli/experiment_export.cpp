@@ -6,6 +6,7 @@
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/store/results_table.h"
 #include "core/export/csv.h"
+#include "core/task/task_list.h"
 
 namespace plateau::cli {
 
@@ -25,10 +26,10 @@ exporter::CsvRow csvRow(const TableRow& row) {
             row.n,
             static_cast<std::int64_t>(row.seed),
             row.status,
-            cellOf(row.accuracy),
-            cellOf(row.accuracyLow),
-            cellOf(row.accuracyHigh),
-            cellOf(row.macroF1),
+            cellOf(row.score),
+            cellOf(row.scoreLow),
+            cellOf(row.scoreHigh),
+            cellOf(row.second),
             cellOf(row.testItems),
             row.budgetRule,
             cellOf(row.updates),
@@ -50,7 +51,7 @@ Result<void> exportTable(const Folder& folder, const std::filesystem::path& path
     for (const TableRow& row : tableOf(*state)) {
         rows.push_back(csvRow(row));
     }
-    return writeText(exporter::csvText({tableColumns.begin(), tableColumns.end()}, rows), path);
+    return writeText(exporter::csvText(tableColumns(task::taskOf(folder.plan().task)), rows), path);
 }
 
 Result<void> exportChart(const Folder& folder, const std::filesystem::path& path, double target) {

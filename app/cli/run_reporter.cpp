@@ -3,6 +3,7 @@
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/plot/text_chart.h"
+#include "core/task/task_list.h"
 
 #include <fmt/format.h>
 
@@ -145,9 +146,10 @@ void RunReporter::cellDone(const CellDone& event) {
         line(fmt::format("[{}/{}] n = {}, seed {}: diverged", m_finished, m_cells, spec.n, spec.seed));
         return;
     }
-    line(fmt::format("[{}/{}] n = {}, {}: {:.1f} %{}{}", m_finished, m_cells, spec.n,
+    line(fmt::format("[{}/{}] n = {}, {}: {}{}{}", m_finished, m_cells, spec.n,
                      spec.kind == CellKind::Baseline ? spec.method : fmt::format("seed {}", spec.seed),
-                     100 * event.accuracy, event.underTrained ? ", under-trained" : "",
+                     metric::written(task::taskOf(spec.task).primaryMetric().info(), event.score),
+                     event.underTrained ? ", under-trained" : "",
                      event.seconds >= 1 ? fmt::format(" ({})", durationText(event.seconds)) : ""));
 }
 

@@ -35,8 +35,8 @@ ModelFacts factsOf(const Plan& plan, const Result<std::filesystem::path>& folder
     return facts;
 }
 
-TaskFacts taskOf(const Plan& plan, const Json& device) {
-    TaskFacts task;
+WorkloadFacts taskOf(const Plan& plan, const Json& device) {
+    WorkloadFacts task;
     task.poolRows = plan.domain.rows;
     task.testItems = plan.test.rows;
     task.classes = static_cast<int>(plan.labels.size());

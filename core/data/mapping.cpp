@@ -218,7 +218,15 @@ Result<GuessedMapping> guessMapping(const Dataset& dataset) {
 }
 
 Result<void> checkMapping(const Dataset& dataset, const FieldMapping& mapping) {
-    std::vector<std::string> wanted = {mapping.text, mapping.label};
+    std::vector<std::string> wanted;
+    for (const auto& field : {mapping.text, mapping.label}) {
+        if (!field.empty()) {
+            wanted.push_back(field);
+        }
+    }
+    for (const auto* fields : {&mapping.features, &mapping.labelColumns}) {
+        wanted.insert(wanted.end(), fields->begin(), fields->end());
+    }
     for (const auto& field : {mapping.id, mapping.group, mapping.split, mapping.order}) {
         if (field) {
             wanted.push_back(*field);
@@ -232,7 +240,16 @@ Result<void> checkMapping(const Dataset& dataset, const FieldMapping& mapping) {
                 "Pick another column.");
         }
     }
-    if (mapping.text == mapping.label) {
+    const auto isFeature = [&](const std::string& field) {
+        return std::find(mapping.features.begin(), mapping.features.end(), field) != mapping.features.end();
+    };
+    if (isFeature(mapping.label)) {
+        return badInput(
+            dataset.fileName(),
+            fmt::format("the field '{}' is the target and a feature", printable(mapping.label, 60)),
+            "Leave it out of the features.");
+    }
+    if (!mapping.text.empty() && mapping.text == mapping.label) {
         return badInput(dataset.fileName(),
                         fmt::format("text and label are both the field '{}'", printable(mapping.text, 60)),
                         "Pick another column for one of them.");

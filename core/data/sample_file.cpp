@@ -14,11 +14,17 @@ constexpr std::uint64_t mostLineBytes = 32u << 20;
 constexpr std::size_t pieceBytes = 1u << 20;
 
 std::string toLine(const Sample& sample) {
-    const Json object = {{"group", sample.group},
-                         {"id", sample.id},
-                         {"label", sample.label},
-                         {"row", sample.row},
-                         {"text", sample.text}};
+    Json object = {{"group", sample.group},
+                   {"id", sample.id},
+                   {"label", sample.label},
+                   {"row", sample.row},
+                   {"text", sample.text}};
+    if (!sample.features.empty()) {
+        object["features"] = sample.features;
+    }
+    if (!sample.labels.empty()) {
+        object["labels"] = sample.labels;
+    }
     return object.dump() + "\n";
 }
 
@@ -35,6 +41,8 @@ Result<Sample> readLine(std::string_view text, const std::string& where) {
     fields.read("label", sample.label, JsonFields::Presence::Required);
     fields.read("row", sample.row, JsonFields::Presence::Required);
     fields.read("text", sample.text, JsonFields::Presence::Required);
+    fields.read("features", sample.features);
+    fields.read("labels", sample.labels);
     fields.finish();
     if (!faults.empty()) {
         return faultsToError(where, faults);

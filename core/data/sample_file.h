@@ -11,8 +11,8 @@
 namespace plateau::data {
 
 /// Writes the experiment's own form of samples: one object a line, keys sorted, LF:
-/// {"group":…,"id":…,"label":…,"row":…,"text":…}. Equal samples give equal bytes. Published whole or not at
-/// all.
+/// {"group":…,"id":…,"label":…,"row":…,"text":…}, and "features" or "labels" where a sample has them. Equal
+/// samples give equal bytes. Published whole or not at all.
 /// @return SHA-256 of the bytes in hex. With Publish::FirstWins an existing file of other bytes is an error.
 Result<std::string> writeSampleFile(const std::filesystem::path& path, std::span<const Sample> samples,
                                     Publish mode);

@@ -14,59 +14,125 @@
 namespace plateau::data {
 namespace {
 
+using FieldNumber = std::optional<std::size_t>;
+
 /// Numbers of the mapped fields in a Row.
 class SampleReader {
 public:
-    SampleReader(const Dataset& dataset, const FieldMapping& mapping)
-        : m_mapping(mapping),
-          m_text(*dataset.fieldNumber(mapping.text)),
-          m_label(*dataset.fieldNumber(mapping.label)) {
+    SampleReader(const Dataset& dataset, const FieldMapping& mapping) : m_mapping(mapping) {
         const auto number = [&](const std::optional<std::string>& field) {
-            return field ? dataset.fieldNumber(*field) : std::nullopt;
+            return field && !field->empty() ? dataset.fieldNumber(*field) : std::nullopt;
         };
+        m_text = number(mapping.text);
+        m_label = number(mapping.label);
         m_id = number(mapping.id);
         m_group = number(mapping.group);
         m_split = number(mapping.split);
         m_order = number(mapping.order);
+        for (const std::string& field : mapping.features) {
+            m_features.push_back(dataset.fieldNumber(field));
+        }
+        for (const std::string& field : mapping.labelColumns) {
+            m_labelColumns.push_back(dataset.fieldNumber(field));
+        }
     }
 
     /// The sample of a row, or why it is none.
     std::optional<std::string> take(const Row& row, std::uint64_t number, Sample& sample) const {
         const auto& values = row.values;
-        if (!values[m_text]) {
-            return fmt::format("no field '{}'", printable(m_mapping.text, 60));
-        }
-        if (!values[m_label]) {
-            return fmt::format("no field '{}'", printable(m_mapping.label, 60));
-        }
-        if (isBlank(*values[m_label])) {
-            return fmt::format("the label ('{}') is empty", printable(m_mapping.label, 60));
-        }
-        const auto optionalValue = [&](const std::optional<std::size_t>& field) {
+        const auto optionalValue = [&](const FieldNumber& field) {
             return field && values[*field] ? *values[*field] : std::string();
         };
         sample.id = optionalValue(m_id);
         sample.group = optionalValue(m_group);
         sample.split = optionalValue(m_split);
         sample.order = optionalValue(m_order);
-        sample.text = *values[m_text];
-        sample.label = *values[m_label];
         sample.row = number;
         sample.line = row.line;
         if (sample.id.empty()) {
             sample.id = std::to_string(number);
         }
-        return std::nullopt;
+        if (auto reason = takeInput(row, sample)) {
+            return reason;
+        }
+        return m_mapping.labelColumns.empty() ? takeTarget(row, sample) : takeLabelColumns(row, sample);
     }
 
 private:
+    std::optional<std::string> takeInput(const Row& row, Sample& sample) const {
+        if (m_text) {
+            if (!row.values[*m_text]) {
+                return fmt::format("no field '{}'", printable(m_mapping.text, 60));
+            }
+            sample.text = *row.values[*m_text];
+            return std::nullopt;
+        }
+        for (std::size_t i = 0; i < m_features.size(); ++i) {
+            const bool has = m_features[i] && row.values[*m_features[i]];
+            sample.features.push_back(has ? *row.values[*m_features[i]] : std::string());
+            sample.text +=
+                fmt::format("{}{}={}", i == 0 ? "" : "; ", m_mapping.features[i], sample.features.back());
+        }
+        return std::nullopt;
+    }
+
+    std::optional<std::string> takeTarget(const Row& row, Sample& sample) const {
+        if (!m_label) {
+            return std::nullopt;
+        }
+        const auto& value = row.values[*m_label];
+        const std::string name = printable(m_mapping.label, 60);
+        if (!value) {
+            return fmt::format("no field '{}'", name);
+        }
+        if (m_mapping.target == TargetForm::ClassSet) {
+            auto labels = parseClassSet(*value);
+            if (!labels) {
+                return fmt::format("the labels ('{}') are no list of names: {}", name, printable(*value, 60));
+            }
+            sample.labels = std::move(*labels);
+            sample.label = joinedClassSet(sample.labels);
+            return std::nullopt;
+        }
+        if (isBlank(*value)) {
+            return fmt::format("the label ('{}') is empty", name);
+        }
+        if (m_mapping.target == TargetForm::Number && !parseNumber(*value)) {
+            return fmt::format("the target ('{}') is no number: {}", name, printable(*value, 60));
+        }
+        sample.label = *value;
+        return std::nullopt;
+    }
+
+    std::optional<std::string> takeLabelColumns(const Row& row, Sample& sample) const {
+        for (std::size_t i = 0; i < m_labelColumns.size(); ++i) {
+            const std::string& field = m_mapping.labelColumns[i];
+            const auto& value = row.values[*m_labelColumns[i]];
+            const bool yes =
+                value && (*value == "1" || *value == "true" || *value == "True" || *value == "TRUE");
+            const bool no =
+                value && (*value == "0" || *value == "false" || *value == "False" || *value == "FALSE");
+            if (!yes && !no) {
+                return fmt::format("the label column '{}' is neither 0 nor 1", printable(field, 60));
+            }
+            if (yes) {
+                sample.labels.push_back(field);
+            }
+        }
+        std::sort(sample.labels.begin(), sample.labels.end());
+        sample.label = joinedClassSet(sample.labels);
+        return std::nullopt;
+    }
+
     const FieldMapping& m_mapping;
-    std::size_t m_text;
-    std::size_t m_label;
-    std::optional<std::size_t> m_id;
-    std::optional<std::size_t> m_group;
-    std::optional<std::size_t> m_split;
-    std::optional<std::size_t> m_order;
+    FieldNumber m_text;
+    FieldNumber m_label;
+    FieldNumber m_id;
+    FieldNumber m_group;
+    FieldNumber m_split;
+    FieldNumber m_order;
+    std::vector<FieldNumber> m_features;
+    std::vector<FieldNumber> m_labelColumns;
 };
 
 void countIds(LoadedSamples& loaded) {

@@ -98,15 +98,14 @@ void addTraining(const ReportSource& source, Facts& facts) {
 ReportRow cellRow(const ReportSource& source, const experiment::TableRow& row) {
     const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
-    const std::string interval = row.accuracyLow && row.accuracyHigh
-                                     ? numbers.interval(*row.accuracyLow, *row.accuracyHigh)
-                                     : std::string();
+    const std::string interval =
+        row.scoreLow && row.scoreHigh ? numbers.interval(*row.scoreLow, *row.scoreHigh) : std::string();
     const std::string status = row.underTrained.value_or(false)
                                    ? row.status + words.chart.comma + words.chart.underTrained
                                    : row.status;
     return {{row.cell, row.kind == row.method ? row.kind : row.kind + words.chart.comma + row.method,
              numbers.count(static_cast<double>(row.n)), std::to_string(row.seed), status,
-             optionalPercent(numbers, row.accuracy), interval, optionalPercent(numbers, row.macroF1),
+             optionalPercent(numbers, row.score), interval, optionalPercent(numbers, row.second),
              row.updates ? numbers.count(static_cast<double>(*row.updates)) : std::string(),
              row.trainSeconds ? fmt::format("{:.1f}", *row.trainSeconds) : std::string()},
             false};

@@ -230,11 +230,11 @@ ReportSection baselinesSection(const ReportSource& source) {
                   words.trainedModel, words.gainAbove};
     if (curve.untouched) {
         table.rows.push_back(
-            baselineRow(source, words.untouched, curve.untouched->accuracy, curve.untouched->interval, 0));
+            baselineRow(source, words.untouched, curve.untouched->score, curve.untouched->interval, 0));
     }
     if (curve.majority) {
         table.rows.push_back(
-            baselineRow(source, words.majority, curve.majority->accuracy, curve.majority->interval, 0));
+            baselineRow(source, words.majority, curve.majority->score, curve.majority->interval, 0));
     }
     const auto addFloor = [&](const std::vector<CurvePoint>& floor, const std::string& what) {
         for (auto point = floor.rbegin(); point != floor.rend(); ++point) {

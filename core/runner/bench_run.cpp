@@ -3,7 +3,9 @@
 #include "core/base/sha256.h"
 #include "core/runner/attempt_record.h"
 #include "core/runner/cell_report.h"
+#include "core/runner/evaluation.h"
 #include "core/runner/kept_weights.h"
+#include "core/task/task_list.h"
 
 #include <map>
 
@@ -184,24 +186,20 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
 Result<void> Bench::publish(const PlannedCell& cell, const training::CellReport& report,
                             const experiment::CellRows& rows, const std::string& attempt,
                             const BenchEvents& events) {
-    experiment::CellResult result = toResult(cell, report, m_folder.plan().labels);
-    result.metrics = metricsOf(report.scores, m_testLabels, result.classes);
-    for (experiment::ClassResult& one : result.classes) {
-        one.positives = 0;
-    }
-    for (const std::uint32_t row : result.classes.empty() ? std::vector<std::uint32_t>{} : rows.rows) {
-        ++result.classes[static_cast<std::size_t>(m_poolLabels[row])].positives;
+    experiment::CellResult result = toResult(cell, report);
+    ScoredSet test;
+    if (result.status == experiment::CellStatus::Done) {
+        const experiment::Plan& plan = m_folder.plan();
+        test = scoredSet(task::taskOf(plan.task), m_test, outputsOf(report.scores, plan.labels.size()),
+                         plan.facts(), {m_pool, rows.rows});
+        result.evaluations.emplace(experiment::testSetName, test.evaluation);
     }
     result.device = device().device;
     result.torchVersion = device().torchVersion;
     result.build = m_options.build;
     result.attempt = attempt;
     result.rowsSha256 = rows.sha256;
-    std::vector<std::string> items;
-    for (const data::Sample& sample : m_test) {
-        items.push_back(sample.id);
-    }
-    const auto published = m_folder.publishResult(result, toLines(report.scores, items));
+    const auto published = m_folder.publishResult(result, test.lines);
     if (!published) {
         return published.error();
     }

@@ -1,31 +1,18 @@
 #include "core/runner/cell_report.h"
 
-#include "core/metric/classification_metrics.h"
+#include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace plateau::runner {
-namespace {
 
-constexpr int calibrationDraws = 200;
-
-} // namespace
-
-experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report,
-                                const std::vector<std::string>& labels) {
+experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report) {
     experiment::CellResult result;
     result.cell = cell.id;
     result.spec = cell.spec;
     result.status = report.outcome == training::CellOutcome::Diverged ? experiment::CellStatus::Diverged
                                                                       : experiment::CellStatus::Done;
     result.divergedAt = report.divergedAt;
-    result.testItems = report.scores.items;
-    result.correct = report.scores.correct;
-    result.accuracy = report.scores.accuracy;
-    result.macroF1 = report.scores.macroF1;
-    for (std::size_t c = 0; c < report.scores.classes.size() && c < labels.size(); ++c) {
-        const training::ClassScore& score = report.scores.classes[c];
-        result.classes.push_back({labels[c], score.precision, score.recall, score.f1, score.support});
-    }
-    result.confusion = report.scores.confusion;
     const training::UnderTraining& under = report.underTraining;
     result.underTrained = {under.lossStillFalling, under.notFitted, under.belowFloor, under.lossDrop,
                            under.trainAccuracy,    under.reachable, under.belowFloorP};
@@ -44,38 +31,19 @@ experiment::CellResult toResult(const experiment::PlannedCell& cell, const train
     return result;
 }
 
-std::vector<experiment::PredictionLine> toLines(const training::Scores& scores,
-                                                const std::vector<std::string>& items) {
-    std::vector<experiment::PredictionLine> lines;
-    for (std::size_t i = 0; i < scores.predictions.size() && i < items.size(); ++i) {
-        const training::Prediction& p = scores.predictions[i];
-        lines.push_back({items[i], p.label, p.probability, p.trueProbability});
+task::Outputs outputsOf(const training::Scores& scores, std::size_t classes) {
+    task::Outputs outputs;
+    outputs.width = static_cast<std::int64_t>(classes);
+    for (const float share : scores.probabilities) {
+        outputs.values.push_back(std::log(std::max(share, std::numeric_limits<float>::min())));
     }
-    return lines;
-}
-
-std::optional<experiment::CellMetrics> metricsOf(const training::Scores& scores, std::span<const int> labels,
-                                                 std::vector<experiment::ClassResult>& classes) {
     if (scores.probabilities.empty()) {
-        return std::nullopt;
+        outputs.values.assign(scores.predictions.size() * classes, 0);
+        for (std::size_t i = 0; i < scores.predictions.size(); ++i) {
+            outputs.values[i * classes + static_cast<std::size_t>(scores.predictions[i].label)] = 1;
+        }
     }
-    std::vector<int> predictions;
-    for (const training::Prediction& prediction : scores.predictions) {
-        predictions.push_back(prediction.label);
-    }
-    const std::vector<double> probabilities(scores.probabilities.begin(), scores.probabilities.end());
-    statistics::CalibrationSettings calibration;
-    calibration.draws = calibrationDraws;
-    const auto found = statistics::classificationMetrics(
-        labels, predictions, static_cast<int>(classes.size()), probabilities, calibration);
-    if (!found) {
-        return std::nullopt;
-    }
-    for (std::size_t c = 0; c < classes.size(); ++c) {
-        classes[c].auc = found->classes[c].auc;
-    }
-    return experiment::CellMetrics{found->balancedAccuracy, found->weightedF1, found->macroAuc,
-                                   found->logLoss,          found->ece,        found->eceInterval};
+    return outputs;
 }
 
 } // namespace plateau::runner

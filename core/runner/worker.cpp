@@ -160,7 +160,7 @@ BenchEvents eventsTo(const MessageWriter& writer) {
         message.type = WorkerMessage::Type::Result;
         message.cell = result.cell;
         message.status = experiment::name(result.status);
-        message.accuracy = result.accuracy;
+        message.score = result.score();
         message.seconds = result.buildSeconds + result.trainSeconds + result.evalSeconds;
         writer.say(message);
     };

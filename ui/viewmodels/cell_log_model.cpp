@@ -35,7 +35,7 @@ QString eventText(const Event& event) {
             return CellLogModel::tr("diverged: the loss is no number any more");
         }
         return CellLogModel::tr("done in %1: %2")
-            .arg(Texts::duration(done->seconds), Texts::percent(done->accuracy));
+            .arg(Texts::duration(done->seconds), Texts::percent(done->score));
     }
     if (const auto* failed = std::get_if<CellFailed>(&event.body)) {
         return failure(*failed);

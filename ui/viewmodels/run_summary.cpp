@@ -48,7 +48,7 @@ QList<CellView> cellViews(const Snapshot& snapshot, const LiveState& live) {
         }
         if (cell.result) {
             view.look = cell.status == CellStatus::Diverged ? CellLook::Diverged : CellLook::Done;
-            view.score = cell.result->accuracy;
+            view.score = cell.result->score();
             view.underTrained = cell.result->underTrained.any();
         } else if (cell.status == CellStatus::Failed) {
             view.look = CellLook::Failed;

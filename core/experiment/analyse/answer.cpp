@@ -1,12 +1,16 @@
 #include "core/experiment/analyse/answer.h"
 
 #include "core/base/sha256.h"
+#include "core/base/utf8.h"
 #include "core/experiment/analyse/answer_warnings.h"
 #include "core/experiment/analyse/class_curves.h"
 #include "core/experiment/analyse/leak_effect.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 namespace plateau::experiment {
 namespace {
@@ -23,8 +27,8 @@ std::string inputsHash(const AnswerRequest& request, const ExperimentState& stat
                    {"per_class", request.perClass},
                    {"results", resultHashes(state)},
                    {"warnings", toJson(warnings)}};
-    if (request.metric != AnswerMetric::Accuracy) {
-        inputs["metric"] = name(request.metric);
+    if (!request.metric.empty()) {
+        inputs["metric"] = request.metric;
     }
     if (request.costs) {
         inputs["costs"] = {request.costs->valuePerPoint, request.costs->perSample};
@@ -55,16 +59,18 @@ std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve) {
         return floors;
     }
     const double best = curve.points.back().interval.mean;
+    const bool higher = curve.metric->info().higherIsBetter();
+    const auto gain = [higher](double from, double to) { return higher ? to - from : from - to; };
     const auto addBaseline = [&](SimpleBaseline::Kind kind, const std::optional<BaselinePoint>& baseline) {
         if (baseline) {
-            floors.push_back({kind, 0, baseline->accuracy, best - baseline->accuracy});
+            floors.push_back({kind, 0, baseline->score, gain(baseline->score, best)});
         }
     };
     const auto addCurve = [&](SimpleBaseline::Kind kind, const std::vector<CurvePoint>& points) {
         for (auto own = curve.points.rbegin(); own != curve.points.rend(); ++own) {
             if (const CurvePoint* point = pointAt(points, own->n)) {
                 const double score = point->interval.mean;
-                floors.push_back({kind, own->n, score, own->interval.mean - score});
+                floors.push_back({kind, own->n, score, gain(score, own->interval.mean)});
                 return;
             }
         }
@@ -77,10 +83,32 @@ std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve) {
     return floors;
 }
 
+Result<const metric::Metric*> metricOf(const Plan& plan, const AnswerRequest& request) {
+    const task::Task& task = task::taskOf(plan.task);
+    const metric::Metric* metric =
+        request.metric.empty() ? &task.primaryMetric() : metric::find(request.metric);
+    if (metric == nullptr || !task.has(metric->info().id)) {
+        return badInput("metric",
+                        fmt::format("{} is none of {}", printable(request.metric, 60), task.info().name),
+                        fmt::format("Use one of {}.", fmt::join(task.info().metrics, ", ")));
+    }
+    const metric::MetricInfo& info = metric->info();
+    if (!info.canBeTarget(request.target)) {
+        return badInput(
+            "target", fmt::format("{} is no value that {} can be asked to reach", request.target, info.name),
+            info.range.high == metric::unlimited
+                ? fmt::format("Give a target above {}.", info.range.low)
+                : fmt::format("Give a target between {} and {}.", info.range.low, info.range.high));
+    }
+    return metric;
+}
+
 ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, const AnswerRequest& request,
                                const AnswerContext& context) {
     ExperimentAnswer out;
     out.request = request;
+    out.metric = request.metric.empty() ? std::string(task::taskOf(plan.task).primaryMetric().info().id)
+                                        : request.metric;
     out.testSet = context.testSet;
     statistics::AnswerSettings settings;
     settings.target = request.target;
@@ -90,16 +118,16 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
     if (context.testSet && context.testSet->discordance.value_or(0) > 0) {
         settings.discordance = *context.testSet->discordance;
     }
-    const DataCurve accuracies = dataCurve(plan, state, context.testSet);
-    out.answer = statistics::answer(
-        context.curve ? *context.curve : curveOf(accuracies, request.underTrained), settings);
+    const DataCurve scores = dataCurve(plan, state, context.testSet);
+    out.answer =
+        statistics::answer(context.curve ? *context.curve : curveOf(scores, request.underTrained), settings);
     out.sentence = statistics::sentence(out.answer);
     out.warnings = answerWarnings(plan, state, out.answer, context);
-    const bool accuracy = request.metric == AnswerMetric::Accuracy;
-    if (accuracy) {
-        out.floors = simpleBaselinesOf(accuracies);
+    const bool primary = !context.curve;
+    if (primary) {
+        out.floors = simpleBaselinesOf(scores);
     }
-    if (request.perClass && accuracy) {
+    if (request.perClass && primary) {
         out.classes = statistics::classNeeds(classCurves(plan, state), request.target);
         out.collectNext = statistics::collectNext(out.classes);
     }
@@ -117,8 +145,12 @@ AnswerContext answerContext(const Folder& folder, const ExperimentState& state) 
 Result<ExperimentAnswer> answerOf(const Folder& folder, const ExperimentState& state,
                                   const AnswerRequest& request) {
     AnswerContext context = answerContext(folder, state);
-    if (request.metric != AnswerMetric::Accuracy) {
-        auto curve = metricCurve(folder, state, request.metric, request.underTrained);
+    const auto metric = metricOf(folder.plan(), request);
+    if (!metric) {
+        return metric.error();
+    }
+    if (*metric != &task::taskOf(folder.plan().task).primaryMetric()) {
+        auto curve = metricCurve(folder, state, **metric, request.underTrained);
         if (!curve) {
             return curve.error();
         }

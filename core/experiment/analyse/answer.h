@@ -14,8 +14,8 @@
 namespace plateau::experiment {
 
 struct AnswerRequest {
-    AnswerMetric metric = AnswerMetric::Accuracy;
-    double target = 0.9;    ///< in the metric: accuracy and F1 in (0, 1), loss > 0
+    std::string metric{};   ///< id; empty: the one the task is about
+    double target = 0.9;    ///< in the metric's unit
     double nextSamples = 0; ///< batch whose gain is stated; 0 = as many as the largest size
     /// Under-trained cells are marked, but no point of the fit until they were trained longer.
     UnderTrainedCells underTrained = UnderTrainedCells::Exclude;
@@ -29,7 +29,7 @@ struct AnswerContext {
     std::vector<Warning>
         dataWarnings{}; ///< of the data (CreateReport), repeated where they weaken the answer
     std::optional<EvaluationFacts> testSet{};
-    std::optional<statistics::Curve> curve{}; ///< of another metric than accuracy
+    std::optional<statistics::Curve> curve{}; ///< of another metric than the task's first
 };
 
 /// A score that needs less than the training it stands beside.
@@ -48,10 +48,11 @@ std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve);
 
 struct ExperimentAnswer {
     AnswerRequest request;
+    std::string metric; ///< id of what the answer is about
     statistics::Answer answer;
     std::string sentence;               ///< English, one line
     std::vector<Warning> warnings;      ///< what weakens it, most severe first
-    std::vector<SimpleBaseline> floors; ///< accuracy only, as are the classes
+    std::vector<SimpleBaseline> floors; ///< of the task's first metric only, as are the classes
     std::optional<EvaluationFacts> testSet;
     std::vector<statistics::ClassNeed> classes; ///< with perClass; empty when results do not tell positives
     statistics::CollectNext collectNext;        ///< entries point into `classes`
@@ -61,14 +62,18 @@ struct ExperimentAnswer {
 /// Hash of every result by cell id: what an answer rests on.
 std::map<std::string, std::string> resultHashes(const ExperimentState& state);
 
+/// The metric that a request is about. BadInput for one that the task does not have, or a target out of its
+/// range.
+Result<const metric::Metric*> metricOf(const Plan& plan, const AnswerRequest& request);
+
 ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, const AnswerRequest& request,
                                const AnswerContext& context = {});
 
-/// What computeAnswer() wants to know from the folder for an answer about accuracy. Parts that cannot be read
-/// are left out.
+/// What computeAnswer() wants to know from the folder for an answer about the task's first metric. Parts that
+/// cannot be read are left out.
 AnswerContext answerContext(const Folder& folder, const ExperimentState& state);
 
-/// computeAnswer() with answerContext(), for any metric. Errors: those of metricCurve().
+/// computeAnswer() with answerContext(), for any metric. Errors: those of metricOf() and metricCurve().
 Result<ExperimentAnswer> answerOf(const Folder& folder, const ExperimentState& state,
                                   const AnswerRequest& request);
 

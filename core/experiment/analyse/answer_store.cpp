@@ -78,7 +78,7 @@ Json fileJson(std::int64_t number, const ExperimentAnswer& answer, const Experim
     }
     return {{"schema", "plateau.answer_file/1"},
             {"number", number},
-            {"metric", name(answer.request.metric)},
+            {"metric", answer.metric},
             {"target", answer.request.target},
             {"sentence", answer.sentence},
             {"answer", statistics::toJson(answer.answer)},

@@ -1,6 +1,7 @@
 #include "core/experiment/analyse/answer_warnings.h"
 
 #include "core/experiment/analyse/compute_growth.h"
+#include "core/task/class_details.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,18 +67,19 @@ void addRareClasses(const ExperimentState& state, std::vector<Warning>& warnings
     if (!largest) {
         return;
     }
-    const auto rare =
-        std::count_if(largest->classes.begin(), largest->classes.end(),
-                      [](const ClassResult& c) { return c.positives >= 0 && c.positives < rarePositives; });
+    const auto classes = task::classDetails(largest->test()->details).classes;
+    const auto rare = std::count_if(classes.begin(), classes.end(), [](const task::ClassResult& c) {
+        return c.positives >= 0 && c.positives < rarePositives;
+    });
     if (rare > 0) {
         warnings.push_back(
             {WarningKind::RareClasses,
              {{"classes", static_cast<double>(rare)},
-              {"of", static_cast<double>(largest->classes.size())},
+              {"of", static_cast<double>(classes.size())},
               {"positives", static_cast<double>(rarePositives)}},
              "",
              fmt::format("{} of {} classes have fewer than {} training samples even at the largest size",
-                         rare, largest->classes.size(), rarePositives),
+                         rare, classes.size(), rarePositives),
              "Collect more of them; what is said about these classes is hardly known"});
     }
 }

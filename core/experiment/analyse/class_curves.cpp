@@ -1,5 +1,7 @@
 #include "core/experiment/analyse/class_curves.h"
 
+#include "core/task/class_details.h"
+
 #include <map>
 
 namespace plateau::experiment {
@@ -20,15 +22,23 @@ std::map<std::int64_t, std::vector<const CellResult*>> cellsBySize(const Experim
 
 std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const ExperimentState& state) {
     std::vector<statistics::ClassCurve> curves(plan.labels.size());
-    for (const auto& [n, results] : cellsBySize(state)) {
+    const auto cells = cellsBySize(state);
+    std::map<const CellResult*, task::ClassDetails> details;
+    for (const auto& [n, results] : cells) {
+        for (const CellResult* result : results) {
+            details.emplace(result, task::classDetails(result->test()->details));
+        }
+    }
+    for (const auto& [n, results] : cells) {
         for (std::size_t c = 0; c < curves.size(); ++c) {
             statistics::ClassPoint point;
             point.samples = static_cast<double>(n);
             for (const CellResult* result : results) {
-                if (c >= result->classes.size() || result->classes[c].positives < 0) {
+                const auto& classes = details.at(result).classes;
+                if (c >= classes.size() || classes[c].positives < 0) {
                     return {};
                 }
-                const ClassResult& own = result->classes[c];
+                const task::ClassResult& own = classes[c];
                 curves[c].label = own.label;
                 curves[c].testItems = own.support;
                 point.positives += static_cast<double>(own.positives) / static_cast<double>(results.size());

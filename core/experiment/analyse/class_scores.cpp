@@ -2,6 +2,7 @@
 
 #include "core/experiment/analyse/data_curve.h"
 #include "core/statistics/intervals/intervals.h"
+#include "core/task/class_details.h"
 
 #include <algorithm>
 #include <map>
@@ -29,7 +30,7 @@ ClassScores scoresOfClasses(const Plan& plan, const ExperimentState& state) {
             sums.clear();
         }
         ++out.seeds;
-        for (const ClassResult& result : cell.result->classes) {
+        for (const task::ClassResult& result : task::classDetails(cell.result->test()->details).classes) {
             Sum& sum = sums[result.label];
             sum.items = result.support;
             sum.recall += result.recall;

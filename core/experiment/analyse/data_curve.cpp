@@ -1,10 +1,19 @@
 #include "core/experiment/analyse/data_curve.h"
 
+#include "core/statistics/intervals/distributions.h"
+#include "core/task/task_list.h"
+
 #include <algorithm>
 #include <map>
 
 namespace plateau::experiment {
 namespace {
+
+double itemErrorOf(const CellResult& result) {
+    const auto& errors = result.test()->standardErrors;
+    const auto found = errors.find(std::string(task::taskOf(result.spec.task).primaryMetric().info().id));
+    return found == errors.end() ? 0 : found->second;
+}
 
 using BySize = std::map<std::int64_t, CurvePoint>;
 
@@ -14,17 +23,17 @@ void addCell(const CellState& cell, CurvePoint& point) {
     point.diverged += cell.status == CellStatus::Diverged;
     point.failed += cell.status == CellStatus::Failed;
     if (cell.status == CellStatus::Done && cell.result) {
-        point.scores.push_back({cell.planned.id, cell.planned.spec.seed, cell.result->accuracy,
-                                cell.result->underTrained.any()});
+        point.scores.push_back({cell.planned.id, cell.planned.spec.seed, cell.result->score(),
+                                itemErrorOf(*cell.result), cell.result->underTrained.any()});
     }
 }
 
 /// Of the cells that count: under-trained ones only where there are no others.
-std::vector<double> accuraciesOf(const CurvePoint& point) {
+std::vector<double> scoresOf(const CurvePoint& point) {
     std::vector<double> values;
     std::vector<double> underTrained;
     for (const CurveScore& score : point.scores) {
-        (score.underTrained ? underTrained : values).push_back(score.accuracy);
+        (score.underTrained ? underTrained : values).push_back(score.score);
     }
     return values.empty() ? underTrained : values;
 }
@@ -37,14 +46,22 @@ std::vector<CurvePoint> finished(BySize&& bySize, const DataCurve& curve) {
         if (!point.scores.empty()) {
             std::sort(point.scores.begin(), point.scores.end(),
                       [](const CurveScore& a, const CurveScore& b) { return a.seed < b.seed; });
-            scores.push_back(accuraciesOf(point));
+            scores.push_back(scoresOf(point));
             points.push_back(std::move(point));
         }
     }
-    const statistics::ItemNoise noise{static_cast<double>(curve.testItems) / curve.designEffect, 0, true};
-    const auto intervals = statistics::pointIntervals(scores, noise, curveLevel);
+    // Right or wrong items: the noise follows from the score. Else each size has its own, of its first seed.
+    const bool binomial = curve.metric->info().binomial;
+    const auto intervalsWith = [&](double itemError) {
+        const double items = static_cast<double>(curve.testItems) / curve.designEffect;
+        const statistics::ItemNoise noise =
+            binomial ? statistics::ItemNoise{items, 0, true} : statistics::ItemNoise{0, itemError, false};
+        return statistics::pointIntervals(scores, noise, curveLevel);
+    };
+    const auto shared = intervalsWith(0);
     for (std::size_t i = 0; i < points.size(); ++i) {
-        points[i].interval = intervals[i];
+        points[i].interval =
+            binomial ? shared[i] : intervalsWith(points[i].scores.front().itemStandardError)[i];
     }
     return points;
 }
@@ -53,9 +70,12 @@ void addBaseline(const CellState& cell, DataCurve& curve) {
     if (cell.status != CellStatus::Done || !cell.result) {
         return;
     }
-    const auto correct = static_cast<double>(cell.result->correct);
-    const auto items = static_cast<double>(cell.result->testItems);
-    BaselinePoint point{cell.result->accuracy, statistics::wilson(correct, items, curveLevel)};
+    const double score = cell.result->score();
+    const auto items = static_cast<double>(cell.result->test()->items);
+    const double half = statistics::normalQuantile((1 + curveLevel) / 2) * itemErrorOf(*cell.result);
+    BaselinePoint point{score, curve.metric->info().binomial
+                                   ? statistics::wilson(score * items, items, curveLevel)
+                                   : statistics::Interval{score - half, score + half}};
     (cell.planned.spec.method == "majority" ? curve.majority : curve.untouched) = point;
 }
 
@@ -70,6 +90,7 @@ const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n)
 DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
                     const std::optional<EvaluationFacts>& testSet) {
     DataCurve curve;
+    curve.metric = &task::taskOf(plan.task).primaryMetric();
     curve.testItems = plan.test.rows;
     curve.designEffect = testSet ? testSet->designEffect : 1;
     BySize points;
@@ -106,9 +127,19 @@ DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
     return curve;
 }
 
+statistics::Metric curveMetric(const metric::MetricInfo& info) {
+    if (info.range.high == metric::unlimited) {
+        return statistics::Metric::Loss;
+    }
+    if (info.higherIsBetter()) {
+        return info.binomial ? statistics::Metric::Accuracy : statistics::Metric::F1;
+    }
+    return statistics::Metric::Error;
+}
+
 statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells) {
     statistics::Curve out;
-    out.metric = statistics::Metric::Accuracy;
+    out.metric = curveMetric(curve.metric->info());
     out.testItems = static_cast<double>(curve.testItems);
     out.designEffect = curve.designEffect;
     for (const CurvePoint& point : curve.points) {
@@ -116,7 +147,8 @@ statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells) {
         kept.n = static_cast<double>(point.n);
         for (const CurveScore& score : point.scores) {
             if (cells == UnderTrainedCells::Keep || !score.underTrained) {
-                kept.scores.push_back(score.accuracy);
+                kept.scores.push_back(score.score);
+                kept.itemStandardError = std::max(kept.itemStandardError, score.itemStandardError);
                 kept.seeds.push_back(static_cast<std::int64_t>(score.seed));
             }
         }
@@ -125,7 +157,7 @@ statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells) {
         }
     }
     if (curve.untouched) {
-        out.baseline.push_back(curve.untouched->accuracy);
+        out.baseline.push_back(curve.untouched->score);
     }
     return out;
 }

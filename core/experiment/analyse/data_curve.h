@@ -2,6 +2,7 @@
 
 #include "core/experiment/analyse/evaluation_facts.h"
 #include "core/experiment/store/experiment_state.h"
+#include "core/metric/metric.h"
 #include "core/plot/data_curve.h"
 #include "core/statistics/answer/answer.h"
 #include "core/statistics/curve/curve.h"
@@ -12,7 +13,7 @@
 #include <string>
 #include <vector>
 
-/// Score against n, from the results of an experiment. Scores are accuracies in [0, 1].
+/// Score against n, from the results of an experiment. Scores are values of the task's first metric.
 namespace plateau::experiment {
 
 /// Level of every interval on the curve and in exports.
@@ -21,7 +22,8 @@ inline constexpr double curveLevel = 0.9;
 struct CurveScore {
     std::string cell;
     std::uint64_t seed = 0;
-    double accuracy = 0;
+    double score = 0;
+    double itemStandardError = 0; ///< over test items; 0 where the result does not say
     bool underTrained = false;
     bool operator==(const CurveScore&) const = default;
 };
@@ -41,11 +43,12 @@ const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n)
 
 /// The untouched model or the majority class.
 struct BaselinePoint {
-    double accuracy = 0;
-    statistics::Interval interval; ///< Wilson
+    double score = 0;
+    statistics::Interval interval; ///< over test items; Wilson where they are right or wrong
 };
 
 struct DataCurve {
+    const metric::Metric* metric = metric::find("accuracy"); ///< that the scores are of
     std::int64_t testItems = 0;
     double designEffect = 1;        ///< of the test items, see EvaluationFacts
     std::vector<CurvePoint> points; ///< of the plan's method, ascending n; sizes without a score are left out
@@ -59,6 +62,9 @@ struct DataCurve {
 /// @param testSet what its groups do to the noise of the test items; without it every item counts as one
 DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
                     const std::optional<EvaluationFacts>& testSet = std::nullopt);
+
+/// The kind of metric that the fit knows for it.
+statistics::Metric curveMetric(const metric::MetricInfo& info);
 
 enum class UnderTrainedCells { Keep, Exclude };
 /// What the fit gets: the points without baselines, controls and the instant curve.

@@ -1,6 +1,7 @@
 #include "core/experiment/analyse/data_curve.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -21,9 +22,15 @@ plot::CurvePoint chartPoint(const CurvePoint& point) {
     out.high = point.interval.high;
     out.hollow = point.scores.size() == 1;
     for (const CurveScore& score : point.scores) {
-        out.seeds.push_back({score.accuracy, score.underTrained});
+        out.seeds.push_back({score.score, score.underTrained});
     }
     return out;
+}
+
+std::string capitalised(std::string_view name) {
+    std::string text(name);
+    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
 }
 
 std::vector<plot::CurvePoint> chartPoints(const std::vector<CurvePoint>& points) {
@@ -119,6 +126,9 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
                              const std::optional<statistics::Answer>& answer) {
     plot::DataCurveChart chart;
     chart.title = plan.name;
+    chart.metric = capitalised(curve.metric->info().name);
+    chart.quantity = curve.metric->info().display == metric::Display::Percent ? plot::Quantity::Score
+                                                                              : plot::Quantity::Loss;
     chart.budgetRule = budgetText(plan.training);
     chart.level = curveLevel;
     chart.testItems =
@@ -134,7 +144,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
     chart.words = chartPoints(curve.words);
     chart.controls = chartPoints(curve.controls);
     if (curve.untouched) {
-        chart.baseline = plot::BaselineScore{curve.untouched->accuracy, ""};
+        chart.baseline = plot::BaselineScore{curve.untouched->score, ""};
     }
     chart.target = plan.target;
     if (answer) {

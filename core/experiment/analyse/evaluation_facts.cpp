@@ -2,7 +2,7 @@
 
 #include "core/experiment/store/evaluation_items.h"
 #include "core/statistics/compare/paired.h"
-#include "core/statistics/intervals/intervals.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,8 @@
 namespace plateau::experiment {
 namespace {
 
-constexpr std::size_t seedsCompared = 5; ///< pairs of predictions that are read
+constexpr std::string_view rightOrWrong = "accuracy"; ///< the metric that discordance is about
+constexpr std::size_t seedsCompared = 5;              ///< pairs of predictions that are read
 
 /// Done cells of the curve: size, then seed, to id.
 using DoneCells = std::map<std::int64_t, std::map<std::uint64_t, std::string>>;
@@ -52,6 +53,18 @@ Result<std::optional<double>> observedDiscordance(const Folder& folder, const Ev
     return pairs > 0 ? std::optional<double>(sum / static_cast<double>(pairs)) : std::nullopt;
 }
 
+/// How much more the metric varies than with independent items: squared standard error with the groups over
+/// that without; at least 1.
+double designEffectOf(const metric::Metric& metric, metric::ItemTable table) {
+    if (!metric.readable(table)) {
+        return 1;
+    }
+    const double grouped = metric.standardError(table);
+    table.groups.clear();
+    const double plain = metric.standardError(table);
+    return plain > 0 ? std::max(1.0, grouped * grouped / (plain * plain)) : 1;
+}
+
 } // namespace
 
 Result<EvaluationFacts> evaluationFacts(const Folder& folder, const ExperimentState& state) {
@@ -65,18 +78,21 @@ Result<EvaluationFacts> evaluationFacts(const Folder& folder, const ExperimentSt
     if (!rows) {
         return rows.error();
     }
-    const auto discordance = observedDiscordance(folder, *rows, cells);
-    if (!discordance) {
-        return discordance.error();
+    const metric::Metric& metric = task::taskOf(folder.plan().task).primaryMetric();
+    if (metric.info().id == rightOrWrong) {
+        const auto discordance = observedDiscordance(folder, *rows, cells);
+        if (!discordance) {
+            return discordance.error();
+        }
+        facts.discordance = *discordance;
     }
-    facts.discordance = *discordance;
     facts.groups = rows->groups();
     if (facts.groups > 1) {
-        const auto last = rows->itemsOf(folder, cells.rbegin()->second.begin()->second);
+        const auto last = rows->tableOf(folder, cells.rbegin()->second.begin()->second);
         if (!last) {
             return last.error();
         }
-        facts.designEffect = last->designEffect();
+        facts.designEffect = designEffectOf(metric, *last);
     }
     return facts;
 }

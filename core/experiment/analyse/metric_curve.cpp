@@ -1,39 +1,60 @@
 #include "core/experiment/analyse/metric_curve.h"
 
 #include "core/experiment/store/evaluation_items.h"
-#include "core/metric/classification_metrics.h"
 
-#include <array>
-#include <cmath>
 #include <map>
+#include <optional>
+
+#include <fmt/format.h>
 
 namespace plateau::experiment {
 namespace {
 
-constexpr std::array metricNames{"accuracy", "macro_f1", "log_loss"};
+/// Reads what results do not tell from the predictions of their cells; the test set once.
+class ItemScores {
+public:
+    ItemScores(const Folder& folder, const metric::Metric& metric) : m_folder(folder), m_metric(metric) {}
 
-Result<double> scoreOf(const CellResult& result, AnswerMetric metric) {
-    if (metric == AnswerMetric::MacroF1) {
-        return result.macroF1;
+    Result<double> valueOf(const CellResult& result) {
+        if (const auto known = result.value(m_metric.info().id)) {
+            return *known;
+        }
+        const auto table = tableOf(result);
+        return table ? Result<double>(m_metric.value(*table)) : table.error();
     }
-    if (!result.metrics || !result.metrics->logLoss) {
-        return badInput("cell " + result.cell, "has no log loss: it was trained by an older version",
-                        "Ask for accuracy or macro_f1, or run the experiment anew.");
-    }
-    return *result.metrics->logLoss;
-}
 
-/// Items of one group go right and wrong together: an F1 varies about as much more than with independent
-/// items as the accuracy does.
-double itemError(const ScoredItems& items, AnswerMetric metric, int classes) {
-    if (metric == AnswerMetric::MacroF1) {
-        return std::sqrt(items.designEffect()) *
-               statistics::macroF1StandardError(items.labels, items.predictions, classes);
+    Result<double> errorOf(const CellResult& result) {
+        const auto& errors = result.test()->standardErrors;
+        if (const auto known = errors.find(std::string(m_metric.info().id)); known != errors.end()) {
+            return known->second;
+        }
+        const auto table = tableOf(result);
+        return table ? Result<double>(m_metric.standardError(*table)) : table.error();
     }
-    const double plain = statistics::sampleSd(items.losses) / std::sqrt(static_cast<double>(items.size()));
-    return items.grouped() ? std::max(plain, statistics::clusteredStandardError(items.losses, items.groups))
-                           : plain;
-}
+
+private:
+    Result<metric::ItemTable> tableOf(const CellResult& result) {
+        if (!m_items) {
+            auto items = EvaluationItems::read(m_folder);
+            if (!items) {
+                return items.error();
+            }
+            m_items.emplace(std::move(*items));
+        }
+        auto table = m_items->tableOf(m_folder, result.cell);
+        if (table && !m_metric.readable(*table)) {
+            return badInput(
+                "cell " + result.cell,
+                fmt::format("cannot be scored by {}: its predictions do not tell", m_metric.info().name),
+                "Ask for another metric, or run the experiment anew.");
+        }
+        return table;
+    }
+
+    const Folder& m_folder;
+    const metric::Metric& m_metric;
+    std::optional<EvaluationItems> m_items;
+};
 
 /// Done cells of the curve by size and seed.
 std::map<std::int64_t, std::map<std::uint64_t, const CellResult*>> cellsBySize(const ExperimentState& state,
@@ -50,45 +71,28 @@ std::map<std::int64_t, std::map<std::uint64_t, const CellResult*>> cellsBySize(c
 
 } // namespace
 
-const char* name(AnswerMetric metric) {
-    return metricNames[static_cast<std::size_t>(metric)];
-}
-
-std::optional<AnswerMetric> answerMetricFromName(std::string_view name) {
-    for (std::size_t i = 0; i < metricNames.size(); ++i) {
-        if (name == metricNames[i]) {
-            return static_cast<AnswerMetric>(i);
-        }
-    }
-    return std::nullopt;
-}
-
-Result<statistics::Curve> metricCurve(const Folder& folder, const ExperimentState& state, AnswerMetric metric,
-                                      UnderTrainedCells cells) {
-    const auto rows = EvaluationItems::read(folder);
-    if (!rows) {
-        return rows.error();
-    }
+Result<statistics::Curve> metricCurve(const Folder& folder, const ExperimentState& state,
+                                      const metric::Metric& metric, UnderTrainedCells cells) {
+    ItemScores scores(folder, metric);
     statistics::Curve curve;
-    curve.metric = metric == AnswerMetric::MacroF1 ? statistics::Metric::F1 : statistics::Metric::Loss;
+    curve.metric = curveMetric(metric.info());
     curve.testItems = static_cast<double>(folder.plan().test.rows);
-    const auto classes = static_cast<int>(folder.plan().labels.size());
     for (const auto& [n, seeds] : cellsBySize(state, cells)) {
         statistics::CurvePoint point;
         point.n = static_cast<double>(n);
         for (const auto& [seed, result] : seeds) {
-            const auto score = scoreOf(*result, metric);
+            const auto score = scores.valueOf(*result);
             if (!score) {
                 return score.error();
             }
             point.scores.push_back(*score);
             point.seeds.push_back(static_cast<std::int64_t>(seed));
         }
-        const auto items = rows->itemsOf(folder, seeds.begin()->second->cell);
-        if (!items) {
-            return items.error();
+        const auto error = scores.errorOf(*seeds.begin()->second);
+        if (!error) {
+            return error.error();
         }
-        point.itemStandardError = itemError(*items, metric, classes);
+        point.itemStandardError = *error;
         curve.points.push_back(std::move(point));
     }
     return curve;

@@ -32,19 +32,15 @@ bool isLocked(const std::filesystem::path& path) {
 
 Json cellJson(const CellState& cell) {
     const CellSpec& spec = cell.planned.spec;
-    Json json = {{"id", cell.planned.id},
-                 {"kind", name(spec.kind)},
-                 {"method", spec.method},
-                 {"n", spec.n},
-                 {"seed", spec.seed},
-                 {"status", name(cell.status)},
-                 {"accuracy", nullptr},
-                 {"under_trained", nullptr},
-                 {"diverged_at", nullptr},
-                 {"cause", nullptr},
-                 {"failed_attempts", cell.failedAttempts}};
+    Json json = {{"id", cell.planned.id},    {"kind", name(spec.kind)},
+                 {"method", spec.method},    {"n", spec.n},
+                 {"seed", spec.seed},        {"status", name(cell.status)},
+                 {"score", nullptr},         {"metrics", Json::object()},
+                 {"under_trained", nullptr}, {"diverged_at", nullptr},
+                 {"cause", nullptr},         {"failed_attempts", cell.failedAttempts}};
     if (cell.result && cell.status == CellStatus::Done) {
-        json["accuracy"] = cell.result->accuracy;
+        json["score"] = cell.result->score();
+        json["metrics"] = cell.result->test()->metrics;
         json["under_trained"] = cell.result->underTrained.any();
     }
     if (cell.status == CellStatus::Diverged && cell.result) {

@@ -1,6 +1,7 @@
 #include "core/experiment/plan/cell.h"
 
 #include "core/base/sha256.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <array>
@@ -79,9 +80,13 @@ void addBaselines(const Plan& plan, CellList& list) {
     CellSpec spec = commonSpec(plan);
     spec.kind = CellKind::Baseline;
     spec.training = executed(plan.training, recipe::MethodKind::LastLayer);
-    for (const char* method : {"untouched", "majority"}) {
-        spec.method = method;
-        list.add(spec);
+    const task::Task& task = task::taskOf(plan.task);
+    for (const auto& [kind, method] : {std::pair{task::BaselineKind::Untouched, "untouched"},
+                                       std::pair{task::BaselineKind::Constant, "majority"}}) {
+        if (task.has(kind)) {
+            spec.method = method;
+            list.add(spec);
+        }
     }
 }
 
@@ -184,11 +189,12 @@ std::vector<PlannedCell> cellsOf(const Plan& plan) {
     if (plan.baseline) {
         addBaselines(plan, list);
     }
-    if (plan.training.method != recipe::MethodKind::LastLayer) {
+    const task::Task& task = task::taskOf(plan.task);
+    if (plan.training.method != recipe::MethodKind::LastLayer && task.has(task::BaselineKind::LinearProbe)) {
         addQuick(plan, CellKind::LinearProbe, recipe::name(recipe::MethodKind::LastLayer), plan.instantSeeds,
                  list);
     }
-    if (plan.words) {
+    if (plan.words && task.has(task::BaselineKind::BagOfWords)) {
         addQuick(plan, CellKind::BagOfWords, "naive_bayes", std::min(plan.instantSeeds, wordSeeds), list);
     }
     const CellSpec common = commonSpec(plan);
@@ -200,7 +206,7 @@ std::vector<PlannedCell> cellsOf(const Plan& plan) {
             list.addRun(common, n, static_cast<std::uint64_t>(seed));
         }
     }
-    if (plan.shuffledControl && !plan.sizes.empty()) {
+    if (plan.shuffledControl && !plan.sizes.empty() && task.has(task::BaselineKind::ShuffledLabels)) {
         CellSpec control = common;
         control.kind = CellKind::Control;
         list.addRun(control, plan.sizes.back(), 0);

@@ -20,7 +20,8 @@ const char* name(CellKind kind); ///< "cell", "baseline", "control", "instant", 
 /// cells/<id>.json: everything that decides the outcome of one run, and nothing else.
 struct CellSpec {
     CellKind kind = CellKind::Cell;
-    /// "lora", "full", "last_layer"; of a baseline "untouched" or "majority"; of words "naive_bayes"
+    /// "lora", "full", "last_layer"; of a baseline "untouched" or "majority" (the constant prediction); of
+    /// words "naive_bayes"
     std::string method;
     std::int64_t n = 0;
     std::uint64_t seed = 0;

@@ -151,7 +151,7 @@ double CostModel::secondsLeft(std::span<const PlannedCell> cells, double doneSha
 
 /// Activations by Korthikanti et al. 2022 (34·S·B·d + 5·heads·S²·B bytes a layer at 2 bytes a value), here 4
 /// bytes.
-double predictMemory(const Plan& plan, const ModelFacts& model, const TaskFacts& task) {
+double predictMemory(const Plan& plan, const ModelFacts& model, const WorkloadFacts& task) {
     const double s = plan.training.maxTokens;
     const double batch = plan.training.optimizer.batch;
     const double activations = 2.0 * model.layers * batch * (34 * s * model.hidden + 5 * model.heads * s * s);
@@ -163,7 +163,7 @@ double predictMemory(const Plan& plan, const ModelFacts& model, const TaskFacts&
     return runtimeBytes + weights + trained + halfCopy + activations + features;
 }
 
-double predictDisk(const Plan& plan, const TaskFacts& task) {
+double predictDisk(const Plan& plan, const WorkloadFacts& task) {
     constexpr double resultBytes = 3000;
     constexpr double classBytes = 120;
     constexpr double confusionBytes = 14; ///< an entry of the indented matrix

@@ -20,7 +20,7 @@ struct ModelFacts {
     int heads = 0;
 };
 
-struct TaskFacts {
+struct WorkloadFacts {
     double meanTokens = 0; ///< S, mean over the pool, cut at the plan's max tokens
     std::int64_t poolRows = 0;
     std::int64_t testItems = 0; ///< T
@@ -57,7 +57,7 @@ struct PlanCost {
 /// applied, per n where n was measured, else interpolated in log n.
 class CostModel {
 public:
-    CostModel(ModelFacts model, TaskFacts task, DeviceRates rates)
+    CostModel(ModelFacts model, WorkloadFacts task, DeviceRates rates)
         : m_model(model), m_task(task), m_rates(rates) {}
 
     /// @param packed true when its seeds train together
@@ -80,14 +80,14 @@ private:
         int count = 0;
     };
     ModelFacts m_model;
-    TaskFacts m_task;
+    WorkloadFacts m_task;
     DeviceRates m_rates;
     std::map<std::pair<CellKind, std::string>, Ratios> m_measured; ///< by kind and method
 };
 
 /// Peak bytes of a worker that trains one cell at a time.
-double predictMemory(const Plan& plan, const ModelFacts& model, const TaskFacts& task);
+double predictMemory(const Plan& plan, const ModelFacts& model, const WorkloadFacts& task);
 /// Bytes that the results of a plan take on disk.
-double predictDisk(const Plan& plan, const TaskFacts& task);
+double predictDisk(const Plan& plan, const WorkloadFacts& task);
 
 } // namespace plateau::experiment

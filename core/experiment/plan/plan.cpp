@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
 #include "core/data/subset.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <array>
@@ -87,17 +88,25 @@ struct Checker {
 };
 
 void checkLabels(const Plan& plan, Checker& check) {
-    if (plan.labels.size() < 2) {
-        check.add("labels",
-                  fmt::format("has {} entries, a classification needs at least 2", plan.labels.size()),
-                  "Use data with at least two classes.");
-    }
     if (std::adjacent_find(plan.labels.begin(), plan.labels.end(), std::greater_equal<>()) !=
         plan.labels.end()) {
         check.add("labels", "is not sorted or names a class twice", "List each class once, in byte order.");
     }
     if (std::find(plan.labels.begin(), plan.labels.end(), "") != plan.labels.end()) {
         check.add("labels", "has an empty name", "Give every class a name.");
+    }
+}
+
+void checkTarget(const Plan& plan, const metric::MetricInfo& metric, Checker& check) {
+    if (metric.canBeTarget(plan.target)) {
+        return;
+    }
+    if (metric.display == metric::Display::Percent) {
+        check.add("target", fmt::format("is {}, must lie between 0 and 1", plan.target),
+                  "Write a share: 0.9 for 90 %.");
+    } else {
+        check.add("target", fmt::format("is {}, {} cannot be that", plan.target, metric.name),
+                  fmt::format("Write a value above {}.", metric.range.low));
     }
 }
 
@@ -187,9 +196,13 @@ void validate(const Plan& plan, std::vector<Fault>& faults) {
     if (!isPlainText(plan.name)) {
         check.add("name", fmt::format("must be one line of 1 … {} bytes", maxName), "Name the experiment.");
     }
-    if (plan.task != "text-classification") {
+    const task::Task* task = task::find(plan.task);
+    if (task == nullptr) {
         check.add("task", fmt::format("\"{}\" is unknown", printable(plan.task, 60)),
-                  "Use text-classification.");
+                  fmt::format("Use one of {}.", task::idList()));
+    } else {
+        task->validate(plan.facts(), faults);
+        checkTarget(plan, task->primaryMetric().info(), check);
     }
     checkLabels(plan, check);
     check.dataFile("data.domain", plan.domain);
@@ -204,10 +217,6 @@ void validate(const Plan& plan, std::vector<Fault>& faults) {
     checkFolds(plan, check);
     check.seeds("seeds", plan.seeds, 1);
     check.seeds("instant_seeds", plan.instantSeeds, 0);
-    if (!(plan.target > 0 && plan.target < 1)) {
-        check.add("target", fmt::format("is {}, must lie between 0 and 1", plan.target),
-                  "Write a share: 0.9 for 90 %.");
-    }
 }
 
 } // namespace plateau::experiment

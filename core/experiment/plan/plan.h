@@ -2,6 +2,7 @@
 
 #include "core/base/json_fields.h"
 #include "core/recipe/settings.h"
+#include "core/task/task.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,9 +42,10 @@ struct Plan {
     static constexpr int currentSchema = 1;
 
     std::string name;
-    std::string task = "text-classification";
-    std::vector<std::string> labels; ///< of the pool, sorted; class index = position
-    DataFile domain;                 ///< the pool
+    std::string task = "text-classification"; ///< see core/task/task_list.h
+    std::vector<std::string> labels; ///< of the pool, sorted; class index = position; empty without classes
+    std::vector<task::FeatureColumn> features; ///< of table rows
+    DataFile domain;                           ///< the pool
     DataFile test;
     std::optional<DataFile> validation; ///< separate labelled rows; unused unless asked for
     SplitRecord split;
@@ -58,8 +60,10 @@ struct Plan {
     int folds = 0;
     bool baseline = true;         ///< n = 0 cells
     bool shuffledControl = false; ///< one shuffled-label cell at the largest size
-    double target = 0.9;          ///< accuracy asked for, (0, 1)
+    double target = 0.9;          ///< asked for, in the unit of the task's first metric
     bool operator==(const Plan&) const = default;
+
+    task::TaskFacts facts() const { return {labels, features}; }
 };
 
 Json toJson(const Plan& plan);
@@ -67,8 +71,8 @@ Json toJson(const Plan& plan);
 /// Reads experiment.json's content; every fault (type, range, unknown field, order of sizes, …) is listed.
 Plan readPlan(const Json& json, std::vector<Fault>& faults);
 
-/// Faults of values: sizes ascending and within the pool, seeds 1 … 1000, target in (0, 1), training ranges,
-/// ≥ 2 labels.
+/// Faults of values: sizes ascending and within the pool, seeds 1 … 1000, a target that the
+/// task's first metric can reach, training ranges, what the task asks of its facts.
 void validate(const Plan& plan, std::vector<Fault>& faults);
 
 } // namespace plateau::experiment

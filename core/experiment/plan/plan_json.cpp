@@ -99,6 +99,9 @@ Json toJson(const Plan& plan) {
                  {"baseline", plan.baseline},
                  {"shuffled_control", plan.shuffledControl},
                  {"target", plan.target}};
+    for (const task::FeatureColumn& column : plan.features) {
+        json["features"].push_back(task::toJson(column));
+    }
     json["data"] = {{"domain", fileJson(plan.domain)}, {"test", fileJson(plan.test)}};
     if (plan.validation) {
         json["data"]["validation"] = fileJson(*plan.validation);
@@ -122,6 +125,12 @@ Plan readPlan(const Json& json, std::vector<Fault>& faults) {
     fields.read("name", plan.name, Presence::Required);
     fields.read("task", plan.task, Presence::Required);
     fields.read("labels", plan.labels, Presence::Required);
+    if (const Json* features = fields.find("features")) {
+        for (const Json& column : *features) {
+            plan.features.push_back(
+                task::readFeatureColumn(column, fmt::format("features[{}]", plan.features.size()), faults));
+        }
+    }
     readData(fields, plan);
     readSplit(fields, plan.split);
     readModel(fields, plan.model);

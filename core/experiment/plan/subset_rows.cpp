@@ -2,13 +2,14 @@
 
 #include "core/base/sha256.h"
 #include "core/data/subset.h"
+#include "core/task/task_list.h"
 
 #include <fmt/format.h>
 
 namespace plateau::experiment {
 
 SubsetRows::SubsetRows(const Plan& plan, std::span<const data::Sample> pool)
-    : m_pool(pool), m_folds(plan.folds), m_labels(data::labelNumbers(pool, plan.labels)) {}
+    : m_pool(pool), m_folds(plan.folds), m_strata(task::taskOf(plan.task).strata(pool, plan.facts())) {}
 
 Result<CellRows> SubsetRows::rows(std::int64_t n, std::uint64_t seed) {
     if (n < 1 || n > static_cast<std::int64_t>(m_pool.size())) {
@@ -18,8 +19,8 @@ Result<CellRows> SubsetRows::rows(std::int64_t n, std::uint64_t seed) {
     auto it = m_orders.find(seed);
     if (it == m_orders.end()) {
         it = m_orders
-                 .emplace(seed, m_folds > 0 ? data::foldOrder(m_labels, seed, m_folds)
-                                            : data::subsetOrder(m_labels, seed))
+                 .emplace(seed, m_folds > 0 ? data::foldOrder(m_strata, seed, m_folds)
+                                            : data::subsetOrder(m_strata, seed))
                  .first;
     }
     if (n > static_cast<std::int64_t>(it->second.size())) {

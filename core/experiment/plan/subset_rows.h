@@ -29,7 +29,7 @@ public:
 private:
     std::span<const data::Sample> m_pool;
     int m_folds;
-    std::vector<int> m_labels;
+    std::vector<int> m_strata; ///< of the task, one a sample
     std::map<std::uint64_t, std::vector<std::uint32_t>> m_orders;
 };
 

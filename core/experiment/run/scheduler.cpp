@@ -240,7 +240,7 @@ private:
             return;
         }
         m_secondsLeft = secondsLeft(*experimentState);
-        report(CellDone{cell, entry->status, entry->result->accuracy, seconds,
+        report(CellDone{cell, entry->status, entry->result->score(), seconds,
                         entry->result->underTrained.any()});
     }
 

@@ -88,8 +88,7 @@ std::string toLine(const WorkerMessage& m) {
         json.update({{"cell", m.cell}, {"update", m.update}, {"updates", m.updates}, {"loss", m.loss}});
         break;
     case Type::Result:
-        json.update(
-            {{"cell", m.cell}, {"status", m.status}, {"accuracy", m.accuracy}, {"seconds", m.seconds}});
+        json.update({{"cell", m.cell}, {"status", m.status}, {"score", m.score}, {"seconds", m.seconds}});
         break;
     case Type::Failed:
         json["cells"] = m.cells;
@@ -123,7 +122,7 @@ Result<WorkerMessage> readMessage(std::string_view line) {
         fields.read("loss", m.loss);
     }
     fields.read("status", m.status);
-    fields.read("accuracy", m.accuracy);
+    fields.read("score", m.score);
     fields.read("seconds", m.seconds);
     if (auto error = fields.object("error")) {
         m.error = readError(*error);

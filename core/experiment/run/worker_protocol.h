@@ -11,7 +11,7 @@
 namespace plateau::experiment {
 
 /// Raised whenever a message changes its meaning; a worker of another version is refused.
-inline constexpr int protocolVersion = 1;
+inline constexpr int protocolVersion = 2;
 
 /// What the scheduler sends.
 struct WorkerRequest {
@@ -41,7 +41,7 @@ struct WorkerMessage {
     std::int64_t updates = 0;
     double loss = 0;
     std::string status; ///< "done" or "diverged"
-    double accuracy = 0;
+    double score = 0;   ///< the task's first metric on the test set
     double seconds = 0; ///< build + training + evaluation of that cell
     Error error;
     Json facts;

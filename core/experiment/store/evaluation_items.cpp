@@ -35,17 +35,6 @@ bool ScoredItems::grouped() const {
     return std::adjacent_find(groups.begin(), groups.end(), std::not_equal_to<>()) != groups.end();
 }
 
-double ScoredItems::designEffect() const {
-    const std::vector<bool> rights = right();
-    const std::vector<double> values(rights.begin(), rights.end());
-    const double plain = statistics::sampleSd(values) / std::sqrt(static_cast<double>(values.size()));
-    if (!grouped() || !(plain > 0)) {
-        return 1;
-    }
-    const double clustered = statistics::clusteredStandardError(values, groups);
-    return std::max(1.0, clustered * clustered / (plain * plain));
-}
-
 Result<EvaluationItems> EvaluationItems::read(const Folder& folder) {
     const Plan& plan = folder.plan();
     const auto path = insideFolder(folder.root(), plan.test.file);
@@ -62,7 +51,7 @@ Result<EvaluationItems> EvaluationItems::read(const Folder& folder) {
 EvaluationItems::EvaluationItems(std::vector<data::Sample> samples, const std::vector<std::string>& classes)
     : m_samples(std::move(samples)), m_labels(data::labelNumbers(m_samples, classes)) {}
 
-Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::string& cell) const {
+Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const std::string& cell) const {
     const auto doesNotFit = [&](const std::string& why) {
         return badInput(folder.predictionsPath(cell).string(), why,
                         "Delete results/" + cell + ".json to have the cell trained again.");
@@ -75,12 +64,10 @@ Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::st
         return doesNotFit(
             fmt::format("has {} lines, the test set {} items", lines->size(), m_samples.size()));
     }
-    ScoredItems out;
-    out.labels = m_labels;
-    out.predictions.resize(lines->size());
-    out.losses.resize(lines->size());
+    metric::ItemTable table;
     for (const data::Sample& sample : m_samples) {
-        out.groups.push_back(sample.group);
+        table.items.push_back(sample.id);
+        table.groups.push_back(sample.group);
     }
     const auto places = placesOf(*lines);
     for (std::size_t i = 0; i < lines->size(); ++i) {
@@ -89,12 +76,45 @@ Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::st
             return doesNotFit(fmt::format("names the item \"{}\", which the test set does not have (again)",
                                           printable(line.item, 60)));
         }
-        if (line.predicted < 0 || line.predicted >= std::ssize(folder.plan().labels)) {
-            return doesNotFit(
-                fmt::format("predicts class {}, there are {}", line.predicted, folder.plan().labels.size()));
+        if (line.columns.size() != lines->front().columns.size()) {
+            return doesNotFit(fmt::format("line {} has other columns than the first", i + 1));
         }
-        out.predictions[*places[i]] = line.predicted;
-        out.losses[*places[i]] = -std::log(std::max(line.trueProbability, leastProbability));
+        for (const auto& [name, value] : line.columns) {
+            auto& column = table.columns[name];
+            column.resize(lines->size());
+            column[*places[i]] = value;
+        }
+    }
+    if (!folder.plan().labels.empty() && table.find("predicted") != nullptr) {
+        table.columns["truth"].assign(m_labels.begin(), m_labels.end());
+    }
+    return table;
+}
+
+Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::string& cell) const {
+    const auto table = tableOf(folder, cell);
+    if (!table) {
+        return table.error();
+    }
+    const auto* predicted = table->find("predicted");
+    const auto* probability = table->find("true_probability");
+    if (predicted == nullptr || probability == nullptr) {
+        return badInput(folder.predictionsPath(cell).string(), "holds no classes",
+                        "Ask for what this task has.");
+    }
+    ScoredItems out;
+    out.labels = m_labels;
+    out.groups = table->groups;
+    for (std::size_t i = 0; i < table->size(); ++i) {
+        const double number = (*predicted)[i];
+        if (number < 0 || number >= static_cast<double>(folder.plan().labels.size())) {
+            return badInput(
+                folder.predictionsPath(cell).string(),
+                fmt::format("predicts class {}, there are {}", number, folder.plan().labels.size()),
+                "Delete results/" + cell + ".json to have the cell trained again.");
+        }
+        out.predictions.push_back(static_cast<int>(number));
+        out.losses.push_back(-std::log(std::max((*probability)[i], leastProbability)));
     }
     return out;
 }

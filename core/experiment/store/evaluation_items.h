@@ -3,6 +3,7 @@
 #include "core/experiment/store/folder.h"
 
 #include "core/data/samples.h"
+#include "core/metric/metric.h"
 
 #include <optional>
 #include <string>
@@ -20,9 +21,6 @@ struct ScoredItems {
     std::size_t size() const { return labels.size(); }
     std::vector<bool> right() const;
     bool grouped() const; ///< there is a group field: at least two different groups
-    /// How much more the accuracy varies than with independent items: squared cluster-robust over squared
-    /// plain standard error; at least 1, and 1 without groups.
-    double designEffect() const;
 };
 
 /// The frozen test set of an experiment, to which the predictions of its cells are joined by id.
@@ -32,7 +30,10 @@ public:
     static Result<EvaluationItems> read(const Folder& folder);
 
     const std::vector<data::Sample>& samples() const { return m_samples; }
-    /// The stored predictions of a cell beside the truth. BadInput: lines that do not fit the test set.
+    /// What a cell's stored predictions say of each test item, in test order. BadInput: lines that do not fit
+    /// the test set.
+    Result<metric::ItemTable> tableOf(const Folder& folder, const std::string& cell) const;
+    /// The same of a classification. BadInput also for a task without classes.
     Result<ScoredItems> itemsOf(const Folder& folder, const std::string& cell) const;
     /// Different groups; 0 without a group field.
     std::int64_t groups() const;

@@ -60,7 +60,7 @@ Json bodyJson(const CellProgress& e) {
 Json bodyJson(const CellDone& e) {
     return {{"cell", cut(e.cell)},
             {"status", name(e.status)},
-            {"accuracy", e.accuracy},
+            {"score", e.score},
             {"seconds", e.seconds},
             {"under_trained", e.underTrained}};
 }
@@ -123,7 +123,7 @@ void readBody(JsonFields& f, CellDone& e) {
     f.read("cell", e.cell);
     f.read("status", status);
     e.status = status == name(CellStatus::Diverged) ? CellStatus::Diverged : CellStatus::Done;
-    readNumber(f, "accuracy", e.accuracy);
+    readNumber(f, "score", e.score);
     readNumber(f, "seconds", e.seconds);
     f.read("under_trained", e.underTrained);
 }

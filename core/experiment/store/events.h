@@ -42,7 +42,7 @@ struct CellProgress {
 struct CellDone {
     std::string cell;
     CellStatus status = CellStatus::Done; ///< Done or Diverged
-    double accuracy = 0;
+    double score = 0;                     ///< the task's first metric on the test set
     double seconds = 0;
     bool underTrained = false;
 };

@@ -120,12 +120,7 @@ Result<void> checkReadable(const Json& json) {
 
 /// A cell that diverged has no scores; whatever numbers it left are not numbers.
 void clearScores(CellResult& result) {
-    result.testItems = 0;
-    result.correct = 0;
-    result.accuracy = 0;
-    result.macroF1 = 0;
-    result.classes.clear();
-    result.confusion.clear();
+    result.evaluations.clear();
     result.underTrained = {};
 }
 

@@ -1,6 +1,10 @@
 #include "core/experiment/store/result.h"
 
+#include "core/experiment/store/result_v1.h"
+#include "core/task/task_list.h"
+
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,110 +19,70 @@ constexpr std::array statuses{std::pair{CellStatus::Pending, "pending"},
                               std::pair{CellStatus::Diverged, "diverged"},
                               std::pair{CellStatus::Failed, "failed"}};
 
-void write(Json& object, const char* key, const std::optional<double>& value) {
-    if (value) {
-        object[key] = *value;
-    }
+Json toJson(const Evaluation& evaluation) {
+    return {{"items", evaluation.items},
+            {"metrics", evaluation.metrics},
+            {"standard_errors", evaluation.standardErrors},
+            {"details", evaluation.details}};
 }
 
-Json metricsJson(const CellMetrics& m) {
-    Json json = {{"balanced_accuracy", m.balancedAccuracy}, {"weighted_f1", m.weightedF1}};
-    write(json, "macro_auc", m.macroAuc);
-    write(json, "log_loss", m.logLoss);
-    write(json, "ece", m.ece);
-    if (m.eceInterval) {
-        json["ece_low"] = m.eceInterval->low;
-        json["ece_high"] = m.eceInterval->high;
+void readNumbers(JsonFields& fields, const char* key, std::map<std::string, double>& out) {
+    const Json* object = fields.find(key, required);
+    if (object == nullptr) {
+        return;
     }
-    return json;
-}
-
-std::optional<CellMetrics> readMetrics(JsonFields& scores) {
-    auto fields = scores.object("metrics");
-    if (!fields) {
-        return std::nullopt;
-    }
-    CellMetrics m;
-    std::optional<double> low;
-    std::optional<double> high;
-    fields->read("balanced_accuracy", m.balancedAccuracy, required);
-    fields->read("weighted_f1", m.weightedF1, required);
-    fields->read("macro_auc", m.macroAuc);
-    fields->read("log_loss", m.logLoss);
-    fields->read("ece", m.ece);
-    fields->read("ece_low", low);
-    fields->read("ece_high", high);
-    fields->finish();
-    if (low && high) {
-        m.eceInterval = statistics::Interval{*low, *high};
-    }
-    return m;
-}
-
-Json scoresJson(const CellResult& r) {
-    Json classes = Json::array();
-    for (const ClassResult& c : r.classes) {
-        Json entry = {{"label", c.label},
-                      {"precision", c.precision},
-                      {"recall", c.recall},
-                      {"f1", c.f1},
-                      {"support", c.support}};
-        if (c.positives >= 0) {
-            entry["positives"] = c.positives;
-        }
-        write(entry, "auc", c.auc);
-        classes.push_back(std::move(entry));
-    }
-    Json json = {{"test_items", r.testItems}, {"correct", r.correct}, {"accuracy", r.accuracy},
-                 {"macro_f1", r.macroF1},     {"classes", classes},   {"confusion", r.confusion}};
-    if (r.metrics) {
-        json["metrics"] = metricsJson(*r.metrics);
-    }
-    return json;
-}
-
-void readScores(JsonFields& fields, CellResult& r) {
-    fields.read("test_items", r.testItems, required);
-    fields.read("correct", r.correct, required);
-    fields.read("accuracy", r.accuracy, required);
-    fields.read("macro_f1", r.macroF1, required);
-    fields.read("confusion", r.confusion, required);
-    r.metrics = readMetrics(fields);
-    if (const Json* classes = fields.find("classes", required)) {
-        if (!classes->is_array()) {
-            fields.fault("classes", "must be a list", "The file is damaged.");
+    for (const auto& [name, value] : object->items()) {
+        if (!value.is_number() || !std::isfinite(value.get<double>())) {
+            fields.fault(key, "must hold finite numbers", "The file is damaged.");
             return;
         }
-        std::vector<Fault> faults;
-        for (const Json& entry : *classes) {
-            ClassResult c;
-            JsonFields item(entry, "classes", faults);
-            item.read("label", c.label, required);
-            item.read("precision", c.precision, required);
-            item.read("recall", c.recall, required);
-            item.read("f1", c.f1, required);
-            item.read("support", c.support, required);
-            item.read("positives", c.positives);
-            item.read("auc", c.auc);
-            item.finish();
-            r.classes.push_back(std::move(c));
-        }
-        for (const Fault& fault : faults) {
-            fields.fault("classes", fault.field + " " + fault.reason, fault.fix);
-        }
+        out[name] = value.get<double>();
     }
-    fields.finish();
+}
+
+void readEvaluations(const Json& object, CellResult& r, std::vector<Fault>& faults) {
+    for (const auto& [set, entry] : object.items()) {
+        JsonFields fields(entry, "evaluations." + set, faults);
+        Evaluation evaluation;
+        fields.read("items", evaluation.items, required);
+        readNumbers(fields, "metrics", evaluation.metrics);
+        readNumbers(fields, "standard_errors", evaluation.standardErrors);
+        if (const Json* details = fields.find("details", required)) {
+            evaluation.details = *details;
+        }
+        fields.finish();
+        r.evaluations.emplace(set, std::move(evaluation));
+    }
+}
+
+Json realisedJson(const CellResult& r) {
+    Json json = Json::object();
+    for (const auto& [pool, use] : r.realised) {
+        json[pool] = {{"drawn", use.drawn}, {"unique", use.unique}};
+    }
+    return json;
+}
+
+void readRealised(const Json& object, CellResult& r, std::vector<Fault>& faults) {
+    for (const auto& [pool, entry] : object.items()) {
+        JsonFields fields(entry, "realised." + pool, faults);
+        PoolUse use;
+        fields.read("drawn", use.drawn, required);
+        fields.read("unique", use.unique, required);
+        fields.finish();
+        r.realised.emplace(pool, use);
+    }
 }
 
 Json underTrainedJson(const UnderTrained& u) {
     return {{"any", u.any()},
             {"loss_still_falling", u.lossStillFalling},
             {"not_fitted", u.notFitted},
-            {"below_floor", u.belowFloor},
+            {"below_baseline", u.belowBaseline},
             {"loss_drop", u.lossDrop},
-            {"train_accuracy", u.trainAccuracy},
+            {"train_score", u.trainScore},
             {"reachable", u.reachable},
-            {"below_floor_p", u.belowFloorP}};
+            {"below_baseline_p", u.belowBaselineP}};
 }
 
 void readUnderTrained(JsonFields& fields, UnderTrained& u) {
@@ -126,11 +90,11 @@ void readUnderTrained(JsonFields& fields, UnderTrained& u) {
     fields.read("any", any, required);
     fields.read("loss_still_falling", u.lossStillFalling, required);
     fields.read("not_fitted", u.notFitted, required);
-    fields.read("below_floor", u.belowFloor, required);
+    fields.read("below_baseline", u.belowBaseline, required);
     fields.read("loss_drop", u.lossDrop, required);
-    fields.read("train_accuracy", u.trainAccuracy, required);
+    fields.read("train_score", u.trainScore, required);
     fields.read("reachable", u.reachable, required);
-    fields.read("below_floor_p", u.belowFloorP, required);
+    fields.read("below_baseline_p", u.belowBaselineP, required);
     fields.finish();
 }
 
@@ -151,6 +115,8 @@ Json runJson(const CellResult& r) {
             {"attempt", r.attempt}};
 }
 
+} // namespace
+
 void readRun(JsonFields& fields, CellResult& r) {
     fields.read("budget_rule", r.budgetRule, required);
     fields.read("updates", r.updates, required);
@@ -169,7 +135,7 @@ void readRun(JsonFields& fields, CellResult& r) {
     fields.finish();
 }
 
-void readStatus(JsonFields& fields, CellStatus& out) {
+void readCellStatus(JsonFields& fields, CellStatus& out) {
     std::string text;
     fields.read("status", text, required);
     if (text == name(CellStatus::Done) || text == name(CellStatus::Diverged)) {
@@ -179,7 +145,6 @@ void readStatus(JsonFields& fields, CellStatus& out) {
     }
 }
 
-/// Numbers that contradict each other are damage, too.
 void checkSense(const CellResult& r, JsonFields& fields) {
     if (r.cell != cellId(r.spec)) {
         fields.fault("cell", "is not the id of the spec beside it", "The file is damaged.");
@@ -187,14 +152,21 @@ void checkSense(const CellResult& r, JsonFields& fields) {
     if (r.status == CellStatus::Diverged ? r.divergedAt < 0 : r.divergedAt >= 0) {
         fields.fault("diverged_at", "does not fit the status", "The file is damaged.");
     }
-    if (r.status == CellStatus::Done &&
-        (r.testItems < 1 || r.correct < 0 || r.correct > r.testItems || r.accuracy < 0 || r.accuracy > 1 ||
-         r.macroF1 < 0 || r.macroF1 > 1)) {
-        fields.fault("scores", "are out of range", "The file is damaged.");
+    const Evaluation* test = r.test();
+    if (r.status == CellStatus::Done && (test == nullptr || test->items < 1)) {
+        fields.fault("evaluations", "have no test set", "The file is damaged.");
+    }
+    for (const auto& [set, evaluation] : r.evaluations) {
+        for (const auto& [id, value] : evaluation.metrics) {
+            const metric::Metric* known = metric::find(id);
+            const bool inside =
+                known == nullptr || (value >= known->info().range.low && value <= known->info().range.high);
+            if (!inside) {
+                fields.fault("evaluations." + set, id + " is out of range", "The file is damaged.");
+            }
+        }
     }
 }
-
-} // namespace
 
 const char* name(CellStatus status) {
     for (const auto& [known, text] : statuses) {
@@ -205,13 +177,36 @@ const char* name(CellStatus status) {
     return "";
 }
 
+const Evaluation* CellResult::test() const {
+    const auto found = evaluations.find(testSetName);
+    return found == evaluations.end() ? nullptr : &found->second;
+}
+
+std::optional<double> CellResult::value(std::string_view metric) const {
+    const Evaluation* scored = test();
+    if (scored == nullptr) {
+        return std::nullopt;
+    }
+    const auto found = scored->metrics.find(std::string(metric));
+    return found == scored->metrics.end() ? std::nullopt : std::optional(found->second);
+}
+
+double CellResult::score() const {
+    return value(task::taskOf(spec.task).primaryMetric().info().id).value_or(0);
+}
+
 Json toJson(const CellResult& r) {
+    Json evaluations = Json::object();
+    for (const auto& [set, evaluation] : r.evaluations) {
+        evaluations[set] = toJson(evaluation);
+    }
     return {{"schema", resultSchema},
             {"cell", r.cell},
             {"spec", toJson(r.spec)},
             {"status", name(r.status)},
             {"diverged_at", r.divergedAt},
-            {"scores", scoresJson(r)},
+            {"evaluations", evaluations},
+            {"realised", realisedJson(r)},
             {"under_trained", underTrainedJson(r.underTrained)},
             {"run", runJson(r)},
             {"rows_sha256", r.rowsSha256},
@@ -223,6 +218,9 @@ CellResult readResult(const Json& json, std::vector<Fault>& faults) {
     JsonFields fields(json, "", faults);
     int schema = 0;
     fields.read("schema", schema, required);
+    if (schema == 1) {
+        return readResultV1(json, faults);
+    }
     if (schema != resultSchema) {
         fields.fault("schema", fmt::format("is {}, not known here", schema),
                      "Open it with the Plateau that wrote it.");
@@ -231,10 +229,14 @@ CellResult readResult(const Json& json, std::vector<Fault>& faults) {
     if (const Json* spec = fields.find("spec", required)) {
         r.spec = readCell(*spec, faults);
     }
-    readStatus(fields, r.status);
+    readCellStatus(fields, r.status);
     fields.read("diverged_at", r.divergedAt, required);
-    if (auto scores = fields.object("scores", required)) {
-        readScores(*scores, r);
+    if (const Json* evaluations = fields.find("evaluations", required);
+        evaluations && evaluations->is_object()) {
+        readEvaluations(*evaluations, r, faults);
+    }
+    if (const Json* realised = fields.find("realised", required); realised && realised->is_object()) {
+        readRealised(*realised, r, faults);
     }
     if (auto underTrained = fields.object("under_trained", required)) {
         readUnderTrained(*underTrained, r.underTrained);
@@ -250,11 +252,8 @@ CellResult readResult(const Json& json, std::vector<Fault>& faults) {
 }
 
 std::string toLine(const PredictionLine& line) {
-    return Json{{"item", line.item},
-                {"predicted", line.predicted},
-                {"probability", line.probability},
-                {"true_probability", line.trueProbability}}
-        .dump(-1, ' ', false, Json::error_handler_t::replace);
+    return Json{{"item", line.item}, {"columns", line.columns}}.dump(-1, ' ', false,
+                                                                     Json::error_handler_t::replace);
 }
 
 Result<PredictionLine> readPrediction(std::string_view text, std::string_view where) {
@@ -266,9 +265,13 @@ Result<PredictionLine> readPrediction(std::string_view text, std::string_view wh
     std::vector<Fault> faults;
     JsonFields fields(*json, "", faults);
     fields.read("item", line.item, required);
-    fields.read("predicted", line.predicted, required);
-    fields.read("probability", line.probability, required);
-    fields.read("true_probability", line.trueProbability, required);
+    if (json->contains("columns")) {
+        readNumbers(fields, "columns", line.columns);
+    } else {
+        for (const char* column : {"predicted", "probability", "true_probability"}) {
+            fields.read(column, line.columns[column], required);
+        }
+    }
     fields.finish();
     if (!faults.empty()) {
         return faultsToError(std::string(where), faults);

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/experiment/plan/cell.h"
-#include "core/statistics/intervals/intervals.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,45 +11,42 @@
 
 namespace plateau::experiment {
 
-/// Version of results/<id>.json.
-inline constexpr int resultSchema = 1;
+/// Version of results/<id>.json. Schema 1 is read as well (result_v1.h).
+inline constexpr int resultSchema = 2;
 
 enum class CellStatus { Pending, Running, Done, Diverged, Failed };
 const char* name(CellStatus status); ///< "pending", "running", "done", "diverged", "failed"
-
-struct ClassResult {
-    std::string label;
-    double precision = 0;
-    double recall = 0;
-    double f1 = 0;
-    int support = 0;
-    int positives = -1;          ///< training rows of this class; −1 in results of older versions
-    std::optional<double> auc{}; ///< one against the rest
-    bool operator==(const ClassResult&) const = default;
-};
 
 /// Why a cell counts as under-trained (recipe of core/training).
 struct UnderTrained {
     bool lossStillFalling = false;
     bool notFitted = false;
-    bool belowFloor = false;
+    bool belowBaseline = false;
     double lossDrop = 0;
-    double trainAccuracy = 0;
-    double reachable = 1;
-    double belowFloorP = 1;
-    bool any() const { return lossStillFalling || notFitted || belowFloor; }
+    double trainScore = 0; ///< on training rows, dropout off
+    double reachable = 1;  ///< the best that rows with contradictory targets allow
+    double belowBaselineP = 1;
+    bool any() const { return lossStillFalling || notFitted || belowBaseline; }
     bool operator==(const UnderTrained&) const = default;
 };
 
-/// Further scores of a cell on the test set, see core/metric/classification_metrics.h.
-struct CellMetrics {
-    double balancedAccuracy = 0;
-    double weightedF1 = 0;
-    std::optional<double> macroAuc;
-    std::optional<double> logLoss;                   ///< nats
-    std::optional<double> ece;                       ///< expected calibration error
-    std::optional<statistics::Interval> eceInterval; ///< 90 %, bootstrap over items
-    bool operator==(const CellMetrics&) const = default;
+/// The evaluation set that every cell is scored on and every answer is about.
+inline constexpr const char* testSetName = "test";
+
+/// How a cell did on one evaluation set.
+struct Evaluation {
+    std::int64_t items = 0;
+    std::map<std::string, double> metrics;        ///< by id, see core/metric
+    std::map<std::string, double> standardErrors; ///< of them, over items; empty in results of older versions
+    Json details = Json::object();                ///< of the task: classes, confusion, …
+    bool operator==(const Evaluation&) const = default;
+};
+
+/// What training really drew from one pool.
+struct PoolUse {
+    std::int64_t drawn = 0;  ///< samples, repeats counted
+    std::int64_t unique = 0; ///< different ones among them
+    bool operator==(const PoolUse&) const = default;
 };
 
 /// results/<id>.json: what came out of one cell. Published once, never changed.
@@ -58,13 +55,8 @@ struct CellResult {
     CellSpec spec;
     CellStatus status = CellStatus::Done; ///< Done or Diverged
     std::int64_t divergedAt = -1;
-    std::int64_t testItems = 0;
-    std::int64_t correct = 0;
-    double accuracy = 0;
-    double macroF1 = 0;
-    std::vector<ClassResult> classes;
-    std::optional<CellMetrics> metrics;      ///< nothing in results of older versions
-    std::vector<std::vector<int>> confusion; ///< [C + 1][C], last row: labels outside the pool
+    std::map<std::string, Evaluation> evaluations; ///< by set; empty for a diverged cell
+    std::map<std::string, PoolUse> realised;       ///< by pool; empty in results of older versions
     UnderTrained underTrained;
     std::string budgetRule; ///< the rule really followed
     std::int64_t updates = 0;
@@ -82,6 +74,13 @@ struct CellResult {
     std::string attempt;
     std::string rowsSha256;        ///< of the realised sample ids, one a line
     std::string predictionsSha256; ///< of results/<id>.predictions.jsonl
+
+    /// On the test set; null when it was not scored.
+    const Evaluation* test() const;
+    /// A metric on the test set; nothing when the cell has no such score.
+    std::optional<double> value(std::string_view metric) const;
+    /// The metric that plans of the cell's task are about, on the test set; 0 without one.
+    double score() const;
 };
 
 Json toJson(const CellResult& result);
@@ -90,13 +89,13 @@ CellResult readResult(const Json& json, std::vector<Fault>& faults);
 
 /// One line of results/<id>.predictions.jsonl.
 struct PredictionLine {
-    std::string item;  ///< id of the test row
-    int predicted = 0; ///< class index
-    double probability = 0;
-    double trueProbability = 0;
+    std::string item;                      ///< id of the test row
+    std::map<std::string, double> columns; ///< of the task's item table
+    bool operator==(const PredictionLine&) const = default;
 };
 
 std::string toLine(const PredictionLine& line);
+/// Lines of schema 1 give the columns "predicted", "probability", "true_probability".
 /// @param where names the line in errors
 Result<PredictionLine> readPrediction(std::string_view text, std::string_view where);
 

@@ -1,6 +1,10 @@
 #include "core/experiment/store/results_table.h"
 
+#include "core/statistics/intervals/distributions.h"
 #include "core/statistics/intervals/intervals.h"
+#include "core/task/task_list.h"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -17,13 +21,22 @@ void addResult(const CellResult& result, TableRow& row) {
     if (result.status != CellStatus::Done) {
         return;
     }
-    const auto interval = statistics::wilson(static_cast<double>(result.correct),
-                                             static_cast<double>(result.testItems), cellLevel);
-    row.accuracy = result.accuracy;
-    row.accuracyLow = interval.low;
-    row.accuracyHigh = interval.high;
-    row.macroF1 = result.macroF1;
-    row.testItems = result.testItems;
+    const task::Task& task = task::taskOf(result.spec.task);
+    const metric::MetricInfo& info = task.primaryMetric().info();
+    const auto items = static_cast<double>(result.test()->items);
+    row.score = result.score();
+    if (info.binomial) {
+        const auto interval = statistics::wilson(*row.score * items, items, cellLevel);
+        row.scoreLow = interval.low;
+        row.scoreHigh = interval.high;
+    } else if (const auto error = result.test()->standardErrors.find(std::string(info.id));
+               error != result.test()->standardErrors.end()) {
+        const double half = statistics::normalQuantile((1 + cellLevel) / 2) * error->second;
+        row.scoreLow = std::max(info.range.low, *row.score - half);
+        row.scoreHigh = std::min(info.range.high, *row.score + half);
+    }
+    row.second = result.value(task.info().metrics.at(1));
+    row.testItems = result.test()->items;
     row.evalSeconds = result.evalSeconds;
     row.underTrained = result.underTrained.any();
 }
@@ -60,7 +73,20 @@ std::vector<TableRow> tableOf(const ExperimentState& state) {
     return rows;
 }
 
-std::array<std::string, tableColumns.size()> textOf(const TableRow& row) {
+std::vector<std::string> tableColumns(const task::Task& task) {
+    const std::string first(task.info().metrics.at(0));
+    return {"cell_id",       "kind",
+            "method",        "n",
+            "seed",          "status",
+            first,           first + "_low",
+            first + "_high", std::string(task.info().metrics.at(1)),
+            "test_items",    "budget_rule",
+            "updates",       "train_s",
+            "eval_s",        "under_trained",
+            "validation_n"};
+}
+
+std::vector<std::string> textOf(const TableRow& row) {
     const std::string underTrained =
         row.underTrained ? (*row.underTrained ? "true" : "false") : std::string();
     return {row.cell,
@@ -69,10 +95,10 @@ std::array<std::string, tableColumns.size()> textOf(const TableRow& row) {
             std::to_string(row.n),
             std::to_string(row.seed),
             row.status,
-            share(row.accuracy),
-            share(row.accuracyLow),
-            share(row.accuracyHigh),
-            share(row.macroF1),
+            share(row.score),
+            share(row.scoreLow),
+            share(row.scoreHigh),
+            share(row.second),
             whole(row.testItems),
             row.budgetRule,
             whole(row.updates),

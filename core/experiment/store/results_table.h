@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/experiment/store/experiment_state.h"
+#include "core/task/task.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,11 +11,9 @@
 
 namespace plateau::experiment {
 
-/// Columns of the results table, in order; stable.
-inline constexpr std::array<std::string_view, 17> tableColumns = {
-    "cell_id",      "kind",          "method",      "n",          "seed",        "status",  "accuracy",
-    "accuracy_low", "accuracy_high", "macro_f1",    "test_items", "budget_rule", "updates", "train_s",
-    "eval_s",       "under_trained", "validation_n"};
+/// Names of the columns of the results table, in order; stable. Those of the scores are the task's first two
+/// metrics: "accuracy", "accuracy_low", "accuracy_high", "macro_f1" for text classification.
+std::vector<std::string> tableColumns(const task::Task& task);
 
 /// One planned cell. What a cell does not have yet (or, diverged, will never have) is empty.
 struct TableRow {
@@ -24,11 +22,12 @@ struct TableRow {
     std::string method; ///< "lora", "full", "last_layer", "untouched", "majority"
     std::int64_t n = 0;
     std::uint64_t seed = 0;
-    std::string status; ///< "pending", "running", "done", "diverged", "failed"
-    std::optional<double> accuracy;
-    std::optional<double> accuracyLow; ///< Wilson interval of this one cell at 90 %
-    std::optional<double> accuracyHigh;
-    std::optional<double> macroF1;
+    std::string status;          ///< "pending", "running", "done", "diverged", "failed"
+    std::optional<double> score; ///< the task's first metric
+    std::optional<double>
+        scoreLow; ///< of this one cell at 90 %, over test items: Wilson, or 1.645 standard errors
+    std::optional<double> scoreHigh;
+    std::optional<double> second; ///< the task's second metric
     std::optional<std::int64_t> testItems;
     std::string budgetRule; ///< the rule really followed; empty before
     std::optional<std::int64_t> updates;
@@ -43,6 +42,6 @@ std::vector<TableRow> tableOf(const ExperimentState& state);
 
 /// The values as text in the order of tableColumns: shares with 6 digits, seconds with 3, true/false, empty
 /// for nothing. Not yet quoted for any format.
-std::array<std::string, tableColumns.size()> textOf(const TableRow& row);
+std::vector<std::string> textOf(const TableRow& row);
 
 } // namespace plateau::experiment

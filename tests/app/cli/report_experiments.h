@@ -16,10 +16,12 @@ inline std::string experimentAt(const std::filesystem::path& root, const experim
     }
     for (const experiment::PlannedCell& cell : experiment::cellsOf(plan)) {
         experiment::CellResult result = experiment::sample::result(cell);
-        result.classes.clear();
-        for (const std::string& label : plan.labels) {
-            result.classes.push_back({label, 0.9, 0.8, 0.85, 250});
-        }
+        experiment::sample::changeClasses(result, [&](auto& classes) {
+            classes.clear();
+            for (const std::string& label : plan.labels) {
+                classes.push_back({label, 0.9, 0.8, 0.85, 250});
+            }
+        });
         if (!folder->publishResult(result, experiment::sample::predictions()).ok()) {
             return "";
         }

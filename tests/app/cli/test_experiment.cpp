@@ -67,8 +67,8 @@ private Q_SLOTS:
         const Json status = jsonOf(runPlateau({"experiment", "status", m_folder, "--json"}));
         for (const Json& cell : status["cells"]) {
             if (cell["kind"] == "cell" && cell["seed"] == 0) {
-                first = first < 0 ? cell["accuracy"].get<double>() : first;
-                last = cell["accuracy"].get<double>();
+                first = first < 0 ? cell["score"].get<double>() : first;
+                last = cell["score"].get<double>();
             }
         }
         QVERIFY(last > first);

@@ -32,7 +32,8 @@ private Q_SLOTS:
         const auto labels = data::labelNumbers(*test, folder.plan().labels);
         std::vector<experiment::PredictionLine> lines;
         for (std::size_t i = 0; i < test->size(); ++i) {
-            lines.push_back({(*test)[i].id, i < 7 ? labels[i] : 1 - labels[i], 0.75, 0.75});
+            lines.push_back(
+                experiment::sample::classLine((*test)[i].id, i < 7 ? labels[i] : 1 - labels[i], 0.75, 0.75));
         }
         const auto cell = experiment::sample::find(folder.plan(), experiment::CellKind::Cell, 80);
         QVERIFY(folder.publishResult(experiment::sample::result(cell, 10), lines).ok());

@@ -65,10 +65,8 @@ inline Plan planOf(const Finished& wanted) {
 
 inline CellResult resultOf(const Plan& plan, const PlannedCell& cell, int items, int correct) {
     CellResult result = sample::result(cell, items);
-    result.correct = correct;
-    result.accuracy = static_cast<double>(correct) / items;
-    result.classes.clear();
-    result.confusion.clear();
+    sample::setAccuracy(result, static_cast<double>(correct) / items, items);
+    sample::setClasses(result, {});
     result.budgetRule = name(plan.training.budget.rule);
     result.updates = recipe::updatesFor(plan.training, cell.spec.n);
     return result;
@@ -97,7 +95,8 @@ inline Folder make(const std::filesystem::path& root, const Finished& wanted) {
         for (std::size_t i = 0; i < test.size(); ++i) {
             const bool right = truth[i] >= 0 && wanted.right(cell.spec, static_cast<int>(i));
             correct += right;
-            lines.push_back({test[i].id, right ? truth[i] : (truth[i] + 1) % classes, 0.5, 0.5});
+            lines.push_back(
+                sample::classLine(test[i].id, right ? truth[i] : (truth[i] + 1) % classes, 0.5, 0.5));
         }
         const auto published =
             folder.publishResult(resultOf(plan, cell, static_cast<int>(test.size()), correct), lines);

@@ -6,6 +6,7 @@
 #include "core/experiment/run/worker_protocol.h"
 #include "core/experiment/store/attempt.h"
 #include "core/experiment/store/folder.h"
+#include "tests/support/class_results.h"
 
 #include <chrono>
 #include <csignal>
@@ -37,11 +38,10 @@ CellResult resultOf(const PlannedCell& cell) {
     CellResult result;
     result.cell = cell.id;
     result.spec = cell.spec;
-    result.testItems = 1000;
     const double n = static_cast<double>(cell.spec.n);
-    result.accuracy =
+    const double accuracy =
         cell.spec.n == 0 ? 0.1 : 0.95 - 0.9 / (1 + n / 40.0) + 0.001 * static_cast<double>(cell.spec.seed);
-    result.correct = static_cast<std::int64_t>(result.accuracy * 1000);
+    sample::setAccuracy(result, accuracy, 1000);
     result.trainSeconds = 0.01;
     return result;
 }

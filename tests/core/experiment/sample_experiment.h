@@ -3,6 +3,7 @@
 #include "core/base/sha256.h"
 #include "core/experiment/store/experiment_state.h"
 
+#include "tests/support/class_results.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
@@ -39,13 +40,10 @@ inline CellResult result(const PlannedCell& cell, std::int64_t items = 500) {
     CellResult r;
     r.cell = cell.id;
     r.spec = cell.spec;
-    r.testItems = items;
-    r.correct = static_cast<std::int64_t>(scoreAt(cell.spec) * static_cast<double>(items));
-    r.accuracy = static_cast<double>(r.correct) / static_cast<double>(items);
-    r.macroF1 = r.accuracy;
-    r.classes = {{"off", 0.8, 0.9, 0.85, 250}, {"on", 0.9, 0.8, 0.85, 250}};
-    r.confusion = {{225, 25}, {50, 200}, {0, 0}};
-    r.underTrained.trainAccuracy = 0.99;
+    const auto correct = std::floor(scoreAt(cell.spec) * static_cast<double>(items));
+    setAccuracy(r, correct / static_cast<double>(items), items);
+    setClasses(r, {{"off", 0.8, 0.9, 0.85, 250}, {"on", 0.9, 0.8, 0.85, 250}});
+    r.underTrained.trainScore = 0.99;
     r.budgetRule = "epochs";
     r.updates = 300;
     r.trainSeconds = 2.5;
@@ -67,7 +65,7 @@ inline CellResult diverged(const PlannedCell& cell, std::int64_t update) {
 }
 
 inline std::vector<PredictionLine> predictions() {
-    return {{"row-1", 0, 0.75, 0.75}, {"row-2", 1, 0.5, 0.5}};
+    return {classLine("row-1", 0, 0.75, 0.75), classLine("row-2", 1, 0.5, 0.5)};
 }
 
 /// Publishes results for the cells that `wanted` accepts.

@@ -39,14 +39,13 @@ public:
     /// A result whose numbers fit to the predictions, with a log loss.
     static CellResult resultOf(const PlannedCell& cell, const std::function<bool(int)>& wrong) {
         CellResult out = result(cell, items);
-        out.correct = 0;
+        int correct = 0;
         for (int i = 0; i < items; ++i) {
-            out.correct += wrong(i) ? 0 : 1;
+            correct += wrong(i) ? 0 : 1;
         }
-        out.accuracy = static_cast<double>(out.correct) / items;
-        out.macroF1 = out.accuracy;
-        out.metrics = CellMetrics{};
-        out.metrics->logLoss = 1.5 - out.accuracy;
+        const double accuracy = static_cast<double>(correct) / items;
+        setAccuracy(out, accuracy, items);
+        out.evaluations[testSetName].metrics["log_loss"] = 1.5 - accuracy;
         return out;
     }
 
@@ -56,7 +55,8 @@ public:
         std::vector<PredictionLine> lines;
         for (int i = 0; i < items; ++i) {
             const int truth = i % 2;
-            lines.push_back({fmt::format("t{}", i), wrong(i) ? 1 - truth : truth, 0.9, wrong(i) ? 0.1 : 0.9});
+            lines.push_back(
+                classLine(fmt::format("t{}", i), wrong(i) ? 1 - truth : truth, 0.9, wrong(i) ? 0.1 : 0.9));
         }
         QVERIFY(m_folder->publishResult(resultOf(cell, wrong), lines).ok());
     }

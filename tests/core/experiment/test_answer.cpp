@@ -24,22 +24,24 @@ ExperimentState ledgerOf(const Plan& plan) {
         CellResult& result = *cell.result;
         switch (cell.planned.spec.kind) {
         case CellKind::BagOfWords:
-            result.accuracy = 0.6;
+            sample::setAccuracy(result, 0.6, 500);
             break;
         case CellKind::Control:
-            result.accuracy = 0.5;
+            sample::setAccuracy(result, 0.5, 500);
             break;
         default:
             break;
         }
-        for (ClassResult& one : result.classes) {
-            one.positives = static_cast<int>(result.spec.n / 2);
-            one.recall = result.accuracy;
-        }
+        sample::changeClasses(result, [&](auto& classes) {
+            for (task::ClassResult& one : classes) {
+                one.positives = static_cast<int>(result.spec.n / 2);
+                one.recall = result.score();
+            }
+        });
     });
 }
 
-const Floor* find(const std::vector<SimpleBaseline>& floors, SimpleBaseline::Kind kind) {
+const SimpleBaseline* find(const std::vector<SimpleBaseline>& floors, SimpleBaseline::Kind kind) {
     for (const SimpleBaseline& floor : floors) {
         if (floor.kind == kind) {
             return &floor;
@@ -61,7 +63,7 @@ private Q_SLOTS:
         for (const auto kind : {SimpleBaseline::Kind::Majority, SimpleBaseline::Kind::Untouched,
                                 SimpleBaseline::Kind::ShuffledLabels, SimpleBaseline::Kind::Words,
                                 SimpleBaseline::Kind::Instant}) {
-            const Floor* floor = find(answer.floors, kind);
+            const SimpleBaseline* floor = find(answer.floors, kind);
             QVERIFY2(floor != nullptr, name(kind));
             QVERIFY2(std::abs(floor->gainAbove - (best - floor->score)) < 1e-12, name(kind));
         }
@@ -88,13 +90,13 @@ private Q_SLOTS:
         ExperimentState state = ledgerOf(plan);
         for (CellState& cell : state.cells) {
             if (sample::isCell(cell, 40, 1)) {
-                cell.result->underTrained.belowFloor = true;
-                cell.result->accuracy = 0.01;
+                cell.result->underTrained.belowBaseline = true;
+                sample::setAccuracy(*cell.result, 0.01, 500);
             }
         }
         const DataCurve curve = dataCurve(plan, state);
         QCOMPARE(curve.points[1].scores.size(), std::size_t{2}); // it is drawn, marked
-        QCOMPARE(curve.points[1].interval.mean, curve.points[1].scores[0].accuracy);
+        QCOMPARE(curve.points[1].interval.mean, curve.points[1].scores[0].score);
         QCOMPARE(curveOf(curve).points[1].scores.size(), std::size_t{1});
         QCOMPARE(curveOf(curve, UnderTrainedCells::Keep).points[1].scores.size(), std::size_t{2});
         const auto answer = computeAnswer(plan, state, {.target = 0.9});
@@ -127,7 +129,7 @@ private Q_SLOTS:
         };
         QVERIFY(!warned());
         for (CellState& cell : state.cells) {
-            cell.result->classes[1].positives = 19;
+            sample::changeClasses(*cell.result, [](auto& classes) { classes[1].positives = 19; });
         }
         QVERIFY(warned());
     }

@@ -39,7 +39,7 @@ private Q_SLOTS:
 void TestAnswerStore::warningsNameWhatWeakensTheAnswer() {
     const Plan plan = sample::plan();
     const ExperimentState state = ledgerOf(plan, [](CellState& cell) {
-        cell.result->underTrained.belowFloor = isCell(cell, 20, 0);
+        cell.result->underTrained.belowBaseline = isCell(cell, 20, 0);
         if (isCell(cell, 40, 0)) {
             cell.status = CellStatus::Diverged;
         } else if (isCell(cell, 80, 0)) {

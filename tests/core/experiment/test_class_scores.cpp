@@ -18,7 +18,7 @@ private Q_SLOTS:
             if (cell.planned.spec.n == 320) {
                 sample::makePending(cell);
             } else if (sample::isCell(cell, 160, 0)) {
-                cell.result->classes[0].recall = 0.5;
+                sample::changeClasses(*cell.result, [](auto& classes) { classes[0].recall = 0.5; });
             }
         });
         const ClassScores scores = scoresOfClasses(plan, state);
@@ -34,8 +34,9 @@ private Q_SLOTS:
 
     void classesWithoutTestItemsAreLeftOut() {
         const Plan plan = sample::plan();
-        const ExperimentState state =
-            sample::ledgerOf(plan, [](CellState& cell) { cell.result->classes[0].support = 0; });
+        const ExperimentState state = sample::ledgerOf(plan, [](CellState& cell) {
+            sample::changeClasses(*cell.result, [](auto& classes) { classes[0].support = 0; });
+        });
         const ClassScores scores = scoresOfClasses(plan, state);
         QCOMPARE(scores.classes.size(), std::size_t(1));
         QCOMPARE(scores.classes[0].label, std::string("on"));

@@ -4,12 +4,18 @@
 
 #include <QtTest>
 
+#include <cmath>
+
 using namespace plateau;
 using namespace plateau::experiment;
 using sample::Finished;
 using support::TemporaryFolder;
 
 namespace {
+
+std::int64_t correctOf(const CellResult& result) {
+    return std::llround(result.score() * static_cast<double>(result.test()->items));
+}
 
 ComparedExperiment opened(const std::filesystem::path& root, const Finished& wanted) {
     sample::make(root, wanted);
@@ -71,10 +77,10 @@ void TestComparison::countsAndDifferencesAreTheCells() {
         std::int64_t one = 0;
         std::int64_t other = 0;
         for (const auto& [seed, cell] : first.done(pair.firstN)) {
-            one += cell->result->correct;
+            one += correctOf(*cell->result);
         }
         for (const auto& [seed, cell] : second.done(pair.secondN)) {
-            other += cell->result->correct;
+            other += correctOf(*cell->result);
         }
         QCOMPARE(pair.firstCorrect, one);
         QCOMPARE(pair.secondCorrect, other);
@@ -84,8 +90,8 @@ void TestComparison::countsAndDifferencesAreTheCells() {
         QVERIFY(pair.accuracy.low <= pair.accuracy.estimate && pair.accuracy.estimate <= pair.accuracy.high);
         // One seed's items: what only one side gets right is the difference of its counts.
         QCOMPARE(std::int64_t{pair.discordance.c - pair.discordance.b},
-                 second.done(pair.secondN).at(0)->result->correct -
-                     first.done(pair.firstN).at(0)->result->correct);
+                 correctOf(*second.done(pair.secondN).at(0)->result) -
+                     correctOf(*first.done(pair.firstN).at(0)->result));
     }
 }
 
@@ -222,8 +228,10 @@ void TestComparison::predictionsThatDoNotFitAreRefused() {
     const auto second = opened(dir / "b", sample::rising("b", 2));
     const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 20);
     std::filesystem::remove(folder.resultPath(cell.id));
-    QVERIFY(
-        folder.publishResult(sample::resultOf(folder.plan(), cell, 300, 1), {{"test-0", 7, 0.5, 0.5}}).ok());
+    QVERIFY(folder
+                .publishResult(sample::resultOf(folder.plan(), cell, 300, 1),
+                               {sample::classLine("test-0", 7, 0.5, 0.5)})
+                .ok());
     const auto compared = compareExperiments(*openCompared(dir / "a"), second, quick());
     QVERIFY(!compared.ok());
     QVERIFY(compared.error().what.find("has 1 lines, the test set 300 items") != std::string::npos);
@@ -241,7 +249,7 @@ void TestComparison::predictionsThatDoNotFitAreRefused() {
     };
     std::swap(lines->front(), lines->back());
     QCOMPARE(refusal("another order"), std::string("fits: another order"));
-    lines->front().predicted = 3;
+    lines->front().columns["predicted"] = 3;
     QCOMPARE(refusal(""), std::string("predicts class 3, there are 3"));
     lines->front() = lines->back();
     QVERIFY(refusal("").find("which the test set does not have (again)") != std::string::npos);

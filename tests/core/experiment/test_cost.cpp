@@ -170,13 +170,13 @@ void TestCost::aPlanAddsUp() {
 
 void TestCost::memoryAndDiskGrowWithTheirCauses() {
     const ModelFacts facts{10.6e6, 22.7e6, 6, 384, 12};
-    const TaskFacts task{16, 1000, 500, 10};
+    const WorkloadFacts task{16, 1000, 500, 10};
     Plan plan = sample::plan();
     const double lora = predictMemory(plan, facts, task);
     QVERIFY(lora > 4 * 22.7e6 && lora < 1.5e9);
     plan.training = recipe::defaultSettings(recipe::MethodKind::Full);
     QVERIFY(predictMemory(plan, facts, task) >= lora + 3 * 4 * 22.7e6 - 1);
-    TaskFacts bigger = task;
+    WorkloadFacts bigger = task;
     bigger.testItems *= 10;
     QVERIFY(predictDisk(plan, bigger) > 5 * predictDisk(plan, task));
     plan.seeds += 2;

@@ -3,6 +3,7 @@
 
 #include "core/data/sample_file.h"
 #include "core/experiment/plan/subset_rows.h"
+#include "core/experiment/store/data_report.h"
 
 #include <QtTest>
 

@@ -41,16 +41,15 @@ void TestDataCurve::pointsHoldTheDoneSeedsOfEachSize() {
     QCOMPARE(curve.points[3].scores.size(), std::size_t{1});
     QCOMPARE(curve.points[3].planned, 2);
     QCOMPARE(curve.points[0].scores[1].seed, std::uint64_t{1});
-    QCOMPARE(curve.points[0].scores[0].accuracy,
-             sample::result(sample::find(plan, CellKind::Cell, 20)).accuracy);
+    QCOMPARE(curve.points[0].scores[0].score, sample::result(sample::find(plan, CellKind::Cell, 20)).score());
 }
 
 void TestDataCurve::theIntervalIsTheOneOfTheRecipe() {
     const Plan plan = sample::plan();
     const DataCurve curve = dataCurve(plan, ledgerOf(plan));
     const CurvePoint& point = curve.points[2];
-    const double a = point.scores[0].accuracy;
-    const double b = point.scores[1].accuracy;
+    const double a = point.scores[0].score;
+    const double b = point.scores[1].score;
     const double mean = (a + b) / 2;
     const double sd = std::abs(a - b) / std::sqrt(2);
     constexpr double t = 6.313751514675; // 95 % quantile, one degree of freedom
@@ -82,7 +81,7 @@ void TestDataCurve::divergedSeedsAreCountedNotScored() {
     const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
                                           if (isCell(cell, 80, 0)) {
                                               cell.status = CellStatus::Diverged;
-                                              cell.result->accuracy = 0;
+                                              sample::setAccuracy(*cell.result, 0, 500);
                                           }
                                           if (isCell(cell, 40, 0)) {
                                               makePending(cell);
@@ -114,7 +113,7 @@ void TestDataCurve::baselinesAndControlsStandBeside() {
     plan.shuffledControl = true;
     const DataCurve curve = dataCurve(plan, ledgerOf(plan));
     QVERIFY(curve.untouched && curve.majority);
-    QVERIFY(curve.untouched->interval.low < curve.untouched->accuracy);
+    QVERIFY(curve.untouched->interval.low < curve.untouched->score);
     QCOMPARE(curve.controls.size(), std::size_t{1});
     QCOMPARE(curve.controls[0].n, std::int64_t{320});
     const statistics::Curve fit = curveOf(curve);

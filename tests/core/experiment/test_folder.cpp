@@ -149,7 +149,7 @@ void TestFolder::theFirstResultStands() {
     QVERIFY(lines.ok());
     QCOMPARE(lines->size(), std::size_t{2});
     QCOMPARE((*lines)[1].item, std::string("row-2"));
-    QCOMPARE((*lines)[0].probability, 0.75);
+    QCOMPARE((*lines)[0].columns.at("probability"), 0.75);
 }
 
 void TestFolder::leftOverPredictionsOfADeadAttemptAreReplaced() {
@@ -171,13 +171,13 @@ void TestFolder::aDivergedCellHasNoScores() {
     QVERIFY(folder.publishResult(result, {}).ok());
     const auto read = folder.readResults();
     QCOMPARE(read->results.at(cell.id).divergedAt, std::int64_t{17});
-    QCOMPARE(read->results.at(cell.id).testItems, std::int64_t{0});
+    QVERIFY(read->results.at(cell.id).evaluations.empty());
 }
 
 void TestFolder::aResultThatCannotBeReadAgainIsNotPublished_data() {
     QTest::addColumn<int>("fault");
     QTest::newRow("NaN accuracy") << 0;
-    QTest::newRow("more correct than items") << 1;
+    QTest::newRow("more than all items right") << 1;
     QTest::newRow("foreign id") << 2;
     QTest::newRow("done but diverged") << 3;
 }
@@ -188,9 +188,9 @@ void TestFolder::aResultThatCannotBeReadAgainIsNotPublished() {
     const Folder folder = makeFolder(dir / "e");
     CellResult result = sample::result(cellsOf(folder.plan()).front());
     if (fault == 0) {
-        result.accuracy = std::numeric_limits<double>::quiet_NaN();
+        result.evaluations[testSetName].metrics["accuracy"] = std::numeric_limits<double>::quiet_NaN();
     } else if (fault == 1) {
-        result.correct = result.testItems + 1;
+        result.evaluations[testSetName].metrics["accuracy"] = 1.01;
     } else if (fault == 2) {
         result.cell = "0123456789abcdef";
     } else {

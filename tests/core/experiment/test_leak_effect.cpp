@@ -7,6 +7,7 @@
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/leak_effect.h"
 #include "core/experiment/store/additions.h"
+#include "core/experiment/store/data_report.h"
 
 #include <QtTest>
 
@@ -59,7 +60,7 @@ void publish(const Folder& folder, const PlannedCell& cell, int right) {
     std::vector<PredictionLine> lines;
     for (std::size_t i = 0; i < test->size(); ++i) {
         const bool isRight = static_cast<int>(i) < 6 + right;
-        lines.push_back({(*test)[i].id, isRight ? labels[i] : 1 - labels[i], 0.75, 0.75});
+        lines.push_back(sample::classLine((*test)[i].id, isRight ? labels[i] : 1 - labels[i], 0.75, 0.75));
     }
     QVERIFY(folder.publishResult(sample::result(cell, 20), lines).ok());
 }

@@ -30,17 +30,10 @@ void publishAll(ScoredExperiment& e) {
 class TestMetricCurve : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void namesAreStable() {
-        for (const auto metric : {AnswerMetric::Accuracy, AnswerMetric::MacroF1, AnswerMetric::LogLoss}) {
-            QCOMPARE(answerMetricFromName(name(metric)).value(), metric);
-        }
-        QVERIFY(!answerMetricFromName("bleu"));
-    }
-
     void lossesCarryTheNoiseOfTheirItems() {
         ScoredExperiment e;
         publishAll(e);
-        const auto curve = metricCurve(e.folder(), e.state(), AnswerMetric::LogLoss);
+        const auto curve = metricCurve(e.folder(), e.state(), *metric::find("log_loss"));
         QVERIFY(curve.ok());
         QCOMPARE(curve->metric, statistics::Metric::Loss);
         QCOMPARE(curve->points.size(), std::size_t{5});
@@ -55,7 +48,7 @@ private Q_SLOTS:
     void macroF1IsNoisyByBootstrap() {
         ScoredExperiment e;
         publishAll(e);
-        const auto curve = metricCurve(e.folder(), e.state(), AnswerMetric::MacroF1);
+        const auto curve = metricCurve(e.folder(), e.state(), *metric::find("macro_f1"));
         QVERIFY(curve.ok());
         // Near the binomial error of the accuracy: both classes are alike.
         const double binomial = std::sqrt(0.4 * 0.6 / items);
@@ -67,7 +60,8 @@ private Q_SLOTS:
         ScoredExperiment grouped(12); // groups that go wrong as a whole
         publishAll(alone);
         publishAll(grouped);
-        for (const auto metric : {AnswerMetric::MacroF1, AnswerMetric::LogLoss}) {
+        for (const char* id : {"macro_f1", "log_loss"}) {
+            const metric::Metric& metric = *metric::find(id);
             const auto plain = metricCurve(alone.folder(), alone.state(), metric);
             const auto noisy = metricCurve(grouped.folder(), grouped.state(), metric);
             QVERIFY(plain.ok() && noisy.ok());
@@ -79,7 +73,7 @@ private Q_SLOTS:
         ScoredExperiment e;
         publishAll(e);
         AnswerRequest request;
-        request.metric = AnswerMetric::LogLoss;
+        request.metric = "log_loss";
         request.target = 0.8;
         request.perClass = true;
         const auto answer = answerOf(e.folder(), e.state(), request);
@@ -89,13 +83,26 @@ private Q_SLOTS:
         QVERIFY(answer->floors.empty() && answer->classes.empty());
     }
 
-    void olderResultsHaveNoLoss() {
+    /// Results of older versions know the accuracy only: the rest comes from their predictions.
+    void whatResultsDoNotTellComesFromPredictions() {
         ScoredExperiment e;
-        const PlannedCell cell = sample::find(e.folder().plan(), CellKind::Cell, 20);
-        QVERIFY(e.folder().publishResult(sample::result(cell, items), sample::predictions()).ok());
-        const auto curve = metricCurve(e.folder(), e.state(), AnswerMetric::LogLoss);
-        QVERIFY(!curve.ok());
-        QVERIFY(curve.error().text().find("log loss") != std::string::npos);
+        publishAll(e);
+        const auto curve = metricCurve(e.folder(), e.state(), *metric::find("balanced_accuracy"));
+        QVERIFY2(curve.ok(), curve ? "" : curve.error().text().c_str());
+        QVERIFY(std::abs(curve->points.front().scores.front() - (1 - 24.0 / items)) < 1e-9);
+    }
+
+    void aMetricOfAnotherTaskIsRefused() {
+        ScoredExperiment e;
+        publishAll(e);
+        AnswerRequest request;
+        request.metric = "rmse";
+        const auto answer = answerOf(e.folder(), e.state(), request);
+        QVERIFY(!answer.ok());
+        QVERIFY(answer.error().text().find("Use one of accuracy") != std::string::npos);
+        request.metric = "log_loss";
+        request.target = -1;
+        QVERIFY(!answerOf(e.folder(), e.state(), request).ok());
     }
 };
 

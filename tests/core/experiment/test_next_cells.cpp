@@ -16,7 +16,7 @@ ExperimentState scattered(const Plan& plan, double scatter) {
         const CellSpec& spec = cell.planned.spec;
         const double n = static_cast<double>(std::max<std::int64_t>(spec.n, 1));
         const double sign = (spec.seed + static_cast<std::uint64_t>(spec.n / 20)) % 2 == 0 ? 1 : -1;
-        cell.result->accuracy = 1 - 0.9 / std::sqrt(n) + sign * scatter;
+        sample::setAccuracy(*cell.result, std::min(1.0, 1 - 0.9 / std::sqrt(n) + sign * scatter), 500);
         cell.result->trainSeconds = n / 10;
         cell.result->evalSeconds = 0;
     });

@@ -56,6 +56,7 @@ void paths(const Json& json, const std::string& path, std::set<std::string>& out
 Json fullPlan() {
     Plan plan = sample::plan();
     plan.validation = DataFile{"data/validation.jsonl", sha256("v"), 12};
+    plan.features = {{"age", {}, 38.5, true}};
     return toJson(plan);
 }
 

@@ -63,7 +63,7 @@ void TestVary::theVariantIsComparable() {
     for (const PlannedCell& cell : cellsOf(varied->plan())) {
         std::vector<PredictionLine> lines;
         for (int i = 0; i < 300; ++i) {
-            lines.push_back({"test-" + std::to_string(i), i % 3, 0.5, 0.5});
+            lines.push_back(sample::classLine("test-" + std::to_string(i), i % 3, 0.5, 0.5));
         }
         QVERIFY(varied->publishResult(sample::resultOf(varied->plan(), cell, 300, 300), lines).ok());
     }

@@ -38,7 +38,7 @@ private Q_SLOTS:
         message.updates = 300;
         message.loss = 1.25;
         message.status = "done";
-        message.accuracy = 0.5;
+        message.score = 0.5;
         message.seconds = 2.5;
         message.error = badInput("where", "what", "fix");
         message.facts = {{"device", "cpu"}};
@@ -54,7 +54,7 @@ private Q_SLOTS:
             QVERIFY(back->error == message.error);
         }
         if (message.type == Type::Result) {
-            QCOMPARE(back->accuracy, 0.5);
+            QCOMPARE(back->score, 0.5);
             QCOMPARE(back->status, std::string("done"));
         }
     }

@@ -3,6 +3,7 @@
 #include "core/base/sha256.h"
 #include "core/data/sample_file.h"
 #include "core/experiment/store/attempt.h"
+#include "tests/support/class_results.h"
 
 #include <fmt/format.h>
 
@@ -63,8 +64,8 @@ double scoreOf(const CellSpec& spec) {
 }
 
 /// 28 classes of 35 items and one of 20; some classes are harder than others.
-std::vector<ClassResult> classesOf(double accuracy, std::int64_t n) {
-    std::vector<ClassResult> classes;
+std::vector<task::ClassResult> classesOf(double accuracy, std::int64_t n) {
+    std::vector<task::ClassResult> classes;
     for (int i = 0; i < 29; ++i) {
         const int support = i == 28 ? 20 : 35;
         const double wrong = (1 - accuracy) * (i % 5 == 0 ? 2.5 : 0.6);
@@ -79,11 +80,9 @@ CellResult resultOf(const PlannedCell& cell) {
     CellResult result;
     result.cell = cell.id;
     result.spec = cell.spec;
-    result.testItems = items;
-    result.correct = std::llround(scoreOf(cell.spec) * items);
-    result.accuracy = static_cast<double>(result.correct) / items;
-    result.macroF1 = result.accuracy;
-    result.classes = classesOf(result.accuracy, cell.spec.n);
+    const double accuracy = std::round(scoreOf(cell.spec) * items) / items;
+    experiment::sample::setAccuracy(result, accuracy, items);
+    experiment::sample::setClasses(result, classesOf(accuracy, cell.spec.n));
     result.budgetRule = "epochs";
     result.updates = cell.spec.kind == CellKind::Cell ? updates : 0;
     result.trainSeconds = cell.spec.kind == CellKind::Cell ? 17.6 : .4;
@@ -94,7 +93,7 @@ CellResult resultOf(const PlannedCell& cell) {
     result.attempt = "001";
     result.rowsSha256 = sha256("rows");
     if (cell.spec.kind == CellKind::Cell && cell.spec.n == 29 && cell.spec.seed == 1) {
-        result.underTrained.belowFloor = true;
+        result.underTrained.belowBaseline = true;
     }
     return result;
 }
@@ -192,7 +191,7 @@ void Showcase::finish(const PlannedCell& cell) {
     static_cast<void>(m_folder->publishResult(resultOf(cell), {}));
     CellDone done;
     done.cell = cell.id;
-    done.accuracy = scoreOf(cell.spec);
+    done.score = scoreOf(cell.spec);
     done.seconds = 18.5;
     say(done);
 }

@@ -176,7 +176,7 @@ QList<AnswerSign> signsOf(const TargetAnswer& answer) {
         const double target = answer.answer.request.target;
         const auto reaching =
             std::count_if(point->scores.begin(), point->scores.end(),
-                          [&](const experiment::CurveScore& score) { return score.accuracy >= target; });
+                          [&](const experiment::CurveScore& score) { return score.score >= target; });
         const auto seeds = static_cast<std::ptrdiff_t>(point->scores.size());
         signs << AnswerSign{reaching == seeds, AnswerParts::tr("%1 of %2 seeds reach it at %3")
                                                    .arg(reaching)

@@ -151,9 +151,9 @@ void CellPanel::showState() {
     case CellStatus::Done:
         under
             ? m_state->set(ChipKind::Warn,
-                           tr("under-trained, %1").arg(Texts::percent(m_cell->result->accuracy)),
+                           tr("under-trained, %1").arg(Texts::percent(m_cell->result->score())),
                            QStringLiteral("warning"))
-            : m_state->set(ChipKind::Good, Texts::percent(m_cell->result->accuracy), QStringLiteral("check"));
+            : m_state->set(ChipKind::Good, Texts::percent(m_cell->result->score()), QStringLiteral("check"));
         return;
     case CellStatus::Diverged:
         m_state->set(ChipKind::Bad, tr("diverged at update %1").arg(m_cell->result->divergedAt),

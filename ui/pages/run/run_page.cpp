@@ -318,8 +318,8 @@ void RunPage::showJustIn() {
     if (cell->planned.spec.kind == experiment::CellKind::Cell &&
         !(isFirst && session().runState() == RunState::Idle)) {
         m_chart->view().showJustIn(
-            static_cast<double>(cell->planned.spec.n), done->accuracy,
-            tr("just in: seed %1, %2").arg(cell->planned.spec.seed + 1).arg(Texts::percent(done->accuracy)));
+            static_cast<double>(cell->planned.spec.n), done->score,
+            tr("just in: seed %1, %2").arg(cell->planned.spec.seed + 1).arg(Texts::percent(done->score)));
     }
 }
 

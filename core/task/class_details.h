@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/json_fields.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a classification keeps of an evaluation beside its metrics.
+namespace plateau::task {
+
+struct ClassResult {
+    std::string label;
+    double precision = 0;
+    double recall = 0;
+    double f1 = 0;
+    int support = 0;
+    int positives = -1;          ///< training rows of this class; −1 where that is not known
+    std::optional<double> auc{}; ///< one against the rest
+    bool operator==(const ClassResult&) const = default;
+};
+
+/// So many items of a true class were predicted as another (or the same).
+struct ConfusionCount {
+    int truth = 0; ///< class number; −1: a class that the pool does not have
+    int predicted = 0;
+    int items = 0;
+    bool operator==(const ConfusionCount&) const = default;
+};
+
+struct ClassDetails {
+    std::vector<ClassResult> classes;      ///< C
+    std::vector<ConfusionCount> confusion; ///< of those that are not 0, by truth, then prediction
+    std::optional<double> weightedF1;
+    std::optional<double> macroAuc;
+    std::optional<double> ece; ///< expected calibration error
+    std::optional<double> eceLow;
+    std::optional<double> eceHigh; ///< 90 %, bootstrap over items
+    bool operator==(const ClassDetails&) const = default;
+};
+
+Json toJson(const ClassDetails& details);
+/// @param json as toJson() made it; faults name what is wrong
+ClassDetails readClassDetails(const Json& json, std::vector<Fault>& faults);
+/// Of a task without classes: nothing in it.
+ClassDetails classDetails(const Json& details);
+
+} // namespace plateau::task

@@ -1,0 +1,34 @@
+#include "core/task/task_list.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plateau::task {
+
+std::span<const Task* const> all() {
+    static const std::array<const Task*, 4> tasks{&textClassification(), &multiLabelClassification(),
+                                                  &tableRegression(), &languageModelling()};
+    return tasks;
+}
+
+const Task* find(std::string_view id) {
+    const auto tasks = all();
+    const auto found =
+        std::find_if(tasks.begin(), tasks.end(), [&](const Task* t) { return t->info().id == id; });
+    return found == tasks.end() ? nullptr : *found;
+}
+
+const Task& taskOf(std::string_view id) {
+    const Task* known = find(id);
+    return known != nullptr ? *known : *all().front();
+}
+
+std::string idList() {
+    std::string list;
+    for (const Task* task : all()) {
+        list += (list.empty() ? "" : ", ") + std::string(task->info().id);
+    }
+    return list;
+}
+
+} // namespace plateau::task
