@@ -178,7 +178,7 @@ void DataPage::connectInspector() {
 /// Every change starts from the draft: with an experiment open it begins a new one.
 void DataPage::edit(const Draft& draft, const QString& text) {
     session().editDraft(draft, text);
-    if (m_frozen) {
+    if (!session().folder().isEmpty()) {
         session().closeExperiment();
     }
 }
@@ -193,7 +193,7 @@ bool DataPage::takeFiles(const QStringList& paths) {
     if (usable.isEmpty()) {
         return false;
     }
-    const Draft changed = withFiles(m_frozen ? Draft() : session().draft(), usable);
+    const Draft changed = withFiles(frozen() != nullptr ? Draft() : session().draft(), usable);
     m_current = QFileInfo(usable.last()).absoluteFilePath();
     edit(changed, tr("add a file"));
     choose(m_current);
@@ -224,10 +224,7 @@ const DataScan* DataPage::scanOf(FileRole role) const {
 }
 
 void DataPage::refresh() {
-    const bool wasFrozen = m_frozen;
-    const auto& snapshot = session().snapshot();
-    m_frozen = !session().folder().isEmpty() && snapshot != nullptr;
-    m_shown = m_frozen ? frozenDraft(*snapshot) : session().draft();
+    m_shown = frozen() != nullptr ? frozenDraft(*frozen()) : session().draft();
     m_files.follow(m_shown);
     if (m_files.entry(m_current) == nullptr) {
         const DraftFile* lead = m_shown.file(FileRole::Domain);
@@ -235,9 +232,7 @@ void DataPage::refresh() {
         m_current = lead != nullptr ? lead->path : QString();
     }
     showAll();
-    if (wasFrozen != m_frozen) {
-        Q_EMIT headerChanged();
-    }
+    Q_EMIT headerChanged();
 }
 
 void DataPage::choose(const QString& path) {
@@ -258,7 +253,7 @@ void DataPage::showAll() {
     const DataEntry* current = m_files.entry(m_current);
     m_table->showEntry(current);
     m_inspector->profile().showEntry(current);
-    m_inspector->fields().showFields(entryOf(FileRole::Domain), m_shown.fields, !m_frozen);
+    m_inspector->fields().showFields(entryOf(FileRole::Domain), m_shown.fields, frozen() == nullptr);
     takeFindings(*m_findings);
     showSplit();
     showBanners();
@@ -327,8 +322,8 @@ void DataPage::showSplit() {
     view.draft = m_shown;
     view.mapping = domain != nullptr ? domain->mapping : data::FieldMapping();
     view.preview = m_preview;
-    if (m_frozen) {
-        const experiment::Plan& plan = session().snapshot()->plan;
+    if (const Snapshot* open = frozen()) {
+        const experiment::Plan& plan = open->plan;
         view.frozen = frozenSplitText(plan.split);
         SplitPreview preview;
         preview.pool = plan.domain.rows;

@@ -72,6 +72,9 @@ private:
     void showProgramFault();
     void showBanner(const char* topic, const std::optional<BannerContent>& content);
 
+    /// The open experiment, whose data are shown; null: the draft's are. Always asked for, never kept: it can
+    /// go at any moment.
+    const Snapshot* frozen() const { return session().snapshot().get(); }
     const DataEntry* entryOf(FileRole role) const;
     const DataScan* scanOf(FileRole role) const;
     std::int64_t badRows() const;
@@ -80,7 +83,6 @@ private:
     DataFiles m_files;
     DataInspection m_inspection;
     Draft m_shown; ///< the draft, or the open experiment's data in its form
-    bool m_frozen = false;
     QString m_current;
     QAction* m_copy;
     QAction* m_add;

@@ -44,9 +44,9 @@ void DataPage::showOpenFaults() {
             content->kind = BannerKind::Bad;
             content->what = tr("%1 cannot be opened").arg(fileName(file.path));
             content->why = Texts::errorDetail(*entry->error);
-            content->button = m_frozen ? tr("Try again") : tr("Remove it");
+            content->button = frozen() != nullptr ? tr("Try again") : tr("Remove it");
             content->act = [this, path = file.path] {
-                if (m_frozen) {
+                if (frozen() != nullptr) {
                     m_files.reopen(path);
                 } else {
                     edit(withoutFile(session().draft(), path), tr("remove a file"));
@@ -61,7 +61,7 @@ void DataPage::showBadRows() {
     std::optional<BannerContent> content;
     for (const DraftFile& file : m_shown.files) {
         const DataEntry* entry = m_files.entry(file.path);
-        const bool counts = file.role != FileRole::General && !m_shown.skipBadRows && !m_frozen;
+        const bool counts = file.role != FileRole::General && !m_shown.skipBadRows && frozen() == nullptr;
         if (content || !counts || entry == nullptr || !entry->scan || entry->scan->badCount == 0) {
             continue;
         }
@@ -98,7 +98,7 @@ void DataPage::showFieldFaults() {
     std::optional<BannerContent> content;
     for (const DraftFile& file : m_shown.files) {
         const DataEntry* entry = m_files.entry(file.path);
-        const bool counts = file.role != FileRole::General && !m_frozen;
+        const bool counts = file.role != FileRole::General && frozen() == nullptr;
         if (content || !counts || entry == nullptr || !entry->mappingError) {
             continue;
         }
@@ -120,7 +120,7 @@ void DataPage::showFieldFaults() {
 void DataPage::showLabelFaults() {
     const DataScan* scan = scanOf(FileRole::Domain);
     std::optional<BannerContent> content;
-    if (scan != nullptr && !m_frozen && (scan->counts.size() < 2 || scan->tooManyLabels)) {
+    if (scan != nullptr && frozen() == nullptr && (scan->counts.size() < 2 || scan->tooManyLabels)) {
         content.emplace();
         content->kind = BannerKind::Bad;
         content->closable = false;
@@ -156,7 +156,7 @@ void DataPage::showProgramFault() {
         content->button = tr("Open it again");
         content->act = [this] { m_files.reopen(m_current); };
     }
-    if (!content && m_preview && m_preview->error && !m_frozen) {
+    if (!content && m_preview && m_preview->error && frozen() == nullptr) {
         content.emplace();
         content->kind = BannerKind::Bad;
         content->what = tr("The test set cannot be set apart like this");

@@ -20,9 +20,9 @@ QString DataPage::title() const {
 }
 
 QString DataPage::purpose() const {
-    return m_frozen ? tr("Frozen with the experiment “%1”; add a file to begin another one")
-                          .arg(untrusted(session().snapshot()->plan.name))
-                    : tr("What may be trained on, and what stays frozen for the test");
+    return frozen() != nullptr ? tr("Frozen with the experiment “%1”; add a file to begin another one")
+                                     .arg(untrusted(frozen()->plan.name))
+                               : tr("What may be trained on, and what stays frozen for the test");
 }
 
 QList<QAction*> DataPage::headerActions() const {
@@ -54,7 +54,7 @@ std::int64_t DataPage::badRows() const {
 }
 
 bool DataPage::mayContinue() const {
-    if (m_frozen) {
+    if (frozen() != nullptr) {
         return true;
     }
     const DataScan* pool = scanOf(FileRole::Domain);
@@ -64,8 +64,8 @@ bool DataPage::mayContinue() const {
 }
 
 StepStatus DataPage::status() const {
-    if (m_frozen) {
-        const experiment::Plan& plan = session().snapshot()->plan;
+    if (const Snapshot* open = frozen()) {
+        const experiment::Plan& plan = open->plan;
         return {StepState::Done,
                 tr("%1 + %2 test").arg(Texts::count(plan.domain.rows), Texts::count(plan.test.rows))};
     }
@@ -104,7 +104,7 @@ FileCardContent DataPage::cardOf(const DraftFile& file) const {
     card.path = file.path;
     card.name = shownName(file.path);
     card.role = file.role;
-    card.changeable = !m_frozen;
+    card.changeable = frozen() == nullptr;
     const DataEntry* entry = m_files.entry(file.path);
     if (entry == nullptr) {
         return card;
@@ -138,7 +138,7 @@ FileCardContent DataPage::cardOf(const DraftFile& file) const {
 /// Test set and validation set that come out of the domain file.
 void DataPage::addDrawnCards(QList<FileCardContent>& cards) const {
     const DataEntry* domain = entryOf(FileRole::Domain);
-    if (m_frozen || !m_preview || m_preview->error || domain == nullptr) {
+    if (frozen() != nullptr || !m_preview || m_preview->error || domain == nullptr) {
         return;
     }
     FileCardContent card;
@@ -176,12 +176,13 @@ void DataPage::showCards() {
         cards << cardOf(file);
     }
     addDrawnCards(cards);
-    if (m_frozen) {
-        const experiment::Plan& plan = session().snapshot()->plan;
+    if (const Snapshot* open = frozen()) {
+        const experiment::Plan& plan = open->plan;
         for (FileCardContent& card : cards) {
             const std::int64_t rows = card.role == FileRole::Domain ? plan.domain.rows
                                       : card.role == FileRole::Test ? plan.test.rows
-                                                                    : plan.validation->rows;
+                                      : plan.validation             ? plan.validation->rows
+                                                                    : 0;
             card.count = Texts::count(rows);
             card.unit = card.role == FileRole::Test ? tr("items") : tr("samples");
         }

@@ -11,7 +11,7 @@
 namespace plateau::ui {
 
 StepStatus PlanPage::status() const {
-    if (const Snapshot* snapshot = frozen()) {
+    if (const SnapshotPointer snapshot = frozen()) {
         return {StepState::Done, PlanTexts::grid(static_cast<std::int64_t>(snapshot->plan.sizes.size()),
                                                  snapshot->plan.seeds)};
     }
