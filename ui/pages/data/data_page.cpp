@@ -40,9 +40,12 @@ DataPage::DataPage(Session& session, QWidget* parent)
       m_empty(makeEmpty()),
       m_filled(new QWidget),
       m_column(new FileColumn),
-      m_table(new SampleTable(m_files.worker())),
+      m_table(new SampleTable(m_files.threads())),
       m_inspector(new Inspector),
-      m_findings(std::make_shared<DataFindings>()) {
+      m_findings(std::make_shared<DataFindings>()),
+      m_comparing(m_files.threads()),
+      m_searching(m_files.threads()),
+      m_counting(m_files.threads()) {
     auto* row = new QHBoxLayout(m_filled);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::card);
@@ -70,9 +73,7 @@ DataPage::DataPage(Session& session, QWidget* parent)
 }
 
 DataPage::~DataPage() {
-    // The views below still speak while they are taken apart, and so does work under way.
-    m_comparing.request_stop();
-    m_counting.request_stop();
+    // The views below still speak while they are taken apart.
     disconnect(&session(), nullptr, this, nullptr);
     disconnect(&m_files, nullptr, this, nullptr);
     disconnect(&m_inspection, nullptr, this, nullptr);
@@ -267,7 +268,7 @@ bool DataPage::isAtWork() const {
         const DataEntry* entry = m_files.entry(file.path);
         return entry != nullptr && entry->isAtWork();
     };
-    return m_table->isSearching() || m_findings->working ||
+    return m_table->isSearching() || m_comparing.isRunning() ||
            std::any_of(m_shown.files.begin(), m_shown.files.end(), busy);
 }
 
@@ -300,13 +301,13 @@ void DataPage::countSplit() {
     }
     m_counted = m_shown;
     m_scanned = scanned;
-    m_counting.request_stop();
+    m_counting.cancel();
     m_preview.reset();
     if (!pool || (test != nullptr && !own)) {
         return;
     }
-    m_counting = m_files.worker().run([this, dataset = domain->dataset, mapping = domain->mapping, pool, own,
-                                       valid, draft = m_shown](const std::stop_token& stop) {
+    m_counting.start([this, dataset = domain->dataset, mapping = domain->mapping, pool, own, valid,
+                      draft = m_shown](const std::stop_token& stop) {
         const SplitPreview preview =
             previewSplit(*dataset, mapping, *pool, draft, own.get(), valid.get(), stop);
         return [this, preview] {

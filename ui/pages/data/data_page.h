@@ -98,12 +98,12 @@ private:
     QTimer m_tick;
     std::shared_ptr<DataFindings> m_findings;
     std::array<const void*, 3> m_compared{}; ///< scans that the findings are about
-    std::stop_source m_comparing;
-    std::stop_source m_searching; ///< for near copies
+    Job m_comparing;
+    Job m_searching; ///< for near copies
     std::optional<SplitPreview> m_preview;
     std::optional<Draft> m_counted;         ///< draft that the preview is about
     std::array<const void*, 3> m_scanned{}; ///< scans that the preview is about
-    std::stop_source m_counting;
+    Job m_counting;
 };
 
 } // namespace plateau::ui

@@ -29,16 +29,15 @@ void DataPage::compare() {
         return;
     }
     m_compared = compared;
-    m_comparing.request_stop();
-    m_searching.request_stop();
+    m_comparing.cancel();
+    m_searching.cancel();
     *m_findings = {};
-    m_findings->working = own != nullptr;
     if (!own) {
         return;
     }
     const QString leakFile =
         testEntry != nullptr ? testEntry->path : (poolEntry != nullptr ? poolEntry->path : QString());
-    m_comparing = m_files.worker().run([this, own, pool, test, leakFile](const std::stop_token& /*stop*/) {
+    m_comparing.start([this, own, pool, test, leakFile](const std::stop_token& /*stop*/) {
         auto found = std::make_shared<DataFindings>();
         found->repeated = repeatedRows(*own);
         const auto tests = static_cast<std::size_t>(data::Side::Test);
@@ -61,14 +60,13 @@ void DataPage::compare() {
 
 /// Takes longer than finding equal texts, so it is shown when it comes.
 void DataPage::searchNear(const ScannedFile& own, const ScannedFile& pool, const ScannedFile& test) {
-    m_searching =
-        m_files.worker().run([this, own, pool, test](const std::stop_token& stop) -> DataWorker::Show {
-            auto found = std::make_shared<std::optional<NearRows>>(findNearRows(own, pool, test, stop));
-            return [this, found] {
-                m_findings->near = std::move(*found);
-                showAll();
-            };
-        });
+    m_searching.start([this, own, pool, test](const std::stop_token& stop) {
+        auto found = std::make_shared<std::optional<NearRows>>(findNearRows(own, pool, test, stop));
+        return [this, found] {
+            m_findings->near = std::move(*found);
+            showAll();
+        };
+    });
 }
 
 void DataPage::takeFindings(const DataFindings& found) {
@@ -85,7 +83,7 @@ void DataPage::takeFindings(const DataFindings& found) {
         }
     }
     shown.figures = m_inspection.figures();
-    shown.working = found.working || m_inspection.isRunning();
+    shown.working = m_comparing.isRunning() || m_inspection.isRunning();
     m_inspector->duplicates().showFindings(shown);
 }
 

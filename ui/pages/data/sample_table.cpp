@@ -34,9 +34,8 @@ constexpr int badRows = -2;
 
 } // namespace
 
-SampleTable::SampleTable(DataWorker& worker, QWidget* parent)
+SampleTable::SampleTable(QThreadPool& threads, QWidget* parent)
     : QFrame(parent),
-      m_worker(worker),
       m_model(new DataTableModel(this)),
       m_search(new QLineEdit),
       m_classes(new QComboBox),
@@ -50,7 +49,8 @@ SampleTable::SampleTable(DataWorker& worker, QWidget* parent)
       m_messageButton(new Button),
       m_progress(new QProgressBar),
       m_range(new TextLabel(TextSize::Secondary, Tone::Secondary)),
-      m_index(new ElidedLabel(TextSize::Secondary, Tone::Secondary)) {
+      m_index(new ElidedLabel(TextSize::Secondary, Tone::Secondary)),
+      m_work(threads) {
     setProperty("surface", QStringLiteral("card"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
@@ -67,10 +67,6 @@ SampleTable::SampleTable(DataWorker& worker, QWidget* parent)
     m_typing.setInterval(typingMs);
     connectBar();
     showEntry(nullptr);
-}
-
-SampleTable::~SampleTable() {
-    m_work.request_stop();
 }
 
 QWidget* SampleTable::makeBar() {
@@ -285,8 +281,7 @@ void SampleTable::sortBy(int column) {
 }
 
 void SampleTable::query() {
-    m_work.request_stop();
-    m_searching = false;
+    m_work.cancel();
     if (!m_model->dataset()) {
         return;
     }
@@ -294,17 +289,15 @@ void SampleTable::query() {
         takeOrder(std::nullopt);
         return;
     }
-    m_searching = true;
     m_searched = std::make_shared<DataProgress>();
-    m_work = m_worker.run([this, dataset = m_model->dataset(), scan = m_scan, query = m_query,
-                           progress = m_searched](const std::stop_token& stop) {
+    m_work.start([this, dataset = m_model->dataset(), scan = m_scan, query = m_query,
+                  progress = m_searched](const std::stop_token& stop) {
         const auto rows = queryRows(*dataset, scan.get(), query, stop,
                                     [&progress](std::uint64_t done, std::uint64_t total) {
                                         progress->done = done;
                                         progress->total = total;
                                     });
         return [this, rows] {
-            m_searching = false;
             if (rows) {
                 takeOrder(*rows);
             } else {

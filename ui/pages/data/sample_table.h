@@ -26,9 +26,8 @@ class Button;
 class SampleTable : public QFrame {
     Q_OBJECT
 public:
-    /// @param worker runs the queries; must outlive the table
-    explicit SampleTable(DataWorker& worker, QWidget* parent = nullptr);
-    ~SampleTable() override;
+    /// @param threads run the queries; must outlive the table
+    explicit SampleTable(QThreadPool& threads, QWidget* parent = nullptr);
 
     /// Shows a file as far as it is known; null: none. Cheap when nothing changed.
     void showEntry(const DataEntry* entry);
@@ -44,7 +43,7 @@ public:
     const DataTableModel& model() const { return *m_model; }
     const DataQuery& query() const { return m_query; }
     /// Whether a search or sorting is under way.
-    bool isSearching() const { return m_searching; }
+    bool isSearching() const { return m_work.isRunning(); }
     QTableView& view() { return *m_view; }
 
 Q_SIGNALS:
@@ -73,7 +72,6 @@ private:
     void showNoMatch();
     void followSelection();
 
-    DataWorker& m_worker;
     DataTableModel* m_model;
     QLineEdit* m_search;
     QComboBox* m_classes;
@@ -94,8 +92,7 @@ private:
     ScanPointer m_scan;
     QString m_path;
     DataEntry::State m_state = DataEntry::State::Ready;
-    std::stop_source m_work;
-    bool m_searching = false;
+    Job m_work; ///< the query under way
     std::shared_ptr<DataProgress> m_searched = std::make_shared<DataProgress>();
     std::optional<std::uint32_t> m_selected;
 };

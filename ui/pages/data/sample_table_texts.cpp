@@ -29,7 +29,7 @@ void SampleTable::showProgress(const DataEntry* entry) {
     if (entry != nullptr && entry->state == DataEntry::State::Scanning) {
         m_index->setFullText(progressText(*entry));
     }
-    if (m_searching) {
+    if (isSearching()) {
         showFooter();
     }
 }
@@ -83,7 +83,7 @@ void SampleTable::showFooter() {
     const int rows = m_model->rowCount();
     const auto all =
         static_cast<std::int64_t>(m_model->dataset() ? m_model->dataset()->rowCount() : std::uint64_t{0});
-    if (m_searching) {
+    if (isSearching()) {
         const std::uint64_t total = m_searched->total;
         const double share =
             total > 0 ? static_cast<double>(m_searched->done) / static_cast<double>(total) : 0;
