@@ -41,59 +41,29 @@ TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target,
 
 } // namespace
 
-AnswerComputer::AnswerComputer(QObject* parent) : QObject(parent) {
-    m_pool.setMaxThreadCount(1);
-}
-
-AnswerComputer::~AnswerComputer() {
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+AnswerComputer::AnswerComputer(QObject* parent) : QObject(parent) {}
 
 void AnswerComputer::ask(SnapshotPointer snapshot, double target,
                          const std::optional<statistics::Costs>& costs) {
-    m_waiting = Question{std::move(snapshot), target, costs};
-    startNext();
-}
-
-void AnswerComputer::startNext() {
-    if (m_busy || !m_waiting) {
-        return;
-    }
-    m_busy = true;
-    m_pool.start([this, question = *std::exchange(m_waiting, std::nullopt)] {
-        TargetAnswerPointer answer = compute(question.snapshot, question.target, question.costs);
-        QMetaObject::invokeMethod(
-            this,
-            [this, answer = std::move(answer)] {
-                m_busy = false;
-                startNext();
-                if (!m_busy) {
-                    Q_EMIT answered(answer);
-                }
-            },
-            Qt::QueuedConnection);
+    m_answering.start([this, snapshot = std::move(snapshot), target, costs](const std::stop_token&) {
+        return [this, answer = compute(snapshot, target, costs)] { Q_EMIT answered(answer); };
     });
 }
 
 void AnswerComputer::read(const QStringList& folders) {
-    m_pool.start([this, folders, number = ++m_reading] {
+    m_reading.start([this, folders](const std::stop_token& stop) {
         std::vector<SnapshotPointer> others;
         for (const QString& path : folders) {
+            if (stop.stop_requested()) {
+                break;
+            }
             const auto folder = experiment::Folder::open(path.toStdString());
             auto snapshot = folder ? readSnapshot(*folder, 0) : Result<SnapshotPointer>(folder.error());
             if (snapshot) {
                 others.push_back(std::move(*snapshot));
             }
         }
-        QMetaObject::invokeMethod(
-            this,
-            [this, number, others = std::move(others)] {
-                if (number == m_reading) {
-                    Q_EMIT othersRead(others);
-                }
-            },
-            Qt::QueuedConnection);
+        return [this, others = std::move(others)] { Q_EMIT othersRead(others); };
     });
 }
 

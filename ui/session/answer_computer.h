@@ -1,12 +1,12 @@
 #pragma once
 
+#include "ui/session/job.h"
 #include "ui/session/snapshot.h"
 
 #include "core/experiment/analyse/next_cells.h"
 
 #include <QObject>
 #include <QStringList>
-#include <QThreadPool>
 
 #include <memory>
 #include <optional>
@@ -27,13 +27,12 @@ struct TargetAnswer {
 };
 using TargetAnswerPointer = std::shared_ptr<const TargetAnswer>;
 
-/// Computes answers and reads other experiments in a thread of its own; of several requests the last counts.
-/// Signals come on the thread of this object.
+/// Computes answers and reads other experiments beside the window's thread; of several requests the last
+/// counts (Job). Signals come on the thread of this object.
 class AnswerComputer : public QObject {
     Q_OBJECT
 public:
     explicit AnswerComputer(QObject* parent = nullptr);
-    ~AnswerComputer() override;
 
     /// @param target accuracy, (0, 1) @param costs prices of labels and points, if the user gave them
     void ask(SnapshotPointer snapshot, double target, const std::optional<statistics::Costs>& costs = {});
@@ -45,16 +44,8 @@ Q_SIGNALS:
     void othersRead(const std::vector<plateau::ui::SnapshotPointer>& others);
 
 private:
-    struct Question {
-        SnapshotPointer snapshot;
-        double target = 0;
-        std::optional<statistics::Costs> costs;
-    };
-    void startNext();
-    std::optional<Question> m_waiting;
-    bool m_busy = false;
-    std::uint64_t m_reading = 0; ///< number of the last read()
-    QThreadPool m_pool;
+    Job m_answering;
+    Job m_reading;
 };
 
 } // namespace plateau::ui

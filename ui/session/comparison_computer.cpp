@@ -38,42 +38,23 @@ ComparedWith compareOne(const Result<ComparedExperiment>& first, const QString& 
 
 } // namespace
 
-ComparisonComputer::ComparisonComputer(QObject* parent) : QObject(parent) {
-    m_pool.setMaxThreadCount(1);
-}
-
-ComparisonComputer::~ComparisonComputer() {
-    m_stop.request_stop();
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+ComparisonComputer::ComparisonComputer(QObject* parent) : QObject(parent) {}
 
 void ComparisonComputer::compare(const QString& folder, const QStringList& others, double target) {
-    m_stop.request_stop();
-    m_stop = std::stop_source();
     if (others.isEmpty()) {
+        m_job.cancel();
         return;
     }
-    m_pool.start([this, folder, others, target, stop = m_stop.get_token()] {
-        if (stop.stop_requested()) { // a slider asks many times
-            return;
-        }
+    m_job.start([this, folder, others, target](const std::stop_token& stop) -> Job::Show {
         const auto first = experiment::openCompared(folder.toStdString());
         std::vector<ComparedWith> results;
         for (const QString& other : others) {
             if (stop.stop_requested()) {
-                return;
+                return {};
             }
             results.push_back(compareOne(first, other, target, stop));
         }
-        QMetaObject::invokeMethod(
-            this,
-            [this, stop, results = std::move(results)] {
-                if (!stop.stop_requested()) {
-                    Q_EMIT compared(results);
-                }
-            },
-            Qt::QueuedConnection);
+        return [this, results = std::move(results)] { Q_EMIT compared(results); };
     });
 }
 

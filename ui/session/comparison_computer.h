@@ -1,15 +1,15 @@
 #pragma once
 
+#include "ui/session/job.h"
+
 #include "core/experiment/compare/comparison.h"
 #include "core/experiment/compare/evaluation_match.h"
 
 #include <QObject>
 #include <QString>
 #include <QStringList>
-#include <QThreadPool>
 
 #include <optional>
-#include <stop_token>
 #include <vector>
 
 namespace plateau::ui {
@@ -25,13 +25,12 @@ struct ComparedWith {
     std::optional<Error> error{};
 };
 
-/// Compares experiments in a thread of its own; of several requests the last counts, earlier ones are
-/// stopped. Signals come on the thread of this object.
+/// Compares experiments beside the window's thread; of several requests the last counts (Job). Signals come
+/// on the thread of this object.
 class ComparisonComputer : public QObject {
     Q_OBJECT
 public:
     explicit ComparisonComputer(QObject* parent = nullptr);
-    ~ComparisonComputer() override;
 
     /// compared() follows unless another request comes first; without `others` nothing does.
     /// @param target accuracy whose labels are counted, (0, 1)
@@ -42,8 +41,7 @@ Q_SIGNALS:
     void compared(const std::vector<plateau::ui::ComparedWith>& results);
 
 private:
-    QThreadPool m_pool;
-    std::stop_source m_stop;
+    Job m_job;
 };
 
 } // namespace plateau::ui

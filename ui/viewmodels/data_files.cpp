@@ -6,6 +6,8 @@ namespace plateau::ui {
 
 namespace {
 
+constexpr int mostThreads = 2; // a filter need not wait for the file that is being read
+
 data::Progress into(const std::shared_ptr<DataProgress>& progress) {
     return [progress](std::uint64_t done, std::uint64_t total) {
         progress->done = done;
@@ -37,17 +39,18 @@ data::FieldMapping merged(const data::FieldMapping& guess, const DraftFields& fi
     return mapping;
 }
 
-DataFiles::DataFiles(QObject* parent) : QObject(parent) {}
+DataFiles::DataFiles(QObject* parent) : QObject(parent) {
+    m_threads.setMaxThreadCount(mostThreads);
+}
 
-DataFiles::~DataFiles() {
-    for (auto& [path, job] : m_jobs) {
-        job.work.request_stop();
-    }
+bool DataFiles::isBusy() const {
+    return std::any_of(m_files.begin(), m_files.end(),
+                       [](const auto& entry) { return entry.second.work && entry.second.work->isBusy(); });
 }
 
 const DataEntry* DataFiles::entry(const QString& path) const {
-    const auto found = m_jobs.find(path);
-    return found == m_jobs.end() ? nullptr : &found->second.entry;
+    const auto found = m_files.find(path);
+    return found == m_files.end() ? nullptr : &found->second.entry;
 }
 
 void DataFiles::follow(const Draft& draft) {
@@ -55,19 +58,18 @@ void DataFiles::follow(const Draft& draft) {
         return std::any_of(draft.files.begin(), draft.files.end(),
                            [&path](const DraftFile& file) { return file.path == path; });
     };
-    for (auto at = m_jobs.begin(); at != m_jobs.end();) {
+    for (auto at = m_files.begin(); at != m_files.end();) {
         if (wanted(at->first)) {
             ++at;
         } else {
-            at->second.work.request_stop();
-            at = m_jobs.erase(at);
+            at = m_files.erase(at);
         }
     }
     const DraftFile* lead = draft.file(FileRole::Domain);
     m_lead = lead != nullptr ? lead->path : QString();
     m_fields = draft.fields;
     for (const DraftFile& file : draft.files) {
-        if (m_jobs.find(file.path) == m_jobs.end()) {
+        if (m_files.find(file.path) == m_files.end()) {
             open(file.path);
         }
     }
@@ -75,11 +77,13 @@ void DataFiles::follow(const Draft& draft) {
 }
 
 void DataFiles::open(const QString& path) {
-    Job& job = m_jobs[path];
-    job.work.request_stop();
-    job.entry = DataEntry();
-    job.entry.path = path;
-    job.work = m_worker.run([this, path, progress = job.entry.progress](const std::stop_token& stop) {
+    File& file = m_files[path];
+    if (!file.work) {
+        file.work = std::make_unique<Job>(m_threads);
+    }
+    file.entry = DataEntry();
+    file.entry.path = path;
+    file.work->start([this, path, progress = file.entry.progress](const std::stop_token& stop) {
         auto dataset = data::Dataset::open(path.toStdString(), stop, into(progress));
         data::GuessedMapping guess;
         std::optional<Error> guessError;
@@ -100,7 +104,7 @@ void DataFiles::open(const QString& path) {
 
 void DataFiles::opened(const QString& path, const Result<DatasetPointer>& dataset,
                        const data::GuessedMapping& guess, const std::optional<Error>& guessError) {
-    DataEntry& entry = m_jobs.at(path).entry;
+    DataEntry& entry = m_files.at(path).entry;
     if (!dataset) {
         entry.state = DataEntry::State::Failed;
         entry.error = dataset.error();
@@ -111,7 +115,7 @@ void DataFiles::opened(const QString& path, const Result<DatasetPointer>& datase
     entry.guess = guess;
     entry.guessError = guessError;
     entry.state = DataEntry::State::Ready;
-    mapEntry(m_jobs.at(path));
+    mapEntry(m_files.at(path));
     if (path == m_lead) {
         remap();
     }
@@ -125,12 +129,12 @@ data::FieldMapping DataFiles::leadMapping() const {
 }
 
 void DataFiles::remap() {
-    for (auto& [path, job] : m_jobs) {
-        if (job.entry.dataset) {
-            const data::FieldMapping before = job.entry.mapping;
-            const bool had = job.entry.mappingError.has_value();
-            mapEntry(job);
-            if (before != job.entry.mapping || had != job.entry.mappingError.has_value()) {
+    for (auto& [path, file] : m_files) {
+        if (file.entry.dataset) {
+            const data::FieldMapping before = file.entry.mapping;
+            const bool had = file.entry.mappingError.has_value();
+            mapEntry(file);
+            if (before != file.entry.mapping || had != file.entry.mappingError.has_value()) {
                 Q_EMIT changed(path);
             }
         }
@@ -138,8 +142,8 @@ void DataFiles::remap() {
 }
 
 /// Files beside the domain file need its text and label; the other fields only where they have them.
-void DataFiles::mapEntry(Job& job) {
-    DataEntry& entry = job.entry;
+void DataFiles::mapEntry(File& file) {
+    DataEntry& entry = file.entry;
     data::FieldMapping mapping = leadMapping();
     if (entry.path != m_lead) {
         const bool fits =
@@ -159,7 +163,7 @@ void DataFiles::mapEntry(Job& job) {
     entry.mapping = mapping;
     entry.scan.reset();
     entry.mappingError.reset();
-    job.work.request_stop();
+    file.work->cancel();
     if (mapping.text.empty() || mapping.label.empty()) {
         entry.mappingError = entry.guessError;
     }
@@ -169,19 +173,19 @@ void DataFiles::mapEntry(Job& job) {
         entry.state = DataEntry::State::Ready;
         return;
     }
-    scan(job);
+    scan(file);
 }
 
-void DataFiles::scan(Job& job) {
-    DataEntry& entry = job.entry;
+void DataFiles::scan(File& file) {
+    DataEntry& entry = file.entry;
     entry.state = DataEntry::State::Scanning;
     entry.progress = std::make_shared<DataProgress>();
     entry.progress->total = entry.dataset->rowCount();
-    job.work = m_worker.run([this, path = entry.path, dataset = entry.dataset, mapping = entry.mapping,
-                             progress = entry.progress](const std::stop_token& stop) {
+    file.work->start([this, path = entry.path, dataset = entry.dataset, mapping = entry.mapping,
+                      progress = entry.progress](const std::stop_token& stop) {
         const auto scanned = scanDataset(*dataset, mapping, stop, into(progress));
         return [this, path, scanned] {
-            DataEntry& done = m_jobs.at(path).entry;
+            DataEntry& done = m_files.at(path).entry;
             done.state = scanned ? DataEntry::State::Ready : DataEntry::State::Failed;
             if (scanned) {
                 done.scan = *scanned;
@@ -194,16 +198,16 @@ void DataFiles::scan(Job& job) {
 }
 
 void DataFiles::cancel(const QString& path) {
-    const auto found = m_jobs.find(path);
-    if (found != m_jobs.end() && found->second.entry.state == DataEntry::State::Opening) {
-        found->second.work.request_stop();
+    const auto found = m_files.find(path);
+    if (found != m_files.end() && found->second.entry.state == DataEntry::State::Opening) {
+        found->second.work->cancel();
         found->second.entry.state = DataEntry::State::Cancelled;
         Q_EMIT changed(path);
     }
 }
 
 void DataFiles::reopen(const QString& path) {
-    if (m_jobs.find(path) != m_jobs.end()) {
+    if (m_files.find(path) != m_files.end()) {
         open(path);
         Q_EMIT changed(path);
     }

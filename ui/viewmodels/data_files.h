@@ -1,10 +1,11 @@
 #pragma once
 
 #include "ui/session/draft.h"
+#include "ui/session/job.h"
 #include "ui/viewmodels/data_scan.h"
-#include "ui/viewmodels/data_worker.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <atomic>
 #include <map>
@@ -49,7 +50,6 @@ class DataFiles : public QObject {
     Q_OBJECT
 public:
     explicit DataFiles(QObject* parent = nullptr);
-    ~DataFiles() override;
 
     /// Opens what is new, forgets what is gone, and looks again where the fields changed. The fields are
     /// those of the file with the domain role; the others follow it where they have them.
@@ -60,29 +60,32 @@ public:
     void cancel(const QString& path);
     /// Opens a file again from the start.
     void reopen(const QString& path);
-    DataWorker& worker() { return m_worker; }
+    /// Bounds the threads that read rows, here and on the page: at most two at once.
+    QThreadPool& threads() { return m_threads; }
+    /// Whether a thread is at work on a file.
+    bool isBusy() const;
 
 Q_SIGNALS:
     /// State, mapping or scan of a file changed. Not sent for progress.
     void changed(const QString& path);
 
 private:
-    struct Job {
+    struct File {
         DataEntry entry;
-        std::stop_source work;
+        std::unique_ptr<Job> work;
     };
     void open(const QString& path);
     void opened(const QString& path, const Result<DatasetPointer>& dataset, const data::GuessedMapping& guess,
                 const std::optional<Error>& guessError);
     void remap();
-    void mapEntry(Job& job);
-    void scan(Job& job);
+    void mapEntry(File& file);
+    void scan(File& file);
     data::FieldMapping leadMapping() const;
 
-    std::map<QString, Job> m_jobs;
+    QThreadPool m_threads; ///< first: its threads end after the work on the files
+    std::map<QString, File> m_files;
     QString m_lead; ///< path of the domain file
     DraftFields m_fields;
-    DataWorker m_worker; ///< last: its threads end before what they speak of
 };
 
 /// The user's names count; what is open is guessed.

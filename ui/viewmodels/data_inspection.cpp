@@ -65,7 +65,7 @@ QStringList inspectArguments(const QString& path, const QString& text, const QSt
     return out;
 }
 
-DataInspection::DataInspection(CliRunner& cli, QObject* parent) : QObject(parent), m_cli(cli) {
+DataInspection::DataInspection(CliRunner& cli, QObject* parent) : QObject(parent), m_cli(cli), m_call(cli) {
     connect(&cli, &CliRunner::statusChanged, this, [this] {
         if (!m_question.isEmpty() && !m_figures && !m_error) {
             start();
@@ -81,25 +81,20 @@ void DataInspection::ask(const QString& path, const QString& text, const QString
     m_question = question;
     m_figures.reset();
     m_error.reset();
-    delete m_call;
+    m_call.cancel();
     start();
     Q_EMIT changed();
 }
 
 void DataInspection::start() {
-    if (m_question.isEmpty() || !m_cli.isReady() || m_call) {
+    if (m_question.isEmpty() || !m_cli.isReady() || m_call.isRunning()) {
         return;
     }
-    m_call =
-        m_cli.call(m_question + QStringList{QStringLiteral("--json")}, this, [this](const CliReply& reply) {
-            m_call.clear();
-            if (reply.cancelled()) {
-                return;
-            }
-            m_error = reply.error;
-            m_figures = reply.value ? readInspection(*reply.value) : std::nullopt;
-            Q_EMIT changed();
-        });
+    m_call.start(m_question + QStringList{QStringLiteral("--json")}, [this](const CliReply& reply) {
+        m_error = reply.error;
+        m_figures = reply.value ? readInspection(*reply.value) : std::nullopt;
+        Q_EMIT changed();
+    });
 }
 
 } // namespace plateau::ui

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "ui/session/cli_runner.h"
+#include "ui/session/cli_job.h"
 
-#include <QPointer>
 #include <QStringList>
 
 #include <cstdint>
@@ -41,7 +40,7 @@ public:
     void ask(const QString& path, const QString& text, const QString& label);
     const std::optional<InspectFigures>& figures() const { return m_figures; }
     const std::optional<Error>& error() const { return m_error; }
-    bool isRunning() const { return !m_call.isNull(); }
+    bool isRunning() const { return m_call.isRunning(); }
 
 Q_SIGNALS:
     void changed();
@@ -50,7 +49,7 @@ private:
     void start();
     CliRunner& m_cli;
     QStringList m_question;
-    QPointer<CliCall> m_call;
+    CliJob m_call;
     std::optional<InspectFigures> m_figures;
     std::optional<Error> m_error;
 };

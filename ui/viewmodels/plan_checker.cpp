@@ -50,7 +50,8 @@ PlanModel readPlanModel(const Json& json) {
     return model;
 }
 
-PlanChecker::PlanChecker(Session& session, QObject* parent) : QObject(parent), m_session(session) {
+PlanChecker::PlanChecker(Session& session, QObject* parent)
+    : QObject(parent), m_session(session), m_call(session.cli()), m_list(session.cli()) {
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, &PlanChecker::ask);
@@ -112,7 +113,7 @@ void PlanChecker::draftChanged() {
     if (m_session.draft().file(FileRole::Domain) == nullptr || draft.model.isEmpty() ||
         !m_session.cli().isReady() || !m_session.folder().isEmpty()) {
         m_patience.stop();
-        delete m_call;
+        m_call.cancel();
         m_asked.clear();
         m_check.reset();
         m_error.reset();
@@ -133,23 +134,18 @@ void PlanChecker::ask() {
     QStringList arguments =
         newArguments(completed(m_session.draft()), m_session.newFolder(QStringLiteral("new")));
     arguments << QStringLiteral("--dry-run") << QStringLiteral("--json");
-    if (arguments == m_asked && !m_call) {
+    if (arguments == m_asked && !m_call.isRunning()) {
         return set(m_error ? State::Failed : State::Ready);
     }
     m_asked = arguments;
-    delete m_call; // its answer would be about an older draft
     CliCallSettings settings;
     settings.timeoutMs = timeoutMs;
-    m_call = m_session.cli().call(
-        arguments, this, [this](const CliReply& reply) { take(reply); }, settings);
+    m_call.start(
+        arguments, [this](const CliReply& reply) { take(reply); }, settings);
     set(State::Checking);
 }
 
 void PlanChecker::take(const CliReply& reply) {
-    m_call.clear();
-    if (reply.cancelled()) {
-        return;
-    }
     auto check = reply.value ? readPlanCheck(*reply.value) : std::nullopt;
     if (check) {
         m_check = std::move(check);
@@ -163,24 +159,23 @@ void PlanChecker::take(const CliReply& reply) {
 }
 
 void PlanChecker::listModels() {
-    delete m_list;
-    m_list = m_session.cli().call({QStringLiteral("model"), QStringLiteral("list"), QStringLiteral("--json")},
-                                  this, [this](const CliReply& reply) {
-                                      m_list.clear();
-                                      m_models.clear();
-                                      m_inspected.clear();
-                                      if (reply.value && reply.value->is_object() &&
-                                          reply.value->contains("models")) {
-                                          for (const Json& entry : (*reply.value)["models"]) {
-                                              const PlanModel model = readPlanModel(entry);
-                                              if (!model.name.isEmpty()) {
-                                                  m_models << model;
-                                              }
-                                          }
-                                      }
-                                      m_listed = true;
-                                      draftChanged();
-                                  });
+    m_list.start({QStringLiteral("model"), QStringLiteral("list"), QStringLiteral("--json")},
+                 [this](const CliReply& reply) { takeModels(reply); });
+}
+
+void PlanChecker::takeModels(const CliReply& reply) {
+    m_models.clear();
+    m_inspected.clear();
+    if (reply.value && reply.value->is_object() && reply.value->contains("models")) {
+        for (const Json& entry : (*reply.value)["models"]) {
+            const PlanModel model = readPlanModel(entry);
+            if (!model.name.isEmpty()) {
+                m_models << model;
+            }
+        }
+    }
+    m_listed = true;
+    draftChanged();
 }
 
 void PlanChecker::inspectModel(const QString& folder) {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ui/session/cli_job.h"
 #include "ui/session/session.h"
 #include "ui/viewmodels/plan_check.h"
 
-#include <QPointer>
 #include <QTimer>
 
 namespace plateau::ui {
@@ -63,14 +63,15 @@ private:
     void ask();
     void take(const CliReply& reply);
     void listModels();
+    void takeModels(const CliReply& reply);
     void inspectModel(const QString& folder);
     const PlanModel* modelNamed(const QString& name) const;
     void set(State state);
 
     Session& m_session;
     QTimer m_patience;
-    QPointer<CliCall> m_call;
-    QPointer<CliCall> m_list;
+    CliJob m_call;
+    CliJob m_list;
     State m_state = State::Idle;
     std::optional<PlanCheck> m_check;
     std::optional<Error> m_error;

@@ -33,36 +33,27 @@ struct Task {
 
 } // namespace
 
-ReportMaker::ReportMaker(QObject* parent) : QObject(parent) {
-    m_pool.setMaxThreadCount(1);
-}
-
-ReportMaker::~ReportMaker() {
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+ReportMaker::ReportMaker(QObject* parent) : QObject(parent) {}
 
 void ReportMaker::make(const TargetAnswerPointer& answer) {
-    m_pool.start([this, task = Task(answer)] {
+    m_making.start([this, task = Task(answer)](const std::stop_token&) {
         auto content = task.content();
         ReportPointer report =
             content ? std::make_shared<const exporter::ReportContent>(std::move(*content)) : nullptr;
         std::optional<Error> error = report ? std::nullopt : std::optional(content.error());
-        QMetaObject::invokeMethod(
-            this, [this, report, error] { Q_EMIT made(report, error); }, Qt::QueuedConnection);
+        return [this, report, error] { Q_EMIT made(report, error); };
     });
 }
 
 void ReportMaker::write(const TargetAnswerPointer& answer, const QString& path) {
-    m_pool.start([this, task = Task(answer), path] {
+    m_writing.start([this, task = Task(answer), path](const std::stop_token&) {
         std::optional<Error> error;
         if (const auto content = task.content(); !content) {
             error = content.error();
         } else if (const auto files = exporter::writeReport(*content, path.toStdString()); !files) {
             error = files.error();
         }
-        QMetaObject::invokeMethod(
-            this, [this, error] { Q_EMIT written(error); }, Qt::QueuedConnection);
+        return [this, error] { Q_EMIT written(error); };
     });
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "ui/session/answer_computer.h"
+#include "ui/session/job.h"
 
 #include "core/export/report.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <memory>
 #include <optional>
@@ -14,13 +14,12 @@ namespace plateau::ui {
 
 using ReportPointer = std::shared_ptr<const exporter::ReportContent>;
 
-/// Gathers and writes reports in a thread of its own, in the language of the moment of asking. Signals come
-/// on the thread of this object, once a call.
+/// Gathers and writes reports beside the window's thread, in the language of the moment of asking. Signals
+/// come on the thread of this object, once a call; of several calls of one kind the last counts (Job).
 class ReportMaker : public QObject {
     Q_OBJECT
 public:
     explicit ReportMaker(QObject* parent = nullptr);
-    ~ReportMaker() override;
 
     void make(const TargetAnswerPointer& answer);
     /// Makes the report and writes it; HTML or Markdown by the ending.
@@ -32,7 +31,8 @@ Q_SIGNALS:
     void written(const std::optional<plateau::Error>& error);
 
 private:
-    QThreadPool m_pool;
+    Job m_making;
+    Job m_writing;
 };
 
 } // namespace plateau::ui

@@ -33,16 +33,15 @@ constexpr int inspectorWidth = 312;
 
 DataPage::DataPage(Session& session, QWidget* parent)
     : Page(session, parent),
-      m_inspection(session.cli()),
+      m_study(m_files, session.cli()),
       m_copy(makeAction(this, "terminal", ButtonKind::Icon)),
       m_add(makeAction(this, "plus")),
       m_forward(makeAction(this, "", ButtonKind::Filled)),
       m_empty(makeEmpty()),
       m_filled(new QWidget),
       m_column(new FileColumn),
-      m_table(new SampleTable(m_files.worker())),
-      m_inspector(new Inspector),
-      m_findings(std::make_shared<DataFindings>()) {
+      m_table(new SampleTable(m_files.threads())),
+      m_inspector(new Inspector) {
     auto* row = new QHBoxLayout(m_filled);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::card);
@@ -62,7 +61,7 @@ DataPage::DataPage(Session& session, QWidget* parent)
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, &DataPage::followWork);
     connect(&m_files, &DataFiles::changed, this, &DataPage::showAll);
-    connect(&m_inspection, &DataInspection::changed, this, &DataPage::showAll);
+    connect(&m_study, &DataStudy::changed, this, &DataPage::showAll);
     connect(&session, &Session::draftChanged, this, &DataPage::refresh);
     connect(&session, &Session::folderChanged, this, &DataPage::refresh);
     connect(&session, &Session::snapshotChanged, this, &DataPage::refresh);
@@ -70,12 +69,10 @@ DataPage::DataPage(Session& session, QWidget* parent)
 }
 
 DataPage::~DataPage() {
-    // The views below still speak while they are taken apart, and so does work under way.
-    m_comparing.request_stop();
-    m_counting.request_stop();
+    // The views below still speak while they are taken apart.
     disconnect(&session(), nullptr, this, nullptr);
     disconnect(&m_files, nullptr, this, nullptr);
-    disconnect(&m_inspection, nullptr, this, nullptr);
+    disconnect(&m_study, nullptr, this, nullptr);
     disconnect(m_table, nullptr, this, nullptr);
     delete m_table;
 }
@@ -149,38 +146,38 @@ void DataPage::connectInspector() {
         draft.splitSeed = wanted.splitSeed;
         edit(draft, tr("change the split"));
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showRepeated, this, [this] {
-        if (m_findings->repeated) {
-            m_table->showOnly(m_findings->repeated->rows, tr("equal texts"));
+    const DuplicatesPanel& duplicates = m_inspector->duplicates();
+    connect(&duplicates, &DuplicatesPanel::showRepeated, this, [this] {
+        if (const auto found = m_study.findings(); found.repeated) {
+            m_table->showOnly(found.repeated->rows, tr("equal texts"));
         }
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showLeaks, this, [this] {
-        if (m_findings->leaks) {
-            const auto rows = *m_findings->leaks;
-            choose(m_findings->leakFile);
-            m_table->showOnly(rows, tr("leaks into the test set"));
+    connect(&duplicates, &DuplicatesPanel::showLeaks, this, [this] {
+        if (const auto found = m_study.findings(); found.leaks) {
+            choose(found.leakFile);
+            m_table->showOnly(*found.leaks, tr("leaks into the test set"));
         }
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showNear, this, [this] {
-        if (m_findings->near) {
-            m_table->showOnly(m_findings->near->rows, tr("nearly equal texts"));
+    connect(&duplicates, &DuplicatesPanel::showNear, this, [this] {
+        if (const auto found = m_study.findings(); found.near) {
+            m_table->showOnly(found.near->rows, tr("nearly equal texts"));
         }
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showNearLeaks, this, [this] {
-        if (m_findings->near && m_findings->near->leaks) {
-            const auto rows = *m_findings->near->leaks;
-            choose(m_findings->leakFile);
-            m_table->showOnly(rows, tr("nearly in the pool"));
+    connect(&duplicates, &DuplicatesPanel::showNearLeaks, this, [this] {
+        if (const auto found = m_study.findings(); found.near && found.near->leaks) {
+            choose(found.leakFile);
+            m_table->showOnly(*found.near->leaks, tr("nearly in the pool"));
         }
     });
 }
 
 /// Every change starts from the draft: with an experiment open it begins a new one.
 void DataPage::edit(const Draft& draft, const QString& text) {
-    session().editDraft(draft, text);
-    if (m_frozen) {
+    const bool another = frozen() != nullptr; // the draft there was is none of it
+    if (!session().folder().isEmpty()) {
         session().closeExperiment();
     }
+    another ? session().drafts().start(draft, text) : session().drafts().edit(draft, text);
 }
 
 bool DataPage::takeFiles(const QStringList& paths) {
@@ -193,10 +190,9 @@ bool DataPage::takeFiles(const QStringList& paths) {
     if (usable.isEmpty()) {
         return false;
     }
-    const Draft changed = withFiles(m_frozen ? Draft() : session().draft(), usable);
-    m_current = QFileInfo(usable.last()).absoluteFilePath();
+    const Draft changed = withFiles(frozen() != nullptr ? Draft() : session().draft(), usable);
     edit(changed, tr("add a file"));
-    choose(m_current);
+    choose(QFileInfo(usable.last()).absoluteFilePath());
     return true;
 }
 
@@ -224,10 +220,7 @@ const DataScan* DataPage::scanOf(FileRole role) const {
 }
 
 void DataPage::refresh() {
-    const bool wasFrozen = m_frozen;
-    const auto& snapshot = session().snapshot();
-    m_frozen = !session().folder().isEmpty() && snapshot != nullptr;
-    m_shown = m_frozen ? frozenDraft(*snapshot) : session().draft();
+    m_shown = frozen() != nullptr ? frozenDraft(*frozen()) : session().draft();
     m_files.follow(m_shown);
     if (m_files.entry(m_current) == nullptr) {
         const DraftFile* lead = m_shown.file(FileRole::Domain);
@@ -235,9 +228,7 @@ void DataPage::refresh() {
         m_current = lead != nullptr ? lead->path : QString();
     }
     showAll();
-    if (wasFrozen != m_frozen) {
-        Q_EMIT headerChanged();
-    }
+    Q_EMIT headerChanged();
 }
 
 void DataPage::choose(const QString& path) {
@@ -251,15 +242,13 @@ void DataPage::showAll() {
     const bool empty = m_shown.files.isEmpty();
     m_empty->setVisible(empty);
     m_filled->setVisible(!empty);
-    countSplit();
-    compare();
-    ask();
+    m_study.follow(m_shown, m_current);
     showCards();
     const DataEntry* current = m_files.entry(m_current);
     m_table->showEntry(current);
     m_inspector->profile().showEntry(current);
-    m_inspector->fields().showFields(entryOf(FileRole::Domain), m_shown.fields, !m_frozen);
-    takeFindings(*m_findings);
+    m_inspector->fields().showFields(entryOf(FileRole::Domain), m_shown.fields, frozen() == nullptr);
+    m_inspector->duplicates().showFindings(m_study.findings());
     showSplit();
     showBanners();
     showActions();
@@ -272,7 +261,7 @@ bool DataPage::isAtWork() const {
         const DataEntry* entry = m_files.entry(file.path);
         return entry != nullptr && entry->isAtWork();
     };
-    return m_table->isSearching() || m_findings->working ||
+    return m_table->isSearching() || m_study.isComparing() ||
            std::any_of(m_shown.files.begin(), m_shown.files.end(), busy);
 }
 
@@ -284,51 +273,14 @@ void DataPage::followWork() {
     }
 }
 
-void DataPage::ask() {
-    const DataEntry* current = m_files.entry(m_current);
-    const bool known = current != nullptr && current->scan;
-    m_inspection.ask(known ? m_current : QString(),
-                     known ? QString::fromStdString(current->mapping.text) : QString(),
-                     known ? QString::fromStdString(current->mapping.label) : QString());
-}
-
-void DataPage::countSplit() {
-    const DataEntry* domain = entryOf(FileRole::Domain);
-    const DataEntry* test = entryOf(FileRole::Test);
-    const DataEntry* validation = entryOf(FileRole::Validation);
-    const ScanPointer pool = domain != nullptr ? domain->scan : nullptr;
-    const ScanPointer own = test != nullptr ? test->scan : nullptr;
-    const ScanPointer valid = validation != nullptr ? validation->scan : nullptr;
-    const std::array<const void*, 3> scanned{pool.get(), own.get(), valid.get()};
-    if (m_counted == m_shown && scanned == m_scanned) {
-        return;
-    }
-    m_counted = m_shown;
-    m_scanned = scanned;
-    m_counting.request_stop();
-    m_preview.reset();
-    if (!pool || (test != nullptr && !own)) {
-        return;
-    }
-    m_counting = m_files.worker().run([this, dataset = domain->dataset, mapping = domain->mapping, pool, own,
-                                       valid, draft = m_shown](const std::stop_token& stop) {
-        const SplitPreview preview =
-            previewSplit(*dataset, mapping, *pool, draft, own.get(), valid.get(), stop);
-        return [this, preview] {
-            m_preview = preview;
-            showAll();
-        };
-    });
-}
-
 void DataPage::showSplit() {
     const DataEntry* domain = entryOf(FileRole::Domain);
     SplitView view;
     view.draft = m_shown;
     view.mapping = domain != nullptr ? domain->mapping : data::FieldMapping();
-    view.preview = m_preview;
-    if (m_frozen) {
-        const experiment::Plan& plan = session().snapshot()->plan;
+    view.preview = m_study.preview();
+    if (const Snapshot* open = frozen()) {
+        const experiment::Plan& plan = open->plan;
         view.frozen = frozenSplitText(plan.split);
         SplitPreview preview;
         preview.pool = plan.domain.rows;

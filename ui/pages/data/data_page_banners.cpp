@@ -44,9 +44,9 @@ void DataPage::showOpenFaults() {
             content->kind = BannerKind::Bad;
             content->what = tr("%1 cannot be opened").arg(fileName(file.path));
             content->why = Texts::errorDetail(*entry->error);
-            content->button = m_frozen ? tr("Try again") : tr("Remove it");
+            content->button = frozen() != nullptr ? tr("Try again") : tr("Remove it");
             content->act = [this, path = file.path] {
-                if (m_frozen) {
+                if (frozen() != nullptr) {
                     m_files.reopen(path);
                 } else {
                     edit(withoutFile(session().draft(), path), tr("remove a file"));
@@ -61,7 +61,7 @@ void DataPage::showBadRows() {
     std::optional<BannerContent> content;
     for (const DraftFile& file : m_shown.files) {
         const DataEntry* entry = m_files.entry(file.path);
-        const bool counts = file.role != FileRole::General && !m_shown.skipBadRows && !m_frozen;
+        const bool counts = file.role != FileRole::General && !m_shown.skipBadRows && frozen() == nullptr;
         if (content || !counts || entry == nullptr || !entry->scan || entry->scan->badCount == 0) {
             continue;
         }
@@ -98,7 +98,7 @@ void DataPage::showFieldFaults() {
     std::optional<BannerContent> content;
     for (const DraftFile& file : m_shown.files) {
         const DataEntry* entry = m_files.entry(file.path);
-        const bool counts = file.role != FileRole::General && !m_frozen;
+        const bool counts = file.role != FileRole::General && frozen() == nullptr;
         if (content || !counts || entry == nullptr || !entry->mappingError) {
             continue;
         }
@@ -120,7 +120,7 @@ void DataPage::showFieldFaults() {
 void DataPage::showLabelFaults() {
     const DataScan* scan = scanOf(FileRole::Domain);
     std::optional<BannerContent> content;
-    if (scan != nullptr && !m_frozen && (scan->counts.size() < 2 || scan->tooManyLabels)) {
+    if (scan != nullptr && frozen() == nullptr && (scan->counts.size() < 2 || scan->tooManyLabels)) {
         content.emplace();
         content->kind = BannerKind::Bad;
         content->closable = false;
@@ -148,19 +148,19 @@ void DataPage::showLabelFaults() {
 void DataPage::showProgramFault() {
     std::optional<BannerContent> content;
     const DataEntry* entry = m_files.entry(m_current);
-    if (m_inspection.error() && entry != nullptr && entry->scan && entry->scan->usable > 0) {
+    if (m_study.inspectionError() && entry != nullptr && entry->scan && entry->scan->usable > 0) {
         content.emplace();
         content->kind = BannerKind::Warn;
         content->what = tr("%1 could not be inspected").arg(fileName(m_current));
-        content->why = Texts::errorDetail(*m_inspection.error());
+        content->why = Texts::errorDetail(*m_study.inspectionError());
         content->button = tr("Open it again");
         content->act = [this] { m_files.reopen(m_current); };
     }
-    if (!content && m_preview && m_preview->error && !m_frozen) {
+    if (!content && m_study.preview() && m_study.preview()->error && frozen() == nullptr) {
         content.emplace();
         content->kind = BannerKind::Bad;
         content->what = tr("The test set cannot be set apart like this");
-        content->why = Texts::errorDetail(*m_preview->error);
+        content->why = Texts::errorDetail(*m_study.preview()->error);
         content->button = tr("Change the split");
         content->act = [this] { m_inspector->showTab(Inspector::SplitTab); };
         content->closable = false;

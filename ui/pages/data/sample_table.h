@@ -13,22 +13,21 @@
 class QComboBox;
 class QLineEdit;
 class QMenu;
-class QProgressBar;
 class QStackedWidget;
 class QTableView;
 
 namespace plateau::ui {
 
 class Button;
+class TableMessage;
 
 /// The rows of one file: search, class filter, sorting, columns; what is at work and how far it is. Searching
 /// and sorting happen beside the window's thread.
 class SampleTable : public QFrame {
     Q_OBJECT
 public:
-    /// @param worker runs the queries; must outlive the table
-    explicit SampleTable(DataWorker& worker, QWidget* parent = nullptr);
-    ~SampleTable() override;
+    /// @param threads run the queries; must outlive the table
+    explicit SampleTable(QThreadPool& threads, QWidget* parent = nullptr);
 
     /// Shows a file as far as it is known; null: none. Cheap when nothing changed.
     void showEntry(const DataEntry* entry);
@@ -44,7 +43,7 @@ public:
     const DataTableModel& model() const { return *m_model; }
     const DataQuery& query() const { return m_query; }
     /// Whether a search or sorting is under way.
-    bool isSearching() const { return m_searching; }
+    bool isSearching() const { return m_work.isRunning(); }
     QTableView& view() { return *m_view; }
 
 Q_SIGNALS:
@@ -60,7 +59,6 @@ protected:
 private:
     QWidget* makeBar();
     QWidget* makeFooter();
-    QWidget* makeMessage();
     void makeView();
     void connectBar();
     void makeColumnMenu();
@@ -70,10 +68,8 @@ private:
     void takeOrder(std::optional<std::vector<std::uint32_t>> order);
     void showFooter();
     void showMessage(const DataEntry* entry);
-    void showNoMatch();
     void followSelection();
 
-    DataWorker& m_worker;
     DataTableModel* m_model;
     QLineEdit* m_search;
     QComboBox* m_classes;
@@ -82,10 +78,7 @@ private:
     Button* m_onlyButton;
     QStackedWidget* m_stack;
     QTableView* m_view;
-    TextLabel* m_message;
-    TextLabel* m_messageDetail;
-    Button* m_messageButton;
-    QProgressBar* m_progress;
+    TableMessage* m_message;
     TextLabel* m_range;
     ElidedLabel* m_index;
     QTimer m_typing;
@@ -93,9 +86,7 @@ private:
     QString m_onlyText;
     ScanPointer m_scan;
     QString m_path;
-    DataEntry::State m_state = DataEntry::State::Ready;
-    std::stop_source m_work;
-    bool m_searching = false;
+    Job m_work; ///< the query under way
     std::shared_ptr<DataProgress> m_searched = std::make_shared<DataProgress>();
     std::optional<std::uint32_t> m_selected;
 };

@@ -93,8 +93,8 @@ void ModelCard::chooseFolder(const QString& folder) {
 void ModelCard::showChoice(const PlanView& view) {
     QStringList names;
     QStringList words;
-    if (view.models != nullptr && view.frozen == nullptr) {
-        for (const PlanModel& model : *view.models) {
+    if (view.frozen == nullptr) {
+        for (const PlanModel& model : view.models) {
             names << model.name;
             words << untrusted(shownName(model.name)) +
                          (model.fault.isEmpty() ? QString() : tr(" (cannot be used)"));

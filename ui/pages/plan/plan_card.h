@@ -17,16 +17,16 @@ class QVBoxLayout;
 
 namespace plateau::ui {
 
-/// What the cards show: a draft, what is known about it, and whether it may be edited. Pointers live as long
-/// as nothing new is shown.
+/// What the cards show: a draft, what is known about it, and whether it may be edited. Shares what it speaks
+/// of: a card may keep it after the experiment was closed or the draft has gone.
 struct PlanView {
     Draft draft;
-    const PlanCheck* check = nullptr; ///< null: not known yet
-    const PlanModel* model = nullptr; ///< the one meant by the draft; null: none
-    const Snapshot* frozen = nullptr; ///< the experiment whose plan this is; null: a draft
-    bool hasProgram = true;           ///< the one that trains
-    bool searchesModels = true;       ///< what models there are is not known yet
-    const QList<PlanModel>* models = nullptr;
+    std::shared_ptr<const PlanCheck> check; ///< null: not known yet
+    std::shared_ptr<const PlanModel> model; ///< the one meant by the draft; null: none
+    SnapshotPointer frozen;                 ///< the experiment whose plan this is; null: a draft
+    bool hasProgram = true;                 ///< the one that trains
+    bool searchesModels = true;             ///< what models there are is not known yet
+    QList<PlanModel> models;
 };
 
 /// A card of the plan: picture, title and a two-line summary that is always there; the controls below fold

@@ -136,8 +136,8 @@ QString PlanPage::purpose() const {
                : tr("Train the same model on growing samples and watch where the score stops rising");
 }
 
-const Snapshot* PlanPage::frozen() const {
-    return session().folder().isEmpty() ? nullptr : session().snapshot().get();
+SnapshotPointer PlanPage::frozen() const {
+    return session().snapshot();
 }
 
 bool PlanPage::hasData() const {
@@ -170,26 +170,28 @@ void PlanPage::activated() {
 PlanView PlanPage::makeView() {
     PlanView view;
     view.frozen = frozen();
-    view.models = &m_checker.models();
+    view.models = m_checker.models();
     view.hasProgram = PlanTexts::programFault(m_checker.program()).isEmpty();
     if (view.frozen != nullptr) {
         const experiment::Plan& plan = view.frozen->plan;
-        m_frozenCheck = {};
-        m_frozenCheck.sizes = plan.sizes;
-        m_frozenCheck.seeds = plan.seeds;
-        m_frozenCheck.poolRows = plan.domain.rows;
-        m_frozenCheck.testRows = plan.test.rows;
-        m_frozenCheck.classes = static_cast<std::int64_t>(plan.labels.size());
-        m_frozenCheck.maxTokens = plan.training.maxTokens;
+        PlanCheck known;
+        known.sizes = plan.sizes;
+        known.seeds = plan.seeds;
+        known.poolRows = plan.domain.rows;
+        known.testRows = plan.test.rows;
+        known.classes = static_cast<std::int64_t>(plan.labels.size());
+        known.maxTokens = plan.training.maxTokens;
         view.draft = draftOf(*view.frozen);
-        view.check = &m_frozenCheck;
+        view.check = std::make_shared<const PlanCheck>(std::move(known));
         view.searchesModels = false;
     } else {
         view.draft = session().draft();
-        view.check = m_checker.check() ? &*m_checker.check() : nullptr;
+        view.check = m_checker.check() ? std::make_shared<const PlanCheck>(*m_checker.check()) : nullptr;
         view.searchesModels = m_checker.isSearching(view.draft);
     }
-    view.model = m_checker.modelOf(view.draft);
+    if (const PlanModel* model = m_checker.modelOf(view.draft)) {
+        view.model = std::make_shared<const PlanModel>(*model);
+    }
     return view;
 }
 

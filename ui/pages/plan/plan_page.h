@@ -43,7 +43,7 @@ private:
     void showActions();
     void showBanners();
     PlanView makeView();
-    const Snapshot* frozen() const;
+    SnapshotPointer frozen() const;
     bool hasData() const;
     bool canStart() const;
     void start();
@@ -51,7 +51,6 @@ private:
     void startAnew();
 
     PlanChecker m_checker;
-    PlanCheck m_frozenCheck; ///< what is known of an open experiment
     QAction* m_copy;
     QAction* m_start;
     QAction* m_toRun;

@@ -11,7 +11,7 @@
 namespace plateau::ui {
 
 StepStatus PlanPage::status() const {
-    if (const Snapshot* snapshot = frozen()) {
+    if (const SnapshotPointer snapshot = frozen()) {
         return {StepState::Done, PlanTexts::grid(static_cast<std::int64_t>(snapshot->plan.sizes.size()),
                                                  snapshot->plan.seeds)};
     }
@@ -91,7 +91,12 @@ void PlanPage::start() {
     banners().remove(QStringLiteral("error"));
     showAll();
     session().makeExperiment(m_checker.completed(session().draft()), this,
-                             [this](const std::optional<Error>& error) { started(error); });
+                             [this, id = session().drafts().id()](const std::optional<Error>& error) {
+                                 if (!error) {
+                                     session().drafts().discard(id); // it is an experiment now
+                                 }
+                                 started(error);
+                             });
 }
 
 void PlanPage::started(const std::optional<Error>& error) {
@@ -111,7 +116,7 @@ void PlanPage::startAnew() {
     }
     const Draft draft = draftOf(*frozen());
     session().closeExperiment();
-    session().editDraft(draft, tr("take the settings of an experiment"));
+    session().drafts().start(draft, tr("take the settings of an experiment"));
     Q_EMIT stepWanted(Step::Plan);
 }
 

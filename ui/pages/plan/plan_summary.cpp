@@ -72,7 +72,7 @@ void PlanSummary::show(const PlanView& view, State state, const std::optional<Er
 }
 
 void PlanSummary::showCells(const PlanView& view, bool current) {
-    const PlanCheck* check = view.check;
+    const PlanCheck* check = view.check.get();
     const auto sizes =
         sizesOf(view.draft, check != nullptr ? check->poolRows : 0, check != nullptr ? check->classes : 0);
     m_grid->setCells(sizes, view.draft.seeds, view.draft.baseline);

@@ -51,7 +51,7 @@ SizesCard::SizesCard(Session& session, QWidget* parent)
 }
 
 std::vector<std::int64_t> SizesCard::shown() const {
-    const PlanCheck* check = view().check;
+    const PlanCheck* check = view().check.get();
     return sizesOf(view().draft, check != nullptr ? check->poolRows : 0,
                    check != nullptr ? check->classes : 0);
 }

@@ -31,7 +31,7 @@ struct DataStage : PageStage<DataPage> {
         return path;
     }
     bool settle() {
-        return QTest::qWaitFor([this] { return !page->isAtWork() && !page->files().worker().isBusy(); },
+        return QTest::qWaitFor([this] { return !page->isAtWork() && !page->files().isBusy(); },
                                120'000); // sanitizers take their time
     }
     bool hasBanner(const char* topic) const { return banner(topic) != nullptr; }

@@ -265,7 +265,7 @@ void TestDataDraft::openingCanBeCancelledAndTriedAgain() {
     files.follow(withFiles({}, {path}));
     files.cancel(path);
     QCOMPARE(files.entry(path)->state, DataEntry::State::Cancelled);
-    QTRY_VERIFY(!files.worker().isBusy());
+    QTRY_VERIFY(!files.isBusy());
     QCOMPARE(files.entry(path)->state, DataEntry::State::Cancelled);
     files.reopen(path);
     QTRY_VERIFY(files.entry(path)->scan);

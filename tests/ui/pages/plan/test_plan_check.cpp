@@ -106,7 +106,7 @@ void TestPlanCheck::aMillionFaultsAreCut() {
     const auto check = readPlanCheck(json);
     QVERIFY(check->faults.size() <= 200);
     PlanView view;
-    view.check = &*check;
+    view.check = std::make_shared<const PlanCheck>(*check);
     QVERIFY(planNotes(view, PlanChecker::State::Ready, {}, {CliState::Ready, {}, {}, {}}).size() <= 200);
 }
 
@@ -208,16 +208,15 @@ void TestPlanCheck::predictionsAreRounded() {
 void TestPlanCheck::notesTellTheWorstFirst() {
     const CliStatus ready{CliState::Ready, {}, {}, {}};
     Json json = checkJson();
-    auto check = readPlanCheck(json);
     PlanView view;
-    view.check = &*check;
+    view.check = std::make_shared<const PlanCheck>(*readPlanCheck(json));
     auto notes = planNotes(view, PlanChecker::State::Ready, {}, ready);
     QCOMPARE(notes.size(), 1);
     QVERIFY(notes[0].kind == BannerKind::Good);
     json["prediction"]["disk_free_bytes"] = 1e8;
     json["prediction"]["memory_bytes"] = 2e10;
     json["report"]["warnings"] = {{{"kind", "few_sizes"}, {"values", {{"sizes", 3}}}, {"sentence", "s"}}};
-    check = readPlanCheck(json);
+    view.check = std::make_shared<const PlanCheck>(*readPlanCheck(json));
     notes = planNotes(view, PlanChecker::State::Ready, {}, ready);
     QCOMPARE(notes.size(), 3);
     QCOMPARE(notes[0].what, QStringLiteral("The disk is nearly full"));
@@ -225,7 +224,7 @@ void TestPlanCheck::notesTellTheWorstFirst() {
     QCOMPARE(notes[1].path, QStringLiteral("training.batch"));
     QCOMPARE(notes[2].path, QStringLiteral("sizes"));
     json["faults"] = {faultJson("seeds", "is 0, outside 1 … 1000", "")};
-    check = readPlanCheck(json);
+    view.check = std::make_shared<const PlanCheck>(*readPlanCheck(json));
     notes = planNotes(view, PlanChecker::State::Ready, {}, ready);
     QVERIFY(notes[0].kind == BannerKind::Bad);
     QCOMPARE(notes[0].path, QStringLiteral("seeds"));
