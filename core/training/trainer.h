@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/recipe/settings.h"
+#include "core/training/named_matrix.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -91,13 +92,6 @@ struct UnderTraining {
 };
 
 enum class CellOutcome { Done, Diverged };
-
-/// Trained weights on the host, row-major float32.
-struct NamedMatrix {
-    std::string name; ///< checkpoint key, for example "encoder.layer.0.attention.self.query.lora_A"
-    std::vector<std::int64_t> shape;
-    std::vector<float> values;
-};
 
 struct CellReport {
     std::string id;

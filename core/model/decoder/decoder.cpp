@@ -1,0 +1,148 @@
+#include "core/model/decoder/decoder.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace plateau::model {
+namespace {
+
+constexpr double startDeviation = 0.02;
+
+} // namespace
+
+Decoder::Decoder(const checkpoint::DecoderConfig& config, at::Device device, bool isFromScratch)
+    : m_config(config), m_isFromScratch(isFromScratch), m_rotation(config, device) {}
+
+std::unique_ptr<Decoder> Decoder::fromScratch(const checkpoint::DecoderConfig& config, at::Device device) {
+    std::unique_ptr<Decoder> decoder(new Decoder(config, device, true));
+    const auto zeros = [&](const std::string&, std::vector<std::int64_t> shape) -> Result<Tensor> {
+        return at::zeros(shape, at::TensorOptions(at::kFloat).device(device));
+    };
+    (void)decoder->fill(zeros); // zeros are always there
+    return decoder;
+}
+
+Result<void> Decoder::fill(const Source& source) {
+    auto words = source("model.embed_tokens.weight", {m_config.vocabulary, m_config.hidden});
+    auto norm = source("model.norm.weight", {m_config.hidden});
+    if (!words || !norm) {
+        return words ? norm.error() : words.error();
+    }
+    m_words = *words;
+    m_lastNorm = {"model.norm", *norm, m_config.rmsNormEps};
+    m_layers.resize(static_cast<std::size_t>(m_config.layers));
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        if (auto done = fillLayer(source, i); !done) {
+            return done;
+        }
+    }
+    if (m_config.tiedHead) {
+        m_head = LinearLayer("lm_head", m_words, {});
+        return {};
+    }
+    auto head = source("lm_head.weight", {m_config.vocabulary, m_config.hidden});
+    if (!head) {
+        return head.error();
+    }
+    m_head = LinearLayer("lm_head", *head, {});
+    return {};
+}
+
+Result<void> Decoder::fillLayer(const Source& source, std::size_t number) {
+    const std::string prefix = fmt::format("model.layers.{}.", number);
+    DecoderLayer& layer = m_layers[number];
+    std::optional<Error> wrong;
+    const auto take = [&](const std::string& name, std::vector<std::int64_t> shape) {
+        auto tensor = wrong ? Result<Tensor>(*wrong) : source(name, std::move(shape));
+        if (!tensor) {
+            wrong = tensor.error();
+            return Tensor();
+        }
+        return *tensor;
+    };
+    const auto norm = [&](RmsNorm& target, const char* name, std::int64_t width) {
+        target = {prefix + name, take(prefix + name + ".weight", {width}), m_config.rmsNormEps};
+    };
+    const auto linear = [&](LinearLayer& target, const char* name, std::int64_t out, std::int64_t in,
+                            bool hasBias) {
+        const Tensor weight = take(prefix + name + ".weight", {out, in});
+        target =
+            LinearLayer(prefix + name, weight, hasBias ? take(prefix + name + ".bias", {out}) : Tensor());
+    };
+    const std::int64_t hidden = m_config.hidden;
+    const std::int64_t queries = std::int64_t{m_config.heads} * m_config.headSize;
+    const std::int64_t keys = std::int64_t{m_config.keyValueHeads} * m_config.headSize;
+    norm(layer.attentionNorm, "input_layernorm", hidden);
+    linear(layer.query, "self_attn.q_proj", queries, hidden, m_config.inputBias);
+    linear(layer.key, "self_attn.k_proj", keys, hidden, m_config.inputBias);
+    linear(layer.value, "self_attn.v_proj", keys, hidden, m_config.inputBias);
+    linear(layer.attentionOutput, "self_attn.o_proj", hidden, queries, m_config.outputBias);
+    if (m_config.queryKeyNorm) {
+        norm(layer.queryNorm, "self_attn.q_norm", m_config.headSize);
+        norm(layer.keyNorm, "self_attn.k_norm", m_config.headSize);
+    }
+    norm(layer.innerNorm, "post_attention_layernorm", hidden);
+    linear(layer.gate, "mlp.gate_proj", m_config.inner, hidden, m_config.innerBias);
+    linear(layer.up, "mlp.up_proj", m_config.inner, hidden, m_config.innerBias);
+    linear(layer.down, "mlp.down_proj", hidden, m_config.inner, m_config.innerBias);
+    return wrong ? Result<void>(*wrong) : Result<void>();
+}
+
+Tensor Decoder::forward(const NetworkBatch& batch, const MaskSource& masks) const {
+    Tensor x = at::embedding(m_words, batch.ids);
+    for (const DecoderLayer& layer : m_layers) {
+        x = layer.forward(x, m_rotation, m_config, masks);
+    }
+    // Only the places that are predicted go through the head: it is the widest product of all.
+    const Tensor places = x.reshape({-1, m_config.hidden}).index_select(0, batch.places);
+    return m_head.forward(m_lastNorm.forward(places), masks).to(at::kFloat);
+}
+
+std::vector<NetworkParameter> Decoder::parameters() const {
+    std::vector<NetworkParameter> all = {{"model.embed_tokens.weight", m_words, ParameterGroup::Base}};
+    for (const DecoderLayer& layer : m_layers) {
+        layer.appendParameters(all);
+    }
+    m_lastNorm.appendParameters(all);
+    if (!m_config.tiedHead) {
+        m_head.appendParameters(all, true);
+    }
+    return all;
+}
+
+std::vector<NetworkParameter> Decoder::adapters() const {
+    std::vector<NetworkParameter> all;
+    for (const DecoderLayer& layer : m_layers) {
+        layer.appendAdapters(all);
+    }
+    return all;
+}
+
+Result<void> Decoder::adapt(const AdapterSettings& settings, std::uint64_t seed) {
+    std::vector<LinearLayer*> linears;
+    for (DecoderLayer& layer : m_layers) {
+        for (LinearLayer* linear : layer.linears()) {
+            linears.push_back(linear);
+        }
+    }
+    return adaptLayers(linears, settings, seed);
+}
+
+void Decoder::initialise(std::uint64_t seed) {
+    const at::NoGradGuard guard;
+    const double added = startDeviation / std::sqrt(2.0 * m_config.layers);
+    for (const NetworkParameter& parameter : parameters()) {
+        const std::string& name = parameter.name;
+        if (name.ends_with(".bias")) {
+            parameter.value.zero_();
+        } else if (name.ends_with("norm.weight")) {
+            parameter.value.fill_(1);
+        } else {
+            const bool adds = name.ends_with("o_proj.weight") || name.ends_with("down_proj.weight");
+            fillNormal(parameter.value, seed, name, adds ? added : startDeviation);
+        }
+    }
+}
+
+} // namespace plateau::model

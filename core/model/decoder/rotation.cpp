@@ -1,0 +1,53 @@
+#include "core/model/decoder/rotation.h"
+
+#include <numbers>
+
+namespace plateau::model {
+namespace {
+
+/// Slow rotations are divided by the factor, fast ones kept, those between blended (transformers,
+/// modeling_rope_utils.py, llama3).
+void stretch(Tensor& frequencies, const checkpoint::RopeStretch& rope) {
+    auto* values = frequencies.mutable_data_ptr<float>();
+    for (std::int64_t i = 0; i < frequencies.numel(); ++i) {
+        const double frequency = values[i];
+        const double length = 2 * std::numbers::pi / frequency;
+        const double context = rope.originalContext;
+        if (length > context / rope.low) {
+            values[i] = static_cast<float>(frequency / rope.factor);
+        } else if (length >= context / rope.high) {
+            const double share = (context / length - rope.low) / (rope.high - rope.low);
+            values[i] = static_cast<float>(frequency * ((1 - share) / rope.factor + share));
+        }
+    }
+}
+
+} // namespace
+
+Tensor rotationFrequencies(const checkpoint::DecoderConfig& config) {
+    const Tensor even = at::arange(0, config.headSize, 2, at::kFloat) / config.headSize;
+    Tensor frequencies = at::pow(config.ropeTheta, even).reciprocal();
+    if (config.ropeStretch) {
+        stretch(frequencies, *config.ropeStretch);
+    }
+    return frequencies / config.ropeScale;
+}
+
+Rotation::Rotation(const checkpoint::DecoderConfig& config, at::Device device) {
+    const Tensor positions = at::arange(config.context, at::kFloat);
+    const Tensor half = at::outer(positions, rotationFrequencies(config));
+    const Tensor angles = at::cat({half, half}, 1);
+    m_cosine = angles.cos().to(device);
+    m_sine = angles.sin().to(device);
+}
+
+Tensor Rotation::apply(const Tensor& x) const {
+    const std::int64_t tokens = x.size(2);
+    const std::int64_t half = x.size(3) / 2;
+    const Tensor cosine = m_cosine.narrow(0, 0, tokens).to(x.scalar_type());
+    const Tensor sine = m_sine.narrow(0, 0, tokens).to(x.scalar_type());
+    const Tensor turned = at::cat({x.narrow(3, half, half).neg(), x.narrow(3, 0, half)}, 3);
+    return x * cosine + turned * sine;
+}
+
+} // namespace plateau::model

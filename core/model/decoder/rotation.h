@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/checkpoint/families/llama.h"
+#include "core/model/blocks/tensors.h"
+
+namespace plateau::model {
+
+/// Rotary position embedding (Su et al. 2021), the first half of a head paired with the second. T tokens, D
+/// head size.
+class Rotation {
+public:
+    Rotation() = default;
+    Rotation(const checkpoint::DecoderConfig& config, at::Device device);
+
+    /// x [B,heads,T,D] in any type, turned by its positions 0 … T−1; the angles are float32.
+    Tensor apply(const Tensor& x) const;
+
+private:
+    Tensor m_cosine; ///< [context, D]
+    Tensor m_sine;   ///< [context, D]
+};
+
+/// Angles a position turns by, [D/2] float32, with the stretching that the configuration asks for.
+Tensor rotationFrequencies(const checkpoint::DecoderConfig& config);
+
+} // namespace plateau::model

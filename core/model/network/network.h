@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/model/blocks/parameter_set.h"
+#include "core/model/lora/adapter.h"
+
+#include "core/base/result.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+/// Networks whose gradients autograd finds: any family, one cell at a time. R places that are predicted, K
+/// outputs of each, F features, B texts, T tokens of the longest.
+namespace plateau::model {
+
+/// Gives the next dropout mask of an update: 0 with probability `rate`, else 1/(1 − rate). Empty: no dropout.
+using MaskSource = std::function<Tensor(at::IntArrayRef shape, double rate)>;
+
+/// What a network computes outputs for.
+struct NetworkBatch {
+    Tensor features; ///< [R,F] float32, or undefined
+    Tensor ids;      ///< [B,T] int64, padded on the right, or undefined
+    Tensor places;   ///< [R] int64 places in B·T whose outputs are wanted, with ids only
+};
+
+struct NetworkParameter {
+    std::string name; ///< checkpoint key
+    Tensor value;     ///< a leaf; its name stays with it
+    ParameterGroup group = ParameterGroup::Base;
+};
+
+/// A module tree without modules: whoever trains decides which parameters get gradients. Not thread-safe.
+class Network {
+public:
+    virtual ~Network() = default;
+    Network() = default;
+    Network(const Network&) = delete;
+    Network& operator=(const Network&) = delete;
+
+    virtual std::int64_t outputs() const = 0; ///< K
+    /// Longest row of ids in tokens; 0 for networks of features.
+    virtual std::int64_t context() const = 0;
+    /// True without a checkpoint: only `full` makes sense then.
+    virtual bool isFromScratch() const = 0;
+
+    /// [R,K] float32.
+    virtual Tensor forward(const NetworkBatch& batch, const MaskSource& masks) const = 0;
+
+    /// Weights in the order of the layers, without adapters.
+    virtual std::vector<NetworkParameter> parameters() const = 0;
+    /// `<module>.lora_A` and `<module>.lora_B` of adapt().
+    virtual std::vector<NetworkParameter> adapters() const = 0;
+    /// Values that are kept with the weights and never trained, for example the scale of the features.
+    virtual std::vector<NetworkParameter> constants() const { return {}; }
+
+    /// Puts adapters on the linear modules that are meant; BadInput when none is. B starts at zero.
+    /// @param seed of the cell, for A
+    virtual Result<void> adapt(const AdapterSettings& settings, std::uint64_t seed) = 0;
+    /// Numbers to start from, by the seed; only for networks from scratch.
+    virtual void initialise(std::uint64_t seed) = 0;
+    /// Sets what features are shifted and divided by, from those of the training rows [n,F].
+    virtual void scaleFeatures(const Tensor&) {}
+};
+
+} // namespace plateau::model

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/model/blocks/tensors.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace plateau::training {
+
+/// One batch of J cells with B items each, cell after cell. Inputs are tokens or features, never both.
+struct Batch {
+    std::int64_t cells = 0;                            ///< J
+    std::vector<std::span<const std::int32_t>> tokens; ///< J·B views into the set, none empty; or none
+    at::Tensor features;                               ///< [J·B, F] float32 on the CPU, or undefined
+    at::Tensor targets;                                ///< of Objective::targets, on the CPU
+    std::int64_t items() const;                        ///< B
+};
+
+/// The items of a pool or an evaluation set as a model takes them. Immutable.
+class EncodedSet {
+public:
+    virtual ~EncodedSet() = default;
+
+    virtual std::size_t size() const = 0;
+    /// What an item takes of a batch: its tokens, or 1 for a row of features.
+    virtual std::int64_t cost(std::size_t row) const = 0;
+    /// True when a part of the item is left out for being too long.
+    virtual bool truncated(std::size_t row) const = 0;
+    /// A batch of J·B rows without targets; `rows` are cell after cell, B = rows / cells.
+    virtual Batch collate(std::span<const std::uint32_t> rows, std::int64_t cells) const = 0;
+};
+
+} // namespace plateau::training
