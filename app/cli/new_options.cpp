@@ -4,6 +4,7 @@
 #include "core/recipe/settings.h"
 #include "core/runner/planned_model.h"
 #include "core/tokenizer/tokenizer.h"
+#include "core/training/trainer.h"
 
 #include <fmt/format.h>
 
@@ -55,6 +56,15 @@ Result<experiment::PoolFacts> poolFacts(const tokenizer::Tokenizer& tokenizer, i
     return facts;
 }
 
+/// A precision that was asked for works on this machine.
+Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
+    if (settings.precision != recipe::Precision::BFloat16) {
+        return {};
+    }
+    const auto device = training::probeDevice(training::DeviceChoice::Automatic, 0);
+    return device ? training::checkPrecision(settings, *device) : device.error();
+}
+
 } // namespace
 
 std::vector<Fault> settingsFaults(const NewOptions& options) {
@@ -75,6 +85,9 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
         Error error = faultsToError("experiment new", faults);
         error.kind = ErrorKind::Usage;
         return error;
+    }
+    if (const auto usable = checkPrecision(settings); !usable) {
+        return usable.error();
     }
     const auto folder = checkpoint::findModel(options.model);
     if (!folder) {
