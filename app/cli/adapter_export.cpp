@@ -26,10 +26,10 @@ constexpr std::string_view suffixB = ".lora_B";
 constexpr const char* headWeight = "classifier.weight";
 constexpr const char* headBias = "classifier.bias";
 constexpr std::size_t textsCompared = 256;
-/// Reading back the same numbers gives the same logits; a folded scale may round differently in the last
-/// bits.
+/// Factors that were folded into matrices may round differently in the last bits.
 constexpr double largestAllowed = 1e-3;
 
+/// The trained head, for features of length 1.
 Result<exporter::Head> headOf(const std::vector<NamedMatrix>& weights) {
     exporter::Head head;
     for (const NamedMatrix& weight : weights) {
@@ -44,7 +44,7 @@ Result<exporter::Head> headOf(const std::vector<NamedMatrix>& weights) {
     if (head.weight.empty() || head.bias.empty()) {
         return badInput("kept weights", "hold no classification head", "Delete them and run the cell again.");
     }
-    return head;
+    return exporter::forUnitFeatures(std::move(head));
 }
 
 exporter::LoraTensors loraOf(const std::vector<NamedMatrix>& weights, const recipe::LoraSettings& settings,
@@ -73,13 +73,15 @@ exporter::LoraTensors loraOf(const std::vector<NamedMatrix>& weights, const reci
     return tensors;
 }
 
-void addHead(std::vector<NamedMatrix>& weights, const exporter::Head& head) {
+void addHead(std::vector<NamedMatrix>& weights, const exporter::Head& exported) {
+    const exporter::Head head = exporter::fromUnitFeatures(exported);
     weights.push_back({headWeight, {head.classes, head.hidden}, head.weight});
     weights.push_back({headBias, {head.classes}, head.bias});
 }
 
-Result<exporter::AdapterInfo> infoOf(const Folder& folder, const training::PredictorOptions& predictor) {
-    const auto card = checkpoint::describeModelFolder(predictor.modelFolder, checkpoint::WeightHash::Skip);
+Result<exporter::AdapterInfo> infoOf(const Folder& folder, const TrainedCell& trained) {
+    const auto card =
+        checkpoint::describeModelFolder(trained.predictor.modelFolder, checkpoint::WeightHash::Skip);
     if (!card) {
         return card.error();
     }
@@ -89,8 +91,8 @@ Result<exporter::AdapterInfo> infoOf(const Folder& folder, const training::Predi
     info.tokenizerHash = folder.plan().model.tokenizerHash;
     info.labels = folder.plan().labels;
     info.pooling = card->pooling;
-    info.normalise = card->normalise;
-    info.maxTokens = predictor.maxTokens;
+    info.maxTokens = std::min(trained.predictor.maxTokens, card->config.maxPositions);
+    info.trainedPrecision = trained.result.precision;
     return info;
 }
 
@@ -99,7 +101,7 @@ Result<training::PredictorOptions> writeLora(const TrainedCell& trained, exporte
                                              const exporter::Head& head, const std::filesystem::path& out,
                                              AdapterForm form) {
     const auto tensors = loraOf(trained.predictor.weights, trained.predictor.settings.lora, head);
-    const auto written = exporter::writePeft(out, tensors, std::move(info),
+    const auto written = exporter::writePeft(out, trained.predictor.modelFolder, tensors, std::move(info),
                                              form == AdapterForm::Exact ? exporter::PeftForm::Exact
                                                                         : exporter::PeftForm::Portable);
     const auto back = written ? exporter::readPeft(out) : Result<exporter::PeftAdapter>(written.error());
@@ -120,15 +122,17 @@ Result<training::PredictorOptions> writeLora(const TrainedCell& trained, exporte
     return options;
 }
 
+/// The head of an export that holds one in a file of its own.
+Result<exporter::Head> readBack(const std::filesystem::path& out) {
+    const auto info = exporter::readInfo(out);
+    return info ? exporter::readHead(out, info->head.value_or(exporter::HeadLocation())) : info.error();
+}
+
 Result<training::PredictorOptions> writeLastLayer(const TrainedCell& trained, exporter::AdapterInfo info,
                                                   const exporter::Head& head,
                                                   const std::filesystem::path& out) {
-    if (const auto written = exporter::writeHead(out, head, std::move(info)); !written) {
-        return written.error();
-    }
-    const auto read = exporter::readInfo(out);
-    const auto back = read && read->head ? exporter::readHead(out, *read->head)
-                                         : Result<exporter::Head>(read ? Error{} : read.error());
+    const auto written = exporter::writeHead(out, trained.predictor.modelFolder, head, std::move(info));
+    const auto back = written ? readBack(out) : Result<exporter::Head>(written.error());
     if (!back) {
         return back.error();
     }
@@ -152,12 +156,16 @@ Result<training::PredictorOptions> writeFull(const TrainedCell& trained, exporte
         !written) {
         return written.error();
     }
+    const auto back = readBack(out);
+    if (!back) {
+        return back.error();
+    }
     // The exported folder is a base of its own: its head on its frozen features is the trained model.
     training::PredictorOptions options = trained.predictor;
     options.modelFolder = out;
     options.settings.method = recipe::MethodKind::LastLayer;
     options.weights.clear();
-    addHead(options.weights, head);
+    addHead(options.weights, *back);
     return options;
 }
 
@@ -207,7 +215,7 @@ Result<ExportedAdapter> exportAdapter(const Folder& folder, const std::string& c
     if (!trained) {
         return trained.error();
     }
-    auto info = infoOf(folder, trained->predictor);
+    auto info = infoOf(folder, *trained);
     const auto head = headOf(trained->predictor.weights);
     if (!info || !head) {
         return !info ? info.error() : head.error();

@@ -10,7 +10,7 @@ namespace plateau::cli {
 /// Which form an adapter takes.
 enum class AdapterForm {
     Exact,    ///< PEFT with the head in modules_to_save
-    Portable, ///< one rank, scale folded into B, no head
+    Portable, ///< one rank, scale folded into B, the head in a file of its own
 };
 
 struct ExportedAdapter {

@@ -53,9 +53,8 @@ Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
     trained.predictor.modelFolder = *model;
     trained.predictor.weights = std::move(*weights);
     trained.predictor.settings = chosen->spec.training;
-    // Scored as it was trained, whatever a probe would choose on this machine now.
-    trained.predictor.settings.precision =
-        chosen->precision == "bfloat16" ? recipe::Precision::BFloat16 : recipe::Precision::Float32;
+    // The same numbers on every machine, and those that an export gives elsewhere.
+    trained.predictor.settings.precision = recipe::Precision::Float32;
     trained.predictor.classes = static_cast<int>(folder.plan().labels.size());
     trained.predictor.maxTokens = chosen->spec.training.maxTokens;
     return trained;

@@ -102,8 +102,10 @@ void addExportCommand(CLI::App& experiment, CommandContext& context) {
         ->check(CLI::Range(1e-6, 1 - 1e-6));
     command->add_option("--adapter", options->adapters,
                         "CELL=FOLDER, the cell's id or best; may be repeated");
-    command->add_flag("--portable", options->portable,
-                      "Scale folded into B, one rank, no head: for programs that read only that");
+    command->add_flag(
+        "--portable", options->portable,
+        "Scale folded into B, one rank, the head in a file of its own: for programs that read only "
+        "adapters");
 }
 
 } // namespace plateau::cli

@@ -5,6 +5,7 @@
 #include "core/runner/planned_model.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
+#include "core/training/trainer.h"
 
 #include <fmt/format.h>
 
@@ -56,6 +57,15 @@ Result<experiment::PoolFacts> poolFacts(const tokenizer::SingleText& layout, int
     return facts;
 }
 
+/// A precision that was asked for works on this machine.
+Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
+    if (settings.precision != recipe::Precision::BFloat16) {
+        return {};
+    }
+    const auto device = training::probeDevice(training::DeviceChoice::Automatic, 0);
+    return device ? training::checkPrecision(settings, *device) : device.error();
+}
+
 } // namespace
 
 std::vector<Fault> settingsFaults(const NewOptions& options) {
@@ -76,6 +86,9 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
         Error error = faultsToError("experiment new", faults);
         error.kind = ErrorKind::Usage;
         return error;
+    }
+    if (const auto usable = checkPrecision(settings); !usable) {
+        return usable.error();
     }
     const auto folder = checkpoint::findModel(options.model);
     if (!folder) {

@@ -11,7 +11,8 @@
 namespace plateau::exporter {
 namespace {
 
-constexpr int schema = 1;
+/// 2: says truly how long features are before the head; 1 left that out.
+constexpr int schema = 2;
 constexpr JsonLimits infoLimits{.fileBytes = 16 << 20};
 
 bool isKnownKind(const std::string& kind) {
@@ -65,6 +66,8 @@ Json toJson(const AdapterInfo& info) {
                  {"labels", info.labels},
                  {"pooling", checkpoint::name(info.pooling)},
                  {"normalise", info.normalise},
+                 {"scale", info.scale},
+                 {"trained_precision", info.trainedPrecision},
                  {"max_tokens", info.maxTokens}};
     if (info.head) {
         json["head"] = {{"file", info.head->file}, {"weight", info.head->weight}, {"bias", info.head->bias}};
@@ -92,12 +95,18 @@ Result<AdapterInfo> readInfo(const std::filesystem::path& folder) {
     if (version > schema) {
         fields.fault("schema", fmt::format("{} is newer than this program knows", version),
                      "Update Plateau.");
+    } else if (version < schema) {
+        return badInput((folder / infoFile).string(),
+                        fmt::format("schema {} does not say how long features are before the head", version),
+                        "Export it again.");
     }
     fields.read("kind", info.kind, Presence::Required);
     fields.read("tokenizer_hash", info.tokenizerHash, Presence::Required);
     fields.read("labels", info.labels, Presence::Required);
     fields.read("pooling", pooling, Presence::Required);
     fields.read("normalise", info.normalise, Presence::Required);
+    fields.read("scale", info.scale, Presence::Required);
+    fields.read("trained_precision", info.trainedPrecision);
     fields.read("max_tokens", info.maxTokens, Presence::Required);
     if (auto base = fields.object("base_model", Presence::Required)) {
         base->read("name", info.baseModel, Presence::Required);

@@ -29,9 +29,11 @@ struct AdapterInfo {
     std::string tokenizerHash;       ///< Tokenizer::hash()
     std::vector<std::string> labels; ///< by class
     checkpoint::Pooling pooling = checkpoint::Pooling::Mean;
-    bool normalise = false;           ///< features are scaled to length 1 before the head
-    int maxTokens = 128;              ///< per text, with [CLS] and [SEP]
-    std::optional<HeadLocation> head; ///< set by the functions that write a head
+    bool normalise = true; ///< features are scaled to length `scale` before the head
+    double scale = 1;
+    int maxTokens = 128;                      ///< per text, with [CLS] and [SEP]
+    std::string trainedPrecision = "float32"; ///< of the base in training: "float32" or "bfloat16"
+    std::optional<HeadLocation> head;         ///< set by the functions that write a head
     bool operator==(const AdapterInfo&) const = default;
 };
 

@@ -32,6 +32,12 @@ float fromBfloat(std::uint16_t bits) {
     return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16);
 }
 
+void scaleWeights(Head& head, double factor) {
+    for (float& value : head.weight) {
+        value = static_cast<float>(value * factor);
+    }
+}
+
 } // namespace
 
 Result<std::vector<float>> readFloats(const checkpoint::SafetensorsFile& file, const std::string& name) {
@@ -58,6 +64,16 @@ Result<std::vector<float>> readFloats(const checkpoint::SafetensorsFile& file, c
         std::memcpy(values.data(), bytes.data(), bytes.size());
     }
     return values;
+}
+
+Head forUnitFeatures(Head trained) {
+    scaleWeights(trained, std::sqrt(static_cast<double>(trained.hidden)));
+    return trained;
+}
+
+Head fromUnitFeatures(Head exported) {
+    scaleWeights(exported, 1 / std::sqrt(static_cast<double>(exported.hidden)));
+    return exported;
 }
 
 checkpoint::TensorData tensorOf(std::string name, std::vector<std::uint64_t> shape,

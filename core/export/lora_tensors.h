@@ -18,7 +18,7 @@ struct LoraModule {
     bool operator==(const LoraModule&) const = default;
 };
 
-/// A linear classifier on pooled features. Row-major.
+/// A linear classifier on pooled features of length 1 (of √hidden before forUnitFeatures()). Row-major.
 struct Head {
     int classes = 0;
     int hidden = 0;

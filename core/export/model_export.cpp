@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/export/head.h"
 #include "core/export/staged_folder.h"
+#include "core/export/usage_files.h"
 
 #include <fmt/format.h>
 
@@ -13,9 +14,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t copiedBytes = 64ull << 20;
 
-/// What makes a folder of weights a model, beside the weights.
-constexpr const char* companions[] = {"config.json",
-                                      "tokenizer.json",
+/// What makes a folder of weights a model, beside the weights and config.json.
+constexpr const char* companions[] = {"tokenizer.json",
                                       "vocab.txt",
                                       "modules.json",
                                       "tokenizer_config.json",
@@ -45,14 +45,17 @@ Result<void> copyCompanions(const fs::path& from, const fs::path& to) {
     return {};
 }
 
-/// Writes the head and the info into a staged folder and publishes it.
-Result<void> finish(StagedFolder& staged, const Head& head, AdapterInfo& info) {
+/// Writes the head, the info and the examples into a staged folder and publishes it.
+Result<void> finish(StagedFolder& staged, const fs::path& base, const Head& head, AdapterInfo& info) {
     const auto location = writeHeadFile(staged.path(), head);
     if (!location) {
         return location.error();
     }
     info.head = *location;
-    const auto done = writeInfo(staged.path(), info);
+    if (auto done = writeInfo(staged.path(), info); !done) {
+        return done;
+    }
+    const auto done = writeUsage(staged.path(), base, info);
     return done ? staged.publish() : done;
 }
 
@@ -68,10 +71,10 @@ Result<StagedFolder> begin(const fs::path& folder, const Head& head, const Adapt
 
 } // namespace
 
-Result<void> writeHead(const fs::path& folder, const Head& head, AdapterInfo info) {
+Result<void> writeHead(const fs::path& folder, const fs::path& base, const Head& head, AdapterInfo info) {
     info.kind = "last_layer";
     auto staged = begin(folder, head, info);
-    return staged ? finish(*staged, head, info) : staged.error();
+    return staged ? finish(*staged, base, head, info) : staged.error();
 }
 
 Result<void> writeModelFolder(const fs::path& folder, const fs::path& base,
@@ -87,7 +90,7 @@ Result<void> writeModelFolder(const fs::path& folder, const fs::path& base,
     }
     const auto written = checkpoint::writeSafetensors(staged->path() / "model.safetensors",
                                                       std::move(tensors), {}, Publish::Replace);
-    return written ? finish(*staged, head, info) : written.error();
+    return written ? finish(*staged, base, head, info) : written.error();
 }
 
 } // namespace plateau::exporter

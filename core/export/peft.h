@@ -14,11 +14,13 @@ namespace plateau::exporter {
 enum class PeftForm { Exact, Portable };
 
 /// Writes a PEFT adapter folder: adapter_config.json, adapter_model.safetensors, plateau.json (info, its
-/// `kind` and `head` are set here) and, portable with a head, head.safetensors. The folder is checked by the
-/// rules of its consumers before it appears. The base model is named, never its path.
+/// `kind` and `head` are set here), portable with a head head.safetensors, and with any head what
+/// writeUsage() adds. The folder is checked by the rules of its consumers before it appears. The base model
+/// is named, never its path.
+/// @param base the folder of the base model
 /// Errors: BadInput for tensors or info that cannot be exported and for a folder that is taken; Io.
-Result<void> writePeft(const std::filesystem::path& folder, const LoraTensors& tensors, AdapterInfo info,
-                       PeftForm form);
+Result<void> writePeft(const std::filesystem::path& folder, const std::filesystem::path& base,
+                       const LoraTensors& tensors, AdapterInfo info, PeftForm form);
 
 struct PeftAdapter {
     LoraTensors tensors;

@@ -36,7 +36,7 @@ public:
         const auto found = m_files.config.find(name);
         return found == m_files.config.end() ? nothing : *found;
     }
-    std::vector<std::string> targets() const { return textList(m_files.config, "target_modules"); }
+    std::vector<std::string> targets() const { return targetModules(m_files.config); }
     bool isSet(const char* name) const {
         const Json& value = field(name);
         return !(value.is_null() || value == Json(false) ||

@@ -60,4 +60,36 @@ std::vector<std::string> textList(const Json& config, const char* field) {
     return out;
 }
 
+std::string wholeNames(const std::vector<std::string>& modules) {
+    std::string pattern;
+    for (const std::string& module : modules) {
+        pattern += pattern.empty() ? "" : "|";
+        for (const char c : module) {
+            pattern += c == '.' ? "\\." : std::string(1, c);
+        }
+    }
+    return pattern;
+}
+
+std::vector<std::string> targetModules(const Json& config) {
+    const auto found = config.find("target_modules");
+    if (found == config.end() || !found->is_string()) {
+        return textList(config, "target_modules");
+    }
+    const auto& pattern = found->get_ref<const std::string&>();
+    std::vector<std::string> names(1);
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool dot = pattern.compare(i, 2, "\\.") == 0;
+        if (pattern[i] == '|') {
+            names.emplace_back();
+        } else {
+            names.back() += dot ? '.' : pattern[i];
+        }
+        i += dot ? 1 : 0;
+    }
+    // Any other expression does not give itself again.
+    const bool plain = pattern.find_first_of("()[]{}*+?^$") == pattern.npos && wholeNames(names) == pattern;
+    return plain ? names : std::vector<std::string>();
+}
+
 } // namespace plateau::exporter

@@ -37,4 +37,11 @@ bool meansModule(std::string_view pattern, std::string_view module);
 /// The texts of a list field; empty when it is null, absent or no list.
 std::vector<std::string> textList(const Json& config, const char* field);
 
+/// target_modules that means these names and no longer ones: PEFT matches a text as a regular expression on
+/// the whole name, so that a model with the same modules one level deeper is refused instead of left
+/// untrained.
+std::string wholeNames(const std::vector<std::string>& modules);
+/// The names in target_modules, a list or what wholeNames() makes; empty for anything else.
+std::vector<std::string> targetModules(const Json& config);
+
 } // namespace plateau::exporter

@@ -2,6 +2,7 @@
 #include "core/export/peft.h"
 #include "core/export/peft_checks.h"
 #include "core/export/staged_folder.h"
+#include "core/export/usage_files.h"
 
 #include <fmt/format.h>
 
@@ -30,7 +31,7 @@ int commonRank(const LoraTensors& tensors) {
 Json configOf(const LoraTensors& tensors, const AdapterInfo& info, PeftForm form) {
     const int rank = commonRank(tensors);
     Json ranks = Json::object();
-    Json targets = Json::array();
+    std::vector<std::string> targets;
     for (const LoraModule& module : tensors.modules) {
         targets.push_back(module.module);
         if (module.rank != rank) {
@@ -58,7 +59,7 @@ Json configOf(const LoraTensors& tensors, const AdapterInfo& info, PeftForm form
         {"r", rank},
         {"rank_pattern", std::move(ranks)},
         {"revision", nullptr},
-        {"target_modules", std::move(targets)},
+        {"target_modules", form == PeftForm::Exact ? Json(wholeNames(targets)) : Json(targets)},
         {"task_type", "FEATURE_EXTRACTION"},
         {"use_dora", false},
         {"use_rslora", tensors.rsLora},
@@ -100,8 +101,8 @@ Result<void> prove(const std::filesystem::path& folder, PeftForm form) {
     return faults.empty() ? Result<void>() : faultsToError("export", faults);
 }
 
-Result<void> fill(const std::filesystem::path& folder, const LoraTensors& tensors, AdapterInfo info,
-                  PeftForm form) {
+Result<void> fill(const std::filesystem::path& folder, const std::filesystem::path& base,
+                  const LoraTensors& tensors, AdapterInfo info, PeftForm form) {
     const bool inside = form == PeftForm::Exact && tensors.head.has_value();
     if (inside) {
         const std::string key = std::string(keyPrefix) + headModule;
@@ -121,14 +122,19 @@ Result<void> fill(const std::filesystem::path& folder, const LoraTensors& tensor
     if (!config) {
         return config.error();
     }
-    const auto written = writeInfo(folder, info);
-    return written ? prove(folder, form) : written;
+    if (auto done = writeInfo(folder, info); !done) {
+        return done;
+    }
+    if (auto done = info.head ? writeUsage(folder, base, info) : Result<void>(); !done) {
+        return done;
+    }
+    return prove(folder, form);
 }
 
 } // namespace
 
-Result<void> writePeft(const std::filesystem::path& folder, const LoraTensors& tensors, AdapterInfo info,
-                       PeftForm form) {
+Result<void> writePeft(const std::filesystem::path& folder, const std::filesystem::path& base,
+                       const LoraTensors& tensors, AdapterInfo info, PeftForm form) {
     info.kind = "lora";
     info.head.reset();
     auto problem = problemOf(tensors);
@@ -142,8 +148,8 @@ Result<void> writePeft(const std::filesystem::path& folder, const LoraTensors& t
     if (!staged) {
         return staged.error();
     }
-    const auto done =
-        fill(staged->path(), form == PeftForm::Portable ? portable(tensors) : tensors, std::move(info), form);
+    const auto done = fill(staged->path(), base, form == PeftForm::Portable ? portable(tensors) : tensors,
+                           std::move(info), form);
     return done ? staged->publish() : done;
 }
 

@@ -39,6 +39,9 @@ CellRun::CellRun(Workbench& bench, std::span<const CellTask> tasks, std::stop_to
       m_reports(tasks.size()) {}
 
 Result<std::vector<CellReport>> CellRun::run() {
+    if (auto usable = checkPrecision(m_settings, m_bench.facts()); !usable) {
+        return usable.error();
+    }
     for (std::size_t cell = 0; cell < m_tasks.size(); ++cell) {
         if (auto prepared = prepare(cell); !prepared) {
             return prepared.error();

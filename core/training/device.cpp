@@ -1,9 +1,13 @@
 #include "core/training/device.h"
 
+#include "core/model/linear.h"
+
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/version.h>
+
+#include <fmt/format.h>
 
 #include <dlfcn.h>
 
@@ -44,6 +48,21 @@ std::string processorName() {
         }
     }
     return "unknown processor";
+}
+
+/// Why layers in bfloat16 cannot be used, found by using one; empty when they can.
+std::string bfloat16Obstacle(at::Device device) {
+    try {
+        const auto options = at::TensorOptions().device(device).dtype(at::kBFloat16);
+        model::Linear layer;
+        layer.weight = at::ones({64, 64}, options);
+        layer.bias = at::zeros({64}, options);
+        layer.pack(16);
+        layer.inputGradient(layer.forward(at::ones({16, 64}, options)));
+        return "";
+    } catch (const c10::Error& error) {
+        return error.what_without_backtrace();
+    }
 }
 
 /// FLOP/s of one product of this type; the caller keeps the best of several.
@@ -94,11 +113,22 @@ Result<ChosenDevice> chooseDevice(DeviceChoice choice, int threads) {
         facts.device = chosen.device.is_cpu() ? "cpu" : "cuda:0";
         facts.name = chosen.device.is_cpu() ? processorName() : "CUDA device 0";
         measureRates(chosen.device, facts);
-        facts.bfloat16Faster = facts.gemmBFloat16 > 1.3 * facts.gemmFloat32;
+        facts.bfloat16Obstacle = bfloat16Obstacle(chosen.device);
+        facts.bfloat16Faster = facts.bfloat16Obstacle.empty() && facts.gemmBFloat16 > 1.3 * facts.gemmFloat32;
     } catch (const std::exception& error) {
         return Error{ErrorKind::Internal, facts.device, error.what(), "Run plateau doctor."};
     }
     return chosen;
+}
+
+Result<void> checkPrecision(const recipe::TrainingSettings& settings, const DeviceFacts& facts) {
+    if (facts.bfloat16Obstacle.empty() || baseType(settings, facts) != at::kBFloat16) {
+        return {};
+    }
+    return badInput(
+        "training.precision",
+        fmt::format("bfloat16 does not work on this machine ({}): {}", facts.name, facts.bfloat16Obstacle),
+        "Choose the precision auto or float32, or another machine.");
 }
 
 at::ScalarType baseType(const recipe::TrainingSettings& settings, const DeviceFacts& facts) {

@@ -88,18 +88,20 @@ std::filesystem::path Workbench::cacheFile(const char* part, at::ScalarType type
 }
 
 Result<Workbench::Frozen*> Workbench::frozenOf(at::ScalarType type) {
-    Frozen& frozen = m_frozen[type];
-    if (!frozen.encoder) {
+    auto known = m_frozen.find(type);
+    if (known == m_frozen.end()) {
         auto encoder = model::Encoder::load(m_options.modelFolder, type, m_device.device);
         if (!encoder) {
             return encoder.error();
         }
-        frozen.encoder = *encoder;
-        frozen.encoder->pack(512);
-        frozen.pool = std::make_unique<FeatureStore>(*encoder, m_pool, cacheFile("pool", type, m_pool));
-        frozen.test = std::make_unique<FeatureStore>(*encoder, m_test, cacheFile("test", type, m_test));
+        (*encoder)->pack(512);
+        // Kept only when complete: what throws here must not leave half of it behind.
+        Frozen frozen{*encoder,
+                      std::make_unique<FeatureStore>(*encoder, m_pool, cacheFile("pool", type, m_pool)),
+                      std::make_unique<FeatureStore>(*encoder, m_test, cacheFile("test", type, m_test))};
+        known = m_frozen.emplace(type, std::move(frozen)).first;
     }
-    return &frozen;
+    return &known->second;
 }
 
 Result<std::shared_ptr<model::Encoder>> Workbench::frozen(at::ScalarType type) {
@@ -137,10 +139,8 @@ Result<at::Tensor> Workbench::features(at::ScalarType type, std::span<const std:
 
 void Workbench::saveFeatures() {
     for (auto& [type, frozen] : m_frozen) {
-        if (frozen.encoder) {
-            frozen.pool->save();
-            frozen.test->save();
-        }
+        frozen.pool->save();
+        frozen.test->save();
     }
 }
 

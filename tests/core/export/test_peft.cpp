@@ -1,4 +1,5 @@
 #include "core/checkpoint/safetensors.h"
+#include "core/export/head.h"
 #include "core/export/peft.h"
 #include "core/export/peft_checks.h"
 #include "tests/core/export/export_fixture.h"
@@ -76,7 +77,7 @@ private:
     std::filesystem::path m_folder;
 
     std::string refusal(const LoraTensors& tensors, const AdapterInfo& info = fixture::info()) {
-        const auto done = writePeft(m_folder, tensors, info, PeftForm::Exact);
+        const auto done = writePeft(m_folder, fixture::base(), tensors, info, PeftForm::Exact);
         return done ? "accepted" : done.error().text();
     }
 
@@ -89,7 +90,7 @@ private Q_SLOTS:
     void exactKeepsEveryNumber_data() { addVariants(); }
     void exactKeepsEveryNumber() {
         const auto tensors = variant();
-        const auto done = writePeft(m_folder, tensors, fixture::info(), PeftForm::Exact);
+        const auto done = writePeft(m_folder, fixture::base(), tensors, fixture::info(), PeftForm::Exact);
         QVERIFY2(done.ok(), done ? "" : done.error().text().c_str());
         const auto back = readPeft(m_folder);
         QVERIFY2(back.ok(), back ? "" : back.error().text().c_str());
@@ -104,7 +105,7 @@ private Q_SLOTS:
     void portableIsTheSameFunctionWithOneRankAndScaleOne_data() { addVariants(); }
     void portableIsTheSameFunctionWithOneRankAndScaleOne() {
         const auto tensors = variant();
-        QVERIFY(writePeft(m_folder, tensors, fixture::info(), PeftForm::Portable).ok());
+        QVERIFY(writePeft(m_folder, fixture::base(), tensors, fixture::info(), PeftForm::Portable).ok());
         const auto back = readPeft(m_folder);
         QVERIFY2(back.ok(), back ? "" : back.error().text().c_str());
         QVERIFY(largestDifference(tensors, back->tensors) < 1e-5);
@@ -118,10 +119,12 @@ private Q_SLOTS:
         QVERIFY(checkVllm(*files).empty());
         QVERIFY(checkLlamaCpp(*files).empty());
         QVERIFY(files->config["modules_to_save"].is_null());
+        QCOMPARE(files->config["target_modules"].size(), tensors.modules.size());
     }
 
     void theConfigHasEveryField() {
-        QVERIFY(writePeft(m_folder, fixture::adapter(2, 4), fixture::info(), PeftForm::Exact).ok());
+        QVERIFY(writePeft(m_folder, fixture::base(), fixture::adapter(2, 4), fixture::info(), PeftForm::Exact)
+                    .ok());
         const auto text = support::readText(m_folder / "adapter_config.json");
         const auto config = parseJson(text, "config");
         QVERIFY(config.ok());
@@ -131,14 +134,36 @@ private Q_SLOTS:
             "layers_pattern": null, "layers_to_transform": null, "lora_alpha": 8, "lora_dropout": 0.1,
             "modules_to_save": ["classifier"], "peft_type": "LORA", "peft_version": "0.21.2", "r": 2,
             "rank_pattern": {"encoder.layer.0.attention.self.value": 4}, "revision": null,
-            "target_modules": ["encoder.layer.0.attention.self.query", "encoder.layer.0.attention.self.value"],
+            "target_modules":
+                "encoder\\.layer\\.0\\.attention\\.self\\.query|encoder\\.layer\\.0\\.attention\\.self\\.value",
             "task_type": "FEATURE_EXTRACTION", "use_dora": false, "use_rslora": false})");
         QVERIFY2(*config == expected, config->dump(2).c_str());
         QVERIFY(text.starts_with("{\n  \"alpha_pattern\": {},\n"));
     }
 
+    void targetsAreReadAsNamesOrNotAtAll_data() {
+        QTest::addColumn<std::string>("targets");
+        QTest::addColumn<std::vector<std::string>>("names");
+        const auto row = [](const char* targets, std::vector<std::string> names) {
+            QTest::newRow(targets) << S(targets) << std::move(names);
+        };
+        row(R"(["a.b", "c"])", {"a.b", "c"});
+        row(R"("a\\.b|c")", {"a.b", "c"});
+        row(R"("all-linear")", {"all-linear"});
+        row(R"(".*query")", {});
+        row("\"(a|b)\"", {});
+        row("\"a.b\"", {});
+        row("null", {});
+    }
+    void targetsAreReadAsNamesOrNotAtAll() {
+        QFETCH(std::string, targets);
+        QFETCH(std::vector<std::string>, names);
+        QVERIFY(targetModules({{"target_modules", Json::parse(targets)}}) == names);
+    }
+
     void theKeysAreThoseOfPeft() {
-        QVERIFY(writePeft(m_folder, fixture::adapter(), fixture::info(), PeftForm::Exact).ok());
+        QVERIFY(
+            writePeft(m_folder, fixture::base(), fixture::adapter(), fixture::info(), PeftForm::Exact).ok());
         const auto file = checkpoint::SafetensorsFile::open(m_folder / "adapter_model.safetensors");
         QVERIFY(file.ok());
         QCOMPARE(file->tensors().size(), std::size_t{6});
@@ -150,6 +175,58 @@ private Q_SLOTS:
         QCOMPARE(file->metadata().at("format"), S("pt"));
     }
 
+    void theFolderTellsHowToUseIt_data() {
+        QTest::addColumn<int>("form");
+        QTest::addColumn<int>("pooling");
+        QTest::addColumn<std::string>("pooled");
+        QTest::addColumn<std::string>("classified");
+        QTest::newRow("exact") << static_cast<int>(PeftForm::Exact)
+                               << static_cast<int>(checkpoint::Pooling::Mean)
+                               << S("normalize((hidden * mask).sum(1) / mask.sum(1))")
+                               << S("logits = model.classifier(features)");
+        QTest::newRow("portable")
+            << static_cast<int>(PeftForm::Portable) << static_cast<int>(checkpoint::Pooling::Cls)
+            << S("normalize(hidden[:, 0])")
+            << S("features @ head[\"classifier.weight\"].T + head[\"classifier.bias\"]");
+    }
+    void theFolderTellsHowToUseIt() {
+        QFETCH(int, form);
+        QFETCH(int, pooling);
+        QFETCH(std::string, pooled);
+        QFETCH(std::string, classified);
+        auto info = fixture::info();
+        info.pooling = static_cast<checkpoint::Pooling>(pooling);
+        info.trainedPrecision = "bfloat16";
+        QVERIFY(
+            writePeft(m_folder, fixture::base(), fixture::adapter(), info, static_cast<PeftForm>(form)).ok());
+        const auto code = support::readText(m_folder / "use_with_peft.py");
+        for (const auto& part : {pooled, classified, S("max_length=64")}) {
+            QVERIFY2(code.find(part) != S::npos, code.c_str());
+        }
+        QVERIFY(std::filesystem::exists(m_folder / "use_with_sentence_transformers.py"));
+        const auto readme = support::readText(m_folder / "README.md");
+        QVERIFY(readme.find("scaled to length 1") != S::npos);
+        QVERIFY(readme.find("on a base in bfloat16") != S::npos);
+        const auto config = parseJson(support::readText(m_folder / "config.json"), "config.json");
+        QVERIFY(!config->contains("_name_or_path"));
+        for (std::size_t i = 0; i < info.labels.size(); ++i) {
+            QCOMPARE((*config)["id2label"][std::to_string(i)].get<S>(), info.labels[i]);
+        }
+        const auto stated = parseJson(support::readText(m_folder / "plateau.json"), "plateau.json");
+        QCOMPARE((*stated)["scale"].get<double>(), 1.0);
+        QVERIFY((*stated)["normalise"].get<bool>());
+    }
+
+    void headsForUnitFeaturesAreTheSameFunction() {
+        const Head trained = *fixture::adapter().head; // of four features: √4 = 2
+        const Head exported = forUnitFeatures(trained);
+        for (std::size_t i = 0; i < trained.weight.size(); ++i) {
+            QCOMPARE(exported.weight[i], 2 * trained.weight[i]);
+        }
+        QVERIFY(exported.bias == trained.bias);
+        QVERIFY(fromUnitFeatures(exported) == trained);
+    }
+
     void noPathOfThisMachineIsInTheFolder_data() {
         QTest::addColumn<int>("form");
         QTest::newRow("exact") << static_cast<int>(PeftForm::Exact);
@@ -157,13 +234,15 @@ private Q_SLOTS:
     }
     void noPathOfThisMachineIsInTheFolder() {
         QFETCH(int, form);
-        QVERIFY(writePeft(m_folder, fixture::adapter(), fixture::info(), static_cast<PeftForm>(form)).ok());
+        QVERIFY(writePeft(m_folder, fixture::base(), fixture::adapter(), fixture::info(),
+                          static_cast<PeftForm>(form))
+                    .ok());
         int files = 0;
         for (const auto& entry : std::filesystem::directory_iterator(m_folder)) {
             QVERIFY(support::readText(entry.path()).find(m_root->path().string()) == S::npos);
             ++files;
         }
-        QCOMPARE(files, form == static_cast<int>(PeftForm::Exact) ? 3 : 4);
+        QCOMPARE(files, form == static_cast<int>(PeftForm::Exact) ? 7 : 8);
     }
 
     void whatCannotBeExportedIsRefused_data() {
@@ -286,7 +365,7 @@ void TestPeft::damagedFoldersAreRefused() {
     QFETCH(std::string, file);
     QFETCH(std::string, content);
     QFETCH(std::string, says);
-    QVERIFY(writePeft(m_folder, fixture::adapter(), fixture::info(), PeftForm::Exact).ok());
+    QVERIFY(writePeft(m_folder, fixture::base(), fixture::adapter(), fixture::info(), PeftForm::Exact).ok());
     support::writeText(m_folder / file, content);
     const auto back = readPeft(m_folder);
     QVERIFY(!back.ok());

@@ -43,7 +43,7 @@ private:
     PeftFiles withField(const std::string& field, const std::string& content) {
         const auto folder = *m_root / "adapter";
         auto tensors = fixture::adapter();
-        (void)writePeft(folder, tensors, fixture::info(), PeftForm::Portable);
+        (void)writePeft(folder, fixture::base(), tensors, fixture::info(), PeftForm::Portable);
         auto files = openPeft(folder);
         files->config[field] = Json::parse(content);
         return *std::move(files);
@@ -198,22 +198,26 @@ private Q_SLOTS:
         QFETCH(bool, fits);
         LoraTensors tensors;
         tensors.modules = {fixture::module(query, rank, 2, 2)};
-        const auto done = writePeft(*m_root / "wide", tensors, fixture::info(), PeftForm::Portable);
+        const auto done =
+            writePeft(*m_root / "wide", fixture::base(), tensors, fixture::info(), PeftForm::Portable);
         QCOMPARE(done.ok(), fits);
-        QVERIFY(writePeft(*m_root / "exact", tensors, fixture::info(), PeftForm::Exact).ok());
+        QVERIFY(
+            writePeft(*m_root / "exact", fixture::base(), tensors, fixture::info(), PeftForm::Exact).ok());
     }
 
     void llamaCppRefusesTheLanguageHead() {
         LoraTensors tensors;
         tensors.modules = {fixture::module("lm_head", 2, 4, 4)};
-        QVERIFY(writePeft(*m_root / "x", tensors, fixture::info(), PeftForm::Exact).ok());
+        QVERIFY(writePeft(*m_root / "x", fixture::base(), tensors, fixture::info(), PeftForm::Exact).ok());
         const auto files = openPeft(*m_root / "x");
         QVERIFY(told(checkLlamaCpp(*files)).find("lm_head: cannot be converted") != S::npos);
         QVERIFY(checkVllm(*files).empty());
     }
 
     void anExactHeadIsForPeftOnly() {
-        QVERIFY(writePeft(*m_root / "x", fixture::adapter(), fixture::info(), PeftForm::Exact).ok());
+        QVERIFY(
+            writePeft(*m_root / "x", fixture::base(), fixture::adapter(), fixture::info(), PeftForm::Exact)
+                .ok());
         const auto files = openPeft(*m_root / "x");
         QVERIFY(checkPeft(*files).empty());
         QVERIFY(told(checkVllm(*files)).find("modules_to_save: is rejected by vLLM") != S::npos);
@@ -244,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(base.ok());
         LoraTensors tensors;
         tensors.modules = {fixture::module(prefix + query, 2, in, out)};
-        QVERIFY(writePeft(*m_root / "x", tensors, fixture::info(), PeftForm::Exact).ok());
+        QVERIFY(writePeft(*m_root / "x", fixture::base(), tensors, fixture::info(), PeftForm::Exact).ok());
         const auto text = told(checkBase(*openPeft(*m_root / "x"), *base));
         QVERIFY2(text.empty() == says.empty() && text.find(says) != S::npos, text.c_str());
     }
