@@ -1,6 +1,6 @@
 #include "core/training/device.h"
 
-#include "core/model/linear.h"
+#include "core/model/blocks/linear.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
