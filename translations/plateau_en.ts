@@ -1529,6 +1529,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>Budget</translation>
     </message>
     <message>
+        <source>Arithmetic</source>
+        <translation>Arithmetic</translation>
+    </message>
+    <message>
         <source>rank %1, alpha %2, dropout %3, on %4</source>
         <translation>rank %1, alpha %2, dropout %3, on %4</translation>
     </message>
@@ -1781,6 +1785,35 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>LoRA r %1</source>
         <translation>LoRA r %1</translation>
+    </message>
+    <message>
+        <source>weights in float32</source>
+        <translation>weights in float32</translation>
+    </message>
+    <message>
+        <source>frozen weights in bfloat16</source>
+        <translation>frozen weights in bfloat16</translation>
+    </message>
+    <message>
+        <source>precision as is faster when it runs</source>
+        <translation>precision as is faster when it runs</translation>
+    </message>
+    <message>
+        <source>every cell trained alone</source>
+        <translation>every cell trained alone</translation>
+    </message>
+    <message>
+        <source>seeds of a size trained in packs of up to %1</source>
+        <translation>seeds of a size trained in packs of up to %1</translation>
+    </message>
+    <message>
+        <source>seeds packed as is faster when they run</source>
+        <translation>seeds packed as is faster when they run</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>how cells are computed: weights, packing</extracomment>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>last layer</source>
@@ -4508,10 +4541,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Resume</translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s) were damaged and set aside</source>
+        <source>%n result(s) are damaged</source>
         <translation>
-            <numerusform>%n result was damaged and set aside</numerusform>
-            <numerusform>%n results were damaged and set aside</numerusform>
+            <numerusform>%n result is damaged</numerusform>
+            <numerusform>%n results are damaged</numerusform>
         </translation>
     </message>
     <message>

@@ -1495,6 +1495,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>训练预算</translation>
     </message>
     <message>
+        <source>Arithmetic</source>
+        <translation>数值计算</translation>
+    </message>
+    <message>
         <source>rank %1, alpha %2, dropout %3, on %4</source>
         <translation>秩 %1，alpha %2，dropout %3，作用于 %4</translation>
     </message>
@@ -1745,6 +1749,35 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>LoRA r %1</source>
         <translation>LoRA r %1</translation>
+    </message>
+    <message>
+        <source>weights in float32</source>
+        <translation>权重为 float32</translation>
+    </message>
+    <message>
+        <source>frozen weights in bfloat16</source>
+        <translation>冻结权重为 bfloat16</translation>
+    </message>
+    <message>
+        <source>precision as is faster when it runs</source>
+        <translation>运行时取较快的精度</translation>
+    </message>
+    <message>
+        <source>every cell trained alone</source>
+        <translation>每个单元单独训练</translation>
+    </message>
+    <message>
+        <source>seeds of a size trained in packs of up to %1</source>
+        <translation>同一样本量的种子每组最多 %1 个一起训练</translation>
+    </message>
+    <message>
+        <source>seeds packed as is faster when they run</source>
+        <translation>运行时按较快的方式合并种子</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>how cells are computed: weights, packing</extracomment>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>last layer</source>
@@ -4443,9 +4476,9 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>继续</translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s) were damaged and set aside</source>
+        <source>%n result(s) are damaged</source>
         <translation>
-            <numerusform>%n 个结果已损坏，已移到一旁</numerusform>
+            <numerusform>%n 个结果已损坏</numerusform>
         </translation>
     </message>
     <message>

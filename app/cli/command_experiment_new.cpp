@@ -15,10 +15,10 @@ using namespace experiment;
 
 std::string planText(const Plan& plan) {
     return fmt::format("{}: {} samples in the pool, {} in the frozen test set, {} classes\n"
-                       "sizes {}, {} seed{}, {} on {}",
+                       "sizes {}, {} seed{}, {} on {}\n{}",
                        printable(plan.name), plan.domain.rows, plan.test.rows, plan.labels.size(),
                        fmt::join(plan.sizes, ", "), plan.seeds, plan.seeds == 1 ? "" : "s",
-                       recipe::name(plan.training.method), printable(plan.model.name));
+                       recipe::name(plan.training.method), printable(plan.model.name), arithmeticText(plan));
 }
 
 namespace {

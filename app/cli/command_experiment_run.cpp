@@ -1,6 +1,7 @@
 #include "app/cli/answer_lines.h"
 #include "app/cli/chart_file.h"
 #include "app/cli/experiment_commands.h"
+#include "app/cli/missing_cells.h"
 #include "app/cli/next_runs.h"
 #include "app/cli/run_reporter.h"
 #include "app/cli/version.h"
@@ -8,6 +9,7 @@
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/analyse/status.h"
+#include "core/experiment/run/local_executor.h"
 #include "core/experiment/store/additions.h"
 #include "core/task/task_list.h"
 
@@ -23,12 +25,22 @@ Json answerJson(const StoredAnswer& stored) {
     return stored.json;
 }
 
+namespace {
+
+/// missingText() behind other lines.
+std::string missingLines(const ExperimentState& state) {
+    const std::string text = missingText(state);
+    return text.empty() ? text : "\nnot in it: " + text;
+}
+
+} // namespace
+
 Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& folder,
                                    const RunOptions& options, NextRuns* next) {
+    LocalExecutor executor({context.program, "worker", "--experiment", folder.root().string(), "--device",
+                            options.device, "--threads", std::to_string(options.threads)},
+                           folder.root() / "worker.log");
     SchedulerOptions scheduler;
-    scheduler.workerCommand = {
-        context.program, "worker",       "--experiment", folder.root().string(),
-        "--device",      options.device, "--threads",    std::to_string(options.threads)};
     scheduler.build = PLATEAU_BUILD;
     scheduler.failed =
         options.retryFailed ? ExperimentState::Failed::Retry : ExperimentState::Failed::LeaveAlone;
@@ -37,8 +49,9 @@ Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& 
         scheduler.grow = [next](const ExperimentState& state, const Json&) { return next->grow(state); };
     }
     RunReporter reporter(context, folder);
-    return runExperiment(folder, scheduler, context.stop,
-                         [&](const EventBody& event) { reporter.on(event); });
+    return runExperiment(
+        folder, executor, scheduler, context.stop,
+        [&](const EventBody& event, const ExperimentState& state) { reporter.on(event, state); });
 }
 
 void reportRun(CommandContext& context, const Folder& folder, const RunSummary& summary,
@@ -61,26 +74,16 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
     Json json = {{"schema", "plateau.run/1"},    {"done", summary.done},       {"diverged", summary.diverged},
                  {"failed", summary.failed},     {"pending", summary.pending}, {"stopped", summary.stopped},
                  {"answer", answerJson(*stored)}};
-    json["failures"] = Json::array();
-    for (const CellState& cell : state->cells) {
-        if (cell.status == CellStatus::Failed || cell.status == CellStatus::Diverged) {
-            json["failures"].push_back(
-                {{"cell", cell.planned.id},
-                 {"n", cell.planned.spec.n},
-                 {"seed", cell.planned.spec.seed},
-                 {"status", name(cell.status)},
-                 {"cause", cell.cause ? cell.cause->text() : "the loss became NaN or infinite"}});
-        }
-    }
-    std::string text = curveText(folder, *state, request.target) + "\n" + answerText(*answer);
+    json["failures"] = missingJson(*state);
+    std::string text =
+        curveText(folder, *state, request.target) + "\n" + answerText(*answer) + missingLines(*state);
     if (next != nullptr) {
         json["next"] = next->toJson();
         text += "\n" + next->text();
     }
     context.print(json, text);
-    context.exitCode = summary.stopped                         ? Interrupted
-                       : summary.failed + summary.diverged > 0 ? CellsFailed
-                                                               : Done;
+    const bool complete = summary.failed + summary.diverged + summary.pending == 0 && state->damaged.empty();
+    context.exitCode = summary.stopped ? Interrupted : complete ? Done : CellsFailed;
 }
 
 namespace {
@@ -141,13 +144,16 @@ void statusCommand(CommandContext& context, const std::string& directory) {
     const ExperimentState& state = status->state;
     status->secondsLeft = measuredSecondsLeft(*folder, state);
     const std::string left = durationText(status->secondsLeft.value_or(0));
-    context.print(toJson(*status),
-                  fmt::format("{}: {} of {} cells done, {} running, {} failed, {} diverged{}{}\n{}",
-                              status->name, state.count(CellStatus::Done), state.cells.size(),
-                              state.count(CellStatus::Running), state.count(CellStatus::Failed),
-                              state.count(CellStatus::Diverged), status->running ? ", running" : "",
-                              left.empty() ? "" : ", about " + left + " left",
-                              status->answer ? status->answer->sentence : "no answer yet"));
+    const std::string missing = missingText(state);
+    context.print(
+        toJson(*status),
+        fmt::format("{}: {} of {} cells done, {} pending, {} running, {} failed, {} diverged{}{}\n{}{}{}",
+                    status->name, state.count(CellStatus::Done), state.cells.size(),
+                    state.count(CellStatus::Pending), state.count(CellStatus::Running),
+                    state.count(CellStatus::Failed), state.count(CellStatus::Diverged),
+                    status->running ? ", running" : "", left.empty() ? "" : ", about " + left + " left",
+                    status->answer ? status->answer->sentence : "no answer yet", missing.empty() ? "" : "\n",
+                    missing));
 }
 
 void answerCommand(CommandContext& context, const std::string& directory, AnswerRequest request,
@@ -187,7 +193,9 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
     if (!stored) {
         return context.fail(stored.error());
     }
-    context.print(answerJson(*stored), answerText(*answer));
+    Json json = answerJson(*stored);
+    json["missing"] = missingJson(*state);
+    context.print(json, answerText(*answer) + missingLines(*state));
 }
 
 } // namespace

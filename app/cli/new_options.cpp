@@ -32,14 +32,31 @@ int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
     return std::clamp(rounded, 32, std::min(256, modelLimit));
 }
 
-Result<experiment::PoolFacts> poolFacts(const tokenizer::SingleText& layout, int modelLimit,
+/// What decides how the cells are computed, to the last bit: measured or reckoned here once, then kept in the
+/// plan.
+Result<void> proposeArithmetic(const experiment::CreateRequest& request, std::size_t longest,
+                               experiment::PoolFacts& facts) {
+    const auto device = training::probeDevice(training::DeviceChoice::Automatic, 0);
+    if (!device) {
+        return device.error();
+    }
+    facts.precision = device->bfloat16Faster ? recipe::Precision::BFloat16 : recipe::Precision::Float32;
+    const auto tokens = std::min<std::int64_t>(static_cast<std::int64_t>(longest), facts.maxTokens);
+    facts.pack = training::proposedPack(request.training, tokens, request.seeds - 1);
+    return {};
+}
+
+Result<experiment::PoolFacts> poolFacts(const experiment::CreateRequest& request,
+                                        const tokenizer::SingleText& layout, int modelLimit,
                                         std::optional<int> asked, std::span<const data::Sample> pool) {
+    std::size_t longest = 1;
     std::vector<std::size_t> lengths;
     std::size_t tokens = 0;
     std::size_t unknown = 0;
     for (const data::Sample& sample : pool) {
         const auto encoding = layout.encode(sample.text, static_cast<std::size_t>(modelLimit));
         lengths.push_back(encoding.fullLength);
+        longest = std::max<std::size_t>(longest, encoding.fullLength);
         tokens += encoding.ids.size() - tokenizer::SingleText::added;
         unknown += encoding.unknown;
     }
@@ -54,7 +71,8 @@ Result<experiment::PoolFacts> poolFacts(const tokenizer::SingleText& layout, int
              fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer.", 100 * share),
              "Choose a model made for this language."});
     }
-    return facts;
+    const auto proposed = proposeArithmetic(request, longest, facts);
+    return proposed ? Result<experiment::PoolFacts>(std::move(facts)) : proposed.error();
 }
 
 /// A precision that was asked for works on this machine.
@@ -123,13 +141,13 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.target = options.target;
     request.skipBadRows = options.skipBadRows;
     const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
-    request.choosePoolFacts = [shared, limit = shape->context, asked = options.maxTokens](
+    request.choosePoolFacts = [asking = request, shared, limit = shape->context, asked = options.maxTokens](
                                   std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
         const auto layout = tokenizer::SingleText::of(*shared);
         if (!layout) {
             return layout.error();
         }
-        return poolFacts(*layout, limit, asked, pool);
+        return poolFacts(asking, *layout, limit, asked, pool);
     };
     return request;
 }

@@ -89,14 +89,14 @@ void RunReporter::transient(const std::string& text) {
     }
 }
 
-void RunReporter::on(const EventBody& event) {
+void RunReporter::on(const EventBody& event, const ExperimentState& state) {
     if (const auto* started = std::get_if<RunStarted>(&event)) {
         m_cells = started->missing;
         const std::string time = durationText(started->predictedSeconds);
         line(fmt::format("{} of {} cells to run on {}{}", started->missing, started->cells, started->device,
                          time.empty() ? "" : ", about " + time));
     } else if (const auto* done = std::get_if<CellDone>(&event)) {
-        cellDone(*done);
+        cellDone(*done, state);
     } else if (const auto* running = std::get_if<CellProgress>(&event)) {
         progress(*running);
     } else if (const auto* failed = std::get_if<CellFailed>(&event)) {
@@ -131,16 +131,15 @@ void RunReporter::quickDone(CellKind kind, const ExperimentState& state) {
     line(text);
 }
 
-void RunReporter::cellDone(const CellDone& event) {
+void RunReporter::cellDone(const CellDone& event, const ExperimentState& state) {
     ++m_finished;
-    const auto state = readExperimentState(m_folder);
-    const CellState* cell = state ? state->find(event.cell) : nullptr;
+    const CellState* cell = state.find(event.cell);
     if (!cell) {
         return;
     }
     const CellSpec& spec = cell->planned.spec;
     if (spec.kind == CellKind::LinearProbe || spec.kind == CellKind::BagOfWords) {
-        return quickDone(spec.kind, *state);
+        return quickDone(spec.kind, state);
     }
     if (event.status == CellStatus::Diverged) {
         line(fmt::format("[{}/{}] n = {}, seed {}: diverged", m_finished, m_cells, spec.n, spec.seed));

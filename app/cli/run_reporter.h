@@ -16,10 +16,11 @@ class RunReporter {
 public:
     RunReporter(const CommandContext& context, const experiment::Folder& folder);
 
-    void on(const experiment::EventBody& event);
+    /// @param state how the experiment stands behind the event
+    void on(const experiment::EventBody& event, const experiment::ExperimentState& state);
 
 private:
-    void cellDone(const experiment::CellDone& event);
+    void cellDone(const experiment::CellDone& event, const experiment::ExperimentState& state);
     /// One line for all cells of a kind that takes no training, when the last is there.
     void quickDone(experiment::CellKind kind, const experiment::ExperimentState& state);
     void progress(const experiment::CellProgress& event);

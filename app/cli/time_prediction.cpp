@@ -44,10 +44,11 @@ WorkloadFacts taskOf(const Plan& plan, const Json& device) {
     return task;
 }
 
-/// Cells of the first seed train alone, the others together.
+/// What the plan says; one that leaves it open trains the first seed alone and the others together.
 CostModel::Packing packingOf(const Plan& plan, const CellSpec& spec) {
-    const bool packed =
-        spec.kind == CellKind::Cell && spec.seed > 0 && plan.seeds > 2 && !spec.training.exact;
+    const bool packed = plan.pack > 0 ? !spec.together.empty()
+                                      : spec.kind == CellKind::Cell && spec.seed > 0 && plan.seeds > 2 &&
+                                            !spec.training.exact;
     return packed ? CostModel::Packing::Packed : CostModel::Packing::Alone;
 }
 

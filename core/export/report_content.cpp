@@ -158,6 +158,7 @@ ReportSentences reportSentences(const experiment::Plan& plan, const experiment::
     ReportSentences sentences;
     sentences.answer = answer.sentence + ".";
     sentences.method = experiment::methodText(plan.training);
+    sentences.arithmetic = experiment::arithmeticText(plan);
     sentences.budget = experiment::budgetText(plan.training);
     std::vector<Warning> warnings = answer.warnings;
     std::stable_sort(warnings.begin(), warnings.end(), [&](const Warning& a, const Warning& b) {

@@ -78,6 +78,7 @@ struct ReportSentences {
     std::vector<ReportAdvice> advices; ///< most severe first
     std::string method;                ///< "LoRA r 8"
     std::string budget;                ///< "10 epochs, at least 300 updates"
+    std::string arithmetic;            ///< see experiment::arithmeticText
     std::string metric = "Accuracy";
 };
 

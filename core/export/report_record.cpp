@@ -84,6 +84,7 @@ void addTraining(const ReportSource& source, Facts& facts) {
                                       numbers.number(training.lora.dropout), targets}));
     }
     facts.add(words.budget, source.sentences.budget);
+    facts.add(words.arithmetic, source.sentences.arithmetic);
     if (training.method != recipe::MethodKind::LastLayer) {
         const recipe::OptimizerSettings& optimizer = training.optimizer;
         facts.add(words.optimizer,

@@ -147,6 +147,7 @@ struct ReportRecordTexts {
     std::string target = "Target";
     std::string method = "Method";
     std::string budget = "Budget";
+    std::string arithmetic = "Arithmetic";
     std::string lora = "LoRA";
     std::string loraValue = "rank %1, alpha %2, dropout %3, on %4";
     std::string optimizer = "Optimiser";

@@ -65,6 +65,7 @@ Result<void> Bench::loadTask() {
     options.device = m_options.device;
     options.threads = m_options.threads;
     options.maxTokens = plan.training.maxTokens;
+    options.precision = plan.training.precision;
     auto trainer = training::Trainer::open(std::move(options), std::move(task));
     if (!trainer) {
         return trainer.error();

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -59,8 +60,9 @@ private:
                           const BenchEvents& events);
     Result<void> runTraining(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
                              const BenchEvents& events);
-    Result<void> trainPack(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
-                           const BenchEvents& events);
+    /// Trains the cells of a pack together, publishes those that `wanted` names.
+    Result<void> trainPack(std::span<const experiment::PlannedCell> pack, const std::set<std::string>& wanted,
+                           std::stop_token stop, const BenchEvents& events);
     Result<void> publish(const experiment::PlannedCell& cell, const training::CellReport& report,
                          const experiment::CellRows& rows, const std::string& attempt,
                          const BenchEvents& events);

@@ -30,6 +30,18 @@ Error cancelled() {
     return {ErrorKind::Cancelled, "", "stopped on request", "Run the experiment again to go on."};
 }
 
+/// The cells that train in one pack with this one, itself among them; empty: its plan does not say so.
+std::vector<PlannedCell> packOf(const PlannedCell& cell) {
+    std::vector<PlannedCell> pack;
+    for (const std::uint64_t seed : cell.spec.together) {
+        PlannedCell member = cell;
+        member.spec.seed = seed;
+        member.id = experiment::cellId(member.spec);
+        pack.push_back(std::move(member));
+    }
+    return pack;
+}
+
 /// LoRA and last-layer weights are small: all are kept. A full model is kept for the largest size and first
 /// seed only.
 bool keepsWeights(const experiment::CellSpec& spec, const experiment::Plan& plan) {
@@ -43,14 +55,14 @@ bool keepsWeights(const experiment::CellSpec& spec, const experiment::Plan& plan
 } // namespace
 
 Result<void> Bench::run(std::span<const PlannedCell> cells, std::stop_token stop, const BenchEvents& events) {
-    const auto existing = m_folder.readResults();
-    if (!existing) {
-        return existing.error();
-    }
     std::vector<PlannedCell> missing;
     for (const PlannedCell& cell : cells) {
-        if (const auto it = existing->results.find(cell.id); it != existing->results.end()) {
-            events.published(it->second);
+        const auto existing = m_folder.readResult(cell.id);
+        if (!existing) {
+            return existing.error();
+        }
+        if (existing->result) {
+            events.published(*existing->result);
         } else {
             missing.push_back(cell);
         }
@@ -100,7 +112,11 @@ Result<void> Bench::runQuick(std::span<const PlannedCell> cells, std::stop_token
         if (!subset) {
             return subset.error();
         }
-        tasks.push_back({cell.id, cell.spec.seed, subset->rows});
+        auto first = m_subsets->rows(cell.spec.n, 0);
+        if (!first) {
+            return first.error();
+        }
+        tasks.push_back({cell.id, cell.spec.seed, subset->rows, std::move(first->rows)});
         rows.push_back(std::move(*subset));
     }
     const bool words = cells.front().spec.kind == CellKind::BagOfWords;
@@ -119,28 +135,41 @@ Result<void> Bench::runQuick(std::span<const PlannedCell> cells, std::stop_token
 
 Result<void> Bench::runTraining(std::span<const PlannedCell> cells, std::stop_token stop,
                                 const BenchEvents& events) {
+    std::set<std::string> wanted;
+    for (const PlannedCell& cell : cells) {
+        wanted.insert(cell.id);
+    }
     const experiment::CellSpec& spec = cells.front().spec;
     const auto waiting = static_cast<std::int64_t>(cells.size());
     const auto width =
-        static_cast<std::size_t>(std::max(1, m_trainer->packWidth(spec.training, spec.n, waiting)));
-    for (std::size_t at = 0; at < cells.size(); at += width) {
+        m_folder.plan().pack > 0
+            ? std::size_t{1}
+            : static_cast<std::size_t>(std::max(1, m_trainer->packWidth(spec.training, spec.n, waiting)));
+    for (std::size_t at = 0; at < cells.size();) {
         if (stop.stop_requested()) {
             return cancelled();
         }
-        if (const auto trained =
-                trainPack(cells.subspan(at, std::min(width, cells.size() - at)), stop, events);
-            !trained) {
+        const std::vector<PlannedCell> pack = packOf(cells[at]);
+        const auto some = cells.subspan(at, std::min(width, cells.size() - at));
+        if (const auto trained = trainPack(pack.empty() ? some : pack, wanted, stop, events); !trained) {
             return trained.error();
+        }
+        // What trained in one pack with this cell is through, too.
+        const auto& together = cells[at].spec.together;
+        at += pack.empty() ? some.size() : 1;
+        while (!pack.empty() && at < cells.size() && cells[at].spec.together == together) {
+            ++at;
         }
     }
     return {};
 }
 
-Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_token stop,
-                              const BenchEvents& events) {
+Result<void> Bench::trainPack(std::span<const PlannedCell> cells, const std::set<std::string>& wanted,
+                              std::stop_token stop, const BenchEvents& events) {
     std::vector<training::CellTask> tasks;
     std::vector<experiment::CellRows> rows;
     std::map<std::string, AttemptRecord> attempts;
+    std::vector<std::string> started;
     for (const PlannedCell& cell : cells) {
         const experiment::CellSpec& spec = cell.spec;
         auto subset = m_subsets->rows(spec.n, spec.seed);
@@ -148,18 +177,24 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
             return subset.error();
         }
         tasks.push_back({cell.id, spec.seed, subset->rows, spec.training, spec.kind == CellKind::Control,
-                         keepsWeights(spec, m_folder.plan())});
+                         wanted.contains(cell.id) && keepsWeights(spec, m_folder.plan())});
         rows.push_back(std::move(*subset));
+        if (!wanted.contains(cell.id)) {
+            continue;
+        }
+        started.push_back(cell.id);
         auto attempt = AttemptRecord::start(m_folder, cell.id);
         if (!attempt) {
             return attempt.error();
         }
         attempts.emplace(cell.id, std::move(*attempt));
     }
-    events.started(idsOf(cells));
+    events.started(started);
     const auto onUpdate = [&](const training::UpdateEvent& update) {
-        attempts.at(update.cell).update(update);
-        events.update(update);
+        if (const auto attempt = attempts.find(update.cell); attempt != attempts.end()) {
+            attempt->second.update(update);
+            events.update(update);
+        }
         waitWhilePaused(stop);
     };
     const auto reports = m_trainer->train(tasks, stop, onUpdate);
@@ -167,6 +202,9 @@ Result<void> Bench::trainPack(std::span<const PlannedCell> cells, std::stop_toke
         return reports.error();
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!wanted.contains(cells[i].id)) {
+            continue;
+        }
         AttemptRecord& attempt = attempts.at(cells[i].id);
         const training::CellReport& report = (*reports)[i];
         if (report.outcome == training::CellOutcome::Done && tasks[i].keepAdapter) {

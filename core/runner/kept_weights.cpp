@@ -13,6 +13,9 @@ std::filesystem::path weightsPath(const experiment::Folder& folder, const std::s
 
 Result<void> keepWeights(const experiment::Folder& folder, const experiment::PlannedCell& cell,
                          const std::vector<training::NamedMatrix>& weights) {
+    if (const auto here = folder.checkPlace(); !here) {
+        return here;
+    }
     if (const auto made = makeFolders(folder.adapterFolder(cell.id)); !made) {
         return made.error();
     }

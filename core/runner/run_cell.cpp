@@ -5,6 +5,8 @@
 namespace plateau::runner {
 namespace {
 
+constexpr double damagedGrace = 10; ///< seconds
+
 RunCellCode codeFor(ErrorKind kind) {
     switch (kind) {
     case ErrorKind::Cancelled:
@@ -41,9 +43,16 @@ RunCellOutcome runCell(const BenchOptions& options, const std::string& spec, std
     if (cell == cells->end()) {
         return {BadSpec, badInput(spec, "is no cell of this experiment", "Name a file or id under cells/.")};
     }
-    const auto results = folder->readResults();
-    if (results && results->results.contains(id)) {
+    const auto existing = folder->readResult(id);
+    if (existing && existing->result) {
         return {};
+    }
+    const auto room = folder->setDamagedAside(id, damagedGrace);
+    if (!room || !*room) {
+        return {Temporary, room ? Error{ErrorKind::Busy, folder->resultPath(id).string(),
+                                        "is damaged, or still being copied",
+                                        "Run the cell again in a moment; then it is set aside."}
+                                : room.error()};
     }
     if (const auto verified = folder->verifyData(); !verified) {
         return {InputChanged, verified.error()};

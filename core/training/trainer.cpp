@@ -155,6 +155,16 @@ Result<int> measureWidth(Workbench& bench, const recipe::TrainingSettings& setti
 
 } // namespace
 
+int proposedPack(const recipe::TrainingSettings& settings, std::int64_t longest, std::int64_t seeds) {
+    const std::int64_t widest =
+        std::min(widestPack, updateTokens / std::max<std::int64_t>(1, settings.optimizer.batch * longest));
+    if (widest < 2 || seeds < 2 || settings.exact || settings.method != recipe::MethodKind::Lora) {
+        return 1;
+    }
+    const std::int64_t packs = (seeds + widest - 1) / widest;
+    return static_cast<int>((seeds + packs - 1) / packs);
+}
+
 int Trainer::packWidth(const recipe::TrainingSettings& settings, std::int64_t n, std::int64_t waiting) {
     const std::int64_t batch = std::min<std::int64_t>(n, settings.optimizer.batch);
     const std::int64_t most = std::min(waiting, widestFor(*m_state->bench, batch));
@@ -217,11 +227,16 @@ Result<std::vector<CellReport>> Trainer::instantCurve(std::span<const InstantTas
                 return cancelled();
             }
             const auto begin = std::chrono::steady_clock::now();
-            std::vector<int> labels;
-            for (const std::uint32_t row : task.rows) {
-                labels.push_back(bench.data().pool.labels[row]);
-            }
-            auto strength = bench.strength(type, task.rows, labels, stop);
+            const auto labelsOf = [&bench](const std::vector<std::uint32_t>& rows) {
+                std::vector<int> labels;
+                for (const std::uint32_t row : rows) {
+                    labels.push_back(bench.data().pool.labels[row]);
+                }
+                return labels;
+            };
+            const std::vector<int> labels = labelsOf(task.rows);
+            const auto& chosenOn = task.firstSeedRows.empty() ? task.rows : task.firstSeedRows;
+            auto strength = bench.strength(type, chosenOn, labelsOf(chosenOn), stop);
             if (!strength) {
                 return strength.error();
             }

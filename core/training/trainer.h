@@ -41,6 +41,8 @@ struct TrainerOptions {
     int maxTokens = 128;
     /// Where feature matrices of the frozen model are kept between runs, by hash; empty keeps none.
     std::filesystem::path cacheFolder;
+    /// What settings with an automatic precision mean; Automatic: what is faster on this device.
+    recipe::Precision precision = recipe::Precision::Automatic;
 };
 
 /// One training run as the scheduler asks for it.
@@ -129,6 +131,9 @@ struct InstantTask {
     std::string id;
     std::uint64_t seed = 0;
     std::vector<std::uint32_t> rows;
+    /// Rows of the size's first seed: the regularisation is chosen on them; empty: on those of the first task
+    /// of the size.
+    std::vector<std::uint32_t> firstSeedRows{};
 };
 
 struct DeviceFacts {
@@ -142,6 +147,12 @@ struct DeviceFacts {
     std::string bfloat16Obstacle; ///< why a frozen base cannot be in bfloat16 here; empty: it can
     std::string torchVersion;
 };
+
+/// How many seeds of a size to train together: as many as the memory of an update is for, in packs of nearly
+/// equal width; 1 for settings that are never packed. A proposal for plans, of figures alone: equal on every
+/// machine.
+/// @param longest tokens of the longest text @param seeds of a size that may be packed
+int proposedPack(const recipe::TrainingSettings& settings, std::int64_t longest, std::int64_t seeds);
 
 /// Chooses the device and measures its GEMM rates (well under a second).
 Result<DeviceFacts> probeDevice(DeviceChoice choice, int threads);
@@ -179,7 +190,7 @@ public:
                                           const Sink& sink);
 
     /// The frozen-feature baseline of each task. The regularisation is cross-validated on the first seed of a
-    /// size, then kept for the other seeds of that size.
+    /// size (InstantTask::firstSeedRows), then kept for the other seeds of that size.
     Result<std::vector<CellReport>> instantCurve(std::span<const InstantTask> tasks, std::stop_token stop);
 
     /// Multinomial naive Bayes on the words of each task's rows: no language model at all.

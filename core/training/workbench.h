@@ -21,7 +21,11 @@ public:
     int classes() const { return static_cast<int>(m_data.labels.size()); }
 
     at::ScalarType baseType(const recipe::TrainingSettings& settings) const {
-        return training::baseType(settings, m_device.facts);
+        recipe::TrainingSettings chosen = settings;
+        if (chosen.precision == recipe::Precision::Automatic) {
+            chosen.precision = m_options.precision;
+        }
+        return training::baseType(chosen, m_device.facts);
     }
     /// The shared frozen encoder of a type, loaded on first use.
     Result<std::shared_ptr<model::Encoder>> frozen(at::ScalarType type);

@@ -27,6 +27,7 @@ void ExperimentWatcher::open(const QString& folder) {
         return;
     }
     m_folder = std::move(*opened);
+    m_reader = std::make_unique<SnapshotReader>(*m_folder);
     m_live = std::make_unique<LiveReader>(*m_folder);
     m_live->poll();
     Q_EMIT liveRead(std::make_shared<const LiveState>(m_live->state()));
@@ -37,6 +38,7 @@ void ExperimentWatcher::open(const QString& folder) {
 void ExperimentWatcher::close() {
     m_timer->stop();
     m_folder.reset();
+    m_reader.reset();
     m_live.reset();
     m_trace.reset();
 }
@@ -71,6 +73,8 @@ void ExperimentWatcher::poll() {
     }
     if (change.results || stateChanged) {
         readAll();
+    } else if (!change.cells.empty()) {
+        publish(m_reader->read(change.cells, ++m_number));
     }
     if (m_trace) {
         if (const auto trace = m_trace->poll()) {
@@ -80,7 +84,10 @@ void ExperimentWatcher::poll() {
 }
 
 void ExperimentWatcher::readAll() {
-    const auto snapshot = readSnapshot(*m_folder, ++m_number);
+    publish(m_reader->read(++m_number));
+}
+
+void ExperimentWatcher::publish(const Result<SnapshotPointer>& snapshot) {
     if (!snapshot) {
         Q_EMIT failed(m_path, snapshot.error());
         return;

@@ -35,9 +35,11 @@ Q_SIGNALS:
 private:
     void poll();
     void readAll();
+    void publish(const Result<SnapshotPointer>& snapshot);
     QString m_path;
     QTimer* m_timer;
     std::optional<experiment::Folder> m_folder;
+    std::unique_ptr<SnapshotReader> m_reader;
     std::unique_ptr<LiveReader> m_live;
     std::unique_ptr<TraceReader> m_trace;
     std::uint64_t m_number = 0;

@@ -35,15 +35,44 @@ std::int64_t interruptedCells(const Folder& folder, const ExperimentState& state
 } // namespace
 
 Result<SnapshotPointer> readSnapshot(const Folder& folder, std::uint64_t number) {
-    auto state = readExperimentState(folder);
+    return SnapshotReader(folder).read(number);
+}
+
+Result<SnapshotPointer> SnapshotReader::read(std::uint64_t number) {
+    if (m_state) {
+        if (const auto updated = m_state->update(); !updated) {
+            m_state.reset();
+            return updated.error();
+        }
+        return snapshot(number);
+    }
+    auto state = TrackedState::open(m_folder);
     if (!state) {
         return state.error();
     }
+    m_state = std::move(*state);
+    return snapshot(number);
+}
+
+Result<SnapshotPointer> SnapshotReader::read(const std::set<std::string>& cells, std::uint64_t number) {
+    if (!m_state) {
+        return read(number);
+    }
+    for (const std::string& cell : cells) {
+        if (const auto updated = m_state->update(cell); !updated) {
+            m_state.reset();
+            return updated.error();
+        }
+    }
+    return snapshot(number);
+}
+
+Result<SnapshotPointer> SnapshotReader::snapshot(std::uint64_t number) const {
     auto out = std::make_shared<Snapshot>();
-    out->folder = QString::fromStdString(folder.root().string());
-    out->plan = folder.plan();
-    out->state = std::move(*state);
-    out->context = answerContext(folder, out->state);
+    out->folder = QString::fromStdString(m_folder.root().string());
+    out->plan = m_folder.plan();
+    out->state = m_state->state();
+    out->context = answerContext(m_folder, out->state);
     out->curve = dataCurve(out->plan, out->state, out->context.testSet);
     if (!out->curve.points.empty()) {
         AnswerRequest request;
@@ -52,8 +81,8 @@ Result<SnapshotPointer> readSnapshot(const Folder& folder, std::uint64_t number)
     }
     out->chart =
         toChart(out->plan, out->curve, out->answer ? std::optional(out->answer->answer) : std::nullopt);
-    out->run = runStateOf(folder);
-    out->interrupted = out->run == RunState::Idle ? interruptedCells(folder, out->state) : 0;
+    out->run = runStateOf(m_folder);
+    out->interrupted = out->run == RunState::Idle ? interruptedCells(m_folder, out->state) : 0;
     for (const CellState& cell : out->state.cells) {
         if (cell.result) {
             out->device = cell.result->device;
@@ -103,19 +132,24 @@ void LiveReader::take(const Event& event, Change& change) {
         remember(progress->cell);
         return;
     }
-    change.results = true;
     if (const auto* started = std::get_if<CellStarted>(&event.body)) {
+        change.cells.insert(started->cell);
         m_state.cells[started->cell] = {0, started->updates, 0, 0};
         m_begun.erase(started->cell);
         remember(started->cell);
     } else if (const auto* done = std::get_if<CellDone>(&event.body)) {
+        change.cells.insert(done->cell);
         m_state.cells.erase(done->cell);
         m_state.justIn = *done;
         remember(done->cell);
     } else if (const auto* failed = std::get_if<CellFailed>(&event.body)) {
+        change.cells.insert(failed->cell);
         m_state.cells.erase(failed->cell);
         remember(failed->cell);
-    } else if (const auto* start = std::get_if<RunStarted>(&event.body)) {
+    } else {
+        change.results = true;
+    }
+    if (const auto* start = std::get_if<RunStarted>(&event.body)) {
         m_state.cells.clear();
         m_state.finished.reset();
         m_state.justIn.reset();

@@ -3,10 +3,31 @@
 #include "ui/session/snapshot.h"
 
 #include "core/base/result.h"
+#include "core/experiment/store/tracked_state.h"
+
+#include <optional>
+#include <set>
 
 namespace plateau::ui {
 
-/// Reads the whole state of an experiment. Blocking: for the worker thread.
+/// Reads an experiment again and again, each result once. Blocking: for the worker thread. Not thread-safe.
+class SnapshotReader {
+public:
+    explicit SnapshotReader(experiment::Folder folder) : m_folder(std::move(folder)) {}
+
+    /// Looks at the whole folder.
+    Result<SnapshotPointer> read(std::uint64_t number);
+    /// Looks at these cells only. @param cells ids
+    Result<SnapshotPointer> read(const std::set<std::string>& cells, std::uint64_t number);
+
+private:
+    Result<SnapshotPointer> snapshot(std::uint64_t number) const;
+
+    experiment::Folder m_folder;
+    std::optional<experiment::TrackedState> m_state; ///< nothing before the first read, and after an error
+};
+
+/// The whole state of an experiment, once.
 Result<SnapshotPointer> readSnapshot(const experiment::Folder& folder, std::uint64_t number);
 
 /// Follows events.jsonl and keeps the live state. Not thread-safe.
@@ -16,8 +37,9 @@ public:
 
     struct Change {
         bool live = false;    ///< something to show
-        bool results = false; ///< results changed, or lines are missing: read the folder again
-        bool ended = false;   ///< a run ended since the last call
+        bool results = false; ///< a run began or ended, or lines are missing: read the whole folder again
+        std::set<std::string> cells; ///< began, ended or failed
+        bool ended = false;          ///< a run ended since the last call
     };
     /// What came since the last call.
     Change poll();

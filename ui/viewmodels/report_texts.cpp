@@ -149,6 +149,7 @@ void ReportTexts::addRecord(exporter::ReportTexts& words) {
     words.target = text(tr("Target"));
     words.method = text(tr("Method"));
     words.budget = text(tr("Budget"));
+    words.arithmetic = text(tr("Arithmetic"));
     words.loraValue = text(tr("rank %1, alpha %2, dropout %3, on %4"));
     words.optimizer = text(tr("Optimiser"));
     words.optimizerValue =
@@ -203,6 +204,7 @@ exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
     }
     sentences.method = text(Texts::method(plan.training));
     sentences.budget = text(Texts::budget(plan.training));
+    sentences.arithmetic = text(Texts::arithmetic(plan));
     sentences.metric = text(tr("Accuracy"));
     sentences.advices.clear();
     for (const AnswerTexts::Advice& advice :

@@ -104,6 +104,21 @@ QString Texts::method(const recipe::TrainingSettings& settings) {
     return tr("last layer");
 }
 
+QString Texts::arithmetic(const experiment::Plan& plan) {
+    const recipe::TrainingSettings& training = plan.training;
+    const bool full = training.method == recipe::MethodKind::Full;
+    const QString weights =
+        full || training.precision == recipe::Precision::Float32 ? tr("weights in float32")
+        : training.precision == recipe::Precision::BFloat16      ? tr("frozen weights in bfloat16")
+                                                                 : tr("precision as is faster when it runs");
+    const bool alone = training.method != recipe::MethodKind::Lora || training.exact || plan.pack == 1;
+    const QString cells = alone           ? tr("every cell trained alone")
+                          : plan.pack > 1 ? tr("seeds of a size trained in packs of up to %1").arg(plan.pack)
+                                          : tr("seeds packed as is faster when they run");
+    //: how cells are computed: weights, packing
+    return tr("%1, %2").arg(weights, cells);
+}
+
 QString Texts::budget(const recipe::TrainingSettings& settings) {
     const recipe::BudgetSettings& budget = settings.budget;
     if (settings.method == recipe::MethodKind::LastLayer) {

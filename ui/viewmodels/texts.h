@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/experiment/plan/plan.h"
 #include "core/plot/texts.h"
 #include "core/recipe/settings.h"
 
@@ -46,6 +47,8 @@ public:
     static QString method(const recipe::TrainingSettings& settings);
     /// "10 epochs, at least 300 updates".
     static QString budget(const recipe::TrainingSettings& settings);
+    /// experiment::arithmeticText.
+    static QString arithmetic(const experiment::Plan& plan);
 
     /// What went wrong, in a few words by its kind; the error's own text is English detail.
     static QString errorTitle(ErrorKind kind);

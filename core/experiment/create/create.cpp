@@ -49,6 +49,10 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
             return facts.error();
         }
         plan.training.maxTokens = facts->maxTokens;
+        plan.pack = facts->pack;
+        if (plan.training.precision == recipe::Precision::Automatic && facts->precision) {
+            plan.training.precision = *facts->precision;
+        }
         auto& warnings = data.report.warnings;
         warnings.insert(warnings.end(), facts->warnings.begin(), facts->warnings.end());
     }

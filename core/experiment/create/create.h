@@ -30,6 +30,10 @@ struct FieldNames {
 struct PoolFacts {
     int maxTokens = 128;           ///< goes into the plan's training settings
     std::vector<Warning> warnings; ///< for example UnknownTokens
+    /// What the plan's automatic precision becomes: proposed by a measurement, then fixed for good. Nothing:
+    /// it stays automatic.
+    std::optional<recipe::Precision> precision{};
+    int pack = 0; ///< goes into the plan; 0: left open
 };
 
 struct CreateRequest {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -62,6 +63,28 @@ CellSpec commonSpec(const Plan& plan) {
     return spec;
 }
 
+/// The seeds of the plan that train together with this one at a size: the first seed alone, so that the curve
+/// gets its shape early, the others in packs of nearly equal width.
+std::vector<std::uint64_t> packOf(const Plan& plan, std::int64_t n, std::uint64_t seed) {
+    const bool own = seed >= 1 && seed < static_cast<std::uint64_t>(plan.seeds) &&
+                     std::find(plan.sizes.begin(), plan.sizes.end(), n) != plan.sizes.end();
+    const bool packs = plan.training.method == recipe::MethodKind::Lora && !plan.training.exact;
+    std::vector<std::uint64_t> pack;
+    if (plan.pack < 2 || !own || !packs) {
+        return pack;
+    }
+    const auto seeds = static_cast<std::uint64_t>(plan.seeds - 1);
+    const auto packCount =
+        (seeds + static_cast<std::uint64_t>(plan.pack) - 1) / static_cast<std::uint64_t>(plan.pack);
+    const auto number = (seed - 1) * packCount / seeds;
+    for (std::uint64_t other = 1; other <= seeds; ++other) {
+        if ((other - 1) * packCount / seeds == number) {
+            pack.push_back(other);
+        }
+    }
+    return pack.size() > 1 ? pack : std::vector<std::uint64_t>();
+}
+
 struct CellList {
     std::vector<PlannedCell> cells;
 
@@ -103,6 +126,21 @@ void addQuick(const Plan& plan, CellKind kind, const char* method, int seeds, Ce
     }
 }
 
+void readTogether(JsonFields& fields, CellSpec& spec) {
+    fields.read("together", spec.together);
+    const auto& seeds = spec.together;
+    if (seeds.empty()) {
+        return;
+    }
+    const bool ascending =
+        std::adjacent_find(seeds.begin(), seeds.end(), std::greater_equal<>()) == seeds.end();
+    if (!ascending || seeds.size() < 2 || seeds.size() > widestPack ||
+        std::find(seeds.begin(), seeds.end(), spec.seed) == seeds.end()) {
+        fields.fault("together", "is no list of seeds with this cell's among them",
+                     "List them ascending, or leave it out.");
+    }
+}
+
 void readKind(JsonFields& fields, CellKind& out) {
     std::string text;
     fields.read("kind", text, JsonFields::Presence::Required);
@@ -141,6 +179,9 @@ Json toJson(const CellSpec& spec) {
     if (spec.folds > 0) {
         json["folds"] = spec.folds;
     }
+    if (!spec.together.empty()) {
+        json["together"] = spec.together;
+    }
     return json;
 }
 
@@ -167,6 +208,7 @@ CellSpec readCell(const Json& json, std::vector<Fault>& faults) {
     fields.read("test_sha256", spec.testSha256, required);
     fields.read("task", spec.task, required);
     fields.read("folds", spec.folds);
+    readTogether(fields, spec);
     fields.finish();
     if (spec.n < 0 || (spec.n == 0) != (spec.kind == CellKind::Baseline)) {
         fields.fault("n", "does not fit the kind", "Only a baseline has n = 0.");
@@ -179,8 +221,10 @@ std::string cellId(const CellSpec& spec) {
 }
 
 PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed) {
+    CellSpec spec = commonSpec(plan);
+    spec.together = packOf(plan, n, seed);
     CellList list;
-    list.addRun(commonSpec(plan), n, seed);
+    list.addRun(std::move(spec), n, seed);
     return std::move(list.cells.front());
 }
 
@@ -203,7 +247,7 @@ std::vector<PlannedCell> cellsOf(const Plan& plan) {
     }
     for (const std::int64_t n : plan.sizes) {
         for (int seed = 1; seed < plan.seeds; ++seed) {
-            list.addRun(common, n, static_cast<std::uint64_t>(seed));
+            list.cells.push_back(trainingCell(plan, n, static_cast<std::uint64_t>(seed)));
         }
     }
     if (plan.shuffledControl && !plan.sizes.empty() && task.has(task::BaselineKind::ShuffledLabels)) {

@@ -25,6 +25,9 @@ struct CellSpec {
     std::string method;
     std::int64_t n = 0;
     std::uint64_t seed = 0;
+    /// Seeds that train in one pack at this size, ascending, this one among them; empty: alone. What the
+    /// others are decides the last bits of this one.
+    std::vector<std::uint64_t> together;
     int folds = 0;                     ///< of the plan: decides which pool rows a seed may draw
     recipe::TrainingSettings training; ///< as executed (defaults written out); ignored by baselines
     std::string modelSha256;
@@ -47,7 +50,8 @@ struct PlannedCell {
     bool operator==(const PlannedCell&) const = default;
 };
 
-/// What a training run of the plan's method at this size and seed is.
+/// What a training run of the plan's method at this size and seed is; one of the plan's own cells where they
+/// have that size and seed, else it trains alone.
 PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed);
 
 /// Every cell of a plan in the order in which they should run: baselines, the instant curve, seed 0 from

@@ -191,6 +191,21 @@ void checkFolds(const Plan& plan, Checker& check) {
 
 } // namespace
 
+std::string arithmeticText(const Plan& plan) {
+    const recipe::TrainingSettings& training = plan.training;
+    const bool full = training.method == recipe::MethodKind::Full;
+    std::string text = full || training.precision == recipe::Precision::Float32 ? "weights in float32"
+                       : training.precision == recipe::Precision::BFloat16
+                           ? "frozen weights in bfloat16"
+                           : "precision as is faster when it runs";
+    const bool alone = training.method != recipe::MethodKind::Lora || training.exact || plan.pack == 1;
+    if (alone) {
+        return text + ", every cell trained alone";
+    }
+    return text + (plan.pack > 1 ? fmt::format(", seeds of a size trained in packs of up to {}", plan.pack)
+                                 : std::string(", seeds packed as is faster when they run"));
+}
+
 void validate(const Plan& plan, std::vector<Fault>& faults) {
     Checker check{faults};
     if (!isPlainText(plan.name)) {
@@ -217,6 +232,10 @@ void validate(const Plan& plan, std::vector<Fault>& faults) {
     checkFolds(plan, check);
     check.seeds("seeds", plan.seeds, 1);
     check.seeds("instant_seeds", plan.instantSeeds, 0);
+    if (plan.pack < 0 || plan.pack > widestPack) {
+        check.add("pack", fmt::format("is {}, outside 1 … {}", plan.pack, widestPack),
+                  fmt::format("Choose a value from 1 to {}.", widestPack));
+    }
 }
 
 } // namespace plateau::experiment

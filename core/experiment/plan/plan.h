@@ -58,6 +58,9 @@ struct Plan {
     /// 0: every seed draws from the whole pool. K: seed s leaves out the (s mod K)-th of K stratified parts,
     /// so that the seeds of the largest sizes differ in small pools.
     int folds = 0;
+    /// Seeds of one size that train together, 1 … 64; decides what comes out, to the last bit. 0: by a
+    /// measurement when they run (experiments of older versions).
+    int pack = 0;
     bool baseline = true;         ///< n = 0 cells
     bool shuffledControl = false; ///< one shuffled-label cell at the largest size
     double target = 0.9;          ///< asked for, in the unit of the task's first metric
@@ -66,10 +69,17 @@ struct Plan {
     task::TaskFacts facts() const { return {labels, features}; }
 };
 
+/// How the cells are computed: "base in float32, seeds trained in packs of 4". Equal plans on equal data then
+/// give equal bits on one processor, whatever else it does.
+std::string arithmeticText(const Plan& plan);
+
 Json toJson(const Plan& plan);
 
 /// Reads experiment.json's content; every fault (type, range, unknown field, order of sizes, …) is listed.
 Plan readPlan(const Json& json, std::vector<Fault>& faults);
+
+/// Most seeds that a plan may train together.
+inline constexpr int widestPack = 64;
 
 /// Faults of values: sizes ascending and within the pool, seeds 1 … 1000, a target that the
 /// task's first metric can reach, training ranges, what the task asks of its facts.

@@ -103,6 +103,9 @@ Json toJson(const Plan& plan) {
         json["features"].push_back(task::toJson(column));
     }
     json["data"] = {{"domain", fileJson(plan.domain)}, {"test", fileJson(plan.test)}};
+    if (plan.pack > 0) {
+        json["pack"] = plan.pack;
+    }
     if (plan.validation) {
         json["data"]["validation"] = fileJson(*plan.validation);
     }
@@ -142,6 +145,7 @@ Plan readPlan(const Json& json, std::vector<Fault>& faults) {
     fields.read("instant_seeds", plan.instantSeeds);
     fields.read("words", plan.words);
     fields.read("folds", plan.folds);
+    fields.read("pack", plan.pack);
     fields.read("baseline", plan.baseline);
     fields.read("shuffled_control", plan.shuffledControl);
     fields.read("target", plan.target);

@@ -1,14 +1,14 @@
 #include "core/experiment/run/scheduler.h"
 
-#include "core/experiment/run/cell_groups.h"
-#include "core/experiment/run/worker_process.h"
-#include "core/experiment/run/worker_protocol.h"
+#include "core/experiment/run/cell_queue.h"
 #include "core/experiment/store/attempt.h"
+#include "core/experiment/store/tracked_state.h"
 
 #include <algorithm>
 #include <chrono>
 #include <map>
 #include <optional>
+#include <thread>
 
 #include <unistd.h>
 
@@ -20,8 +20,8 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds pollInterval{200};
 constexpr milliseconds progressInterval{500};
-constexpr milliseconds stopPatience{30'000};
-constexpr int workerStartsInVain = 2;
+constexpr milliseconds listenInterval{500};
+constexpr std::chrono::seconds predictionInterval{2};
 
 /// Errors of the place and not of a cell: going on would only use up attempts.
 bool endsTheRun(ErrorKind kind) {
@@ -31,45 +31,53 @@ bool endsTheRun(ErrorKind kind) {
 
 class Scheduler {
 public:
-    Scheduler(const Folder& folder, const SchedulerOptions& options, std::stop_token stop,
-              const RunSink& sink, EventLog log)
+    Scheduler(const Folder& folder, Executor& executor, const SchedulerOptions& options, std::stop_token stop,
+              const RunSink& sink, EventLog log, TrackedState state)
         : m_folder(folder),
+          m_executor(executor),
           m_options(options),
           m_stop(std::move(stop)),
           m_sink(sink),
-          m_log(std::move(log)) {}
+          m_log(std::move(log)),
+          m_state(std::move(state)),
+          m_queue(m_state, options.failed, options.heartbeatPatience) {}
 
     Result<RunSummary> run() {
-        while (!stopWanted()) {
-            const auto experimentState = readExperimentState(m_folder);
-            if (!experimentState) {
-                return experimentState.error();
-            }
-            const auto group = nextGroup(*experimentState);
-            if (group.empty()) {
-                const auto grown =
-                    m_options.grow ? m_options.grow(*experimentState, m_facts) : Result<bool>(false);
-                if (!grown) {
-                    return grown.error();
-                }
-                if (!*grown) {
-                    break;
-                }
-                continue;
-            }
-            if (const auto started = startWorker(*experimentState); !started) {
-                return started.error();
-            }
-            if (m_worker && !stopWanted()) {
-                if (const auto ran = runGroup(group); !ran) {
-                    return ran.error();
-                }
+        const auto worked = work();
+        for (const ExecutorEvent& event : m_executor.stop()) {
+            if (worked) {
+                static_cast<void>(handle(event));
             }
         }
-        return finish();
+        return worked ? finish() : worked.error();
     }
 
 private:
+    Result<void> work() {
+        if (const auto freed = setDamagedAside(); !freed) {
+            return freed;
+        }
+        while (!stopWanted()) {
+            if (const auto here = m_folder.checkPlace(); !here) {
+                return here;
+            }
+            if (const auto heard = listen(); !heard) {
+                return heard;
+            }
+            if (const auto given = submitWaiting(); !given) {
+                return given;
+            }
+            const auto next = m_queue.inFlight().empty() ? idle() : attend();
+            if (!next) {
+                return next.error();
+            }
+            if (*next == Next::End) {
+                break;
+            }
+        }
+        return {};
+    }
+
     bool stopWanted() {
         if (m_stop.stop_requested() || ::access(m_folder.controlFile("stop").c_str(), F_OK) == 0) {
             m_stopped = true;
@@ -79,194 +87,190 @@ private:
 
     void report(EventBody body) {
         if (m_sink) {
-            m_sink(body);
+            m_sink(body, m_state.state());
         }
         // The log is a convenience for watchers: a full disk must not end a run that can still publish
         // results.
         static_cast<void>(m_log.write(std::move(body)));
     }
 
-    /// Fresh cells first; cells that failed before are tried alone, last.
-    std::vector<PlannedCell> nextGroup(const ExperimentState& experimentState) const {
-        std::vector<PlannedCell> fresh;
-        std::vector<PlannedCell> again;
-        for (const PlannedCell& cell : experimentState.missing(m_options.failed)) {
-            const bool tried = experimentState.find(cell.id)->failedAttempts > 0;
-            const bool spent = m_failures.contains(cell.id) && m_failures.at(cell.id) >= attemptsPerCell;
-            if (!spent) {
-                (tried ? again : fresh).push_back(cell);
-            }
-        }
-        if (!fresh.empty()) {
-            return groupCells(fresh).front();
-        }
-        return again.empty() ? again : std::vector<PlannedCell>{again.front()};
-    }
-
-    Result<void> startWorker(const ExperimentState& experimentState) {
-        if (m_worker) {
+    /// Looks after the cells that somebody else trains.
+    Result<void> listen() {
+        if (Clock::now() - m_listened < listenInterval) {
             return {};
         }
-        auto worker = WorkerProcess::start(m_options.workerCommand, m_folder.root() / "worker.log");
-        if (!worker) {
-            return worker.error();
+        m_listened = Clock::now();
+        std::vector<std::string> elsewhere;
+        for (const CellState& cell : m_state.state().cells) {
+            if (cell.status == CellStatus::Running && !m_queue.inFlight().contains(cell.planned.id)) {
+                elsewhere.push_back(cell.planned.id);
+            }
         }
-        m_worker = std::make_unique<WorkerProcess>(std::move(*worker));
-        while (!stopWanted()) {
-            const auto output = m_worker->next(pollInterval);
-            if (output.got == WorkerProcess::Got::Timeout) {
-                continue;
-            }
-            if (output.got == WorkerProcess::Got::Ended) {
-                m_worker.reset();
-                return afterVainStart(output.exitReason);
-            }
-            const auto message = readMessage(output.line);
-            if (message && message->type == WorkerMessage::Type::Fatal) {
-                return message->error;
-            }
-            if (message && message->type == WorkerMessage::Type::Ready) {
-                return welcome(*message, experimentState);
+        for (const std::string& cell : elsewhere) {
+            if (const auto updated = m_state.update(cell); !updated) {
+                return updated;
             }
         }
         return {};
     }
 
-    Result<void> afterVainStart(const std::string& reason) {
-        if (++m_vainStarts < workerStartsInVain) {
-            return {};
-        }
-        return Error{ErrorKind::Internal, m_options.workerCommand.front(),
-                     "the worker ended while loading: " + reason, "See worker.log in the experiment folder."};
-    }
-
-    Result<void> welcome(const WorkerMessage& ready, const ExperimentState& experimentState) {
-        if (ready.protocol != protocolVersion) {
-            return badInput(m_options.workerCommand.front(), "speaks another protocol version",
-                            "Install plateau and its worker together.");
-        }
-        m_vainStarts = 0;
-        m_facts = ready.facts;
-        if (!m_announced) {
-            m_announced = true;
-            RunStarted started;
-            started.build = m_options.build;
-            started.device = m_facts.value("device", std::string());
-            started.pid = ::getpid();
-            started.cells = static_cast<std::int64_t>(experimentState.cells.size());
-            started.missing = static_cast<std::int64_t>(experimentState.missing(m_options.failed).size());
-            started.predictedSeconds = secondsLeft(experimentState);
-            report(started);
-        }
-        return {};
-    }
-
-    double secondsLeft(const ExperimentState& experimentState) const {
-        return m_options.predict ? m_options.predict(experimentState, m_facts) : 0;
-    }
-
-    Result<void> runGroup(const std::vector<PlannedCell>& group) {
-        WorkerRequest request;
-        for (const PlannedCell& cell : group) {
-            request.cells.push_back(cell.id);
-        }
-        m_groupError.reset();
-        m_requested = wallClock();
-        std::string ended;
-        if (!m_worker->send(toLine(request))) {
-            ended = "it closed its input";
-            m_worker.reset();
-        }
-        while (m_worker && ended.empty()) {
-            if (stopWanted()) {
-                stopWorker();
-                return {};
-            }
-            watchPause();
-            const auto output = m_worker->next(pollInterval);
-            if (output.got == WorkerProcess::Got::Ended) {
-                ended = output.exitReason;
-                m_worker.reset();
-            } else if (output.got == WorkerProcess::Got::Line && !handle(output.line)) {
+    Result<void> submitWaiting() {
+        std::vector<CellGroup> groups;
+        for (std::size_t room = m_executor.capacity(); room > 0; --room) {
+            CellGroup group = m_queue.take();
+            if (group.empty()) {
                 break;
             }
+            groups.push_back(std::move(group));
         }
-        return settle(group, ended);
+        return groups.empty() ? Result<void>() : m_executor.submit(groups);
     }
 
-    /// @return false when the request is through
-    bool handle(const std::string& line) {
-        const auto message = readMessage(line);
-        if (!message) {
-            return true;
+    enum class Next { GoOn, End };
+
+    /// Nothing is at work and nothing could be started: what is waited for, what may be added, or the end.
+    Result<Next> idle() {
+        // Never concluded from what was noticed on the way alone.
+        if (const auto updated = m_state.update(); !updated) {
+            return updated.error();
         }
-        switch (message->type) {
-        case WorkerMessage::Type::Started:
-            for (const std::string& cell : message->cells) {
-                report(CellStarted{cell, "", 0, static_cast<std::int64_t>(message->cells.size())});
-            }
-            return true;
-        case WorkerMessage::Type::Progress:
-            progress(*message);
-            return true;
-        case WorkerMessage::Type::Result:
-            reportDone(message->cell, message->seconds);
-            return true;
-        case WorkerMessage::Type::Failed:
-        case WorkerMessage::Type::Fatal:
-            m_groupError = message->error;
-            return true;
-        case WorkerMessage::Type::Ready:
-            return true;
-        case WorkerMessage::Type::Idle:
+        if (const auto freed = setDamagedAside(); !freed) {
+            return freed.error();
+        }
+        switch (m_queue.left()) {
+        case CellQueue::Left::SomethingToStart:
+            return m_executor.capacity() > 0 ? Result<Next>(Next::GoOn) : attend();
+        case CellQueue::Left::SomethingToWaitFor:
+            watchPause();
+            std::this_thread::sleep_for(pollInterval);
+            return Next::GoOn;
+        case CellQueue::Left::Nothing:
             break;
         }
-        return false;
+        const auto grown = m_options.grow ? m_options.grow(m_state.state(), m_facts) : Result<bool>(false);
+        if (!grown) {
+            return grown.error();
+        }
+        if (*grown) {
+            if (const auto updated = m_state.update(); !updated) {
+                return updated.error();
+            }
+        }
+        return *grown ? Next::GoOn : Next::End;
     }
 
-    void progress(const WorkerMessage& message) {
-        Clock::time_point& last = m_lastProgress[message.cell];
-        if (Clock::now() - last < progressInterval && message.update != message.updates) {
+    Result<Next> attend() {
+        watchPause();
+        const auto events = m_executor.poll(pollInterval);
+        if (!events) {
+            return events.error();
+        }
+        for (const ExecutorEvent& event : *events) {
+            if (const auto handled = handle(event); !handled) {
+                return handled.error();
+            }
+        }
+        if (events->empty()) {
+            const std::vector<std::string> inFlight(m_queue.inFlight().begin(), m_queue.inFlight().end());
+            const auto lost = m_executor.lost(inFlight);
+            const Error cause{ErrorKind::Internal, "worker", "was lost without a word", ""};
+            if (const auto settled = lost.empty() ? Result<void>() : settle(lost, cause); !settled) {
+                return settled.error();
+            }
+        }
+        return Next::GoOn;
+    }
+
+    Result<void> handle(const ExecutorEvent& event) {
+        switch (event.type) {
+        case ExecutorEvent::Type::Ready:
+            m_facts = event.facts;
+            announce();
+            break;
+        case ExecutorEvent::Type::Started:
+            for (const std::string& cell : event.cells) {
+                report(CellStarted{cell, "", 0, static_cast<std::int64_t>(event.cells.size())});
+            }
+            break;
+        case ExecutorEvent::Type::Progress:
+            progress(event);
+            break;
+        case ExecutorEvent::Type::Result:
+            return reportDone(event);
+        case ExecutorEvent::Type::Ended:
+            return settle(event.cells, event.error);
+        }
+        return {};
+    }
+
+    void announce() {
+        if (std::exchange(m_announced, true)) {
+            return;
+        }
+        const ExperimentState& state = m_state.state();
+        RunStarted started;
+        started.build = m_options.build;
+        started.device = m_facts.value("device", std::string());
+        started.pid = ::getpid();
+        started.cells = static_cast<std::int64_t>(state.cells.size());
+        started.missing = static_cast<std::int64_t>(state.missing(m_options.failed).size());
+        started.predictedSeconds = secondsLeft();
+        report(started);
+    }
+
+    double secondsLeft() const { return m_options.predict ? m_options.predict(m_state.state(), m_facts) : 0; }
+
+    void progress(const ExecutorEvent& event) {
+        Clock::time_point& last = m_lastProgress[event.cell];
+        if (Clock::now() - last < progressInterval && event.update != event.updates) {
             return;
         }
         last = Clock::now();
-        report(CellProgress{message.cell, message.update, message.updates, message.loss, m_secondsLeft});
+        report(CellProgress{event.cell, event.update, event.updates, event.loss, m_secondsLeft});
     }
 
-    void reportDone(const std::string& cell, double seconds) {
-        const auto experimentState = readExperimentState(m_folder);
-        const CellState* entry = experimentState ? experimentState->find(cell) : nullptr;
-        if (!entry || !entry->result) {
-            return;
+    Result<void> reportDone(const ExecutorEvent& event) {
+        if (const auto updated = m_state.update(event.cell); !updated) {
+            return updated;
         }
-        m_secondsLeft = secondsLeft(*experimentState);
-        report(CellDone{cell, entry->status, entry->result->score(), seconds,
-                        entry->result->underTrained.any()});
-    }
-
-    /// Books every cell of the group that still has no result as one more failed attempt.
-    Result<void> settle(const std::vector<PlannedCell>& group, const std::string& ended) {
-        if (ended.empty() && m_groupError && endsTheRun(m_groupError->kind)) {
-            return *m_groupError;
-        }
-        if (m_groupError && m_groupError->kind == ErrorKind::Cancelled) {
+        const CellState* cell = m_state.find(event.cell);
+        if (cell == nullptr || !cell->result) {
             return {};
         }
-        const auto results = m_folder.readResults();
-        if (!results) {
-            return results.error();
+        m_lastProgress.erase(event.cell);
+        if (Clock::now() - m_predicted >= predictionInterval) {
+            m_secondsLeft = secondsLeft();
+            m_predicted = Clock::now();
         }
-        Error cause = m_groupError.value_or(Error{ErrorKind::Internal, "worker",
-                                                  ended.empty() ? "gave no result" : "ended: " + ended,
-                                                  "See worker.log in the experiment folder."});
-        // The kernel's out-of-memory killer sends signal 9.
-        cause.kind = ended == "killed by signal 9" ? ErrorKind::OutOfMemory : cause.kind;
-        for (const PlannedCell& cell : group) {
-            if (!results->results.contains(cell.id)) {
-                const auto booked = bookFailure(cell.id, cause);
-                if (!booked) {
-                    return booked.error();
-                }
+        report(CellDone{event.cell, cell->status, cell->result->score(), event.seconds,
+                        cell->result->underTrained.any()});
+        return {};
+    }
+
+    /// Books every cell of a group that is through and still has no result as one more failed attempt.
+    Result<void> settle(const std::vector<std::string>& cells, const std::optional<Error>& error) {
+        for (const std::string& cell : cells) {
+            m_queue.release(cell);
+            if (const auto updated = m_state.update(cell); !updated) {
+                return updated;
+            }
+        }
+        if (error && endsTheRun(error->kind)) {
+            const auto here = m_folder.checkPlace();
+            return here ? *error : here.error();
+        }
+        if (error && error->kind == ErrorKind::Cancelled) {
+            return {};
+        }
+        const Error cause = error.value_or(Error{ErrorKind::Internal, "worker", "gave no result",
+                                                 "See worker.log in the experiment folder."});
+        for (const std::string& id : cells) {
+            const CellState* cell = m_state.find(id);
+            if (cell == nullptr || cell->result || m_state.damaged().contains(id)) {
+                continue;
+            }
+            if (const auto booked = bookFailure(id, cause); !booked) {
+                return booked;
             }
         }
         return {};
@@ -278,7 +282,7 @@ private:
         for (const AttemptStatus& attempt : attemptsOf(m_folder, cell)) {
             const bool open =
                 attempt.state == AttemptState::Running || attempt.state == AttemptState::Stopped;
-            if (open && attempt.startedAt >= m_requested) {
+            if (open && attempt.startedAt >= m_queue.takenAt(cell)) {
                 status = attempt;
             }
         }
@@ -290,10 +294,29 @@ private:
         status.state = AttemptState::Failed;
         status.heartbeat = wallClock();
         status.error = cause;
+        if (const auto here = m_folder.checkPlace(); !here) {
+            return here;
+        }
         const auto written = writeAttemptStatus(m_folder.attemptFolder(cell, status.attempt), status);
-        const int failures = ++m_failures[cell];
-        report(CellFailed{cell, status.attempt, name(cause.kind), cause.text(), failures < attemptsPerCell});
+        if (const auto updated = m_state.update(cell); !updated) {
+            return updated;
+        }
+        report(CellFailed{cell, status.attempt, name(cause.kind), cause.text(), m_queue.failed(cell)});
         return written;
+    }
+
+    /// Makes room for the results of cells whose result is damaged, as far as nobody may still be writing it.
+    Result<void> setDamagedAside() {
+        const std::map<std::string, Error> damaged = m_state.damaged();
+        for (const auto& [cell, error] : damaged) {
+            if (const auto freed = m_folder.setDamagedAside(cell, m_options.damagedGrace); !freed) {
+                return freed.error();
+            }
+            if (const auto updated = m_state.update(cell); !updated) {
+                return updated;
+            }
+        }
+        return {};
     }
 
     void watchPause() {
@@ -304,36 +327,16 @@ private:
         }
     }
 
-    /// Lets the running cell end at its next update; kills only a worker that does not listen.
-    void stopWorker() {
-        m_worker->terminate();
-        const auto deadline = Clock::now() + stopPatience;
-        while (Clock::now() < deadline) {
-            const auto output = m_worker->next(pollInterval);
-            if (output.got == WorkerProcess::Got::Ended) {
-                break;
-            }
-            if (output.got == WorkerProcess::Got::Line) {
-                handle(output.line);
-            }
-        }
-        m_worker.reset();
-    }
-
     Result<RunSummary> finish() {
-        if (m_worker) {
-            stopWorker();
+        if (const auto updated = m_state.update(); !updated) {
+            return updated.error();
         }
-        const auto experimentState = readExperimentState(m_folder);
-        if (!experimentState) {
-            return experimentState.error();
-        }
+        const ExperimentState& state = m_state.state();
         RunSummary summary;
-        summary.done = experimentState->count(CellStatus::Done);
-        summary.diverged = experimentState->count(CellStatus::Diverged);
-        summary.failed = experimentState->count(CellStatus::Failed);
-        summary.pending =
-            experimentState->count(CellStatus::Pending) + experimentState->count(CellStatus::Running);
+        summary.done = state.count(CellStatus::Done);
+        summary.diverged = state.count(CellStatus::Diverged);
+        summary.failed = state.count(CellStatus::Failed);
+        summary.pending = state.count(CellStatus::Pending) + state.count(CellStatus::Running);
         summary.stopped = m_stopped && summary.pending > 0;
         if (m_announced) {
             report(RunFinished{summary.done, summary.diverged, summary.failed, summary.pending,
@@ -343,18 +346,18 @@ private:
     }
 
     const Folder& m_folder;
+    Executor& m_executor;
     const SchedulerOptions& m_options;
     std::stop_token m_stop;
     const RunSink& m_sink;
     EventLog m_log;
-    std::unique_ptr<WorkerProcess> m_worker;
+    TrackedState m_state;
+    CellQueue m_queue;
     Json m_facts = Json::object();
-    std::optional<Error> m_groupError;
-    std::map<std::string, int> m_failures; ///< of this run
-    std::map<std::string, Clock::time_point> m_lastProgress;
+    std::map<std::string, Clock::time_point> m_lastProgress; ///< by cell
+    Clock::time_point m_predicted;
+    Clock::time_point m_listened;
     double m_secondsLeft = 0;
-    double m_requested = 0; ///< wall clock of the request that runs
-    int m_vainStarts = 0;
     bool m_announced = false;
     bool m_paused = false;
     bool m_stopped = false;
@@ -362,8 +365,8 @@ private:
 
 } // namespace
 
-Result<RunSummary> runExperiment(const Folder& folder, const SchedulerOptions& options, std::stop_token stop,
-                                 const RunSink& sink) {
+Result<RunSummary> runExperiment(const Folder& folder, Executor& executor, const SchedulerOptions& options,
+                                 std::stop_token stop, const RunSink& sink) {
     const auto lock = FileLock::tryLock(folder.lockPath());
     if (!lock) {
         return lock.error();
@@ -382,7 +385,12 @@ Result<RunSummary> runExperiment(const Folder& folder, const SchedulerOptions& o
     if (!log) {
         return log.error();
     }
-    return Scheduler(folder, options, std::move(stop), sink, std::move(*log)).run();
+    auto state = TrackedState::open(folder);
+    if (!state) {
+        return state.error();
+    }
+    return Scheduler(folder, executor, options, std::move(stop), sink, std::move(*log), std::move(*state))
+        .run();
 }
 
 } // namespace plateau::experiment

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/experiment/run/executor.h"
 #include "core/experiment/store/events.h"
 #include "core/experiment/store/experiment_state.h"
 
@@ -12,8 +13,7 @@
 namespace plateau::experiment {
 
 struct SchedulerOptions {
-    std::vector<std::string> workerCommand; ///< program and arguments of a worker for this experiment
-    std::string build;                      ///< build id for the event log
+    std::string build; ///< build id for the event log
     ExperimentState::Failed failed = ExperimentState::Failed::LeaveAlone;
     /// Seconds the missing cells will take, given the state and what the worker said about its device; may be
     /// empty.
@@ -21,24 +21,32 @@ struct SchedulerOptions {
     /// Asked when every cell has a result: adds cells to the folder (additions.h) and says whether it did.
     /// May be empty.
     std::function<Result<bool>(const ExperimentState& experimentState, const Json& deviceFacts)> grow;
+    /// Seconds without a new heartbeat after which an attempt of somebody else counts as lost.
+    double heartbeatPatience = 30;
+    /// Seconds after its last change before a damaged result is set aside: it may be a copy in the making.
+    double damagedGrace = 10;
 };
 
 struct RunSummary {
     std::int64_t done = 0;
     std::int64_t diverged = 0;
     std::int64_t failed = 0;
-    std::int64_t pending = 0;
-    bool stopped = false; ///< on request, before everything was done
+    std::int64_t pending = 0; ///< without a valid result and not failed
+    bool stopped = false;     ///< on request, before everything was done
 };
 
-/// Told what happens, as it goes into events.jsonl; called on the caller's thread.
-using RunSink = std::function<void(const EventBody& event)>;
+/// Told what happens, as it goes into events.jsonl, and how the experiment stands now; called on the caller's
+/// thread.
+using RunSink = std::function<void(const EventBody& event, const ExperimentState& state)>;
 
-/// Runs every cell that has no result yet, with one worker process at a time; a finished experiment starts
-/// none. A worker that dies is replaced, its cells are tried again alone, after attemptsPerCell failures they
-/// count as failed. Holds the experiment's lock: Busy when another run is at work. Ends early when `stop` is
-/// requested or control/stop.json appears; control/pause.json holds the worker at its next update.
-Result<RunSummary> runExperiment(const Folder& folder, const SchedulerOptions& options, std::stop_token stop,
-                                 const RunSink& sink);
+/// Gives every cell that has no result yet to `executor`; of a finished experiment it gets none. Cells whose
+/// group failed are tried again alone, after attemptsPerCell failures they count as failed. Cells that
+/// somebody else trains are waited for as long as their heartbeat goes on, then taken over. A damaged result
+/// is set aside and its cell trained again. Returns when every cell has a result or has failed; ends early
+/// when `stop` is requested or control/stop.json appears; control/pause.json holds the worker at its next
+/// update. Holds the experiment's lock: Busy when another run is at work. Io when the folder is moved or
+/// deleted.
+Result<RunSummary> runExperiment(const Folder& folder, Executor& executor, const SchedulerOptions& options,
+                                 std::stop_token stop, const RunSink& sink);
 
 } // namespace plateau::experiment

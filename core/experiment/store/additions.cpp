@@ -13,14 +13,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path additionsFolder(const Folder& folder) {
-    return folder.root() / "added";
-}
-
 /// Everything but size, seed and budget follows from the plan.
 bool belongsTo(const Plan& plan, const CellSpec& spec) {
     CellSpec expected = trainingCell(plan, spec.n, spec.seed).spec;
     expected.training.budget = spec.training.budget;
+    if (spec.together.empty()) {
+        expected.together.clear(); // a longer run trains alone
+    }
     return spec == expected && spec.n >= 2 && spec.n <= plan.domain.rows;
 }
 
@@ -77,18 +76,27 @@ AddedCell longerRun(const PlannedCell& cell) {
         budget.epochs *= 2;
         budget.minUpdates *= 2;
     }
+    longer.planned.spec.together.clear(); // whoever it trained with is through
     longer.planned.id = cellId(longer.planned.spec);
     return longer;
 }
 
+fs::path additionsFolder(const Folder& folder) {
+    return folder.root() / "added";
+}
+
 Result<std::vector<AddedCell>> readAdditions(const Folder& folder) {
+    return readAdditions(folder, cellsOf(folder.plan()));
+}
+
+Result<std::vector<AddedCell>> readAdditions(const Folder& folder, std::span<const PlannedCell> planned) {
     const auto numbers = fileNumbers(additionsFolder(folder));
     std::vector<AddedCell> out;
     if (numbers.empty()) {
         return out;
     }
     std::set<std::string> known;
-    for (const PlannedCell& cell : cellsOf(folder.plan())) {
+    for (const PlannedCell& cell : planned) {
         known.insert(cell.id);
     }
     for (const std::int64_t number : numbers) {
@@ -129,6 +137,9 @@ Result<std::size_t> addCells(const Folder& folder, const std::vector<AddedCell>&
     }
     if (fresh.empty()) {
         return std::size_t{0};
+    }
+    if (const auto here = folder.checkPlace(); !here) {
+        return here.error();
     }
     const auto number = publishNumbered(additionsFolder(folder), [&](std::int64_t) { return toJson(fresh); });
     return number ? Result<std::size_t>(fresh.size()) : number.error();

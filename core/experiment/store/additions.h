@@ -2,6 +2,7 @@
 
 #include "core/experiment/store/folder.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ AddedCell longerRun(const PlannedCell& cell);
 /// Every added cell in the order in which it was added, each once and none of the plan's own. BadInput names
 /// the file: damaged, or cells on other data, another model or beyond the pool.
 Result<std::vector<AddedCell>> readAdditions(const Folder& folder);
+/// The same for who has the plan's own cells at hand.
+Result<std::vector<AddedCell>> readAdditions(const Folder& folder, std::span<const PlannedCell> planned);
+/// added/, which holds nothing else.
+std::filesystem::path additionsFolder(const Folder& folder);
 
 /// The plan's cells, then the added ones.
 std::vector<PlannedCell> cellsWith(const Plan& plan, const std::vector<AddedCell>& added);

@@ -3,10 +3,12 @@
 #include "core/base/checksummed_json.h"
 #include "core/base/paths.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <sstream>
@@ -31,28 +33,38 @@ std::string hostName() {
     return ::gethostname(buffer.data(), buffer.size() - 1) == 0 ? buffer.data() : "localhost";
 }
 
-/// Field 22 of /proc/<pid>/stat; the command in field 2 may hold anything, so reading starts behind its ')'.
-std::int64_t startTicks(std::int64_t pid) {
+struct LocalProcess {
+    std::int64_t ticks = 0; ///< 0: there is none
+    bool halted = false;    ///< stopped by a signal or a debugger
+};
+
+/// Fields 3 and 22 of /proc/<pid>/stat; the command in field 2 may hold anything, so reading starts behind
+/// its
+/// ')'.
+LocalProcess localProcess(std::int64_t pid) {
+    LocalProcess process;
     const auto file = ReadFile::open(fmt::format("/proc/{}/stat", pid));
     if (!file) {
-        return 0;
+        return process;
     }
     std::string text(4096, '\0');
     const auto got = file->read(0, text);
     const auto close = got ? text.rfind(')') : std::string::npos;
     if (close == std::string::npos) {
-        return 0;
+        return process;
     }
     std::istringstream rest(text.substr(close + 1, *got - close - 1));
     std::string field;
+    std::string state;
     for (int number = 3; number <= 22 && rest >> field; ++number) {
-        if (number == 3 && (field == "Z" || field == "X")) {
-            return 0; // dead, only not yet reaped
+        if (number == 3) {
+            state = field;
         }
     }
-    std::int64_t ticks = 0;
-    std::istringstream(field) >> ticks;
-    return ticks;
+    std::istringstream(field) >> process.ticks;
+    process.ticks = state == "Z" || state == "X" ? 0 : process.ticks; // dead, only not yet reaped
+    process.halted = state == "T" || state == "t";
+    return process;
 }
 
 Json errorJson(const Error& error) {
@@ -90,7 +102,7 @@ const char* name(AttemptState state) {
 }
 
 ProcessIdentity identityOf(std::int64_t pid) {
-    return {hostName(), pid, startTicks(pid)};
+    return {hostName(), pid, localProcess(pid).ticks};
 }
 
 ProcessIdentity thisProcess() {
@@ -118,8 +130,11 @@ Json toJson(const AttemptStatus& s) {
 }
 
 Result<void> writeAttemptStatus(const fs::path& folder, const AttemptStatus& status) {
-    if (const auto made = makeFolders(folder); !made) {
-        return made.error();
+    // Not the folder of the experiment itself: one that was moved away must not come back as an empty one.
+    for (const fs::path& part : {folder.parent_path().parent_path(), folder.parent_path(), folder}) {
+        if (::mkdir(part.c_str(), 0777) != 0 && errno != EEXIST) {
+            return systemError(errno, part.string(), "cannot make the folder");
+        }
     }
     const auto published = publishSealed(folder / "status.json", toJson(status), Publish::Replace);
     return published ? Result<void>() : published.error();
@@ -169,11 +184,11 @@ Liveness livenessOf(const AttemptStatus& status, double now) {
     if (status.process.host != hostName()) {
         return fresh ? Liveness::Alive : Liveness::Gone;
     }
-    const std::int64_t ticks = startTicks(status.process.pid);
-    if (ticks == 0 || ticks != status.process.startTicks) {
+    const LocalProcess process = localProcess(status.process.pid);
+    if (process.ticks == 0 || process.ticks != status.process.startTicks) {
         return Liveness::Gone;
     }
-    return fresh ? Liveness::Alive : Liveness::Stale;
+    return fresh && !process.halted ? Liveness::Alive : Liveness::Stale;
 }
 
 std::vector<AttemptStatus> attemptsOf(const Folder& folder, const std::string& cell) {

@@ -48,13 +48,14 @@ struct AttemptStatus {
 
 Json toJson(const AttemptStatus& status);
 
-/// Replaces status.json in `folder` (made when missing).
+/// Replaces status.json in `folder` (attempts/<cell>/<attempt>, made when missing; not the experiment
+/// folder).
 Result<void> writeAttemptStatus(const std::filesystem::path& folder, const AttemptStatus& status);
 Result<AttemptStatus> readAttemptStatus(const std::filesystem::path& folder);
 
 enum class Liveness {
     Alive,
-    Stale, ///< the process is there but has not reported for staleAfterSeconds: ask the user
+    Stale, ///< the process is there but is halted, or has not reported for staleAfterSeconds
     Gone,
 };
 /// Whether a Running attempt still runs. On another host only the heartbeat is known: fresh is Alive, else

@@ -1,53 +1,11 @@
 #include "core/experiment/store/experiment_state.h"
 
-#include "core/experiment/store/additions.h"
+#include "core/experiment/store/tracked_state.h"
 
 #include <algorithm>
 #include <functional>
 
 namespace plateau::experiment {
-namespace {
-
-/// Fills in what the attempts say about a cell without a result.
-void judgeAttempts(const std::vector<AttemptStatus>& attempts, double now, CellState& cell) {
-    for (const AttemptStatus& attempt : attempts) {
-        if (attempt.state == AttemptState::Failed) {
-            ++cell.failedAttempts;
-            cell.cause = attempt.error;
-        }
-        const Liveness alive = livenessOf(attempt, now);
-        if (alive != Liveness::Gone) {
-            cell.status = CellStatus::Running;
-            cell.stale = alive == Liveness::Stale;
-            cell.update = attempt.update;
-            cell.updates = attempt.updates;
-        }
-    }
-    if (cell.status != CellStatus::Running && cell.failedAttempts >= attemptsPerCell) {
-        cell.status = CellStatus::Failed;
-    }
-}
-
-/// Notes which cells take the place of others.
-void linkExtensions(const std::vector<AddedCell>& added, ExperimentState& experimentState) {
-    for (const AddedCell& addition : added) {
-        if (addition.extends.empty()) {
-            continue;
-        }
-        bool done = false;
-        for (CellState& cell : experimentState.cells) {
-            if (cell.planned.id == addition.planned.id) {
-                cell.extends = addition.extends;
-                done = cell.status == CellStatus::Done;
-            }
-        }
-        for (CellState& cell : experimentState.cells) {
-            cell.replaced = cell.replaced || (done && cell.planned.id == addition.extends);
-        }
-    }
-}
-
-} // namespace
 
 bool CellState::isOnCurve() const {
     return planned.spec.kind == CellKind::Cell && status == CellStatus::Done && result && !replaced;
@@ -84,30 +42,8 @@ const CellState* ExperimentState::find(const std::string& cell) const {
 }
 
 Result<ExperimentState> readExperimentState(const Folder& folder, double now) {
-    auto results = folder.readResults();
-    if (!results) {
-        return results.error();
-    }
-    ExperimentState experimentState;
-    experimentState.damaged = std::move(results->damaged);
-    const auto added = readAdditions(folder);
-    if (!added) {
-        return added.error();
-    }
-    experimentState.added = std::ssize(*added);
-    for (PlannedCell& planned : cellsWith(folder.plan(), *added)) {
-        CellState cell;
-        cell.planned = std::move(planned);
-        if (const auto it = results->results.find(cell.planned.id); it != results->results.end()) {
-            cell.status = it->second.status;
-            cell.result = std::move(it->second);
-        } else {
-            judgeAttempts(attemptsOf(folder, cell.planned.id), now, cell);
-        }
-        experimentState.cells.push_back(std::move(cell));
-    }
-    linkExtensions(*added, experimentState);
-    return experimentState;
+    auto tracked = TrackedState::open(folder, now);
+    return tracked ? Result<ExperimentState>(std::move(*tracked).take()) : tracked.error();
 }
 
 } // namespace plateau::experiment

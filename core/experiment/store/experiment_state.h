@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-/// The state of an experiment, rebuilt from its folder every time: there is no second truth.
+/// The state of an experiment, read from its folder: there is no second truth. Who needs it again and again
+/// keeps a TrackedState.
 namespace plateau::experiment {
 
 /// Failed attempts after which a cell counts as failed and is left alone.
@@ -26,6 +27,7 @@ struct CellState {
     bool stale = false;      ///< running, but without a fresh heartbeat
     std::int64_t update = 0; ///< of a running cell
     std::int64_t updates = 0;
+    double heartbeat = 0; ///< of a running cell: wall clock, seconds since 1970
 
     /// Done, of the plan's method and not replaced: a score that the curve is drawn from. Has a result.
     bool isOnCurve() const;
@@ -35,7 +37,7 @@ struct CellState {
 struct ExperimentState {
     std::vector<CellState> cells; ///< every planned and added cell, in running order
     std::int64_t added = 0;       ///< how many of them are not the plan's own
-    std::vector<Error> damaged;   ///< results that were set aside; their cells are pending again
+    std::vector<Error> damaged;   ///< results that cannot be read, by cell id; their cells are pending
 
     std::int64_t count(CellStatus status) const;
     std::int64_t underTrained() const; ///< cells that are so

@@ -5,6 +5,11 @@
 #include "core/base/sha256.h"
 #include "core/experiment/store/additions.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+
 #include <fmt/format.h>
 
 namespace plateau::experiment {
@@ -69,6 +74,24 @@ Result<Folder> Folder::create(const fs::path& root, const Plan& plan) {
     return Folder(root, plan);
 }
 
+Folder::Folder(fs::path root, Plan plan)
+    : m_root(std::move(root)),
+      m_plan(std::move(plan)),
+      m_handle(std::make_shared<Descriptor>(::open(m_root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))) {}
+
+Result<void> Folder::checkPlace() const {
+    struct stat held {};
+    struct stat there {};
+    if (::fstat(m_handle->get(), &held) != 0) {
+        return systemError(errno, m_root.string(), "cannot be held open");
+    }
+    if (::stat(m_root.c_str(), &there) == 0 && there.st_dev == held.st_dev && there.st_ino == held.st_ino) {
+        return {};
+    }
+    return Error{ErrorKind::Io, m_root.string(), "the experiment folder was moved, deleted or replaced",
+                 "Run the experiment again where it lies now; finished cells are kept."};
+}
+
 Result<std::vector<PlannedCell>> Folder::cells() const {
     const auto added = readAdditions(*this);
     if (!added) {
@@ -81,6 +104,9 @@ Result<std::vector<PlannedCell>> Folder::publishCells() const {
     auto all = cells();
     if (!all) {
         return all;
+    }
+    if (const auto here = checkPlace(); !here) {
+        return here.error();
     }
     if (const auto made = makeFolders(m_root / "cells"); !made) {
         return made.error();

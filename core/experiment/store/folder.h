@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,9 @@ public:
     const std::filesystem::path& root() const { return m_root; }
     const Plan& plan() const { return m_plan; }
 
+    /// Whether the folder that was opened still lies at root(); Io when it was moved, deleted or replaced.
+    Result<void> checkPlace() const;
+
     /// The cells of the plan in running order, then those that were added since (see additions.h).
     Result<std::vector<PlannedCell>> cells() const;
     /// cells(), each published under cells/ if it was not yet.
@@ -36,13 +41,27 @@ public:
     std::filesystem::path eventsPath() const;
     std::filesystem::path lockPath() const;
 
-    /// All valid results by cell id. A damaged result is set aside as <name>.damaged-<k> and reported in
-    /// `damaged`.
+    /// What lies at results/<cell>.json: a result, damage, or neither when nothing is there.
+    struct StoredResult {
+        std::optional<CellResult> result;
+        std::optional<Error> damaged;
+    };
+    /// Only reads: a damaged-looking file may be a copy that is still being written. Errors: the file cannot
+    /// be read, or a newer version wrote it.
+    Result<StoredResult> readResult(const std::string& cell) const;
+    /// The cell ids that results/ has a file of, sorted.
+    Result<std::vector<std::string>> resultIds() const;
+    /// All valid results by cell id, and what is damaged.
     struct Results {
         std::map<std::string, CellResult> results;
         std::vector<Error> damaged;
     };
     Result<Results> readResults() const;
+    /// Renames a damaged result to <name>.damaged-<k>, so that its cell can be trained again. Only for those
+    /// who train; nobody else changes results/.
+    /// @param grace seconds since the file last changed: a younger one may still be written and stays
+    /// @return whether the place is free now
+    Result<bool> setDamagedAside(const std::string& cell, double grace) const;
     Result<std::vector<PredictionLine>> readPredictions(const std::string& cell) const;
 
     /// Publishes predictions, then the result that names their hash. AlreadyThere: another attempt was first.
@@ -52,9 +71,10 @@ public:
     Result<void> verifyData() const;
 
 private:
-    Folder(std::filesystem::path root, Plan plan) : m_root(std::move(root)), m_plan(std::move(plan)) {}
+    Folder(std::filesystem::path root, Plan plan);
     std::filesystem::path m_root;
     Plan m_plan;
+    std::shared_ptr<const Descriptor> m_handle; ///< of the folder itself: holds it whatever its name becomes
 };
 
 } // namespace plateau::experiment

@@ -2,8 +2,13 @@
 
 #include "core/base/checksummed_json.h"
 #include "core/base/sha256.h"
+#include "core/experiment/store/attempt.h"
+
+#include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cmath>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -25,24 +30,21 @@ bool isCellId(std::string_view text) {
            });
 }
 
-/// The next free <name>.damaged-<k>; what cannot be renamed (a read-only folder) stays where it is.
-std::string setAside(const fs::path& path) {
-    std::error_code code;
-    for (int k = 1; k <= maxDamagedCopies; ++k) {
-        const fs::path target = path.string() + fmt::format(".damaged-{}", k);
-        if (fs::exists(fs::symlink_status(target, code))) {
-            continue;
-        }
-        fs::rename(path, target, code);
-        return code ? "It could not be set aside: " + code.message() + "."
-                    : "It was kept as " + target.filename().string() + ".";
+/// Seconds since the file's content or name last changed, whatever date a copy gave it; a clock that was set
+/// back counts like one that went on. Nothing when it is not there.
+std::optional<double> secondsUnchanged(const fs::path& path) {
+    struct stat info {};
+    if (::lstat(path.c_str(), &info) != 0) {
+        return std::nullopt;
     }
-    return "It stays where it is: too many damaged copies lie beside it.";
+    const double changed =
+        static_cast<double>(info.st_ctim.tv_sec) + 1e-9 * static_cast<double>(info.st_ctim.tv_nsec);
+    return std::abs(wallClock() - changed);
 }
 
 Error damage(const fs::path& path, Error error) {
     error.where = path.string();
-    error.fix = setAside(path) + " The cell will be trained again.";
+    error.fix = "The next run sets the file aside and trains the cell again.";
     return error;
 }
 
@@ -52,56 +54,6 @@ bool isNewerResult(const Json& json) {
            schema->get<std::uint64_t>() > resultSchema;
 }
 
-/// One file of results/: a result, or damage that was set aside, or a reason to read no further.
-struct ReadOne {
-    std::optional<CellResult> result = std::nullopt;
-    std::optional<Error> damaged = std::nullopt;
-    std::optional<Error> refused = std::nullopt;
-};
-
-ReadOne readOne(const fs::path& path, const std::string& id) {
-    const auto json = readChecksummed(path, resultLimits);
-    if (!json) {
-        if (json.error().kind != ErrorKind::BadInput) {
-            return {.refused = json.error()};
-        }
-        return {.damaged = damage(path, json.error())};
-    }
-    if (isNewerResult(*json)) {
-        return {.refused = badInput(path.string(), "was written by a newer Plateau",
-                                    "Open the experiment with that version.")};
-    }
-    std::vector<Fault> faults;
-    CellResult result = readResult(*json, faults);
-    if (faults.empty() && result.cell != id) {
-        faults.push_back({"cell", "is not the name of the file", ""});
-    }
-    if (!faults.empty()) {
-        return {.damaged = damage(path, faultsToError(path.string(), faults))};
-    }
-    return {.result = std::move(result)};
-}
-
-/// Every <cell id>.json of results/, sorted.
-Result<std::vector<fs::path>> resultFiles(const fs::path& folder) {
-    std::vector<fs::path> paths;
-    std::error_code code;
-    fs::directory_iterator entries(folder, code);
-    if (code == std::errc::no_such_file_or_directory) {
-        return paths;
-    }
-    for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
-        if (entries->path().extension() == ".json" && isCellId(entries->path().stem().string())) {
-            paths.push_back(entries->path());
-        }
-    }
-    if (code) {
-        return systemError(code.value(), folder.string(), "cannot list");
-    }
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
-
 /// What is published must be readable again: no NaN, an id that fits, scores in range.
 Result<void> checkReadable(const Json& json) {
     const auto parsed = parseJson(json.dump(), "the result to publish");
@@ -109,7 +61,7 @@ Result<void> checkReadable(const Json& json) {
         return parsed.error();
     }
     std::vector<Fault> faults;
-    readResult(*parsed, faults);
+    experiment::readResult(*parsed, faults);
     if (faults.empty()) {
         return {};
     }
@@ -126,25 +78,100 @@ void clearScores(CellResult& result) {
 
 } // namespace
 
+Result<Folder::StoredResult> Folder::readResult(const std::string& cell) const {
+    const fs::path path = resultPath(cell);
+    const auto json = readChecksummed(path, resultLimits);
+    if (!json) {
+        switch (json.error().kind) {
+        case ErrorKind::NotFound:
+            return StoredResult{};
+        case ErrorKind::BadInput:
+            return StoredResult{std::nullopt, damage(path, json.error())};
+        default:
+            return json.error();
+        }
+    }
+    if (isNewerResult(*json)) {
+        return badInput(path.string(), "was written by a newer Plateau",
+                        "Open the experiment with that version.");
+    }
+    std::vector<Fault> faults;
+    CellResult result = experiment::readResult(*json, faults);
+    if (faults.empty() && result.cell != cell) {
+        faults.push_back({"cell", "is not the name of the file", ""});
+    }
+    if (!faults.empty()) {
+        return StoredResult{std::nullopt, damage(path, faultsToError(path.string(), faults))};
+    }
+    return StoredResult{std::move(result), std::nullopt};
+}
+
+Result<std::vector<std::string>> Folder::resultIds() const {
+    std::vector<std::string> ids;
+    const fs::path folder = m_root / "results";
+    std::error_code code;
+    fs::directory_iterator entries(folder, code);
+    if (code == std::errc::no_such_file_or_directory) {
+        return ids;
+    }
+    for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
+        if (entries->path().extension() == ".json" && isCellId(entries->path().stem().string())) {
+            ids.push_back(entries->path().stem().string());
+        }
+    }
+    if (code) {
+        return systemError(code.value(), folder.string(), "cannot list");
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 Result<Folder::Results> Folder::readResults() const {
-    const auto paths = resultFiles(m_root / "results");
-    if (!paths) {
-        return paths.error();
+    const auto ids = resultIds();
+    if (!ids) {
+        return ids.error();
     }
     Results out;
-    for (const fs::path& path : *paths) {
-        const std::string id = path.stem().string();
-        ReadOne one = readOne(path, id);
-        if (one.refused) {
-            return *one.refused;
+    for (const std::string& id : *ids) {
+        auto stored = readResult(id);
+        if (!stored) {
+            return stored.error();
         }
-        if (one.damaged) {
-            out.damaged.push_back(std::move(*one.damaged));
-        } else if (one.result) {
-            out.results.emplace(id, std::move(*one.result));
+        if (stored->damaged) {
+            out.damaged.push_back(std::move(*stored->damaged));
+        } else if (stored->result) {
+            out.results.emplace(id, std::move(*stored->result));
         }
     }
     return out;
+}
+
+Result<bool> Folder::setDamagedAside(const std::string& cell, double grace) const {
+    const fs::path path = resultPath(cell);
+    const auto unchanged = secondsUnchanged(path);
+    const auto stored = readResult(cell);
+    if (!stored) {
+        return stored.error();
+    }
+    if (!stored->damaged) {
+        return !stored->result;
+    }
+    if (!unchanged || *unchanged < grace) {
+        return !unchanged;
+    }
+    std::error_code code;
+    for (int k = 1; k <= maxDamagedCopies; ++k) {
+        const fs::path target = path.string() + fmt::format(".damaged-{}", k);
+        if (fs::exists(fs::symlink_status(target, code))) {
+            continue;
+        }
+        fs::rename(path, target, code);
+        return code ? Result<bool>(
+                          systemError(code.value(), path.string(), "is damaged and cannot be set aside"))
+                    : Result<bool>(true);
+    }
+    return badInput(path.string(), "is damaged, and too many damaged copies lie beside it",
+                    "Delete the files whose names hold \".damaged-\".");
 }
 
 Result<std::vector<PredictionLine>> Folder::readPredictions(const std::string& cell) const {
@@ -153,7 +180,7 @@ Result<std::vector<PredictionLine>> Folder::readPredictions(const std::string& c
         return json.error();
     }
     std::vector<Fault> faults;
-    const CellResult result = readResult(*json, faults);
+    const CellResult result = experiment::readResult(*json, faults);
     const fs::path path = predictionsPath(cell);
     const auto bytes = readWholeFile(path, predictionsLimit);
     if (!bytes) {
@@ -192,8 +219,12 @@ Result<Published> Folder::publishResult(CellResult result,
         return fit.error();
     }
     const fs::path target = resultPath(result.cell);
-    if (const auto made = makeFolders(target.parent_path()); !made) {
-        return made.error();
+    if (const auto here = checkPlace(); !here) {
+        return here.error();
+    }
+    // Not with its parents: a folder that was moved away must not come back as an empty one.
+    if (::mkdir(target.parent_path().c_str(), 0777) != 0 && errno != EEXIST) {
+        return systemError(errno, target.parent_path().string(), "cannot make the folder");
     }
     std::error_code ignored;
     if (fs::exists(target, ignored)) {

@@ -159,6 +159,36 @@ private Q_SLOTS:
         QVERIFY(weights[0] == weights[1]);
     }
 
+    /// Packed seeds, and linear probes of a later seed: trained in a whole run and each for itself.
+    void aCellDoesNotDependOnWhichOthersWait() {
+        const auto whole = m_dir / "whole";
+        const auto single = m_dir / "single";
+        std::vector<std::string> settings = quickSettings();
+        settings[1] = "14,28";
+        settings[3] = "4";
+        QCOMPARE(runPlateau(newArguments(whole.string(), settings)).code, 0);
+        std::filesystem::copy(whole, single, std::filesystem::copy_options::recursive);
+        QCOMPARE(runPlateau({"experiment", "run", whole.string()}).code, 0);
+        int packed = 0;
+        for (const auto& file : std::filesystem::directory_iterator(whole / "cells")) {
+            const Json spec = *parseJson(support::readText(file.path()), "cell");
+            const bool probe = spec["kind"] == "instant" && spec["n"] == 28 && spec["seed"] == 1;
+            const bool run = spec["kind"] == "cell" && spec["n"] == 28 && spec["seed"] == 2;
+            if (!probe && !run) {
+                continue;
+            }
+            const std::string cell = file.path().stem().string();
+            packed += spec.contains("together");
+            const auto ran = runPlateau({"run-cell", cell, "--experiment", single.string()});
+            QVERIFY2(ran.code == 0, ran.err.c_str());
+            const auto result = "results/" + cell + ".predictions.jsonl";
+            QVERIFY(!support::readText(whole / result).empty());
+            QCOMPARE(support::readText(single / result), support::readText(whole / result));
+        }
+        QCOMPARE(packed, 1);
+        QCOMPARE(support::countEntries(single / "results"), std::size_t{4}); // nobody else was published
+    }
+
     void everyMethodAndBudgetRuns_data() {
         QTest::addColumn<QStringList>("settings");
         const auto row = [](const char* name, const char* settings) {

@@ -35,6 +35,14 @@ const std::vector<Change>& changes() {
         {"rank", [](Plan& p) { p.training.lora.rank = 4; }, true},
         {"minimum updates", [](Plan& p) { p.training.budget.minUpdates = 10; }, true},
         {"budget rule", [](Plan& p) { p.training.budget.rule = BudgetRule::Updates; }, true},
+        {"packs",
+         [](Plan& p) {
+             p.seeds = 3;
+             p.pack = 2;
+         },
+         true},
+        {"packs of one", [](Plan& p) { p.pack = 1; }, false},
+        {"precision", [](Plan& p) { p.training.precision = recipe::Precision::BFloat16; }, true},
         {"max tokens", [](Plan& p) { p.training.maxTokens = 64; }, true},
         {"method", [](Plan& p) { p.training = recipe::defaultSettings(MethodKind::Full); }, true},
     };
@@ -64,6 +72,8 @@ private Q_SLOTS:
     void damagedSpecsAreRefused_data();
     void damagedSpecsAreRefused();
     void anIdIsTheHashOfTheCanonicalText();
+    void thePlanSaysWhoTrainsTogether_data();
+    void thePlanSaysWhoTrainsTogether();
 };
 
 void TestCell::cellsComeInTheOrderThatMakesTheCurveUsefulEarly() {
@@ -135,6 +145,9 @@ void TestCell::damagedSpecsAreRefused_data() {
     QTest::newRow("newer schema") << std::string("schema") << std::string("2");
     QTest::newRow("seed as text") << std::string("seed") << std::string("\"0\"");
     QTest::newRow("bad training") << std::string("training") << std::string("{\"batch\": 0}");
+    QTest::newRow("pack without this seed") << std::string("together") << std::string("[1, 2]");
+    QTest::newRow("pack of one") << std::string("together") << std::string("[0]");
+    QTest::newRow("pack not ascending") << std::string("together") << std::string("[0, 2, 1]");
     QTest::newRow("unknown field") << std::string("extra") << std::string("1");
 }
 
@@ -153,6 +166,40 @@ void TestCell::anIdIsTheHashOfTheCanonicalText() {
     const std::string text = toJson(spec).dump();
     QVERIFY(text.rfind("{\"domain_sha256\":\"", 0) == 0);
     QCOMPARE(cellId(spec), sha256(text).substr(0, 16));
+}
+
+void TestCell::thePlanSaysWhoTrainsTogether_data() {
+    using Packs = std::vector<std::vector<std::uint64_t>>;
+    QTest::addColumn<int>("seeds");
+    QTest::addColumn<int>("pack");
+    QTest::addColumn<Packs>("packs"); // of the seeds of a size
+    QTest::newRow("left open") << 4 << 0 << Packs{{}, {}, {}, {}};
+    QTest::newRow("alone") << 4 << 1 << Packs{{}, {}, {}, {}};
+    QTest::newRow("all but the first") << 4 << 8 << Packs{{}, {1, 2, 3}, {1, 2, 3}, {1, 2, 3}};
+    QTest::newRow("equal packs") << 5 << 3 << Packs{{}, {1, 2}, {1, 2}, {3, 4}, {3, 4}};
+    QTest::newRow("one left over") << 4 << 2 << Packs{{}, {1, 2}, {1, 2}, {}};
+    QTest::newRow("nobody to train with") << 2 << 8 << Packs{{}, {}};
+}
+
+void TestCell::thePlanSaysWhoTrainsTogether() {
+    QFETCH(int, seeds);
+    QFETCH(int, pack);
+    QFETCH(std::vector<std::vector<std::uint64_t>>, packs);
+    Plan plan = sample::plan();
+    plan.seeds = seeds;
+    plan.pack = pack;
+    for (const PlannedCell& cell : cellsOf(plan)) {
+        const bool run = cell.spec.kind == CellKind::Cell;
+        QCOMPARE(cell.spec.together, run ? packs[cell.spec.seed] : std::vector<std::uint64_t>());
+        if (run) {
+            QCOMPARE(trainingCell(plan, cell.spec.n, cell.spec.seed).id, cell.id);
+        }
+    }
+    // An added seed or size trains alone, and so does everything where nothing may be packed.
+    QVERIFY(trainingCell(plan, plan.sizes.front(), 99).spec.together.empty());
+    QVERIFY(trainingCell(plan, 777, 1).spec.together.empty());
+    plan.training.exact = true;
+    QVERIFY(sample::find(plan, CellKind::Cell, 40, 1).spec.together.empty());
 }
 
 QTEST_GUILESS_MAIN(TestCell)

@@ -9,6 +9,7 @@
 
 #include <QtTest>
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -48,6 +49,21 @@ ProcessIdentity deadProcess() {
     return identity;
 }
 
+/// A process that is stopped by a signal; it ends with this one.
+ProcessIdentity haltedProcess() {
+    static const pid_t child = [] {
+        const pid_t pid = ::fork();
+        if (pid == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            ::raise(SIGSTOP);
+            ::_exit(0);
+        }
+        ::waitpid(pid, nullptr, WUNTRACED);
+        return pid;
+    }();
+    return identityOf(child);
+}
+
 struct Case {
     const char* name;
     std::vector<AttemptStatus> attempts;
@@ -70,12 +86,15 @@ std::vector<Case> cases() {
     elsewhere.process.host = "another-host";
     AttemptStatus elsewhereOld = elsewhere;
     elsewhereOld.heartbeat = now - 3600;
+    AttemptStatus halted = running;
+    halted.process = haltedProcess();
     const AttemptStatus failed = attempt(AttemptState::Failed);
     const AttemptStatus stopped = attempt(AttemptState::Stopped);
     return {{"never tried", {}, CellStatus::Pending},
             {"running", {running}, CellStatus::Running},
             {"running without a fresh heartbeat", {stale}, CellStatus::Running, true},
             {"running, clock set back", {ahead}, CellStatus::Running, true},
+            {"halted by a signal", {halted}, CellStatus::Running, true},
             {"process gone", {gone}, CellStatus::Pending},
             {"pid reused", {reused}, CellStatus::Pending},
             {"running on another host", {elsewhere}, CellStatus::Running},

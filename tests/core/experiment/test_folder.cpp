@@ -2,6 +2,7 @@
 
 #include "core/base/checksummed_json.h"
 #include "core/base/random.h"
+#include "core/experiment/store/additions.h"
 #include "core/experiment/store/experiment_state.h"
 
 #include <QtTest>
@@ -54,7 +55,9 @@ private Q_SLOTS:
     void aDivergedCellHasNoScores();
     void aResultThatCannotBeReadAgainIsNotPublished_data();
     void aResultThatCannotBeReadAgainIsNotPublished();
-    void damagedResultsAreSetAsideAndTheirCellsArePendingAgain();
+    void damagedResultsAreNoticedAndTheirCellsArePendingAgain();
+    void onlyWhoTrainsSetsADamagedResultAside();
+    void aFolderThatWasMovedIsNotMadeAgain();
     void aResultUnderAForeignNameIsDamage();
     void aResultOfANewerVersionIsLeftAlone();
     void damagedPredictionsAreReported();
@@ -201,7 +204,7 @@ void TestFolder::aResultThatCannotBeReadAgainIsNotPublished() {
     QVERIFY(folder.readResults()->results.empty());
 }
 
-void TestFolder::damagedResultsAreSetAsideAndTheirCellsArePendingAgain() {
+void TestFolder::damagedResultsAreNoticedAndTheirCellsArePendingAgain() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir / "e");
     const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
@@ -219,19 +222,47 @@ void TestFolder::damagedResultsAreSetAsideAndTheirCellsArePendingAgain() {
         }
         writeText(path, bad);
         const auto state = readExperimentState(folder);
-        const auto aside = path.string() + ".damaged-1";
         const bool noticed = state->damaged.size() == 1 &&
-                             state->find(cell.id)->status == CellStatus::Pending && readText(aside) == bad &&
-                             !std::filesystem::exists(path);
+                             state->find(cell.id)->status == CellStatus::Pending && readText(path) == bad;
         missed += !noticed;
-        std::filesystem::remove(aside);
     }
     QCOMPARE(missed, 0);
+    QCOMPARE(support::countEntries(path.parent_path()), std::size_t{2}); // nothing was renamed by reading
+}
+
+void TestFolder::onlyWhoTrainsSetsADamagedResultAside() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir / "e");
+    const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
+    const auto path = folder.resultPath(cell.id);
+    QVERIFY(*folder.setDamagedAside(cell.id, 0)); // nothing there: the place is free
+    QVERIFY(folder.publishResult(sample::result(cell), sample::predictions()).ok());
+    QVERIFY(!*folder.setDamagedAside(cell.id, 0)); // a good one stays
     writeText(path, "{");
     writeText(path.string() + ".damaged-1", "older damage");
-    QVERIFY(folder.readResults()->damaged.at(0).text().find(".damaged-2") != std::string::npos);
+    QVERIFY(!*folder.setDamagedAside(cell.id, 3600)); // may still be written
+    QCOMPARE(readText(path), std::string("{"));
+    QVERIFY(*folder.setDamagedAside(cell.id, 0));
     QCOMPARE(readText(path.string() + ".damaged-1"), std::string("older damage"));
+    QCOMPARE(readText(path.string() + ".damaged-2"), std::string("{"));
     QVERIFY(*folder.publishResult(sample::result(cell), sample::predictions()) == Published::Written);
+}
+
+void TestFolder::aFolderThatWasMovedIsNotMadeAgain() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir / "e");
+    const PlannedCell cell = cellsOf(folder.plan()).front();
+    QVERIFY(folder.checkPlace().ok());
+    std::filesystem::rename(dir / "e", dir / "moved");
+    QVERIFY(!folder.checkPlace().ok());
+    QVERIFY(!folder.publishResult(sample::result(cell), {}).ok());
+    QVERIFY(!folder.publishCells().ok());
+    QVERIFY(!addCells(folder, {addedRun(folder.plan(), 77, 0)}).ok());
+    QVERIFY(!writeAttemptStatus(folder.attemptFolder(cell.id, "001"), {}).ok());
+    QVERIFY(!std::filesystem::exists(dir / "e"));
+    makeFolder(dir / "e"); // another one of the same name
+    QVERIFY(!folder.publishResult(sample::result(cell), {}).ok());
+    QVERIFY(!std::filesystem::exists(dir / "e" / "results"));
 }
 
 void TestFolder::aResultUnderAForeignNameIsDamage() {

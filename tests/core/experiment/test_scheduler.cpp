@@ -1,6 +1,7 @@
 #include "core/base/random.h"
 #include "core/base/sha256.h"
 #include "core/experiment/run/cell_groups.h"
+#include "core/experiment/run/local_executor.h"
 #include "core/experiment/run/scheduler.h"
 
 #include <QTemporaryDir>
@@ -58,12 +59,24 @@ class TestScheduler : public QObject {
         return *folder;
     }
 
-    static SchedulerOptions options(const Folder& folder, std::vector<std::string> extra = {}) {
-        SchedulerOptions out;
+    struct Options : SchedulerOptions {
+        std::vector<std::string> workerCommand;
+    };
+
+    static Options options(const Folder& folder, std::vector<std::string> extra = {}) {
+        Options out;
         out.workerCommand = {PLATEAU_FAKE_WORKER, folder.root().string()};
         out.workerCommand.insert(out.workerCommand.end(), extra.begin(), extra.end());
         out.build = "test";
+        out.heartbeatPatience = 1;
+        out.damagedGrace = 0.5;
         return out;
+    }
+
+    static Result<RunSummary> runExperiment(const Folder& folder, const Options& options,
+                                            std::stop_token stop, const RunSink& sink) {
+        LocalExecutor executor(options.workerCommand, folder.root() / "worker.log");
+        return experiment::runExperiment(folder, executor, options, std::move(stop), sink);
     }
 
     static std::string cellOf(const Folder& folder, CellKind kind, std::int64_t n, std::uint64_t seed) {
@@ -97,7 +110,9 @@ private Q_SLOTS:
     void aRunTrainsEveryCellOnceAndASecondRunNone() {
         const Folder folder = makeFolder();
         std::vector<std::string> events;
-        const auto sink = [&](const EventBody& event) { events.emplace_back(eventName(event)); };
+        const auto sink = [&](const EventBody& event, const ExperimentState&) {
+            events.emplace_back(eventName(event));
+        };
         const auto summary = runExperiment(folder, options(folder), {}, sink);
         QVERIFY2(summary.ok(), summary.ok() ? "" : summary.error().text().c_str());
         QCOMPARE(summary->done, std::int64_t(cellsOf(folder.plan()).size()));
@@ -175,7 +190,7 @@ private Q_SLOTS:
         const Folder folder = makeFolder();
         std::stop_source stop;
         int done = 0;
-        const auto sink = [&](const EventBody& event) {
+        const auto sink = [&](const EventBody& event, const ExperimentState&) {
             if (std::holds_alternative<CellDone>(event) && ++done == 8) {
                 stop.request_stop();
             }
@@ -197,6 +212,155 @@ private Q_SLOTS:
         const auto summary = runExperiment(folder, options(folder), {}, {});
         QVERIFY(!summary.ok());
         QVERIFY(summary.error().kind == ErrorKind::Busy);
+    }
+
+    void theSinkSeesTheStateBehindEachEvent() {
+        const Folder folder = makeFolder();
+        int wrong = 0;
+        std::int64_t done = 0;
+        const auto sink = [&](const EventBody& event, const ExperimentState& state) {
+            if (const auto* cell = std::get_if<CellDone>(&event)) {
+                ++done;
+                wrong += !state.find(cell->cell)->result || state.count(CellStatus::Done) < done;
+            }
+        };
+        QVERIFY(runExperiment(folder, options(folder), {}, sink).ok());
+        QCOMPARE(done, std::int64_t(cellsOf(folder.plan()).size()));
+        QCOMPARE(wrong, 0);
+    }
+
+    /// An attempt that says it runs, of a process that does not belong to this run.
+    static void pretendAttempt(const Folder& folder, const std::string& cell,
+                               const ProcessIdentity& process) {
+        AttemptStatus status;
+        status.attempt = nextAttempt(folder, cell);
+        status.process = process;
+        status.startedAt = status.heartbeat = wallClock();
+        QVERIFY(writeAttemptStatus(folder.attemptFolder(cell, status.attempt), status).ok());
+    }
+
+    void aCellThatNobodyFinishesIsTakenOver_data() {
+        QTest::addColumn<bool>("otherHost");
+        QTest::newRow("a stopped worker outlived its killed runner") << false;
+        QTest::newRow("the name of the host changed") << true;
+    }
+    void aCellThatNobodyFinishesIsTakenOver() {
+        QFETCH(bool, otherHost);
+        const Folder folder = makeFolder();
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::pause();
+            ::_exit(0);
+        }
+        ::kill(child, SIGSTOP);
+        ProcessIdentity process = identityOf(child);
+        process.host = otherHost ? "the-name-before" : process.host;
+        pretendAttempt(folder, cellOf(folder, CellKind::Cell, 20, 1), process);
+        const auto summary = runExperiment(folder, options(folder), {}, {});
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        QVERIFY2(summary.ok(), summary.ok() ? "" : summary.error().text().c_str());
+        QCOMPARE(summary->pending, 0);
+        QCOMPARE(summary->done, std::int64_t(cellsOf(folder.plan()).size()));
+    }
+
+    void aCellThatSomebodyElseTrainsIsWaitedFor() {
+        const Folder folder = makeFolder();
+        const auto cell = cellOf(folder, CellKind::Cell, 20, 1);
+        ProcessIdentity elsewhere = thisProcess();
+        elsewhere.host = "another-host";
+        pretendAttempt(folder, cell, elsewhere);
+        std::jthread other([&](const std::stop_token& ending) {
+            for (int beat = 0; beat < 12 && !ending.stop_requested(); ++beat) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(250));
+                auto status = attemptsOf(folder, cell).front();
+                status.heartbeat = wallClock();
+                static_cast<void>(writeAttemptStatus(folder.attemptFolder(cell, "001"), status));
+            }
+            CellResult result;
+            result.cell = cell;
+            for (const auto& planned : cellsOf(folder.plan())) {
+                result.spec = planned.id == cell ? planned.spec : result.spec;
+            }
+            result.testItems = 1000;
+            static_cast<void>(folder.publishResult(result, {}));
+        });
+        // The own cells take longer than the patience with a heartbeat that stopped.
+        const auto summary = runExperiment(folder, options(folder, {"--pause-ms", "120"}), {}, {});
+        QVERIFY(summary.ok());
+        QCOMPARE(summary->pending, 0);
+        QVERIFY(!trained(folder).contains(cell)); // the other's result counts; nobody trained it twice
+    }
+
+    void aDamagedResultIsSetAsideAndItsCellTrainedAgain() {
+        const Folder folder = makeFolder();
+        QVERIFY(runExperiment(folder, options(folder), {}, {}).ok());
+        const auto cell = cellOf(folder, CellKind::Cell, 20, 1);
+        std::ofstream(folder.resultPath(cell)) << "{\"half a";
+        const auto summary = runExperiment(folder, options(folder), {}, {});
+        QVERIFY(summary.ok());
+        QCOMPARE(summary->pending, 0);
+        QCOMPARE(trained(folder).at(cell), 2);
+        QVERIFY(std::filesystem::exists(folder.resultPath(cell).string() + ".damaged-1"));
+    }
+
+    void aResultThatIsStillBeingCopiedStays() {
+        const Folder folder = makeFolder();
+        QVERIFY(runExperiment(folder, options(folder), {}, {}).ok());
+        const auto cell = cellOf(folder, CellKind::Cell, 20, 1);
+        std::ifstream in(folder.resultPath(cell), std::ios::binary);
+        const std::string whole{std::istreambuf_iterator<char>(in), {}};
+        std::ofstream(folder.resultPath(cell)) << whole.substr(0, whole.size() / 2);
+        std::jthread copy([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            std::ofstream(folder.resultPath(cell), std::ios::app) << whole.substr(whole.size() / 2);
+        });
+        const auto summary = runExperiment(folder, options(folder), {}, {});
+        QVERIFY(summary.ok());
+        QCOMPARE(summary->pending, 0);
+        QCOMPARE(trained(folder).at(cell), 1);
+        QVERIFY(!std::filesystem::exists(folder.resultPath(cell).string() + ".damaged-1"));
+    }
+
+    void aFolderThatGoesAwayStopsTheRunWithTheReason_data() {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("renamed") << 0;
+        QTest::newRow("renamed, another of its name") << 1;
+        QTest::newRow("deleted") << 2;
+    }
+    void aFolderThatGoesAwayStopsTheRunWithTheReason() {
+        QFETCH(int, fault);
+        const Folder folder = makeFolder();
+        const std::filesystem::path moved = folder.root().string() + "-moved";
+        int done = 0;
+        std::size_t before = 0;
+        const auto sink = [&](const EventBody& event, const ExperimentState&) {
+            if (!std::holds_alternative<CellDone>(event) || ++done != 6) {
+                return;
+            }
+            if (fault == 2) {
+                std::error_code busy; // the worker goes on writing
+                while (std::filesystem::exists(folder.root())) {
+                    std::filesystem::remove_all(folder.root(), busy);
+                }
+                return;
+            }
+            std::filesystem::rename(folder.root(), moved);
+            before = trained(*Folder::open(moved)).size();
+            if (fault == 1) {
+                QVERIFY(Folder::create(folder.root(), smallPlan()).ok());
+            }
+        };
+        const auto summary = runExperiment(folder, options(folder, {"--pause-ms", "30"}), {}, sink);
+        QVERIFY(!summary.ok());
+        QVERIFY2(summary.error().what.find("moved") != std::string::npos, summary.error().text().c_str());
+        QCOMPARE(std::filesystem::exists(folder.root()), fault == 1);
+        QVERIFY(!std::filesystem::exists(folder.root() / "results"));
+        if (fault != 2) {
+            const Folder there = *Folder::open(moved);
+            QVERIFY(readExperimentState(there)->count(CellStatus::Done) >= 6);
+            QCOMPARE(runExperiment(there, options(there), {}, {})->pending, 0);
+        }
     }
 
     void killedRunnersLoseAndRepeatNothing() {

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void theTrainingCurveGrows();
     void damagedLinesOfACurveAreCounted();
     void aDamagedResultIsReported();
+    void aSnapshotTakesInSingleCells();
     void aBrokenPlanIsAnError_data();
     void aBrokenPlanIsAnError();
     void experimentsAreListed();
@@ -200,6 +201,29 @@ void TestSession::aDamagedResultIsReported() {
     session.openExperiment(text(showcase.root()));
     QTRY_VERIFY(session.snapshot());
     QCOMPARE(session.snapshot()->state.damaged.size(), std::size_t{1});
+}
+
+void TestSession::aSnapshotTakesInSingleCells() {
+    const Place place;
+    Showcase showcase(place.experiments / "half", Progress::Half);
+    SnapshotReader reader(showcase.folder());
+    LiveReader live(showcase.folder());
+    live.poll();
+    const auto before = reader.read(1);
+    QVERIFY(before.ok());
+    const auto cell = showcase.cell(928, 2);
+    QVERIFY((*before)->state.find(cell.id)->status != experiment::CellStatus::Done);
+    showcase.finish(cell);
+    const auto change = live.poll();
+    QVERIFY(change.cells.contains(cell.id) && !change.results); // no reason to read everything again
+    const auto after = reader.read(change.cells, 2);
+    QVERIFY(after.ok());
+    QVERIFY((*after)->state.find(cell.id)->status == experiment::CellStatus::Done);
+    QVERIFY((*before)->state.find(cell.id)->status != experiment::CellStatus::Done);
+    const auto fresh = readSnapshot(showcase.folder(), 3);
+    QCOMPARE((*after)->curve.points.size(), (*fresh)->curve.points.size());
+    QCOMPARE((*after)->curve.points.back().interval.mean, (*fresh)->curve.points.back().interval.mean);
+    QCOMPARE((*after)->trainedSeconds, (*fresh)->trainedSeconds);
 }
 
 void TestSession::aBrokenPlanIsAnError_data() {

@@ -272,8 +272,8 @@ void RunPage::showBanners() {
     if (!snapshot->state.damaged.empty()) {
         BannerContent content;
         content.kind = BannerKind::Warn;
-        content.what = tr("%n result(s) were damaged and set aside", nullptr,
-                          static_cast<int>(snapshot->state.damaged.size()));
+        content.what =
+            tr("%n result(s) are damaged", nullptr, static_cast<int>(snapshot->state.damaged.size()));
         content.why = Texts::errorDetail(snapshot->state.damaged.front());
         banners().show(QStringLiteral("damaged"), content);
     }
