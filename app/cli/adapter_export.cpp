@@ -91,7 +91,7 @@ Result<exporter::AdapterInfo> infoOf(const Folder& folder, const TrainedCell& tr
     info.tokenizerHash = folder.plan().model.tokenizerHash;
     info.labels = folder.plan().labels;
     info.pooling = card->pooling;
-    info.maxTokens = std::min(trained.predictor.maxTokens, card->config.maxPositions);
+    info.maxTokens = std::min(trained.predictor.maxTokens, card->shape.context);
     info.trainedPrecision = trained.result.precision;
     return info;
 }

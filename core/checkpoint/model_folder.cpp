@@ -194,9 +194,22 @@ std::optional<std::string> readLicence(const fs::path& folder) {
                : std::optional(std::string(value.substr(first, last - first + 1)));
 }
 
+ModelCard cardOf(BuiltInModel model) {
+    ModelCard card;
+    card.folder = model.name;
+    card.shape = model.shape;
+    card.weightsSha256 = model.sha256;
+    card.parameters = static_cast<std::uint64_t>(parametersFromScratch(model.shape, 0, 0));
+    card.builtIn = std::move(model);
+    return card;
+}
+
 } // namespace
 
 Result<ModelCard> describeModelFolder(const fs::path& folder, WeightHash hash) {
+    if (auto builtIn = builtInModel(folder.string()); builtIn && !isThere(folder / "config.json")) {
+        return cardOf(*std::move(builtIn));
+    }
     auto shape = readModelShape(folder);
     if (!shape) {
         return shape.error();
@@ -233,6 +246,9 @@ Result<fs::path> findModel(const std::string& nameOrFolder) {
             }
         }
         places += (places.empty() ? "" : ", ") + root.string();
+    }
+    if (builtInModel(nameOrFolder)) {
+        return fs::path(nameOrFolder);
     }
     return Error{ErrorKind::NotFound, nameOrFolder, "no model with a config.json; looked in " + places,
                  "Give the folder of a model, or add the folder of your models to PLATEAU_MODELS."};

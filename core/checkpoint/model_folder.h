@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/checkpoint/families/model_shape.h"
+#include "core/checkpoint/families/built_in.h"
 #include "core/checkpoint/pooling.h"
 
 #include <cstdint>
@@ -16,6 +16,7 @@ namespace plateau::checkpoint {
 struct ModelCard {
     std::filesystem::path folder;
     ModelShape shape;
+    std::optional<BuiltInModel> builtIn; ///< a model without a folder; `folder` is its name
     Pooling pooling = Pooling::Mean;
     bool normalise = false;       ///< pooled vectors are scaled to length 1
     std::optional<int> maxTokens; ///< max_seq_length of sentence_bert_config.json
@@ -30,12 +31,14 @@ struct ModelCard {
 /// Hashing 90 MB takes about 0.1 s; a list of models does without.
 enum class WeightHash { Compute, Skip };
 
-/// Reads and checks a model folder: config.json, pooling, weights against the config, tokenizer files,
-/// licence. A family that is not supported is BadInput with its name.
+/// Reads and checks a model folder, or describes the built-in model of that name: config.json, pooling,
+/// weights against the config, tokenizer files, licence. A family that is not supported is BadInput with its
+/// name.
 Result<ModelCard> describeModelFolder(const std::filesystem::path& folder, WeightHash hash);
 
 /// The folder of a model: `nameOrFolder` in each of modelFolders(), itself or its subfolder "model", then as
-/// a path. NotFound names the places that were looked at.
+/// a path, then among the built-in models, whose name comes back. NotFound names the places that were looked
+/// at.
 Result<std::filesystem::path> findModel(const std::string& nameOrFolder);
 
 } // namespace plateau::checkpoint

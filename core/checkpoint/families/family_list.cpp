@@ -1,5 +1,5 @@
 #include "core/base/utf8.h"
-#include "core/checkpoint/families/model_shape.h"
+#include "core/checkpoint/families/built_in.h"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +24,11 @@ constexpr std::array<FamilyRow, 4> families = {{
 
 Result<ModelShape> readModelShape(const std::filesystem::path& folder) {
     const auto path = folder / "config.json";
+    std::error_code ignored;
+    if (const auto builtIn = builtInModel(folder.string());
+        builtIn && !std::filesystem::exists(path, ignored)) {
+        return builtIn->shape;
+    }
     const auto json = readJson(path);
     if (!json) {
         return json.error();

@@ -30,7 +30,8 @@ struct ModelShape {
     std::variant<EncoderConfig, DecoderConfig, MlpConfig> config;
 };
 
-/// Reads and checks config.json of a model folder. Another family is BadInput with its name.
+/// Reads and checks config.json of a model folder, or knows the built-in model of that name. Another family
+/// is BadInput with its name.
 Result<ModelShape> readModelShape(const std::filesystem::path& folder);
 
 } // namespace plateau::checkpoint

@@ -1,5 +1,6 @@
 #include "core/model/decoder/decoder.h"
 
+#include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
 #include <cmath>
@@ -130,7 +131,7 @@ Result<void> Decoder::adapt(const AdapterSettings& settings, std::uint64_t seed)
 }
 
 void Decoder::initialise(std::uint64_t seed) {
-    const at::NoGradGuard guard;
+    const c10::NoGradGuard guard;
     const double added = startDeviation / std::sqrt(2.0 * m_config.layers);
     for (const NetworkParameter& parameter : parameters()) {
         const std::string& name = parameter.name;

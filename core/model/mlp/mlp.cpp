@@ -1,5 +1,6 @@
 #include "core/model/mlp/mlp.h"
 
+#include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
 #include <cmath>
@@ -68,7 +69,7 @@ Result<void> Mlp::adapt(const AdapterSettings& settings, std::uint64_t seed) {
 }
 
 void Mlp::initialise(std::uint64_t seed) {
-    const at::NoGradGuard guard;
+    const c10::NoGradGuard guard;
     for (const LinearLayer& layer : m_layers) {
         const bool isLast = &layer == &m_layers.back();
         const double he = std::sqrt(2.0 / static_cast<double>(layer.weight().size(1)));
@@ -78,7 +79,7 @@ void Mlp::initialise(std::uint64_t seed) {
 }
 
 void Mlp::scaleFeatures(const Tensor& features) {
-    const at::NoGradGuard guard;
+    const c10::NoGradGuard guard;
     const Tensor exact = features.to(at::kCPU, at::kDouble);
     const Tensor mean = exact.mean(0);
     const Tensor deviation = (exact - mean).square().mean(0).sqrt();

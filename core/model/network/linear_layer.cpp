@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 
+#include <c10/core/GradMode.h>
 #include <fmt/ranges.h>
 
 #include <cmath>
@@ -16,7 +17,7 @@ void fill(const Tensor& target, Draw draw) {
     for (std::int64_t i = 0; i < host.numel(); ++i) {
         values[i] = static_cast<float>(draw());
     }
-    const at::NoGradGuard guard;
+    const c10::NoGradGuard guard;
     target.copy_(host);
 }
 

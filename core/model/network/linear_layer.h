@@ -2,6 +2,8 @@
 
 #include "core/model/network/network.h"
 
+#include <span>
+
 namespace plateau::model {
 
 /// y = x·Wᵀ + b for autograd, with a low-rank adapter (Hu et al. 2021) where one is put.

@@ -3,6 +3,8 @@
 #include "core/experiment/run/executor.h"
 #include "core/experiment/store/folder.h"
 
+#include "tests/support/class_results.h"
+
 #include <algorithm>
 #include <deque>
 #include <set>
@@ -101,7 +103,7 @@ private:
             CellResult result;
             result.cell = cell.id;
             result.spec = cell.spec;
-            result.testItems = 1000;
+            sample::setAccuracy(result, 0.5, 1000);
             static_cast<void>(m_folder.publishResult(result, {}));
             events.push_back(event(ExecutorEvent::Type::Result));
             events.back().cell = cell.id;

@@ -4,6 +4,8 @@
 #include "core/experiment/run/local_executor.h"
 #include "core/experiment/run/scheduler.h"
 
+#include "tests/support/class_results.h"
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -282,7 +284,7 @@ private Q_SLOTS:
             for (const auto& planned : cellsOf(folder.plan())) {
                 result.spec = planned.id == cell ? planned.spec : result.spec;
             }
-            result.testItems = 1000;
+            sample::setAccuracy(result, 0.5, 1000);
             static_cast<void>(folder.publishResult(result, {}));
         });
         // The own cells take longer than the patience with a heartbeat that stopped.

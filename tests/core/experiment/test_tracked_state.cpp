@@ -123,8 +123,7 @@ public:
 private:
     CellResult other(const PlannedCell& cell) {
         CellResult result = sample::result(cell);
-        result.correct = 400 + static_cast<std::int64_t>(m_random.below(100));
-        result.accuracy = static_cast<double>(result.correct) / 500;
+        sample::setAccuracy(result, static_cast<double>(400 + m_random.below(100)) / 500, 500);
         return m_random.below(6) == 0 ? sample::diverged(cell, 3) : result;
     }
 
@@ -212,7 +211,7 @@ void TestTrackedState::aResultIsReadOnceAndAgainOnlyWhenItsFileChanged() {
         QVERIFY(tracked->update(now).ok());
     }
     QCOMPARE(opened.files(), 1);
-    QCOMPARE(tracked->find(cell.id)->result->accuracy, sample::result(cell).accuracy);
+    QCOMPARE(tracked->find(cell.id)->result->score(), sample::result(cell).score());
     QVERIFY(tracked->find("no such cell") == nullptr);
 }
 

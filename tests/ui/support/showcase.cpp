@@ -85,10 +85,10 @@ std::vector<task::ConfusionCount> confusionOf(const std::vector<task::ClassResul
     std::vector<task::ConfusionCount> out;
     for (std::size_t i = 0; i < classes.size(); ++i) {
         const int right = static_cast<int>(std::lround(classes[i].recall * classes[i].support));
-        for (const auto& [predicted, items] :
+        for (const auto& [predicted, count] :
              {std::pair{i, right}, std::pair{takenFor(i), classes[i].support - right}}) {
-            if (items > 0) {
-                out.push_back({static_cast<int>(i), static_cast<int>(predicted), items});
+            if (count > 0) {
+                out.push_back({static_cast<int>(i), static_cast<int>(predicted), count});
             }
         }
     }
