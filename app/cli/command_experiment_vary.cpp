@@ -1,7 +1,7 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/training_options.h"
 
-#include "core/checkpoint/encoder_config.h"
+#include "core/checkpoint/families/model_shape.h"
 #include "core/experiment/create/vary.h"
 #include "core/runner/planned_model.h"
 
@@ -30,11 +30,11 @@ Result<void> limitTokens(const Plan& plan, recipe::TrainingSettings& settings) {
     if (!folder) {
         return folder.error();
     }
-    const auto config = checkpoint::readEncoderConfig(*folder);
-    if (!config) {
-        return config.error();
+    const auto shape = checkpoint::readModelShape(*folder);
+    if (!shape) {
+        return shape.error();
     }
-    settings.maxTokens = std::min(settings.maxTokens, config->maxPositions);
+    settings.maxTokens = std::min(settings.maxTokens, shape->context);
     return {};
 }
 

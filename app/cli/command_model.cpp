@@ -16,14 +16,14 @@ using checkpoint::ModelCard;
 Json toJson(const std::string& name, const ModelCard& card) {
     return {{"name", name},
             {"folder", card.folder.string()},
-            {"family", card.config.modelType},
+            {"family", card.shape.family},
             {"parameters", card.parameters},
             {"bytes", card.weightBytes},
-            {"layers", card.config.layers},
-            {"hidden", card.config.hidden},
-            {"heads", card.config.heads},
-            {"vocabulary", card.config.vocabulary},
-            {"max_tokens", card.config.maxPositions},
+            {"layers", card.shape.layers},
+            {"hidden", card.shape.hidden},
+            {"heads", card.shape.heads},
+            {"vocabulary", card.shape.vocabulary},
+            {"max_tokens", card.shape.context},
             {"pooling", checkpoint::name(card.pooling)},
             {"normalise", card.normalise},
             {"sha256", card.weightsSha256},
@@ -32,8 +32,8 @@ Json toJson(const std::string& name, const ModelCard& card) {
 
 std::string toText(const std::string& name, const ModelCard& card) {
     return fmt::format("{}: {}, {:.1f} M parameters, {} layers × {}, up to {} tokens, {} pooling, licence {}",
-                       printable(name), card.config.modelType, static_cast<double>(card.parameters) / 1e6,
-                       card.config.layers, card.config.hidden, card.config.maxPositions,
+                       printable(name), card.shape.family, static_cast<double>(card.parameters) / 1e6,
+                       card.shape.layers, card.shape.hidden, card.shape.context,
                        checkpoint::name(card.pooling), printable(card.licence.value_or("not stated")));
 }
 

@@ -2,7 +2,8 @@
 
 #include "core/base/utf8.h"
 #include "core/checkpoint/model_folder.h"
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/layout.h"
+#include "core/tokenizer/load/load_tokenizer.h"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,21 @@ struct TokenizeOptions {
     std::size_t maxTokens = 512;
 };
 
+/// As the model of the tokenizer takes a text: between [CLS] and [SEP], or behind what begins a text.
+tokenizer::Encoding encodeForModel(const tokenizer::Tokenizer& tokenizer, const std::string& text,
+                                   std::size_t maxTokens) {
+    if (const auto single = tokenizer::SingleText::of(tokenizer)) {
+        return single->encode(text, maxTokens);
+    }
+    const auto running = tokenizer::RunningText::of(tokenizer);
+    tokenizer::Encoding encoding;
+    encoding.ids = running ? running->encode(text) : tokenizer.encode(text);
+    encoding.fullLength = encoding.ids.size();
+    encoding.truncated = encoding.fullLength > maxTokens;
+    encoding.ids.resize(std::min(encoding.fullLength, maxTokens));
+    return encoding;
+}
+
 void tokenizeTexts(CommandContext& context, const TokenizeOptions& options) {
     const auto folder = checkpoint::findModel(options.model);
     if (!folder) {
@@ -29,7 +45,7 @@ void tokenizeTexts(CommandContext& context, const TokenizeOptions& options) {
     Json json = Json::array();
     std::string text;
     for (const std::string& input : options.texts) {
-        const auto encoding = (*tokenizer)->encodeForModel(input, options.maxTokens);
+        const auto encoding = encodeForModel(**tokenizer, input, options.maxTokens);
         std::vector<std::string> tokens;
         for (const std::int32_t id : encoding.ids) {
             tokens.push_back(printable((*tokenizer)->token(id)));

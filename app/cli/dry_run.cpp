@@ -1,7 +1,7 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/new_options.h"
 
-#include "core/checkpoint/encoder_config.h"
+#include "core/checkpoint/families/model_shape.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/statistics/answer/answer.h"
 #include "core/statistics/compare/paired.h"
@@ -63,19 +63,14 @@ Json predictionJson(const PlanCost& cost, const training::DeviceFacts& device, c
 /// Adapters on no layer at all end a run before its first update: found here. Names match as PEFT does: the
 /// whole name, or its end behind a dot.
 void checkTargets(const Plan& plan, const std::filesystem::path& model, std::vector<Fault>& faults) {
-    const auto config = checkpoint::readEncoderConfig(model);
-    if (plan.training.method != recipe::MethodKind::Lora || !config) {
+    const auto shape = checkpoint::readModelShape(model);
+    if (plan.training.method != recipe::MethodKind::Lora || !shape) {
         return;
     }
-    const char* const modules[] = {"attention.self.query",   "attention.self.key", "attention.self.value",
-                                   "attention.output.dense", "intermediate.dense", "output.dense"};
     for (const std::string& target : plan.training.lora.targets) {
-        for (int layer = 0; layer < config->layers; ++layer) {
-            for (const char* module : modules) {
-                const std::string name = fmt::format("encoder.layer.{}.{}", layer, module);
-                if (name == target || name.ends_with("." + target)) {
-                    return;
-                }
+        for (const std::string& module : shape->linearModules) {
+            if (module == target || module.ends_with("." + target)) {
+                return;
             }
         }
     }

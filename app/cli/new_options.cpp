@@ -3,7 +3,8 @@
 #include "core/checkpoint/model_folder.h"
 #include "core/recipe/settings.h"
 #include "core/runner/planned_model.h"
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/layout.h"
+#include "core/tokenizer/load/load_tokenizer.h"
 
 #include <fmt/format.h>
 
@@ -30,15 +31,15 @@ int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
     return std::clamp(rounded, 32, std::min(256, modelLimit));
 }
 
-Result<experiment::PoolFacts> poolFacts(const tokenizer::Tokenizer& tokenizer, int modelLimit,
+Result<experiment::PoolFacts> poolFacts(const tokenizer::SingleText& layout, int modelLimit,
                                         std::optional<int> asked, std::span<const data::Sample> pool) {
     std::vector<std::size_t> lengths;
     std::size_t tokens = 0;
     std::size_t unknown = 0;
     for (const data::Sample& sample : pool) {
-        const auto encoding = tokenizer.encodeForModel(sample.text, static_cast<std::size_t>(modelLimit));
+        const auto encoding = layout.encode(sample.text, static_cast<std::size_t>(modelLimit));
         lengths.push_back(encoding.fullLength);
-        tokens += encoding.ids.size() - 2;
+        tokens += encoding.ids.size() - tokenizer::SingleText::added;
         unknown += encoding.unknown;
     }
     experiment::PoolFacts facts;
@@ -81,10 +82,10 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
         return folder.error();
     }
     const auto model = runner::describeModel(*folder);
-    const auto config = checkpoint::readEncoderConfig(*folder);
+    const auto shape = checkpoint::readModelShape(*folder);
     auto tokenizer = tokenizer::loadTokenizer(*folder);
-    if (!model || !config || !tokenizer) {
-        return !model ? model.error() : !config ? config.error() : tokenizer.error();
+    if (!model || !shape || !tokenizer) {
+        return !model ? model.error() : !shape ? shape.error() : tokenizer.error();
     }
     request.folder = options.directory;
     request.name = options.name;
@@ -109,9 +110,13 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.target = options.target;
     request.skipBadRows = options.skipBadRows;
     const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
-    request.choosePoolFacts = [shared, limit = config->maxPositions,
-                               asked = options.maxTokens](std::span<const data::Sample> pool) {
-        return poolFacts(*shared, limit, asked, pool);
+    request.choosePoolFacts = [shared, limit = shape->context, asked = options.maxTokens](
+                                  std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
+        const auto layout = tokenizer::SingleText::of(*shared);
+        if (!layout) {
+            return layout.error();
+        }
+        return poolFacts(*layout, limit, asked, pool);
     };
     return request;
 }

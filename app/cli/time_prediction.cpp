@@ -22,15 +22,13 @@ ModelFacts factsOf(const Plan& plan, const Result<std::filesystem::path>& folder
     ModelFacts facts;
     facts.allParameters = static_cast<double>(plan.model.parameters);
     facts.encoderParameters = facts.allParameters;
-    const auto config =
-        folder ? checkpoint::readEncoderConfig(*folder) : Result<checkpoint::EncoderConfig>(Error{});
-    if (config) {
-        facts.layers = config->layers;
-        facts.hidden = config->hidden;
-        facts.heads = config->heads;
-        const double embeddings =
-            static_cast<double>(config->vocabulary + config->maxPositions + config->tokenTypes);
-        facts.encoderParameters = std::max(0.0, facts.allParameters - embeddings * config->hidden);
+    const auto shape = folder ? checkpoint::readModelShape(*folder) : Result<checkpoint::ModelShape>(Error{});
+    if (shape) {
+        facts.layers = shape->layers;
+        facts.hidden = shape->hidden;
+        facts.heads = shape->heads;
+        const auto embeddings = static_cast<double>(shape->embeddingRows);
+        facts.encoderParameters = std::max(0.0, facts.allParameters - embeddings * shape->hidden);
     }
     return facts;
 }

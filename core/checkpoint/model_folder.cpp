@@ -107,7 +107,7 @@ Result<void> readSentenceFiles(ModelCard& card) {
     std::vector<Fault> faults;
     JsonFields fields(*json, "", faults);
     fields.read("max_seq_length", card.maxTokens);
-    if (card.maxTokens && (*card.maxTokens < 2 || *card.maxTokens > card.config.maxPositions)) {
+    if (card.maxTokens && (*card.maxTokens < 2 || *card.maxTokens > card.shape.context)) {
         fields.fault("max_seq_length", "does not fit max_position_embeddings", restore);
     }
     return faults.empty() ? Result<void>() : faultsToError(path.string(), faults);
@@ -119,16 +119,20 @@ Result<void> readWeights(ModelCard& card, WeightHash hash) {
     if (!weights) {
         return weights.error();
     }
-    const char* const embedding = "embeddings.word_embeddings.weight";
-    card.weightPrefix = weights->find(embedding) ? "" : "bert.";
-    const TensorInfo* words = weights->find(card.weightPrefix + embedding);
+    const TensorInfo* words = nullptr;
+    for (const std::string& prefix : card.shape.namePrefixes) {
+        if (const TensorInfo* found = weights->find(prefix + card.shape.wordEmbedding); found && !words) {
+            words = found;
+            card.weightPrefix = prefix;
+        }
+    }
     const auto where = weights->files().front().string();
     if (!words) {
-        return badInput(where, fmt::format("there is no '{}'", embedding),
-                        "Choose a BERT-family encoder folder.");
+        return badInput(where, fmt::format("there is no '{}'", card.shape.wordEmbedding),
+                        "Get the model's files again; its weights and config.json do not belong together.");
     }
-    const std::vector<std::uint64_t> wanted = {static_cast<std::uint64_t>(card.config.vocabulary),
-                                               static_cast<std::uint64_t>(card.config.hidden)};
+    const std::vector<std::uint64_t> wanted = {static_cast<std::uint64_t>(card.shape.vocabulary),
+                                               static_cast<std::uint64_t>(card.shape.hidden)};
     if (words->shape != wanted) {
         return badInput(where,
                         fmt::format("'{}' is [{}], config.json says [{}]", words->name,
@@ -193,13 +197,13 @@ std::optional<std::string> readLicence(const fs::path& folder) {
 } // namespace
 
 Result<ModelCard> describeModelFolder(const fs::path& folder, WeightHash hash) {
-    auto config = readEncoderConfig(folder);
-    if (!config) {
-        return config.error();
+    auto shape = readModelShape(folder);
+    if (!shape) {
+        return shape.error();
     }
     ModelCard card;
     card.folder = folder;
-    card.config = *std::move(config);
+    card.shape = *std::move(shape);
     if (const auto done = readSentenceFiles(card); !done) {
         return done.error();
     }

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/checkpoint/encoder_config.h"
+#include "core/checkpoint/families/model_shape.h"
+#include "core/checkpoint/pooling.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,13 +15,13 @@ namespace plateau::checkpoint {
 /// What a model folder says about itself.
 struct ModelCard {
     std::filesystem::path folder;
-    EncoderConfig config;
+    ModelShape shape;
     Pooling pooling = Pooling::Mean;
     bool normalise = false;       ///< pooled vectors are scaled to length 1
     std::optional<int> maxTokens; ///< max_seq_length of sentence_bert_config.json
     std::uint64_t parameters = 0; ///< elements of all floating-point tensors
     std::uint64_t weightBytes = 0;
-    std::string weightPrefix;  ///< "" or "bert.", in front of the tensor names
+    std::string weightPrefix;  ///< in front of the tensor names, for example "bert."
     std::string weightsSha256; ///< of the file; of several: of "sha256  name\n" lines, by name
     std::map<std::string, std::string> tokenizerFiles; ///< name → SHA-256
     std::optional<std::string> licence;                ///< as the folder's README.md states it

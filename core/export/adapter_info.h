@@ -2,7 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/base/result.h"
-#include "core/checkpoint/encoder_config.h"
+#include "core/checkpoint/pooling.h"
 
 #include <filesystem>
 #include <optional>

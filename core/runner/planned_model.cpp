@@ -3,7 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/checkpoint/model_folder.h"
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/load/load_tokenizer.h"
 
 #include <cstdlib>
 
@@ -84,7 +84,7 @@ Result<experiment::ModelReference> describeModel(const std::filesystem::path& fo
     model.name = (whole.filename() == "model" ? whole.parent_path() : whole).filename().string();
     model.sha256 = card->weightsSha256;
     model.tokenizerHash = (*tokenizer)->hash();
-    model.family = card->config.modelType;
+    model.family = card->shape.family;
     model.parameters = static_cast<std::int64_t>(card->parameters);
     return model;
 }

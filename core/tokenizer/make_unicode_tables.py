@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes unicode_tables.h: which code points the `tokenizers` package drops, strips and takes as punctuation.
+"""Writes unicode_tables.h: which code points the `tokenizers` package drops, strips and takes as punctuation, letters and numbers.
 
 The package carries Unicode tables of several versions; asking it is the only exact source. Run:
     python3 -m venv /tmp/venv && /tmp/venv/bin/pip install tokenizers==0.23.3
@@ -8,10 +8,11 @@ The exceptions are relative to utf8proc 2.8 (Unicode 15.0), which must be instal
 """
 import ctypes
 
-from tokenizers import normalizers, pre_tokenizers
+from tokenizers import Regex, normalizers, pre_tokenizers
 
 CODE_POINTS = [c for c in range(0x110000) if not 0xD800 <= c < 0xE000]
 utf8proc = ctypes.CDLL("libutf8proc.so.2")
+utf8proc.utf8proc_category.argtypes = [ctypes.c_int32]
 utf8proc.utf8proc_tolower.argtypes = [ctypes.c_int32]
 utf8proc.utf8proc_NFD.argtypes = [ctypes.c_char_p]
 utf8proc.utf8proc_NFD.restype = ctypes.c_void_p
@@ -62,6 +63,14 @@ def main():
     table("outsideNfd", "Left alone by NFD, although utf8proc decomposes or reorders them.",
           [c for c in CODE_POINTS[1:] if nfd(chr(c)) != own_nfd(chr(c))
            or nfd("a\u0315" + chr(c) + "\u0334b") != own_nfd("a\u0315" + chr(c) + "\u0334b")])
+    of_class = {name: pre_tokenizers.Split(Regex(f"\\p{{{name}}}"), "removed").pre_tokenize_str for name in "LN"}
+    table("newLetters", r"\p{L} of the package's regular expressions that utf8proc does not know yet.",
+          [c for c in CODE_POINTS if not of_class["L"](chr(c)) and not 1 <= utf8proc.utf8proc_category(c) <= 5])
+    table("newNumbers", r"The same of \p{N}.",
+          [c for c in CODE_POINTS if not of_class["N"](chr(c)) and not 9 <= utf8proc.utf8proc_category(c) <= 11])
+    digits = pre_tokenizers.Digits(individual_digits=True).pre_tokenize_str
+    table("newDigits", "What the package's Digits takes as numeric beyond that.",
+          [c for c in CODE_POINTS if len(digits(f"a{chr(c)}b")) > 1 and of_class["N"](chr(c))])
     rows = []
     for c in CODE_POINTS:
         to = lower(chr(c))

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/encoder.h"
-#include "core/model/head.h"
+#include "core/model/bert/encoder.h"
+#include "core/model/blocks/head.h"
 #include "core/training/dropout.h"
 #include "core/training/feature_store.h"
 #include "core/training/regression.h"

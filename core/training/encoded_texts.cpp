@@ -14,13 +14,13 @@ std::vector<std::uint32_t> byLength(const EncodedTexts& texts, std::span<const s
 
 } // namespace
 
-EncodedTexts EncodedTexts::encode(const tokenizer::Tokenizer& tokenizer, std::span<const std::string> texts,
+EncodedTexts EncodedTexts::encode(const tokenizer::SingleText& layout, std::span<const std::string> texts,
                                   int maxTokens) {
     EncodedTexts encoded;
     encoded.m_ends.reserve(texts.size());
     encoded.m_lengths.reserve(texts.size());
     for (const std::string& text : texts) {
-        const auto encoding = tokenizer.encodeForModel(text, static_cast<std::size_t>(maxTokens));
+        const auto encoding = layout.encode(text, static_cast<std::size_t>(maxTokens));
         encoded.m_ids.insert(encoded.m_ids.end(), encoding.ids.begin(), encoding.ids.end());
         encoded.m_ends.push_back(encoded.m_ids.size());
         encoded.m_lengths.push_back(static_cast<int>(encoding.fullLength));

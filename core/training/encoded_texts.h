@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/layout.h"
 #include "core/training/trainer.h"
 
 namespace plateau::training {
@@ -8,7 +8,7 @@ namespace plateau::training {
 /// Texts as token ids, [CLS] and [SEP] included, cut to a maximum; in one block of memory.
 class EncodedTexts {
 public:
-    static EncodedTexts encode(const tokenizer::Tokenizer& tokenizer, std::span<const std::string> texts,
+    static EncodedTexts encode(const tokenizer::SingleText& layout, std::span<const std::string> texts,
                                int maxTokens);
 
     std::size_t size() const { return m_ends.size(); }

@@ -1,7 +1,7 @@
 #include "core/training/feature_store.h"
 
 #include "core/base/file.h"
-#include "core/model/head.h"
+#include "core/model/blocks/head.h"
 
 #include <ATen/Parallel.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/encoder.h"
+#include "core/model/bert/encoder.h"
 #include "core/training/encoded_texts.h"
 
 #include <stop_token>

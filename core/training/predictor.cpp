@@ -1,5 +1,6 @@
 #include "core/training/predictor.h"
 
+#include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/cell_pack.h"
 #include "core/training/device.h"
 
@@ -21,6 +22,10 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     if (!tokenizer) {
         return tokenizer.error();
     }
+    const auto layout = tokenizer::SingleText::of(**tokenizer);
+    if (!layout) {
+        return layout.error();
+    }
     const auto type = baseType(options.settings, device->facts);
     auto encoder = model::Encoder::load(options.modelFolder, type, device->device);
     if (!encoder) {
@@ -38,7 +43,7 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
         return set.error();
     }
     const auto longest = std::min<std::int64_t>(options.maxTokens, (*encoder)->config().positions);
-    const auto encoded = EncodedTexts::encode(**tokenizer, texts, static_cast<int>(longest));
+    const auto encoded = EncodedTexts::encode(*layout, texts, static_cast<int>(longest));
     std::vector<std::uint32_t> every(texts.size());
     std::iota(every.begin(), every.end(), 0U);
     auto values = (*pack)->logits(0, encoded, every, {});

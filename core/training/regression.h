@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/tensors.h"
+#include "core/model/blocks/tensors.h"
 
 #include <span>
 #include <vector>

@@ -2,6 +2,7 @@
 
 #include "core/base/sha256.h"
 #include "core/checkpoint/model_folder.h"
+#include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/scores.h"
 
 #include <fmt/format.h>
@@ -46,23 +47,28 @@ Result<std::unique_ptr<Workbench>> Workbench::open(TrainerOptions options, TaskD
     if (!tokenizer) {
         return tokenizer.error();
     }
-    if ((*tokenizer)->vocabularySize() > static_cast<std::size_t>(card->config.vocabulary)) {
+    auto layout = tokenizer::SingleText::of(**tokenizer);
+    if (!layout) {
+        return layout.error();
+    }
+    if ((*tokenizer)->vocabularySize() > static_cast<std::size_t>(card->shape.vocabulary)) {
         return badInput(options.modelFolder.string(),
                         fmt::format("the tokenizer knows {} tokens, the model {}",
-                                    (*tokenizer)->vocabularySize(), card->config.vocabulary),
+                                    (*tokenizer)->vocabularySize(), card->shape.vocabulary),
                         "Use the tokenizer files of this model.");
     }
     auto device = chooseDevice(options.device, options.threads);
     if (!device) {
         return device.error();
     }
-    options.maxTokens = std::min(options.maxTokens, card->config.maxPositions);
+    options.maxTokens = std::min(options.maxTokens, card->shape.context);
     std::unique_ptr<Workbench> bench(new Workbench(std::move(options), std::move(data), std::move(*device)));
     bench->m_tokenizer = std::move(*tokenizer);
+    bench->m_layout = *layout;
     bench->m_weightsHash = card->weightsSha256;
     const int longest = bench->m_options.maxTokens;
-    bench->m_pool = EncodedTexts::encode(*bench->m_tokenizer, bench->m_data.pool.texts, longest);
-    bench->m_test = EncodedTexts::encode(*bench->m_tokenizer, bench->m_data.test.texts, longest);
+    bench->m_pool = EncodedTexts::encode(*bench->m_layout, bench->m_data.pool.texts, longest);
+    bench->m_test = EncodedTexts::encode(*bench->m_layout, bench->m_data.test.texts, longest);
     return bench;
 }
 
@@ -125,7 +131,7 @@ Result<at::Tensor> Workbench::features(at::ScalarType type, std::span<const std:
     if (!encoder) {
         return encoder.error();
     }
-    const auto encoded = EncodedTexts::encode(*m_tokenizer, texts, m_options.maxTokens);
+    const auto encoded = EncodedTexts::encode(*m_layout, texts, m_options.maxTokens);
     return FeatureStore(*encoder, encoded, {}).all(stop);
 }
 

@@ -67,6 +67,7 @@ private:
     TaskData m_data;
     ChosenDevice m_device;
     std::unique_ptr<tokenizer::Tokenizer> m_tokenizer;
+    std::optional<tokenizer::SingleText> m_layout;
     std::string m_weightsHash; ///< with a cache folder only
     EncodedTexts m_pool;
     EncodedTexts m_test;

@@ -55,11 +55,9 @@ def check_sources(repository):
             for source in _listed(repository, cmake_file, function, "SOURCES"):
                 if "$" not in source and not (repository.root / folder / source).exists():
                     problems.append(f"{cmake_file}: {source} does not exist")
-    for folder in repository.core_folders():
-        own = f"core/{folder}/"
-        listed = {own + s for s in _listed(repository, own + "CMakeLists.txt", "plateau_library", "SOURCES")}
-        problems += [f"{f}: is not in {own}CMakeLists.txt" for f in repository.code("core/" + folder)
-                     if f.endswith(".cpp") and f.rpartition("/")[0] + "/" == own and f not in listed]
+    listed = {f"core/{folder}/{source}" for folder in repository.core_folders()
+              for source in _listed(repository, f"core/{folder}/CMakeLists.txt", "plateau_library", "SOURCES")}
+    problems += [f"{f}: is not in the sources of a library of core" for f in repository.code("core") if f.endswith(".cpp") and f not in listed]
     for file in repository.code("tests"):
         folder, _, name = file.rpartition("/")
         if name.startswith("test_") and name.endswith(".cpp"):

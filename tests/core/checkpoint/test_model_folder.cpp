@@ -48,14 +48,14 @@ private Q_SLOTS:
         QVERIFY2(std::filesystem::exists(folder / "config.json"), fixture::missingModel().c_str());
         const auto card = describeModelFolder(folder, WeightHash::Compute);
         QVERIFY2(card.ok(), card ? "" : card.error().text().c_str());
-        QCOMPARE(card->config.hidden, 384);
-        QCOMPARE(card->config.layers, 6);
-        QCOMPARE(card->config.heads, 12);
-        QCOMPARE(card->config.inner, 1536);
-        QCOMPARE(card->config.vocabulary, 30522);
-        QCOMPARE(card->config.maxPositions, 512);
-        QCOMPARE(card->config.layerNormEps, 1e-12);
-        QCOMPARE(card->config.activation, S("gelu"));
+        QCOMPARE(card->shape.hidden, 384);
+        QCOMPARE(card->shape.layers, 6);
+        QCOMPARE(card->shape.heads, 12);
+        QCOMPARE(std::get<EncoderConfig>(card->shape.config).inner, 1536);
+        QCOMPARE(card->shape.vocabulary, 30522);
+        QCOMPARE(card->shape.context, 512);
+        QCOMPARE(std::get<EncoderConfig>(card->shape.config).layerNormEps, 1e-12);
+        QCOMPARE(std::get<EncoderConfig>(card->shape.config).activation, S("gelu"));
         QVERIFY(card->pooling == Pooling::Mean);
         QVERIFY(card->normalise);
         QCOMPARE(card->maxTokens.value_or(0), 256);
@@ -111,8 +111,9 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* key, const char* value, const char* says) {
             QTest::newRow(name) << S(key) << S(value) << S(says);
         };
-        row("llama", "model_type", "\"llama\"",
-            "model_type 'llama' is not supported yet. Choose a BERT-family encoder folder.");
+        row("gpt2", "model_type", "\"gpt2\"",
+            "model_type 'gpt2' is not supported yet. Choose a BERT-family encoder or a Llama-family "
+            "decoder.");
         row("roberta", "model_type", "\"roberta\"", "model_type 'roberta' is not supported yet");
         row("model_type a number", "model_type", "1", "model_type");
         row("relative positions", "position_embedding_type", "\"relative_key\"",

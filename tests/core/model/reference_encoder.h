@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/encoder.h"
+#include "core/model/bert/encoder.h"
 
 #include <map>
 #include <string>

@@ -1,7 +1,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
-#include "core/model/encoder.h"
-#include "core/model/encoder_file.h"
+#include "core/model/bert/encoder.h"
+#include "core/model/bert/encoder_file.h"
 #include "tests/core/model/tiny_model.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,5 +1,5 @@
 #include "core/base/random.h"
-#include "core/model/head.h"
+#include "core/model/blocks/head.h"
 #include "tests/core/model/reference_encoder.h"
 #include "tests/core/model/tiny_model.h"
 #include "tests/support/temporary_folder.h"

@@ -1,7 +1,7 @@
-#include "core/model/adapter.h"
-#include "core/model/encoder.h"
-#include "core/model/short_softmax.h"
-#include "core/model/token_batch.h"
+#include "core/model/bert/encoder.h"
+#include "core/model/blocks/short_softmax.h"
+#include "core/model/blocks/token_batch.h"
+#include "core/model/lora/adapter.h"
 
 #include <QTest>
 

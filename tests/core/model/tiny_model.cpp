@@ -2,7 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/checkpoint/safetensors.h"
-#include "core/model/key_table.h"
+#include "core/model/bert/key_table.h"
 #include "tests/support/temporary_folder.h"
 
 #include <deque>

@@ -1,5 +1,5 @@
-#include "core/tokenizer/tokenizer.h"
-#include "core/tokenizer/tokenizer_files.h"
+#include "core/tokenizer/layout.h"
+#include "core/tokenizer/wordpiece/tokenizer_files.h"
 #include "tests/core/tokenizer/model_fixture.h"
 
 #include <fmt/format.h>
@@ -96,7 +96,9 @@ private Q_SLOTS:
         QFETCH(std::string, expected);
         QFETCH(bool, truncated);
         QFETCH(int, unknown);
-        const auto encoding = small()->encodeForModel("unaffable zzz a", static_cast<std::size_t>(maxTokens));
+        const auto tokenizer = small();
+        const auto encoding =
+            SingleText::of(*tokenizer)->encode("unaffable zzz a", static_cast<std::size_t>(maxTokens));
         QCOMPARE(fmt::format("{}", fmt::join(encoding.ids, " ")), expected);
         QCOMPARE(encoding.truncated, truncated);
         QCOMPARE(encoding.unknown, static_cast<std::size_t>(unknown));
@@ -104,9 +106,16 @@ private Q_SLOTS:
     }
 
     void anEmptyTextIsNotTruncated() {
-        const auto encoding = small()->encodeForModel("", 8);
+        const auto tokenizer = small();
+        const auto encoding = SingleText::of(*tokenizer)->encode("", 8);
         QCOMPARE(encoding.ids, (std::vector<std::int32_t>{2, 3}));
         QVERIFY(!encoding.truncated);
+    }
+
+    void idsBecomeWords() {
+        QCOMPARE(small()->decode(std::vector<std::int32_t>{2, 4, 5, 6, 8, 10, 99, 3}),
+                 std::string("[CLS] unaffable a ! [SEP]"));
+        QCOMPARE(small()->decode({}), std::string());
     }
 
     void theVocabularyCanBeAsked() {

@@ -1,7 +1,7 @@
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
-#include "core/tokenizer/bert_normalizer.h"
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/load/load_tokenizer.h"
+#include "core/tokenizer/wordpiece/bert_normalizer.h"
 #include "tests/core/tokenizer/model_fixture.h"
 
 #include <fmt/format.h>

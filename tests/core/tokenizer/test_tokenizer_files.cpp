@@ -1,4 +1,4 @@
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/load/load_tokenizer.h"
 #include "tests/core/tokenizer/model_fixture.h"
 
 #include <QTemporaryDir>
@@ -46,10 +46,10 @@ private Q_SLOTS:
         QVERIFY2(fromJson.ok(), fromJson ? "" : fromJson.error().text().c_str());
         QCOMPARE((*fromText)->hash(), (*fromJson)->hash());
         QCOMPARE((*fromJson)->vocabularySize(), std::size_t{30522});
-        QCOMPARE((*fromJson)->padId(), 0);
-        QCOMPARE((*fromJson)->unknownId(), 100);
-        QCOMPARE((*fromJson)->clsId(), 101);
-        QCOMPARE((*fromJson)->sepId(), 102);
+        QCOMPARE((*fromJson)->special(SpecialRole::Padding).value_or(-1), 0);
+        QCOMPARE((*fromJson)->special(SpecialRole::Unknown).value_or(-1), 100);
+        QCOMPARE((*fromJson)->special(SpecialRole::Classification).value_or(-1), 101);
+        QCOMPARE((*fromJson)->special(SpecialRole::Separator).value_or(-1), 102);
         QCOMPARE((*fromJson)->token(7592), std::string("hello"));
     }
 
@@ -100,7 +100,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("value");
         QTest::addColumn<std::string>("says");
         using S = std::string;
-        QTest::newRow("BPE") << S("/model/type") << S("\"BPE\"") << S("'BPE' is not supported yet");
+        QTest::newRow("BPE with word pieces")
+            << S("/model/type") << S("\"BPE\"") << S("continuing_subword_prefix");
         QTest::newRow("Unigram") << S("/model/type") << S("\"Unigram\"") << S("'Unigram' is not supported");
         QTest::newRow("model is a list") << S("/model") << S("[]") << S("'none' is not supported");
         QTest::newRow("normalizer") << S("/normalizer/type") << S("\"NFC\"") << S("normalizer of type 'NFC'");
@@ -198,8 +199,8 @@ private Q_SLOTS:
         fixture::write(m_folder / "tokenizer.json", json.dump());
         const auto loaded = loadTokenizer(m_folder);
         QVERIFY2(loaded.ok(), loaded ? "" : loaded.error().text().c_str());
-        QCOMPARE((*loaded)->clsId(), 2);
-        QCOMPARE((*loaded)->sepId(), 3);
+        QCOMPARE((*loaded)->special(SpecialRole::Classification).value_or(-1), 2);
+        QCOMPARE((*loaded)->special(SpecialRole::Separator).value_or(-1), 3);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/feature_store.h"
 #include "core/training/trainer.h"
 #include "tests/core/model/tiny_model.h"
@@ -82,7 +83,7 @@ private Q_SLOTS:
         TaskData data = fixture::homeTask();
         auto tokenizer = tokenizer::loadTokenizer(m_model.path());
         QVERIFY(tokenizer.ok());
-        const auto texts = EncodedTexts::encode(**tokenizer, data.pool.texts, 64);
+        const auto texts = EncodedTexts::encode(*tokenizer::SingleText::of(**tokenizer), data.pool.texts, 64);
         auto encoder = model::Encoder::load(m_model.path(), at::kFloat, at::kCPU);
         QVERIFY(encoder.ok());
         FeatureStore whole(*encoder, texts, {});

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/json_fields.h"
+
+#include <optional>
+
+namespace plateau::checkpoint {
+
+/// Llama-3's stretching of the slow rotations (transformers, modeling_rope_utils.py).
+struct RopeStretch {
+    double factor = 8;
+    double low = 1;  ///< low_freq_factor
+    double high = 4; ///< high_freq_factor
+    int originalContext = 8192;
+    bool operator==(const RopeStretch&) const = default;
+};
+
+/// The shape of a Llama-like decoder, from config.json. A missing key means the default of the
+/// architecture's class.
+struct DecoderConfig {
+    int hidden = 0;
+    int layers = 0;
+    int heads = 0;
+    int keyValueHeads = 0; ///< divides `heads`
+    int headSize = 0;      ///< even
+    int inner = 0;
+    int vocabulary = 0;
+    int context = 0; ///< tokens
+    double rmsNormEps = 1e-6;
+    double ropeTheta = 10000;
+    double ropeScale = 1; ///< "linear": positions are divided by it
+    std::optional<RopeStretch> ropeStretch;
+    bool inputBias = false;    ///< of q, k and v
+    bool outputBias = false;   ///< of o
+    bool innerBias = false;    ///< of gate, up and down
+    bool queryKeyNorm = false; ///< RMSNorm of each head of q and k, before the rotation
+    bool tiedHead = false;     ///< the head is the word embedding
+    bool operator==(const DecoderConfig&) const = default;
+};
+
+struct ModelShape;
+
+ModelShape decoderShape(const DecoderConfig& config);
+
+/// Read and check the fields of a config.json of these types.
+ModelShape readLlama(JsonFields& fields);
+ModelShape readQwen2(JsonFields& fields);
+ModelShape readQwen3(JsonFields& fields);
+
+} // namespace plateau::checkpoint

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/checkpoint/families/bert.h"
+#include "core/checkpoint/families/llama.h"
+#include "core/checkpoint/families/mlp.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace plateau::checkpoint {
+
+/// What config.json says about a model, whatever its family.
+struct ModelShape {
+    std::string family; ///< "bert", "llama"; see family_list.cpp
+    int hidden = 0;     ///< features of a token
+    int layers = 0;
+    int heads = 0;
+    int vocabulary = 0;             ///< rows of the word embedding
+    int context = 0;                ///< longest text in tokens; 0 for rows of features
+    std::int64_t embeddingRows = 0; ///< rows of `hidden` features that are looked up or score tokens
+    /// Full names of the linear modules that adapters may sit on, layer after layer:
+    /// "encoder.layer.0.attention.self.query".
+    std::vector<std::string> linearModules;
+    std::string wordEmbedding;             ///< tensor name of [vocabulary, hidden], without a prefix
+    std::vector<std::string> namePrefixes; ///< what may stand before all tensor names, the usual one first
+    std::variant<EncoderConfig, DecoderConfig, MlpConfig> config;
+};
+
+/// Reads and checks config.json of a model folder. Another family is BadInput with its name.
+Result<ModelShape> readModelShape(const std::filesystem::path& folder);
+
+} // namespace plateau::checkpoint

@@ -1,0 +1,199 @@
+#include "core/tokenizer/bpe/bpe_files.h"
+
+#include "core/base/utf8.h"
+#include "core/tokenizer/added_tokens_json.h"
+#include "core/tokenizer/bpe/byte_alphabet.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plateau::tokenizer {
+namespace {
+
+constexpr const char* restore = "Restore the model's own tokenizer.json.";
+
+Error unsupported(const std::string& where, const char* part, const Json& value) {
+    const Json& type = member(value, "type");
+    const Json& named = value.is_string() ? value : type;
+    const std::string text = named.is_string() ? named.get<std::string>() : value.dump();
+    return badInput(where, fmt::format("{} '{}' is not supported yet", part, printable(text, 120)),
+                    chooseByteLevel);
+}
+
+bool isOn(const Json& object, const char* name) {
+    return member(object, name) == Json(true);
+}
+
+/// Settings of the model that change the ids: absent, null, false or empty, else refused.
+Result<void> checkModel(const Json& model, const std::string& where) {
+    for (const char* name : {"dropout", "continuing_subword_prefix", "end_of_word_suffix", "byte_fallback"}) {
+        const Json& value = member(model, name);
+        if (!value.is_null() && value != Json(false) && value != Json("") && value != Json(0.0)) {
+            return badInput(fmt::format("{}: model.{}", where, name),
+                            fmt::format("{} is not supported yet", printable(value.dump(), 60)),
+                            chooseByteLevel);
+        }
+    }
+    return {};
+}
+
+/// A merge is "left right" or ["left", "right"].
+std::optional<std::pair<std::string, std::string>> parseMerge(const Json& merge) {
+    if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string()) {
+        return std::pair(merge[0].get<std::string>(), merge[1].get<std::string>());
+    }
+    if (!merge.is_string()) {
+        return std::nullopt;
+    }
+    const auto text = merge.get<std::string>();
+    const auto space = text.find(' ');
+    if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos) {
+        return std::nullopt;
+    }
+    return std::pair(text.substr(0, space), text.substr(space + 1));
+}
+
+Result<void> readMerges(const Json& list, const TokenIds& ids, const std::string& where, BpeSpec& spec) {
+    if (!list.is_array()) {
+        return badInput(where + ": model.merges", "not a list", restore);
+    }
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        auto merge = parseMerge(list[i]);
+        const auto known = [&](const std::string& text) { return ids.count(text) > 0; };
+        if (!merge || !known(merge->first) || !known(merge->second) || !known(merge->first + merge->second)) {
+            return badInput(fmt::format("{}: model.merges[{}]", where, i),
+                            "does not join two tokens to a third", restore);
+        }
+        spec.merges.push_back(*std::move(merge));
+    }
+    return {};
+}
+
+Result<void> checkBytes(const TokenIds& ids, const std::string& where) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+        if (ids.count(writtenBytes(std::string(1, static_cast<char>(byte)))) == 0) {
+            return badInput(where + ": model.vocab", fmt::format("has no token for the byte {}", byte),
+                            chooseByteLevel);
+        }
+    }
+    return {};
+}
+
+Result<void> readNormalizer(const Json& normalizer, const std::string& where, BpeSpec& spec) {
+    const Json& steps = member(normalizer, "normalizers");
+    const bool sequence = hasType(normalizer, "Sequence") && steps.is_array();
+    const Json& only = sequence && steps.size() == 1 ? steps[0] : normalizer;
+    if (only.is_null() || (sequence && steps.empty())) {
+        return {};
+    }
+    if (!hasType(only, "NFC")) {
+        return unsupported(where, "a normalizer of type", only);
+    }
+    spec.composed = true;
+    return {};
+}
+
+/// One step of the pre_tokenizer; they come as Digits or Split, then ByteLevel.
+Result<void> readSplitStep(const Json& step, const std::string& where, SplitRule& rule) {
+    if (hasType(step, "Digits") && isOn(step, "individual_digits")) {
+        rule.digitsFirst = true;
+        return {};
+    }
+    if (hasType(step, "ByteLevel")) {
+        rule.prefixSpace = member(step, "add_prefix_space") != Json(false);
+        const bool ownPattern = member(step, "use_regex") != Json(false);
+        if (ownPattern && rule.pattern != SplitPattern::None) {
+            return unsupported(where, "two patterns in a pre_tokenizer", step);
+        }
+        rule.pattern = ownPattern ? SplitPattern::Gpt2 : rule.pattern;
+        return {};
+    }
+    const Json& expression = member(member(step, "pattern"), "Regex");
+    if (hasType(step, "Split") && member(step, "behavior") == Json("Isolated") && !isOn(step, "invert") &&
+        expression.is_string()) {
+        if (const auto pattern = splitPatternOf(expression.get<std::string>())) {
+            rule.pattern = *pattern;
+            return {};
+        }
+        return unsupported(where, "the expression", expression);
+    }
+    return unsupported(where, "a pre_tokenizer of type", step);
+}
+
+Result<void> readSplitRule(const Json& splitter, const std::string& where, BpeSpec& spec) {
+    spec.split = {SplitPattern::None, false, false};
+    const Json& several = member(splitter, "pretokenizers");
+    const bool sequence = hasType(splitter, "Sequence") && several.is_array();
+    const Json steps = sequence ? several : Json::array({splitter});
+    if (steps.empty() || !hasType(steps.back(), "ByteLevel") || steps.size() > 2) {
+        return unsupported(where, "a pre_tokenizer of type", splitter);
+    }
+    for (const Json& step : steps) {
+        if (const auto done = readSplitStep(step, where, spec.split); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+void readSpecials(const std::map<std::string, std::string>& texts, const TokenIds& ids, BpeSpec& spec) {
+    const std::array<std::pair<const char*, SpecialRole>, 6> roles = {
+        {{"bos_token", SpecialRole::Begin},
+         {"eos_token", SpecialRole::End},
+         {"cls_token", SpecialRole::Classification},
+         {"sep_token", SpecialRole::Separator},
+         {"pad_token", SpecialRole::Padding},
+         {"unk_token", SpecialRole::Unknown}}};
+    for (const auto& [key, role] : roles) {
+        const auto text = texts.find(key);
+        const auto id = text == texts.end() ? ids.end() : ids.find(text->second);
+        if (id != ids.end()) {
+            spec.specials[role] = id->second;
+        }
+    }
+}
+
+TokenIds idsByText(const BpeSpec& spec) {
+    TokenIds ids;
+    for (std::size_t id = 0; id < spec.vocabulary.size(); ++id) {
+        if (!spec.vocabulary[id].empty()) {
+            ids[spec.vocabulary[id]] = static_cast<std::int32_t>(id);
+        }
+    }
+    return ids;
+}
+
+} // namespace
+
+Result<BpeSpec> parseBpe(const Json& json, const std::map<std::string, std::string>& specials,
+                         const std::string& where) {
+    const Json& model = member(json, "model");
+    auto vocabulary = readVocabulary(member(model, "vocab"), where);
+    if (!vocabulary) {
+        return vocabulary.error();
+    }
+    BpeSpec spec;
+    spec.vocabulary = *std::move(vocabulary);
+    spec.ignoreMerges = isOn(model, "ignore_merges");
+    TokenIds ids = idsByText(spec);
+    for (const auto& done : {checkModel(model, where), checkBytes(ids, where),
+                             readMerges(member(model, "merges"), ids, where, spec),
+                             readNormalizer(member(json, "normalizer"), where, spec),
+                             readSplitRule(member(json, "pre_tokenizer"), where, spec)}) {
+        if (!done) {
+            return done.error();
+        }
+    }
+    auto added = readAddedTokens(member(json, "added_tokens"), ids, spec.vocabulary.size(), where);
+    if (!added) {
+        return added.error();
+    }
+    spec.addedTokens = *std::move(added);
+    for (const AddedToken& token : spec.addedTokens) {
+        ids[token.content] = token.id;
+    }
+    readSpecials(specials, ids, spec);
+    return spec;
+}
+
+} // namespace plateau::tokenizer

@@ -1,0 +1,165 @@
+#include "core/tokenizer/bpe/bpe_tokenizer.h"
+
+#include "core/base/json.h"
+#include "core/base/sha256.h"
+#include "core/tokenizer/bpe/byte_alphabet.h"
+#include "core/tokenizer/bpe/composed_text.h"
+#include "core/tokenizer/valid_text.h"
+
+#include <algorithm>
+
+namespace plateau::tokenizer {
+namespace {
+
+std::vector<AddedToken> searchedIn(const BpeSpec& spec, bool normalized) {
+    std::vector<AddedToken> tokens;
+    for (AddedToken token : spec.addedTokens) {
+        if (token.normalized == normalized) {
+            token.content = normalized && spec.composed ? composedText(token.content) : token.content;
+            tokens.push_back(std::move(token));
+        }
+    }
+    return tokens;
+}
+
+std::unordered_map<std::string_view, std::int32_t> idsByText(const std::vector<std::string>& vocabulary) {
+    std::unordered_map<std::string_view, std::int32_t> ids;
+    for (std::size_t id = 0; id < vocabulary.size(); ++id) {
+        ids[vocabulary[id]] = static_cast<std::int32_t>(id);
+    }
+    return ids;
+}
+
+} // namespace
+
+std::string BpeSpec::hash() const {
+    Json added = Json::array();
+    for (const AddedToken& token : addedTokens) {
+        added.push_back(
+            {token.id, token.content, token.singleWord, token.leftStrip, token.rightStrip, token.normalized});
+    }
+    Json roles = Json::object();
+    for (const auto& [role, id] : specials) {
+        roles[tokenizer::name(role)] = id;
+    }
+    const Json all = {{"type", "byte_bpe"},
+                      {"vocabulary", vocabulary},
+                      {"merges", merges},
+                      {"ignore_merges", ignoreMerges},
+                      {"composed", composed},
+                      {"split", {tokenizer::name(split.pattern), split.digitsFirst, split.prefixSpace}},
+                      {"added_tokens", std::move(added)},
+                      {"specials", std::move(roles)}};
+    return sha256(all.dump());
+}
+
+BpeTokenizer::BpeTokenizer(BpeSpec spec)
+    : m_spec(std::move(spec)),
+      m_hash(m_spec.hash()),
+      m_texts(m_spec.vocabulary),
+      m_rawTokens(searchedIn(m_spec, false)),
+      m_normalizedTokens(searchedIn(m_spec, true)) {
+    const auto ids = idsByText(m_spec.vocabulary);
+    for (std::size_t byte = 0; byte < m_bytes.size(); ++byte) {
+        m_bytes[byte] = ids.at(writtenBytes(std::string(1, static_cast<char>(byte))));
+    }
+    for (const auto& [left, right] : m_spec.merges) {
+        m_merges.add(ids.at(left), ids.at(right), ids.at(left + right));
+    }
+    for (std::size_t id = 0; m_spec.ignoreMerges && id < m_texts.size(); ++id) {
+        if (const auto bytes = bytesOfWritten(m_texts[id]); bytes && !bytes->empty()) {
+            m_whole[*bytes] = static_cast<std::int32_t>(id);
+        }
+    }
+    m_literal.resize(m_texts.size());
+    for (const AddedToken& token : m_spec.addedTokens) {
+        const auto id = static_cast<std::size_t>(token.id);
+        m_texts.resize(std::max(m_texts.size(), id + 1));
+        m_literal.resize(m_texts.size());
+        m_texts[id] = token.content;
+        m_literal[id] = true;
+    }
+}
+
+/// The ids of a text as they grow. Words come again and again, so their ids are kept while it lives.
+class BpeTokenizer::Pieces {
+public:
+    explicit Pieces(const BpeTokenizer& owner) : m_owner(owner) {}
+
+    void add(std::int32_t id) { m_ids.push_back(id); }
+    void add(std::string_view piece) {
+        if (piece.size() > longestKept) {
+            append(merged(piece));
+            return;
+        }
+        const auto [entry, isNew] = m_known.try_emplace(std::string(piece));
+        if (isNew) {
+            entry->second = merged(piece);
+        }
+        append(entry->second);
+    }
+    Ids take() { return std::move(m_ids); }
+
+private:
+    static constexpr std::size_t longestKept = 32;
+
+    void append(const Ids& ids) { m_ids.insert(m_ids.end(), ids.begin(), ids.end()); }
+    Ids merged(std::string_view piece) const {
+        if (const auto whole = m_owner.m_whole.find(std::string(piece)); whole != m_owner.m_whole.end()) {
+            return {whole->second};
+        }
+        Ids ids;
+        ids.reserve(piece.size());
+        for (const char byte : piece) {
+            ids.push_back(m_owner.m_bytes[static_cast<unsigned char>(byte)]);
+        }
+        m_owner.m_merges.apply(ids);
+        return ids;
+    }
+
+    const BpeTokenizer& m_owner;
+    Ids m_ids;
+    std::unordered_map<std::string, Ids> m_known;
+};
+
+std::vector<std::int32_t> BpeTokenizer::encode(std::string_view text) const {
+    Pieces pieces(*this);
+    const std::string valid = validText(text);
+    m_rawTokens.split(
+        valid, [&](std::string_view stretch) { encodeStretch(stretch, pieces); },
+        [&](std::int32_t id) { pieces.add(id); });
+    return pieces.take();
+}
+
+void BpeTokenizer::encodeStretch(std::string_view text, Pieces& pieces) const {
+    const std::string composed = m_spec.composed ? composedText(text) : std::string(text);
+    m_normalizedTokens.split(
+        composed,
+        [&](std::string_view stretch) {
+            splitText(stretch, m_spec.split, [&](std::string_view piece) { pieces.add(piece); });
+        },
+        [&](std::int32_t id) { pieces.add(id); });
+}
+
+std::string BpeTokenizer::decode(std::span<const std::int32_t> ids) const {
+    std::string bytes;
+    for (const std::int32_t id : ids) {
+        const std::string& text = token(id);
+        const bool literal = !text.empty() && m_literal[static_cast<std::size_t>(id)];
+        bytes += literal ? text : bytesOfWritten(text).value_or(text);
+    }
+    return validText(bytes);
+}
+
+const std::string& BpeTokenizer::token(std::int32_t id) const {
+    static const std::string none;
+    return id >= 0 && static_cast<std::size_t>(id) < m_texts.size() ? m_texts[static_cast<std::size_t>(id)]
+                                                                    : none;
+}
+
+std::optional<std::int32_t> BpeTokenizer::special(SpecialRole role) const {
+    const auto found = m_spec.specials.find(role);
+    return found == m_spec.specials.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace plateau::tokenizer

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/tokenizer/added_tokens.h"
+#include "core/tokenizer/bpe/merges.h"
+#include "core/tokenizer/bpe/text_splitter.h"
+#include "core/tokenizer/tokenizer.h"
+
+#include <array>
+#include <map>
+#include <utility>
+
+namespace plateau::tokenizer {
+
+/// Everything that decides the ids of a byte-level BPE tokenizer.
+struct BpeSpec {
+    std::vector<std::string> vocabulary; ///< text of each id, bytes in the byte alphabet; empty: a gap
+    std::vector<std::pair<std::string, std::string>> merges; ///< lowest rank first
+    bool ignoreMerges = false; ///< a piece that is in the vocabulary is one token, whatever the merges say
+    bool composed = false;     ///< texts are brought to NFC before
+    SplitRule split;
+    std::vector<AddedToken> addedTokens; ///< by id
+    std::map<SpecialRole, std::int32_t> specials;
+
+    /// SHA-256 of the canonical text of all of the above; texts must be valid UTF-8.
+    std::string hash() const;
+};
+
+/// Byte-level BPE; ids equal to the `tokenizers` package.
+class BpeTokenizer : public Tokenizer {
+public:
+    /// @param spec every byte has a token, and every merge joins tokens to a token: see readBpeSpec()
+    explicit BpeTokenizer(BpeSpec spec);
+
+    std::vector<std::int32_t> encode(std::string_view text) const override;
+    std::string decode(std::span<const std::int32_t> ids) const override;
+    std::size_t vocabularySize() const override { return m_texts.size(); }
+    const std::string& token(std::int32_t id) const override;
+    std::optional<std::int32_t> special(SpecialRole role) const override;
+    const std::string& hash() const override { return m_hash; }
+
+private:
+    using Ids = std::vector<std::int32_t>;
+    class Pieces;
+
+    void encodeStretch(std::string_view text, Pieces& pieces) const;
+
+    BpeSpec m_spec;
+    std::string m_hash;
+    std::vector<std::string> m_texts; ///< vocabulary and added tokens by id
+    std::vector<bool> m_literal;      ///< added tokens: their text is not in the byte alphabet
+    std::array<std::int32_t, 256> m_bytes{};
+    std::unordered_map<std::string, std::int32_t> m_whole; ///< with ignoreMerges: ids by bytes
+    Merges m_merges;
+    AddedTokens m_rawTokens;
+    AddedTokens m_normalizedTokens;
+};
+
+} // namespace plateau::tokenizer
