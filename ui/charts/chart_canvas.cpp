@@ -6,6 +6,7 @@
 #include "core/plot/decimate.h"
 #include "core/plot/scale.h"
 
+#include <QGraphicsLayout>
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QLegendMarker>
 #include <QtCharts/QLineSeries>
@@ -83,20 +84,20 @@ ChartCanvas::ChartCanvas(QWidget* parent)
     }
     chart()->addAxis(m_x, Qt::AlignBottom);
     chart()->addAxis(m_y, Qt::AlignLeft);
-    style();
-    show();
+    restyle();
+    refresh();
 }
 
 void ChartCanvas::setTokens(const plot::Theme& tokens) {
     m_tokens = &tokens;
-    style();
+    restyle();
 }
 
 QColor ChartCanvas::ink(plot::Role role) const {
     return toColour(m_tokens->colour(role));
 }
 
-void ChartCanvas::style() {
+void ChartCanvas::restyle() {
     chart()->setBackgroundBrush(ink(plot::Role::Surface));
     chart()->setBackgroundPen(Qt::NoPen);
     setBackgroundBrush(ink(plot::Role::Surface));
@@ -151,14 +152,14 @@ void ChartCanvas::setData(const ChartData& data) {
             setHover(std::nullopt);
         }
     }
-    style();
-    show();
+    restyle();
+    refresh();
 }
 
 void ChartCanvas::setSeriesShown(std::size_t series, bool shown) {
     if (series < m_data.series.size() && m_data.series[series].shown != shown) {
         m_data.series[series].shown = shown;
-        show();
+        refresh();
         Q_EMIT hoverChanged();
     }
 }
@@ -223,13 +224,13 @@ ChartCanvas::Window ChartCanvas::full() const {
 void ChartCanvas::setWindow(std::optional<Window> window) {
     if (window != m_zoom) {
         m_zoom = window;
-        show();
+        refresh();
         Q_EMIT windowChanged();
     }
 }
 
-void ChartCanvas::show() {
-    const Window seen = window();
+void ChartCanvas::refresh() {
+    const Window seen = part();
     const QRectF area = chart()->plotArea();
     showAxis(*m_x, m_data.x, seen.x, std::clamp(static_cast<int>(area.width() / 70), 2, 10));
     showAxis(*m_y, m_data.y, seen.y, std::clamp(static_cast<int>(area.height() / 40), 2, 8));
@@ -260,7 +261,7 @@ void ChartCanvas::showAxis(QValueAxis& axis, const ChartAxis& about, plot::Inter
 }
 
 std::vector<std::vector<plot::Point>> ChartCanvas::piecesOf(const ChartSeries& series) const {
-    const plot::Interval seen = window().x;
+    const plot::Interval seen = part().x;
     const double columns = std::max(1.0, chart()->plotArea().width() / pixelsPerColumn);
     std::vector<plot::Point> inside;
     for (std::size_t i = 0; i < series.points.size(); ++i) {
@@ -319,7 +320,7 @@ void ChartCanvas::fillPiece(std::size_t at, std::size_t piece, const std::vector
     const ChartSeries& series = m_data.series[at];
     const double scale = unit(m_data.y);
     const double across = unit(m_data.x);
-    const Window seen = window();
+    const Window seen = part();
     const double pixels = chart()->plotArea().width() * series.barWidth / (seen.x.high - seen.x.low);
     const bool dense = pixels < narrowBar; // one bar stands for its neighbours, without gaps
     const double gap = dense ? 0 : series.barWidth * barGap / 2;
@@ -355,7 +356,7 @@ std::size_t ChartCanvas::drawnPoints() const {
 
 void ChartCanvas::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
-    show();
+    refresh();
 }
 
 } // namespace plateau::ui

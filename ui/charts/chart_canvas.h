@@ -36,7 +36,7 @@ public:
         plot::Interval y;
         bool operator==(const Window&) const = default;
     };
-    Window window() const { return m_zoom.value_or(full()); }
+    Window part() const { return m_zoom.value_or(full()); }
     bool isZoomed() const { return m_zoom.has_value(); }
     void setWindow(std::optional<Window> window);
     /// @param factor below 1 shows less; about a place in the widget
@@ -80,14 +80,14 @@ private:
     };
     Window full() const;
     plot::Point valueAt(QPointF place) const;
-    void show();
+    void refresh();
     void showAxis(QValueAxis& axis, const ChartAxis& about, plot::Interval shown, int ticks);
     void fill(std::size_t series);
     void fillPiece(std::size_t series, std::size_t piece, const std::vector<plot::Point>& points);
     std::vector<std::vector<plot::Point>> piecesOf(const ChartSeries& series) const;
     Piece makePiece(const ChartSeries& series);
     void stylePiece(const Piece& piece, const ChartSeries& series) const;
-    void style();
+    void restyle();
     void removePieces();
     void moveHover(int steps);
     std::vector<double> stops() const;

@@ -31,7 +31,7 @@ plot::Interval zoomed(plot::Interval range, double about, double factor) {
 
 plot::Point ChartCanvas::valueAt(QPointF place) const {
     const QRectF area = chart()->plotArea();
-    const Window seen = window();
+    const Window seen = part();
     const double across = area.width() > 0 ? (place.x() - area.left()) / area.width() : .5;
     const double up = area.height() > 0 ? (area.bottom() - place.y()) / area.height() : .5;
     return {seen.x.low + across * (seen.x.high - seen.x.low), seen.y.low + up * (seen.y.high - seen.y.low)};
@@ -39,7 +39,7 @@ plot::Point ChartCanvas::valueAt(QPointF place) const {
 
 QPointF ChartCanvas::toPixel(plot::Point value) const {
     const QRectF area = chart()->plotArea();
-    const Window seen = window();
+    const Window seen = part();
     const double across = (value.x - seen.x.low) / (seen.x.high - seen.x.low);
     const double up = (value.y - seen.y.low) / (seen.y.high - seen.y.low);
     return {area.left() + across * area.width(), area.bottom() - up * area.height()};
@@ -47,7 +47,7 @@ QPointF ChartCanvas::toPixel(plot::Point value) const {
 
 void ChartCanvas::zoomAt(QPointF place, double factor) {
     const Window all = full();
-    const Window seen = window();
+    const Window seen = part();
     const plot::Point about = valueAt(place);
     Window next{zoomed(seen.x, about.x, factor), zoomed(seen.y, about.y, factor)};
     const double length = (next.x.high - next.x.low) / (all.x.high - all.x.low);
@@ -162,7 +162,7 @@ void ChartCanvas::setHover(std::optional<double> x) {
 
 /// Where the hover line can stand: each x of a shown series inside the window.
 std::vector<double> ChartCanvas::stops() const {
-    const plot::Interval seen = window().x;
+    const plot::Interval seen = part().x;
     std::vector<double> out;
     for (const ChartSeries& series : m_data.series) {
         for (const plot::Point& point : series.points) {

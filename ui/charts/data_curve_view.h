@@ -37,7 +37,7 @@ public:
     QList<Curve> curves() const;
     void setCurveShown(int id, bool shown);
     /// The part that is seen; nothing: all.
-    const std::optional<plot::CurveWindow>& window() const { return m_window; }
+    const std::optional<plot::CurveWindow>& part() const { return m_window; }
     void setWindow(const std::optional<plot::CurveWindow>& window);
     /// @param factor below 1 shows less; about a place in the widget
     void zoomAt(QPointF place, double factor);

@@ -39,7 +39,7 @@ void StandardChart::renderTo(QPainter& painter, QSize size) const {
     paper.setTokens(plot::lightTheme());
     paper.resize(size);
     paper.setData(data());
-    paper.setWindow(m_canvas->isZoomed() ? std::optional(m_canvas->window()) : std::nullopt);
+    paper.setWindow(m_canvas->isZoomed() ? std::optional(m_canvas->part()) : std::nullopt);
     paper.chart()->setTitleFont(Theme::instance().font(TextSize::Body, TextWeight::Semibold));
     paper.chart()->setTitleBrush(toColour(plot::lightTheme().colour(Role::Text)));
     paper.chart()->setTitle(data().title.toHtmlEscaped());

@@ -27,6 +27,7 @@ namespace {
 
 ChartLayout seen(const DataCurveChart& chart, Interval samples, Interval values) {
     LayoutSettings settings;
+    settings.heading = false; // its key has marks of its own
     settings.window = CurveWindow{samples, values};
     return layOut(chart, settings);
 }

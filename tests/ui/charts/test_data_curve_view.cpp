@@ -220,16 +220,16 @@ void TestDataCurveView::theWheelZoomsAboutTheMouse() {
     const QPointF at = middleOf(view);
     const double n = view.layoutNow().x.toValue(at.x());
     turnWheel(view, at, -3); // nothing to zoom out of
-    QVERIFY(!view.window());
+    QVERIFY(!view.part());
     turnWheel(view, at, 4);
-    QVERIFY(view.window());
-    QVERIFY(view.window()->samples.low > 29 && view.window()->samples.high < 1856);
-    QVERIFY(view.window()->samples.contains(n));
+    QVERIFY(view.part());
+    QVERIFY(view.part()->samples.low > 29 && view.part()->samples.high < 1856);
+    QVERIFY(view.part()->samples.contains(n));
     QVERIFY(!view.grab().isNull());
     turnWheel(view, at, -40);
-    QVERIFY(!view.window());
+    QVERIFY(!view.part());
     turnWheel(view, at, 400); // never to nothing
-    QVERIFY(view.window()->samples.high > view.window()->samples.low);
+    QVERIFY(view.part()->samples.high > view.part()->samples.low);
     QVERIFY(!view.grab().isNull());
 }
 
@@ -239,20 +239,20 @@ void TestDataCurveView::draggingPansAndADoubleClickResets() {
     view.setChart(sample::chart());
     view.show();
     turnWheel(view, middleOf(view), 5);
-    const auto before = *view.window();
+    const auto before = *view.part();
     const QPoint from = middleOf(view).toPoint();
     QTest::mousePress(&view, Qt::LeftButton, {}, from);
     QMouseEvent move(QEvent::MouseMove, QPointF(from + QPoint(60, 0)), QPointF(from + QPoint(60, 0)),
                      Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&view, &move);
     QTest::mouseRelease(&view, Qt::LeftButton, {}, from + QPoint(60, 0));
-    const auto after = *view.window();
+    const auto after = *view.part();
     QVERIFY(after.samples.low < before.samples.low);
     QVERIFY(std::abs(after.samples.high / after.samples.low - before.samples.high / before.samples.low) <
             1e-9);
     QVERIFY(std::abs(after.values.low - before.values.low) < 1e-9);
     QTest::mouseDClick(&view, Qt::LeftButton, {}, from);
-    QVERIFY(!view.window());
+    QVERIFY(!view.part());
 }
 
 void TestDataCurveView::keysZoomToo() {
@@ -261,13 +261,13 @@ void TestDataCurveView::keysZoomToo() {
     view.setChart(sample::chart());
     QTest::keyClick(&view, Qt::Key_Plus);
     QTest::keyClick(&view, Qt::Key_Plus);
-    QVERIFY(view.window());
+    QVERIFY(view.part());
     QTest::keyClick(&view, Qt::Key_Home);
-    QVERIFY(view.window()->samples.contains(*view.crosshair()));
+    QVERIFY(view.part()->samples.contains(*view.crosshair()));
     QTest::keyClick(&view, Qt::Key_Minus);
-    QVERIFY(view.window());
+    QVERIFY(view.part());
     QTest::keyClick(&view, Qt::Key_0);
-    QVERIFY(!view.window());
+    QVERIFY(!view.part());
 }
 
 void TestDataCurveView::theErrorViewZoomsToo() {
@@ -276,9 +276,9 @@ void TestDataCurveView::theErrorViewZoomsToo() {
     view.setChart(sample::chart());
     turnWheel(view, middleOf(view), 4);
     view.setDisplay(plot::Display::Error);
-    QVERIFY(!view.window()); // its values were scores
+    QVERIFY(!view.part()); // its values were scores
     turnWheel(view, middleOf(view), 4);
-    QVERIFY(view.window()->values.low > 0);
+    QVERIFY(view.part()->values.low > 0);
     QVERIFY(!view.grab().isNull());
 }
 
@@ -314,11 +314,11 @@ void TestDataCurveView::liveChartsKeepTheWindow() {
     view.resize(900, 420);
     view.setChart(sample::chart(5));
     turnWheel(view, middleOf(view), 4);
-    const auto before = view.window();
+    const auto before = view.part();
     QTest::qWait(120);
     view.setChart(sample::chart(7));
     QCOMPARE(view.chart().series.front().points.size(), std::size_t{7});
-    QVERIFY(view.window() == before);
+    QVERIFY(view.part() == before);
 }
 
 void TestDataCurveView::emptyAndBrokenChartsArePainted_data() {

@@ -107,10 +107,10 @@ void TestStandardChart::theKeyboardMovesTheHoverLine() {
 
 void TestStandardChart::theWheelZoomsAboutTheMouse() {
     Stage stage;
-    const auto before = stage.canvas().window();
+    const auto before = stage.canvas().part();
     const QPointF at = stage.canvas().toPixel({25, 0});
     stage.wheel(at, 3);
-    const auto after = stage.canvas().window();
+    const auto after = stage.canvas().part();
     QVERIFY(stage.canvas().isZoomed());
     QVERIFY(after.x.high - after.x.low < .6 * (before.x.high - before.x.low));
     QVERIFY(std::abs(stage.canvas().toPixel({25, 0}).x() - at.x()) < 2);
@@ -130,7 +130,7 @@ void TestStandardChart::theWheelIsLeftToThePageWhenAllIsSeen() {
 void TestStandardChart::draggingPans() {
     Stage stage;
     stage.wheel(stage.middle(), 5);
-    const auto before = stage.canvas().window();
+    const auto before = stage.canvas().part();
     const QPoint from = stage.middle().toPoint();
     QWidget* view = stage.canvas().viewport();
     QTest::mousePress(view, Qt::LeftButton, {}, from);
@@ -138,7 +138,7 @@ void TestStandardChart::draggingPans() {
                      Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(view, &move);
     QTest::mouseRelease(view, Qt::LeftButton, {}, from + QPoint(40, 0));
-    const auto after = stage.canvas().window();
+    const auto after = stage.canvas().part();
     QVERIFY(after.x.low < before.x.low);
     QVERIFY(std::abs((after.x.high - after.x.low) - (before.x.high - before.x.low)) < 1e-6);
 }
@@ -154,10 +154,10 @@ void TestStandardChart::aDoubleClickResets() {
 void TestStandardChart::newDataKeepTheZoom() {
     Stage stage;
     stage.wheel(stage.middle(), 4);
-    const auto before = stage.canvas().window();
+    const auto before = stage.canvas().part();
     stage.chart.setData(twoLines(400));
     QTRY_COMPARE(stage.chart.data().series.front().points.size(), std::size_t{400});
-    QVERIFY(stage.canvas().window() == before);
+    QVERIFY(stage.canvas().part() == before);
 }
 
 void TestStandardChart::entriesOfTheLegendSwitchTheirSeries() {
@@ -165,9 +165,9 @@ void TestStandardChart::entriesOfTheLegendSwitchTheirSeries() {
     const auto entries = stage.chart.legend().entries();
     QCOMPARE(entries.size(), 2);
     QCOMPARE(entries[1]->accessibleName(), QStringLiteral("down"));
-    const double lowest = stage.canvas().window().y.low;
+    const double lowest = stage.canvas().part().y.low;
     QTest::mouseClick(entries[1], Qt::LeftButton);
-    QVERIFY(stage.canvas().window().y.low > lowest);
+    QVERIFY(stage.canvas().part().y.low > lowest);
     QTest::keyClick(&stage.canvas(), Qt::Key_Right);
     QCOMPARE(stage.canvas().hoverLines().size(), 2);
     QTest::keyClick(entries[1], Qt::Key_Space);

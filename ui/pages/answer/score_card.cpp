@@ -51,7 +51,7 @@ ScoreCard::ScoreCard(QWidget* parent)
     m_none->setAlignment(Qt::AlignCenter);
     body().addWidget(m_stack, 1);
     body().addWidget(m_facts);
-    connect(m_tabs, &SegmentedChoice::chosen, this, &ScoreCard::show);
+    connect(m_tabs, &SegmentedChoice::chosen, this, &ScoreCard::refresh);
     connect(m_confusion, &ConfusionView::tileChanged, this,
             [this] { setUntrustedText(*m_tile, m_confusion->tileText()); });
     connect(m_chart, &StandardChart::failed, this, &ScoreCard::failed);
@@ -93,16 +93,16 @@ void ScoreCard::showSnapshot(const SnapshotPointer& snapshot) {
             return [this, scores] {
                 m_scores = std::move(*scores);
                 m_confusion->setMatrix(m_scores->classes, m_scores->confusion);
-                show();
+                refresh();
             };
         });
     }
-    show();
+    refresh();
 }
 
 void ScoreCard::showTab(Tab tab) {
     m_tabs->setCurrent(tab);
-    show();
+    refresh();
 }
 
 /// What stands in the place of a picture; empty: the picture.
@@ -123,7 +123,7 @@ QString ScoreCard::readText() const {
     return m_scores->error ? Texts::errorDetail(*m_scores->error) : QString();
 }
 
-void ScoreCard::show() {
+void ScoreCard::refresh() {
     setSubtitle(m_scores
                     ? tr("best cell: seed %1, %2").arg(m_scores->seed + 1).arg(Texts::samples(m_scores->n))
                     : QString());
@@ -170,7 +170,7 @@ void ScoreCard::retranslate() {
     m_tabs->setCurrent(tab);
     m_export->setAccessibleName(tr("Export the chart"));
     setPlainToolTip(*m_export, tr("Save the chart as a picture or as numbers, or copy it"));
-    show();
+    refresh();
 }
 
 } // namespace plateau::ui

@@ -34,7 +34,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeConfusion();
-    void show();
+    void refresh();
     void showPairs();
     QString readText() const;
 

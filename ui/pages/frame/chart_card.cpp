@@ -166,7 +166,7 @@ void ChartCard::showLegend() {
 void ChartCard::fillMenu() {
     m_menu->clear();
     QAction* all = m_menu->addAction(tr("Show all"), this, [this] { m_view->setWindow(std::nullopt); });
-    all->setEnabled(m_view->window().has_value());
+    all->setEnabled(m_view->part().has_value());
     QAction* knee = m_menu->addAction(tr("Show the knee (depends on the axis range)"));
     knee->setCheckable(true);
     knee->setChecked(m_knee);
