@@ -1,4 +1,5 @@
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -155,5 +156,5 @@ void TestCell::anIdIsTheHashOfTheCanonicalText() {
     QCOMPARE(cellId(spec), sha256(text).substr(0, 16));
 }
 
-QTEST_GUILESS_MAIN(TestCell)
+PLATEAU_TEST(TestCell)
 #include "test_cell.moc"

@@ -5,6 +5,7 @@
 #include "core/experiment/store/experiment_state.h"
 #include "core/experiment/store/results_table.h"
 #include "core/statistics/intervals/intervals.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -281,5 +282,5 @@ void TestLedger::aHeldLockMeansRunning() {
     QVERIFY(!readStatus(folder, now)->running);
 }
 
-QTEST_GUILESS_MAIN(TestLedger)
+PLATEAU_TEST(TestLedger)
 #include "test_experiment_state.moc"

@@ -3,6 +3,7 @@
 #include "core/base/checksummed_json.h"
 #include "core/base/random.h"
 #include "core/experiment/store/experiment_state.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -313,5 +314,5 @@ void TestFolder::aReadOnlyFolderCanBeReadButNotWritten() {
     std::filesystem::permissions(dir / "e", std::filesystem::perms::owner_all);
 }
 
-QTEST_GUILESS_MAIN(TestFolder)
+PLATEAU_TEST(TestFolder)
 #include "test_folder.moc"

@@ -7,6 +7,7 @@
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/leak_effect.h"
 #include "core/experiment/store/additions.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -190,5 +191,5 @@ void TestLeakEffect::damageAndOldReportsAreNoEffect() {
     QVERIFY(dataWarnings(folder, *state).empty());
 }
 
-QTEST_GUILESS_MAIN(TestLeakEffect)
+PLATEAU_TEST(TestLeakEffect)
 #include "test_leak_effect.moc"

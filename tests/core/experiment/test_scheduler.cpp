@@ -2,6 +2,7 @@
 #include "core/base/sha256.h"
 #include "core/experiment/run/cell_groups.h"
 #include "core/experiment/run/scheduler.h"
+#include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScheduler)
+PLATEAU_TEST(TestScheduler)
 #include "test_scheduler.moc"

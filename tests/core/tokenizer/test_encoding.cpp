@@ -1,6 +1,7 @@
 #include "core/tokenizer/tokenizer.h"
 #include "core/tokenizer/tokenizer_files.h"
 #include "tests/core/tokenizer/model_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <fmt/format.h>
 
@@ -145,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEncoding)
+PLATEAU_TEST(TestEncoding)
 #include "test_encoding.moc"

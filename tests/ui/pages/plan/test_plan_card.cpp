@@ -1,5 +1,6 @@
 #include "tests/ui/pages/plan/plan_stage.h"
 
+#include "tests/support/registered_window_test.h"
 #include "ui/pages/plan/model_card.h"
 #include "ui/pages/plan/number_boxes.h"
 #include "ui/pages/plan/sizes_card.h"
@@ -301,5 +302,5 @@ void TestPlanCard::tabGoesAsOneReads() {
     }
 }
 
-QTEST_MAIN(TestPlanCard)
+PLATEAU_WINDOW_TEST(TestPlanCard)
 #include "test_plan_card.moc"
