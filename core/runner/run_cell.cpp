@@ -42,8 +42,11 @@ RunCellOutcome runCell(const BenchOptions& options, const std::string& spec, std
         return {BadSpec, badInput(spec, "is no cell of this experiment", "Name a file or id under cells/.")};
     }
     const auto results = folder->readResults();
-    if (results && results->results.contains(id)) {
-        return {};
+    if (results) {
+        if (const auto there = results->results.find(id); there != results->results.end()) {
+            events.published(there->second);
+            return {};
+        }
     }
     if (const auto verified = folder->verifyData(); !verified) {
         return {InputChanged, verified.error()};
