@@ -20,8 +20,9 @@ esac
 
 open_runtime
 start_report "$PLATEAU_RUNTIME/logs" quickstart
+tell_times "$device"
 set_up "$device" use
-build_preset release
+build_preset release plateau plateau-gui
 
 programs="$source_folder/build/release/app"
 demo="$HOME/Plateau/home-control"

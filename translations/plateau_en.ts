@@ -3828,8 +3828,8 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>This model cannot be used: %1</translation>
     </message>
     <message>
-        <source>No model is installed. Run packaging/quickstart.sh once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
-        <translation>No model is installed. Run packaging/quickstart.sh once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</translation>
+        <source>No model is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
+        <translation>No model is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</translation>
     </message>
     <message>
         <source>The model “%1” is not installed here. Choose another one, or the folder where it lies.</source>

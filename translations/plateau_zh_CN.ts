@@ -3772,8 +3772,8 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>该模型无法使用：%1</translation>
     </message>
     <message>
-        <source>No model is installed. Run packaging/quickstart.sh once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
-        <translation>还没有安装模型。请运行一次 packaging/quickstart.sh，或把模型文件夹加入 PLATEAU_MODELS，或选择一个 BERT 系列编码器的文件夹。</translation>
+        <source>No model is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
+        <translation>还没有安装模型。请运行一次 plateau setup，或把模型文件夹加入 PLATEAU_MODELS，或选择一个 BERT 系列编码器的文件夹。</translation>
     </message>
     <message>
         <source>The model “%1” is not installed here. Choose another one, or the folder where it lies.</source>

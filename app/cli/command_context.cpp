@@ -57,11 +57,11 @@ std::string ownProgram() {
     return code ? "plateau" : path.string();
 }
 
-CLI::App* addCommand(CLI::App& parent, CommandContext& context, const std::string& name,
-                     const std::string& purpose, std::function<void()> body) {
-    CLI::App* command = parent.add_subcommand(name, purpose);
-    command->add_flag("--json", context.json, "Machine-readable output on stdout");
-    command->add_flag("-q,--quiet", context.quiet, "No progress on stderr");
+Command* addCommand(Command& parent, CommandContext& context, const std::string& name,
+                    const std::string& purpose, std::function<void()> body) {
+    Command* command = parent.addSubcommand(name, purpose);
+    command->addFlag("--json", context.json, "Machine-readable output on stdout");
+    command->addFlag("-q,--quiet", context.quiet, "No progress on stderr");
     command->callback(std::move(body));
     return command;
 }

@@ -2,7 +2,7 @@
 
 #include "core/base/json.h"
 
-#include <CLI/CLI.hpp>
+#include "app/cli/command_line.h"
 
 #include <functional>
 #include <stop_token>
@@ -44,7 +44,7 @@ ExitCode exitCodeFor(ErrorKind kind);
 std::string ownProgram();
 
 /// Adds --json and --quiet to a command and runs `body` when it was chosen.
-CLI::App* addCommand(CLI::App& parent, CommandContext& context, const std::string& name,
-                     const std::string& purpose, std::function<void()> body);
+Command* addCommand(Command& parent, CommandContext& context, const std::string& name,
+                    const std::string& purpose, std::function<void()> body);
 
 } // namespace plateau::cli

@@ -138,29 +138,26 @@ void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiv
 
 } // namespace
 
-void addCurveCommands(CLI::App& app, CommandContext& context) {
-    CLI::App* curve = app.add_subcommand("curve", "Answers from scores that another trainer wrote");
-    curve->require_subcommand(1);
+void addCurveCommands(Command& app, CommandContext& context) {
+    Command* curve = app.addSubcommand("curve", "Answers from scores that another trainer wrote");
+    curve->requireSubcommand(1);
     auto options = std::make_shared<FitOptions>();
-    auto target = std::make_shared<CLI::Option*>(nullptr);
-    CLI::App* fit =
+    auto target = std::make_shared<Option*>(nullptr);
+    Command* fit =
         addCommand(*curve, context, "fit", "Fit a CSV of n, seed, score and say how much data is needed",
                    [&context, options, target] { fitCurve(context, *options, (*target)->count() > 0); });
     fit->footer("Example: plateau curve fit scores.csv --metric accuracy --test-items 1000 --target 0.9");
-    fit->add_option("file", options->file, "CSV with a header; columns n, seed (optional), score")
-        ->required();
-    fit->add_option("--metric", options->metric, "accuracy, f1, error or loss")->capture_default_str();
-    fit->add_option("--test-items", options->testItems,
-                    "Items of the test set; without it several seeds a size are needed")
-        ->check(CLI::PositiveNumber);
-    *target =
-        fit->add_option("--target", options->target, "Score asked for; default: half way to perfection");
-    fit->add_flag("--percent", options->percent, "The scores are percent: divide them by 100");
-    fit->add_option("--chart", options->chart, "Write the curve as SVG");
-    fit->add_option("--n-column", options->columns.n, "Name of the size column")->capture_default_str();
-    fit->add_option("--seed-column", options->columns.seed, "Name of the seed column")->capture_default_str();
-    fit->add_option("--score-column", options->columns.score, "Name of the score column")
-        ->capture_default_str();
+    fit->addOption("file", options->file, "CSV with a header; columns n, seed (optional), score")->required();
+    fit->addOption("--metric", options->metric, "accuracy, f1, error or loss")->showDefault();
+    fit->addOption("--test-items", options->testItems,
+                   "Items of the test set; without it several seeds a size are needed")
+        ->check(positiveNumber());
+    *target = fit->addOption("--target", options->target, "Score asked for; default: half way to perfection");
+    fit->addFlag("--percent", options->percent, "The scores are percent: divide them by 100");
+    fit->addOption("--chart", options->chart, "Write the curve as SVG")->check(svgFile());
+    fit->addOption("--n-column", options->columns.n, "Name of the size column")->showDefault();
+    fit->addOption("--seed-column", options->columns.seed, "Name of the seed column")->showDefault();
+    fit->addOption("--score-column", options->columns.score, "Name of the score column")->showDefault();
 }
 
 } // namespace plateau::cli

@@ -141,19 +141,19 @@ void inspectFile(CommandContext& context, const InspectOptions& options) {
 
 } // namespace
 
-void addDataCommands(CLI::App& app, CommandContext& context) {
-    CLI::App* data = app.add_subcommand("data", "Look at data files");
-    data->require_subcommand(1);
+void addDataCommands(Command& app, CommandContext& context) {
+    Command* data = app.addSubcommand("data", "Look at data files");
+    data->requireSubcommand(1);
     auto options = std::make_shared<InspectOptions>();
-    CLI::App* inspectCommand = addCommand(*data, context, "inspect",
-                                          "Fields, labels, lengths, duplicates and every bad row of a file",
-                                          [&context, options] { inspectFile(context, *options); });
+    Command* inspectCommand = addCommand(*data, context, "inspect",
+                                         "Fields, labels, lengths, duplicates and every bad row of a file",
+                                         [&context, options] { inspectFile(context, *options); });
     inspectCommand->footer("Example: plateau data inspect reviews.csv --text review --label stars\n"
                            "Exit code 3 when the file has bad rows.");
-    inspectCommand->add_option("file", options->file, "JSONL, JSON array, CSV or TSV")->required();
-    inspectCommand->add_option("--text", options->text, "Field with the text; default: guessed");
-    inspectCommand->add_option("--label", options->label, "Field with the label; default: guessed");
-    inspectCommand->add_option("--show", options->show, "Labels and bad rows printed")->capture_default_str();
+    inspectCommand->addOption("file", options->file, "JSONL, JSON array, CSV or TSV")->required();
+    inspectCommand->addOption("--text", options->text, "Field with the text; default: guessed");
+    inspectCommand->addOption("--label", options->label, "Field with the label; default: guessed");
+    inspectCommand->addOption("--show", options->show, "Labels and bad rows printed")->showDefault();
 }
 
 } // namespace plateau::cli

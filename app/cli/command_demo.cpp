@@ -29,7 +29,7 @@ Result<Folder> demoExperiment(const CommandContext& context, const std::filesyst
     const auto data = runtimeFolder() / "demo" / "home-control.jsonl";
     if (!std::filesystem::exists(data)) {
         return Error{ErrorKind::NotFound, data.string(), "the demo task is not installed",
-                     "Run packaging/quickstart.sh once; it builds it."};
+                     "Run plateau setup once; it makes it."};
     }
     NewOptions options;
     options.directory = directory.string();
@@ -73,13 +73,14 @@ void runDemo(CommandContext& context, const std::filesystem::path& directory, co
 
 } // namespace
 
-void addDemoCommand(CLI::App& app, CommandContext& context) {
+void addDemoCommand(Command& app, CommandContext& context) {
     auto directory = std::make_shared<std::string>(defaultFolder().string());
     auto options = std::make_shared<RunOptions>();
-    CLI::App* command =
-        addCommand(app, context, "demo", "The whole chain on a small example, in minutes",
-                   [&context, directory, options] { runDemo(context, *directory, *options); });
-    command->add_option("directory", *directory, "The experiment folder")->capture_default_str();
+    Command* command = addCommand(app, context, "demo", "The whole chain on a small example, in minutes",
+                                  [&context, directory, options] { runDemo(context, *directory, *options); });
+    command->footer("Example: plateau demo\n"
+                    "Run again, it shows the answer; interrupted, it goes on.");
+    command->addOption("directory", *directory, "The experiment folder")->showDefault();
     addRunOptions(*command, *options);
 }
 

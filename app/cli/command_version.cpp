@@ -6,23 +6,26 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+
 namespace plateau::cli {
 
-void addVersionOption(CLI::App& app, CommandContext& context) {
-    auto* json = app.add_flag("--json", context.json, "Machine-readable output on stdout");
-    app.add_flag_callback(
-           "--version",
-           [&context, json] {
-               context.json = json->count() > 0;
-               context.print({{"name", "plateau"},
-                              {"version", PLATEAU_VERSION},
-                              {"build", PLATEAU_BUILD},
-                              {"protocol", experiment::protocolVersion},
-                              {"schema", experiment::Plan::currentSchema}},
-                             fmt::format("plateau {} ({})", PLATEAU_VERSION, PLATEAU_BUILD));
-           },
-           "Version, protocol and schema numbers")
-        ->trigger_on_parse(false);
+void addVersionOption(Command& app, CommandContext& context) {
+    auto wanted = std::make_shared<bool>(false);
+    app.addFlag("--json", context.json, "Machine-readable output on stdout");
+    app.addFlag("--version", *wanted, "Version, protocol and schema numbers");
+    app.callback([&app, &context, wanted] {
+        if (*wanted) {
+            context.print({{"name", "plateau"},
+                           {"version", PLATEAU_VERSION},
+                           {"build", PLATEAU_BUILD},
+                           {"protocol", experiment::protocolVersion},
+                           {"schema", experiment::Plan::currentSchema}},
+                          fmt::format("plateau {} ({})", PLATEAU_VERSION, PLATEAU_BUILD));
+        } else if (!app.hasSubcommand()) {
+            fmt::print("{}", app.help());
+        }
+    });
 }
 
 } // namespace plateau::cli

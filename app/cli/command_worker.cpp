@@ -20,14 +20,16 @@ const std::map<std::string, training::DeviceChoice> devices{{"auto", training::D
                                                             {"cuda", training::DeviceChoice::Cuda}};
 
 /// Options that both forms of running cells share.
-std::shared_ptr<runner::BenchOptions> addBenchOptions(CLI::App& command) {
+std::shared_ptr<runner::BenchOptions> addBenchOptions(Command& command) {
     auto options = std::make_shared<runner::BenchOptions>();
     options->build = PLATEAU_BUILD;
-    command.add_option("--experiment", options->experiment, "The experiment folder")->required();
-    command.add_option("--device", options->device, "auto, cpu or cuda")
-        ->transform(CLI::CheckedTransformer(devices, CLI::ignore_case));
-    command.add_option("--threads", options->threads, "CPU threads; 0: all cores")
-        ->check(CLI::NonNegativeNumber);
+    command.addOption("--experiment", options->experiment, "The experiment folder")->required();
+    command
+        .addOptionFunction<std::string>(
+            "--device", [options](const std::string& name) { options->device = devices.at(name); },
+            "auto, cpu or cuda")
+        ->check(oneOf({"auto", "cpu", "cuda"}));
+    command.addOption("--threads", options->threads, "CPU threads; 0: all cores")->check(nonNegativeNumber());
     return options;
 }
 
@@ -57,26 +59,27 @@ void runOneCell(CommandContext& context, const runner::BenchOptions& options, co
 
 } // namespace
 
-void addWorkerCommand(CLI::App& app, CommandContext& context) {
+void addWorkerCommand(Command& app, CommandContext& context) {
     auto options = std::make_shared<std::shared_ptr<runner::BenchOptions>>();
-    CLI::App* command = app.add_subcommand("worker", "Internal: takes cells from stdin, line by line");
-    command->group(""); // not in the help
+    Command* command = app.addSubcommand("worker", "Internal: takes cells from stdin, line by line");
+    command->hide();
     *options = addBenchOptions(*command);
     command->callback([&context, options] {
         context.exitCode = runner::runWorker(**options, STDIN_FILENO, STDOUT_FILENO, context.stop);
     });
 }
 
-void addRunCellCommand(CLI::App& app, CommandContext& context) {
+void addRunCellCommand(Command& app, CommandContext& context) {
     auto options = std::make_shared<std::shared_ptr<runner::BenchOptions>>();
     auto spec = std::make_shared<std::string>();
-    CLI::App* command =
+    Command* command =
         addCommand(app, context, "run-cell", "Train one cell and publish its result (for schedulers)",
                    [&context, options, spec] { runOneCell(context, **options, *spec); });
     command->footer(
+        "Example: plateau run-cell CELL --experiment DIR --json\n"
         "Exit codes: 0 a valid result exists, 64 bad spec, 65 an input changed, 75 try later, 85 stopped.");
     *options = addBenchOptions(*command);
-    command->add_option("spec", *spec, "Cell id, or its file under cells/")->required();
+    command->addOption("spec", *spec, "Cell id, or its file under cells/")->required();
 }
 
 } // namespace plateau::cli

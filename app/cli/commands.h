@@ -5,17 +5,18 @@
 /// One function a command: declares its options and what it does.
 namespace plateau::cli {
 
-void addDemoCommand(CLI::App& app, CommandContext& context);
-void addDataCommands(CLI::App& app, CommandContext& context);
-void addExperimentCommands(CLI::App& app, CommandContext& context);
-void addRunCellCommand(CLI::App& app, CommandContext& context);
-void addWorkerCommand(CLI::App& app, CommandContext& context);
-void addCurveCommands(CLI::App& app, CommandContext& context);
-void addScoreCommands(CLI::App& app, CommandContext& context);
-void addTokenizeCommand(CLI::App& app, CommandContext& context);
-void addPredictCommand(CLI::App& app, CommandContext& context);
-void addModelCommands(CLI::App& app, CommandContext& context);
-void addDoctorCommand(CLI::App& app, CommandContext& context);
-void addVersionOption(CLI::App& app, CommandContext& context);
+void addDemoCommand(Command& app, CommandContext& context);
+void addDataCommands(Command& app, CommandContext& context);
+void addExperimentCommands(Command& app, CommandContext& context);
+void addSetUpCommand(Command& app, CommandContext& context);
+void addRunCellCommand(Command& app, CommandContext& context);
+void addWorkerCommand(Command& app, CommandContext& context);
+void addCurveCommands(Command& app, CommandContext& context);
+void addScoreCommands(Command& app, CommandContext& context);
+void addTokenizeCommand(Command& app, CommandContext& context);
+void addPredictCommand(Command& app, CommandContext& context);
+void addModelCommands(Command& app, CommandContext& context);
+void addDoctorCommand(Command& app, CommandContext& context);
+void addVersionOption(Command& app, CommandContext& context);
 
 } // namespace plateau::cli

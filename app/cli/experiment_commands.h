@@ -14,15 +14,15 @@
 /// The parts of `plateau experiment`, and what `plateau demo` shares with them.
 namespace plateau::cli {
 
-void addNewCommand(CLI::App& experiment, CommandContext& context);
-void addCheckCommand(CLI::App& experiment, CommandContext& context);
-void addRunCommand(CLI::App& experiment, CommandContext& context);
-void addStatusCommand(CLI::App& experiment, CommandContext& context);
-void addAnswerCommand(CLI::App& experiment, CommandContext& context);
-void addExportCommand(CLI::App& experiment, CommandContext& context);
-void addCompareCommand(CLI::App& experiment, CommandContext& context);
-void addVaryCommand(CLI::App& experiment, CommandContext& context);
-void addReportCommand(CLI::App& experiment, CommandContext& context);
+void addNewCommand(Command& experiment, CommandContext& context);
+void addCheckCommand(Command& experiment, CommandContext& context);
+void addRunCommand(Command& experiment, CommandContext& context);
+void addStatusCommand(Command& experiment, CommandContext& context);
+void addAnswerCommand(Command& experiment, CommandContext& context);
+void addExportCommand(Command& experiment, CommandContext& context);
+void addCompareCommand(Command& experiment, CommandContext& context);
+void addVaryCommand(Command& experiment, CommandContext& context);
+void addReportCommand(Command& experiment, CommandContext& context);
 
 struct NewOptions;
 /// `experiment new --dry-run`: prints plan, cells with their predicted seconds, costs and every fault.
@@ -36,7 +36,7 @@ struct RunOptions {
     bool retryFailed = false;
     bool extend = false; ///< train under-trained cells longer
 };
-void addRunOptions(CLI::App& command, RunOptions& options);
+void addRunOptions(Command& command, RunOptions& options);
 
 class NextRuns;
 /// Runs the missing cells with progress on stderr. @param next adds cells when none is missing; may be null

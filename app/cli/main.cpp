@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <new>
+#include <string_view>
 
 namespace {
 
@@ -14,13 +16,14 @@ int run(int argc, char** argv) {
     context.stop = stopOnSignals();
     context.program = ownProgram();
 
-    CLI::App app("How much data does this fine-tune need?\n\n"
-                 "  plateau demo\n"
-                 "  plateau experiment new DIR --train rows.jsonl --model FOLDER --method lora\n"
-                 "  plateau experiment run DIR\n"
-                 "  plateau experiment answer DIR --target 0.9\n",
-                 "plateau");
-    app.require_subcommand(0, 1);
+    CommandLine line("plateau",
+                     "How much data does this fine-tune need?\n\n"
+                     "  plateau demo\n"
+                     "  plateau experiment new DIR --train rows.jsonl --model FOLDER --method lora\n"
+                     "  plateau experiment run DIR\n"
+                     "  plateau experiment answer DIR --target 0.9\n");
+    Command& app = line.root();
+    app.requireSubcommand(0, 1);
     addVersionOption(app, context);
     addDemoCommand(app, context);
     addDataCommands(app, context);
@@ -31,15 +34,14 @@ int run(int argc, char** argv) {
     addPredictCommand(app, context);
     addModelCommands(app, context);
     addDoctorCommand(app, context);
+    addSetUpCommand(app, context);
     addRunCellCommand(app, context);
     addWorkerCommand(app, context);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? Done : UsageError;
-    }
-    if (app.get_subcommands().empty() && argc == 1) {
-        fmt::print("{}", app.help());
+    const auto outcome = line.run(argc, argv);
+    if (outcome.kind == CommandLine::Outcome::Kind::UsageError) {
+        context.json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
+        context.fail({plateau::ErrorKind::Usage, outcome.command, outcome.what,
+                      fmt::format("See {} --help.", outcome.command)});
     }
     return context.exitCode;
 }

@@ -152,37 +152,36 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     return request;
 }
 
-void addNewOptions(CLI::App& c, NewOptions& o) {
-    c.add_option("directory", o.directory, "Folder of the new experiment")->required();
-    c.add_option("--train", o.train, "JSONL, JSON array, CSV or TSV with text and label")->required();
-    c.add_option("--test", o.test, "A file of its own as frozen test set");
-    c.add_option("--validation", o.validation, "Separate labelled rows, kept unused");
-    c.add_option("--model", o.model, "Model folder or name")->required();
-    c.add_option("--name", o.name, "Name of the experiment; default: the folder's");
-    c.add_option("--task", o.task, "text-classification")->capture_default_str();
-    c.add_option("--text", o.fields.text, "Field with the text; default: guessed");
-    c.add_option("--label", o.fields.label, "Field with the label; default: guessed");
-    c.add_option("--id", o.fields.id, "Field that names a row");
-    c.add_option("--group", o.fields.group, "Rows of one group stay on one side of the split");
-    c.add_option("--split-field", o.fields.split, "Field that says train, validation or test");
-    c.add_option("--split", o.split, "field, stratified, group or order; default: what the data allows")
-        ->check(CLI::IsMember({"field", "stratified", "group", "order"}));
-    c.add_option("--test-share", o.testShare, "Share of a drawn test set")->capture_default_str();
-    c.add_option("--split-seed", o.splitSeed, "Seed of a drawn test set")->capture_default_str();
-    c.add_option("--sizes", o.sizes, "Sample sizes, for example 50,100,200; default: doubling")
+void addNewOptions(Command& c, NewOptions& o) {
+    c.addOption("directory", o.directory, "Folder of the new experiment")->required();
+    c.addOption("--train", o.train, "JSONL, JSON array, CSV or TSV with text and label")->required();
+    c.addOption("--test", o.test, "A file of its own as frozen test set");
+    c.addOption("--validation", o.validation, "Separate labelled rows, kept unused");
+    c.addOption("--model", o.model, "Model folder or name")->required();
+    c.addOption("--name", o.name, "Name of the experiment; default: the folder's");
+    c.addOption("--task", o.task, "text-classification")->showDefault();
+    c.addOption("--text", o.fields.text, "Field with the text; default: guessed");
+    c.addOption("--label", o.fields.label, "Field with the label; default: guessed");
+    c.addOption("--id", o.fields.id, "Field that names a row");
+    c.addOption("--group", o.fields.group, "Rows of one group stay on one side of the split");
+    c.addOption("--split-field", o.fields.split, "Field that says train, validation or test");
+    c.addOption("--split", o.split, "field, stratified, group or order; default: what the data allows")
+        ->check(oneOf({"field", "stratified", "group", "order"}));
+    c.addOption("--test-share", o.testShare, "Share of a drawn test set")->showDefault();
+    c.addOption("--split-seed", o.splitSeed, "Seed of a drawn test set")->showDefault();
+    c.addOption("--sizes", o.sizes, "Sample sizes, for example 50,100,200; default: doubling")
         ->delimiter(',');
-    c.add_option("--seeds", o.seeds, "Seeds a size")->capture_default_str();
-    c.add_option("--instant-seeds", o.instantSeeds, "Seeds of the instant curve; 0: none")
-        ->capture_default_str();
-    c.add_option("--folds", o.folds,
-                 "K-fold draws for pools under 500 samples: seed s leaves out part s mod K; 0: none")
-        ->capture_default_str();
-    c.add_flag("--no-words", o.noWords, "Leave out naive Bayes on words");
-    c.add_flag("--no-baseline", o.noBaseline, "Leave out the untouched model");
-    c.add_flag("--shuffled-control", o.shuffledControl, "Add a control with shuffled labels");
-    c.add_flag("--skip-bad-rows", o.skipBadRows, "Leave bad rows out (they are counted)");
-    c.add_flag("--dry-run", o.dryRun, "Check everything and predict time, memory and disk; write nothing");
-    c.add_option("--target", o.target, "Accuracy asked for")->capture_default_str();
+    c.addOption("--seeds", o.seeds, "Seeds a size")->showDefault();
+    c.addOption("--instant-seeds", o.instantSeeds, "Seeds of the instant curve; 0: none")->showDefault();
+    c.addOption("--folds", o.folds,
+                "K-fold draws for pools under 500 samples: seed s leaves out part s mod K; 0: none")
+        ->showDefault();
+    c.addFlag("--no-words", o.noWords, "Leave out naive Bayes on words");
+    c.addFlag("--no-baseline", o.noBaseline, "Leave out the untouched model");
+    c.addFlag("--shuffled-control", o.shuffledControl, "Add a control with shuffled labels");
+    c.addFlag("--skip-bad-rows", o.skipBadRows, "Leave bad rows out (they are counted)");
+    c.addFlag("--dry-run", o.dryRun, "Check everything and predict time, memory and disk; write nothing");
+    c.addOption("--target", o.target, "Accuracy asked for")->showDefault();
     addTrainingOptions(c, o);
 }
 

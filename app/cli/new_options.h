@@ -35,7 +35,7 @@ struct NewOptions : TrainingOptions {
     bool dryRun = false;
 };
 
-void addNewOptions(CLI::App& command, NewOptions& options);
+void addNewOptions(Command& command, NewOptions& options);
 
 /// Values of the training options out of their range; none means that toRequest() takes them.
 std::vector<Fault> settingsFaults(const NewOptions& options);

@@ -77,28 +77,28 @@ TrainingSettings variedSettings(const TrainingSettings& origin, const TrainingOp
     return read(json, faults);
 }
 
-void addTrainingOptions(CLI::App& c, TrainingOptions& o) {
-    CLI::App* t = c.add_option_group("Training", "Defaults fit the method");
-    t->add_option("--method", o.method, "lora (default), last_layer or full");
-    t->add_option("--budget", o.budget, "epochs, updates or early_stop");
-    t->add_option("--epochs", o.epochs, "Passes over the n samples");
-    t->add_option("--updates", o.updates, "Updates of every cell with --budget updates");
-    t->add_option("--min-updates", o.minUpdates, "Never fewer updates than this");
-    t->add_option("--batch", o.batch, "Samples an update");
-    t->add_option("--lr", o.learningRate, "Learning rate of adapters or base");
-    t->add_option("--head-lr", o.headLearningRate, "Learning rate of the head");
-    t->add_option("--weight-decay", o.weightDecay, "AdamW weight decay");
-    t->add_option("--warmup", o.warmup, "Share of the updates with rising rate");
-    t->add_option("--schedule", o.schedule, "linear or cosine");
-    t->add_option("--rank", o.rank, "LoRA rank");
-    t->add_option("--alpha", o.alpha, "LoRA alpha; default: 2 × rank");
-    t->add_option("--dropout", o.dropout, "LoRA dropout");
-    t->add_option("--targets", o.targets, "Modules that get adapters, for example query,value")
+void addTrainingOptions(Command& c, TrainingOptions& o) {
+    Command* t = c.addOptionGroup("Training", "Defaults fit the method");
+    t->addOption("--method", o.method, "lora (default), last_layer or full");
+    t->addOption("--budget", o.budget, "epochs, updates or early_stop");
+    t->addOption("--epochs", o.epochs, "Passes over the n samples");
+    t->addOption("--updates", o.updates, "Updates of every cell with --budget updates");
+    t->addOption("--min-updates", o.minUpdates, "Never fewer updates than this");
+    t->addOption("--batch", o.batch, "Samples an update");
+    t->addOption("--lr", o.learningRate, "Learning rate of adapters or base");
+    t->addOption("--head-lr", o.headLearningRate, "Learning rate of the head");
+    t->addOption("--weight-decay", o.weightDecay, "AdamW weight decay");
+    t->addOption("--warmup", o.warmup, "Share of the updates with rising rate");
+    t->addOption("--schedule", o.schedule, "linear or cosine");
+    t->addOption("--rank", o.rank, "LoRA rank");
+    t->addOption("--alpha", o.alpha, "LoRA alpha; default: 2 × rank");
+    t->addOption("--dropout", o.dropout, "LoRA dropout");
+    t->addOption("--targets", o.targets, "Modules that get adapters, for example query,value")
         ->delimiter(',');
-    t->add_flag("--rslora", o.rslora, "Scale by alpha/√r");
-    t->add_option("--max-tokens", o.maxTokens, "Longer texts are cut; default: from the pool");
-    t->add_option("--precision", o.precision, "auto, float32 or bfloat16");
-    t->add_flag("--exact", o.exact, "One cell at a time, bit-identical when repeated");
+    t->addFlag("--rslora", o.rslora, "Scale by alpha/√r");
+    t->addOption("--max-tokens", o.maxTokens, "Longer texts are cut; default: from the pool");
+    t->addOption("--precision", o.precision, "auto, float32 or bfloat16");
+    t->addFlag("--exact", o.exact, "One cell at a time, bit-identical when repeated");
 }
 
 } // namespace plateau::cli

@@ -33,7 +33,7 @@ struct TrainingOptions {
     bool exact = false;
 };
 
-void addTrainingOptions(CLI::App& command, TrainingOptions& options);
+void addTrainingOptions(Command& command, TrainingOptions& options);
 
 /// The method's defaults with what the user gave, read by the same reader as a plan, so that faults are the
 /// same.

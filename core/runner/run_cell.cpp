@@ -45,6 +45,7 @@ RunCellOutcome runCell(const BenchOptions& options, const std::string& spec, std
     }
     const auto existing = folder->readResult(id);
     if (existing && existing->result) {
+        events.published(*existing->result);
         return {};
     }
     const auto room = folder->setDamagedAside(id, damagedGrace);

@@ -14,7 +14,8 @@ enum RunCellCode : int {
     CellCrashed = 1,   ///< anything else
 };
 
-/// Trains one cell and publishes its result; a valid result that is already there is success. Safe to run any
+/// Trains one cell and publishes its result; a valid result that is already there is success, and
+/// `events.published` shows it, too. Safe to run any
 /// number of times, also twice at once.
 /// @param spec the cell's id, or the path of its spec file under cells/
 /// @return the code and, when it is not CellFinished, the error

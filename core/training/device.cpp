@@ -104,7 +104,7 @@ Result<ChosenDevice> chooseDevice(DeviceChoice choice, int threads) {
             facts.why = "a CUDA device is there";
         } else if (choice == DeviceChoice::Cuda) {
             return Error{ErrorKind::DeviceMissing, "device", facts.why,
-                         "Use the CPU, or install the CUDA libraries with packaging/quickstart.sh --gpu."};
+                         "Use the CPU, or install the CUDA libraries with plateau setup --gpu."};
         }
     }
     try {

@@ -2,11 +2,13 @@
 #   core     the standard library, JSON and fmt
 #   qt       the same and Qt Core
 #   widgets  the same and Qt Widgets
+#   program  as core, in a program
 #   test     as qt, in a program
 set(PLATEAU_HEADERS_core <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
     <string> <string_view> <utility> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp>)
 set(PLATEAU_HEADERS_qt ${PLATEAU_HEADERS_core} <QtCore>)
 set(PLATEAU_HEADERS_widgets ${PLATEAU_HEADERS_qt} <QtGui> <QtWidgets>)
+set(PLATEAU_HEADERS_program ${PLATEAU_HEADERS_core})
 set(PLATEAU_HEADERS_test ${PLATEAU_HEADERS_qt}) # Qt Test knows its program's folder: it cannot be shared
 
 file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "int main() {}\n")
@@ -30,6 +32,7 @@ function(plateau_precompiled_headers)
     plateau_precompiled_header(core)
     plateau_precompiled_header(qt USES Qt6::Core)
     plateau_precompiled_header(widgets USES Qt6::Widgets)
+    plateau_precompiled_header(program PROGRAM)
     plateau_precompiled_header(test PROGRAM USES Qt6::Core)
 endfunction()
 

@@ -7,8 +7,8 @@ build_packages=(
     qt6-charts-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev zlib1g-dev
 )
 test_packages=(
-    at-spi2-core chromium-headless-shell clang-format-14 clang-tidy-14 dbus fonts-wqy-microhei gir1.2-atspi-2.0
-    openbox python3-gi qt6-translations-l10n shellcheck strace xauth xvfb
+    at-spi2-core chromium-headless-shell clang-14 clang-format-14 clang-tidy-14 dbus fonts-wqy-microhei
+    gir1.2-atspi-2.0 libclang-rt-14-dev openbox python3-gi qt6-translations-l10n shellcheck strace xauth xvfb
 )
 
 # Installs those of the named packages that are missing; asks apt for nothing when there are none.

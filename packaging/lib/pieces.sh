@@ -30,7 +30,7 @@ fetch_wheel() { # PACKAGE VERSION SHA256
     note "fetching $1 $2"
     rm -rf "$folder" "$kept"
     mkdir -p "$folder"
-    quietly "$python" -m pip download --no-deps --no-cache-dir --only-binary=:all: --python-version 3.11 \
+    with_progress "$python" -m pip download --no-deps --no-cache-dir --only-binary=:all: --python-version 3.11 \
         --implementation cp --abi cp311 --abi abi3 --abi none \
         --platform manylinux_2_28_x86_64 --platform manylinux_2_27_x86_64 --platform manylinux_2_25_x86_64 \
         --platform manylinux_2_18_x86_64 --platform manylinux_2_17_x86_64 --platform manylinux2014_x86_64 \

@@ -50,6 +50,16 @@ openly() {
     "$@" 2>&1 </dev/null | tee -a "$plateau_log" || command_failed "$?" "$*"
 }
 
+# As quietly, but a command that draws its progress has the terminal, where there is one.
+with_progress() {
+    if [ -t 1 ]; then
+        printf '+ %s\n' "$*" >>"$plateau_log"
+        "$@" </dev/null || command_failed "$?" "$*"
+    else
+        quietly "$@"
+    fi
+}
+
 command_failed() { # CODE COMMAND
     trap - ERR
     printf 'error: exit code %s from: %s\n' "$1" "$2" >&2

@@ -109,21 +109,26 @@ ensure_demo_task() {
     rm -f "$REPLY"
 }
 
-set_up() { # gpu|cpu use|tests
-    local device="$1" packages=("${build_packages[@]}")
-    [ "$2" = use ] || packages+=("${test_packages[@]}")
-    require_platform
+# What a finished program needs besides its Debian packages.
+set_up_pieces() { # gpu|cpu use|tests
     lock_runtime
     say "Set-up in $PLATEAU_RUNTIME"
-    ensure_packages "${packages[@]}"
-    check_space "$device"
+    check_space "$1"
     mkdir -p "$PLATEAU_RUNTIME/downloads" "$PLATEAU_RUNTIME/models"
-    ensure_libtorch "$device"
+    ensure_libtorch "$1"
     ensure_model
     ensure_demo_task
     [ "$2" = use ] || ensure_tools
     sweep_downloads
     exec 9>&-
+}
+
+set_up() { # gpu|cpu use|tests
+    local packages=("${build_packages[@]}")
+    [ "$2" = use ] || packages+=("${test_packages[@]}")
+    require_platform
+    ensure_packages "${packages[@]}"
+    set_up_pieces "$1" "$2"
 }
 
 # Parallel compilers: one a core, but none without 2 GB of memory.
@@ -133,8 +138,28 @@ build_jobs() {
     echo "$((memory < 1 ? 1 : memory < $(nproc) ? memory : $(nproc)))"
 }
 
-build_preset() { # PRESET
-    say "Building preset $1"
-    quietly cmake -S "$source_folder" --preset "$1" -D PLATEAU_RUNTIME="$PLATEAU_RUNTIME"
-    openly cmake --build "$source_folder/build/$1" --parallel "$(build_jobs)"
+build_preset() { # PRESET [TARGET…]
+    local preset="$1" targets=()
+    shift
+    [ "$#" -eq 0 ] || targets=(--target "$@")
+    say "Building preset $preset"
+    quietly cmake -S "$source_folder" --preset "$preset" -D PLATEAU_RUNTIME="$PLATEAU_RUNTIME"
+    openly cmake --build "$source_folder/build/$preset" --parallel "$(build_jobs)" "${targets[@]}"
+}
+
+# Minutes of one core for a first build of the two programs and for the demo; cores share both about evenly.
+program_core_minutes=14
+demo_core_minutes=4
+
+# About how long a first run takes here.
+tell_times() { # gpu|cpu
+    local jobs building training size=0.7
+    jobs=$(build_jobs)
+    building=$(((program_core_minutes + jobs - 1) / jobs))
+    training=$(((demo_core_minutes + $(nproc) - 1) / $(nproc)))
+    [ "$1" = cpu ] || size=2.7
+    say "About how long this takes on $(nproc) cores, the first time"
+    note "fetching $size GB: minutes, by the line"
+    note "building the two programs: about $building min with $jobs compilers; again after that: seconds"
+    note "the demo: about $training min"
 }

@@ -111,6 +111,13 @@ def check_qt(repository):
             for _, path in repository.includes(file) if QT_HEADER.match(path)]
 
 
+def check_parser(repository):
+    """CLI11 takes seconds to compile in each file that sees it."""
+    return [f"{file}: includes {path}, allowed only in app/cli/command_line.cpp"
+            for file in repository.code() if file != "app/cli/command_line.cpp"
+            for _, path in repository.includes(file) if path.startswith("CLI/")]
+
+
 def _library(folder):
     """"experiment_plan" of "core/experiment/plan"."""
     return folder.split("/", 1)[1].replace("/", "_")

@@ -41,6 +41,7 @@ CHECKS = {
     "links": arrows.check_links,
     "torch": arrows.check_torch,
     "qt": arrows.check_qt,
+    "parser": arrows.check_parser,
     "files": budgets.check_files,
     "functions": functions,
     "classes": budgets.check_classes,

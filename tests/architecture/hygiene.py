@@ -7,13 +7,16 @@ HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|deb\.debian\.org|registry\.npmj
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:root|home/\w+|work|Users/\w+)(?=/|\b)")
 LEFTOVERS = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 PROSE = (".md", ".txt", ".json", ".cmake", ".sh", ".py", ".h", ".cpp", ".clang-tidy", ".clang-format")
+CODE_FORMAT = re.compile(r"^#+[^#\s]|^ {16,}\S")
 CHECKED_HERE = "tests/architecture/"
 
 
 def check_readmes(repository):
-    """Each core folder says what it is for."""
-    return [f"core/{folder}: has no README.md" for folder in repository.core_folders()
-            if f"core/{folder.split('/')[0]}/README.md" not in repository.files]
+    """Each core folder says what it is for, in prose that no formatter of code went over."""
+    missing = [f"core/{folder}: has no README.md" for folder in repository.core_folders()
+               if f"core/{folder.split('/')[0]}/README.md" not in repository.files]
+    return missing + _matches(repository, [f for f in repository.files if f.startswith("core/") and f.endswith(".md")],
+                              CODE_FORMAT, "formatted as code")
 
 
 def _matches(repository, files, pattern, why):

@@ -1,5 +1,6 @@
 #include "core/base/checksummed_json.h"
 #include "tests/app/cli/cli_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -145,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAddedCells)
+PLATEAU_TEST(TestAddedCells)
 #include "test_added_cells.moc"

@@ -1,5 +1,6 @@
 #include "core/base/paths.h"
 #include "tests/app/cli/cli_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -183,5 +184,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBadInput)
+PLATEAU_TEST(TestBadInput)
 #include "test_bad_input.moc"

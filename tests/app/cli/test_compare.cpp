@@ -1,5 +1,6 @@
 #include "tests/app/cli/cli_fixture.h"
 #include "tests/core/experiment/compared_sample.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCompare)
+PLATEAU_TEST(TestCompare)
 #include "test_compare.moc"

@@ -1,4 +1,5 @@
 #include "tests/app/cli/cli_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -225,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCurveFit)
+PLATEAU_TEST(TestCurveFit)
 #include "test_curve_fit.moc"

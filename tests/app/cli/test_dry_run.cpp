@@ -1,4 +1,5 @@
 #include "tests/app/cli/cli_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDryRun)
+PLATEAU_TEST(TestDryRun)
 #include "test_dry_run.moc"

@@ -1,6 +1,7 @@
 #include "core/base/random.h"
 #include "tests/app/cli/cli_fixture.h"
 #include "tests/app/cli/folder_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -57,5 +58,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKill)
+PLATEAU_TEST(TestKill)
 #include "test_kill.moc"

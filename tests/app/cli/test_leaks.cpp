@@ -3,6 +3,7 @@
 #include "tests/core/experiment/sample_experiment.h"
 
 #include "core/data/sample_file.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLeaks)
+PLATEAU_TEST(TestLeaks)
 #include "test_leaks.moc"

@@ -1,6 +1,7 @@
 // What an experiment lacks is named, and the exit code says so.
 #include "tests/app/cli/cli_fixture.h"
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -100,5 +101,5 @@ void TestMissing::aRunThatLeavesAFailedCellSaysSo() {
     QCOMPARE(jsonOf(ran)["failures"][0]["cell"].get<std::string>(), gaps.failed);
 }
 
-QTEST_GUILESS_MAIN(TestMissing)
+PLATEAU_TEST(TestMissing)
 #include "test_missing.moc"

@@ -1,6 +1,7 @@
 #include "core/plot/svg.h"
 
 #include "tests/app/cli/report_experiments.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReport)
+PLATEAU_TEST(TestReport)
 #include "test_report.moc"

@@ -1,6 +1,7 @@
 #include "tests/app/cli/report_experiments.h"
 
 #include "core/plot/theme.h"
+#include "tests/support/registered_test.h"
 
 #include <QImage>
 #include <QStandardPaths>
@@ -134,5 +135,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReportBrowser)
+PLATEAU_TEST(TestReportBrowser)
 #include "test_report_browser.moc"

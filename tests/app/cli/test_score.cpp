@@ -1,4 +1,5 @@
 #include "tests/app/cli/cli_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScore)
+PLATEAU_TEST(TestScore)
 #include "test_score.moc"

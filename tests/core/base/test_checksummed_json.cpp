@@ -1,5 +1,6 @@
 #include "core/base/checksummed_json.h"
 #include "core/base/random.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -102,5 +103,5 @@ void TestSealedJson::layoutMayChangeButContentMayNot() {
     QVERIFY(!readChecksummed(folder / "other.json").ok());
 }
 
-QTEST_GUILESS_MAIN(TestSealedJson)
+PLATEAU_TEST(TestSealedJson)
 #include "test_checksummed_json.moc"

@@ -1,5 +1,6 @@
 // Writes survive a kill at every system call, and no failing call passes for success (strace injects both).
 #include "core/base/file.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -213,5 +214,5 @@ void TestCrashPoints::aKilledAppendTearsAtMostItsOwnLine() {
     QVERIFY(support::readText(path).ends_with("\n{\"c\":3}\n"));
 }
 
-QTEST_GUILESS_MAIN(TestCrashPoints)
+PLATEAU_TEST(TestCrashPoints)
 #include "test_crash_points.moc"

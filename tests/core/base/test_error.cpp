@@ -1,4 +1,5 @@
 #include "core/base/result.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -98,5 +99,5 @@ void TestError::aFailedResultCannotBeReadByAccident() {
     QVERIFY_EXCEPTION_THROWN((void)Result<int>(1).error(), std::bad_variant_access);
 }
 
-QTEST_GUILESS_MAIN(TestError)
+PLATEAU_TEST(TestError)
 #include "test_error.moc"

@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -259,5 +260,5 @@ void TestFile::makesFoldersAndNamesWhatIsInTheWay() {
     QVERIFY(blocked.error().where.find("plain") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestFile)
+PLATEAU_TEST(TestFile)
 #include "test_file.moc"

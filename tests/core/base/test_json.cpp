@@ -1,4 +1,5 @@
 #include "core/base/json.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -137,5 +138,5 @@ void TestJson::fileSizeLimitHoldsExactly() {
     QCOMPARE(missing.error().kind, ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(TestJson)
+PLATEAU_TEST(TestJson)
 #include "test_json.moc"

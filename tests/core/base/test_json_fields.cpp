@@ -1,4 +1,5 @@
 #include "core/base/json_fields.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -203,5 +204,5 @@ void TestJsonFields::errorListsEveryFaultOnItsLine() {
     QCOMPARE(error.text(), std::string("plan.json: a: is missing. Add it.\nb.c: is wrong. Mend it."));
 }
 
-QTEST_GUILESS_MAIN(TestJsonFields)
+PLATEAU_TEST(TestJsonFields)
 #include "test_json_fields.moc"

@@ -3,6 +3,7 @@
 #include "core/base/checksummed_json.h"
 #include "core/base/file.h"
 
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -43,5 +44,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNumberedFiles)
+PLATEAU_TEST(TestNumberedFiles)
 #include "test_numbered_files.moc"

@@ -1,4 +1,5 @@
 #include "core/base/paths.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -138,5 +139,5 @@ void TestPaths::modelFoldersAreListedInOrder() {
     QCOMPARE(modelFolders(), (Paths{"/a", "/b c", "/d", "/r/models"}));
 }
 
-QTEST_GUILESS_MAIN(TestPaths)
+PLATEAU_TEST(TestPaths)
 #include "test_paths.moc"

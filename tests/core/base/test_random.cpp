@@ -1,4 +1,5 @@
 #include "core/base/random.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -145,5 +146,5 @@ void TestRandom::normalHasMeanZeroAndVarianceOne() {
     QVERIFY(std::abs(squares / 100000 - 1) < 0.015); // 3.3 standard errors
 }
 
-QTEST_GUILESS_MAIN(TestRandom)
+PLATEAU_TEST(TestRandom)
 #include "test_random.moc"

@@ -1,4 +1,5 @@
 #include "core/base/sha256.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -75,5 +76,5 @@ void TestSha256::missingFileIsAnError() {
     QCOMPARE(got.error().kind, ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(TestSha256)
+PLATEAU_TEST(TestSha256)
 #include "test_sha256.moc"

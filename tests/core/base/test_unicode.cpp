@@ -1,4 +1,5 @@
 #include "core/base/unicode.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ void TestUnicode::compatibleFormsFold() {
     QVERIFY(!foldCase(text.toStdString() + "\xff", Composition::Compatibility));
 }
 
-QTEST_GUILESS_MAIN(TestUnicode)
+PLATEAU_TEST(TestUnicode)
 #include "test_unicode.moc"

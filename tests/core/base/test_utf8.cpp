@@ -1,4 +1,5 @@
 #include "core/base/utf8.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -132,5 +133,5 @@ void TestUtf8::printableCutsByCodePoints() {
     QCOMPARE(printable(std::string(1000, 'x')).size(), std::size_t{200 + 3});
 }
 
-QTEST_GUILESS_MAIN(TestUtf8)
+PLATEAU_TEST(TestUtf8)
 #include "test_utf8.moc"

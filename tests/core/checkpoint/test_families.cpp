@@ -1,5 +1,6 @@
 #include "core/checkpoint/families/built_in.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -130,5 +131,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFamilies)
+PLATEAU_TEST(TestFamilies)
 #include "test_families.moc"

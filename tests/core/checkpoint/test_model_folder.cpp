@@ -1,5 +1,6 @@
 #include "core/checkpoint/model_folder.h"
 #include "tests/core/checkpoint/checkpoint_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -223,5 +224,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestModelFolder)
+PLATEAU_TEST(TestModelFolder)
 #include "test_model_folder.moc"

@@ -1,5 +1,6 @@
 #include "core/checkpoint/model_weights.h"
 #include "tests/core/checkpoint/checkpoint_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestModelWeights)
+PLATEAU_TEST(TestModelWeights)
 #include "test_model_weights.moc"

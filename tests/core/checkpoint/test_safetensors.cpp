@@ -1,6 +1,7 @@
 #include "core/base/sha256.h"
 #include "core/checkpoint/safetensors.h"
 #include "tests/core/checkpoint/checkpoint_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -204,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSafetensors)
+PLATEAU_TEST(TestSafetensors)
 #include "test_safetensors.moc"

@@ -1,4 +1,5 @@
 #include "core/checkpoint/safetensors_header.h"
+#include "tests/support/registered_test.h"
 
 #include <fmt/format.h>
 
@@ -253,5 +254,5 @@ void TestSafetensorsHeader::badJson() {
     QTest::newRow("deep objects") << "{\"a\":{\"shape\":" + S(1'000'000, '{') << S("an object in the wrong");
 }
 
-QTEST_GUILESS_MAIN(TestSafetensorsHeader)
+PLATEAU_TEST(TestSafetensorsHeader)
 #include "test_safetensors_header.moc"

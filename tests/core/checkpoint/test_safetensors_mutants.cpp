@@ -1,5 +1,6 @@
 #include "core/base/random.h"
 #include "core/checkpoint/safetensors_header.h"
+#include "tests/support/registered_test.h"
 
 #include <fmt/format.h>
 
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSafetensorsMutants)
+PLATEAU_TEST(TestSafetensorsMutants)
 #include "test_safetensors_mutants.moc"

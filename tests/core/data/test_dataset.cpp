@@ -1,4 +1,5 @@
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -257,5 +258,5 @@ void TestDataset::aBadRowIsAnErrorWithFileLineAndFix() {
     QCOMPARE(dataset->line(1), std::uint64_t{3});
 }
 
-QTEST_GUILESS_MAIN(TestDataset)
+PLATEAU_TEST(TestDataset)
 #include "test_dataset.moc"

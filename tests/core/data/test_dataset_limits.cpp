@@ -1,4 +1,5 @@
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ void TestDatasetLimits::limitsNesting() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestDatasetLimits)
+PLATEAU_TEST(TestDatasetLimits)
 #include "test_dataset_limits.moc"

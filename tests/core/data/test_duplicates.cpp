@@ -1,5 +1,6 @@
 #include "core/data/duplicates.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ void TestDuplicates::nothingHasNoDuplicates() {
     QVERIFY(findLeaks({}, fixture::samples({{"a", "x"}})).testRows.empty());
 }
 
-QTEST_GUILESS_MAIN(TestDuplicates)
+PLATEAU_TEST(TestDuplicates)
 #include "test_duplicates.moc"

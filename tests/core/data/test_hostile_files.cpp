@@ -1,5 +1,6 @@
 #include "core/base/random.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -140,5 +141,5 @@ void TestHostileFiles::everyLineMayHaveItsUnclosedQuote() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestHostileFiles)
+PLATEAU_TEST(TestHostileFiles)
 #include "test_hostile_files.moc"

@@ -1,5 +1,6 @@
 #include "core/data/mapping.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -136,5 +137,5 @@ void TestMapping::longFieldListsAreCut() {
     QVERIFY(checked.error().what.ends_with("c28, c29, …"));
 }
 
-QTEST_GUILESS_MAIN(TestMapping)
+PLATEAU_TEST(TestMapping)
 #include "test_mapping.moc"

@@ -2,6 +2,7 @@
 #include "core/data/near_duplicates.h"
 #include "core/data/shingles.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -186,5 +187,5 @@ void TestNearDuplicates::stopsWhenAsked() {
     QCOMPARE(found.error().kind, ErrorKind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestNearDuplicates)
+PLATEAU_TEST(TestNearDuplicates)
 #include "test_near_duplicates.moc"

@@ -3,6 +3,7 @@
 #include "core/data/near_leaks.h"
 #include "core/data/shingles.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -163,5 +164,5 @@ void TestNearLeaks::stopsWhenAsked() {
     QVERIFY(!TextSketches::of(one, stop.get_token()));
 }
 
-QTEST_GUILESS_MAIN(TestNearLeaks)
+PLATEAU_TEST(TestNearLeaks)
 #include "test_near_leaks.moc"

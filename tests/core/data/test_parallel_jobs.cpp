@@ -1,6 +1,7 @@
 #include "core/data/parallel_jobs.h"
 #include "core/data/text_sketches.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ void TestParallelJobs::sketchesOfManyTextsAreThoseOfEach() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestParallelJobs)
+PLATEAU_TEST(TestParallelJobs)
 #include "test_parallel_jobs.moc"

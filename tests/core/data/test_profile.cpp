@@ -1,6 +1,7 @@
 #include "core/data/character_class.h"
 #include "core/data/profile.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -170,5 +171,5 @@ void TestProfile::whiteSpaceIsThatOfUnicode() {
     QCOMPARE(isBlank(text), blank);
 }
 
-QTEST_GUILESS_MAIN(TestProfile)
+PLATEAU_TEST(TestProfile)
 #include "test_profile.moc"

@@ -1,6 +1,7 @@
 #include "core/base/random.h"
 #include "core/data/row_index.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -251,5 +252,5 @@ void TestRowIndex::reportsProgressInBytes() {
     QCOMPARE(seen.back().second, std::uint64_t{piece + 5});
 }
 
-QTEST_GUILESS_MAIN(TestRowIndex)
+PLATEAU_TEST(TestRowIndex)
 #include "test_row_index.moc"

@@ -1,6 +1,7 @@
 #include "core/base/sha256.h"
 #include "core/data/sample_file.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -146,5 +147,5 @@ void TestSampleFile::faultsAreNamedWithTheirLine() {
     QVERIFY2(read.error().what.find(reason) != S::npos, read.error().what.c_str());
 }
 
-QTEST_GUILESS_MAIN(TestSampleFile)
+PLATEAU_TEST(TestSampleFile)
 #include "test_sample_file.moc"

@@ -1,5 +1,6 @@
 #include "core/data/samples.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -198,5 +199,5 @@ void TestSamples::labelsAreNumberedInOrderOfTheirBytes() {
     QVERIFY(labelNumbers(samples, std::vector<S>{"b"}) == (std::vector<int>{0, -1, -1, 0}));
 }
 
-QTEST_GUILESS_MAIN(TestSamples)
+PLATEAU_TEST(TestSamples)
 #include "test_samples.moc"

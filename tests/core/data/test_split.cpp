@@ -1,6 +1,7 @@
 #include "core/data/duplicates.h"
 #include "core/data/split.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -326,5 +327,5 @@ void TestSplit::picksSamples() {
     QVERIFY(picked[0] == samples[4] && picked[1] == samples[1]);
 }
 
-QTEST_GUILESS_MAIN(TestSplit)
+PLATEAU_TEST(TestSplit)
 #include "test_split.moc"

@@ -1,5 +1,6 @@
 #include "core/data/split.h"
 #include "tests/core/data/data_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void TestSplitSettings::settingsSurviveJson() {
     QCOMPARE(faults[1].field, S("split.share"));
 }
 
-QTEST_GUILESS_MAIN(TestSplitSettings)
+PLATEAU_TEST(TestSplitSettings)
 #include "test_split_settings.moc"

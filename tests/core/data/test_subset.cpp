@@ -1,5 +1,6 @@
 #include "core/base/random.h"
 #include "core/data/subset.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -237,5 +238,5 @@ void TestSubset::foldsKeepTheSharesOfTheClasses() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestSubset)
+PLATEAU_TEST(TestSubset)
 #include "test_subset.moc"

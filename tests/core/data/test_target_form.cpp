@@ -1,5 +1,6 @@
 #include "core/data/sample_file.h"
 #include "core/data/samples.h"
+#include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTargetForm)
+PLATEAU_TEST(TestTargetForm)
 #include "test_target_form.moc"

@@ -4,6 +4,7 @@
 
 #include "core/base/checksummed_json.h"
 #include "core/experiment/analyse/data_curve.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -151,5 +152,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAdditions)
+PLATEAU_TEST(TestAdditions)
 #include "test_additions.moc"

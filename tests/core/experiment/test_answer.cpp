@@ -3,6 +3,7 @@
 #include "tests/core/experiment/sample_experiment.h"
 
 #include "core/experiment/analyse/class_curves.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -222,5 +223,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAnswer)
+PLATEAU_TEST(TestAnswer)
 #include "test_answer.moc"

@@ -1,6 +1,7 @@
 #include "tests/core/experiment/sample_experiment.h"
 
 #include "core/experiment/analyse/answer_store.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -122,5 +123,5 @@ void TestAnswerStore::aDamagedAnswerIsPassedOver() {
              std::int64_t{3});
 }
 
-QTEST_GUILESS_MAIN(TestAnswerStore)
+PLATEAU_TEST(TestAnswerStore)
 #include "test_answer_store.moc"

@@ -1,4 +1,5 @@
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -202,5 +203,5 @@ void TestCell::thePlanSaysWhoTrainsTogether() {
     QVERIFY(sample::find(plan, CellKind::Cell, 40, 1).spec.together.empty());
 }
 
-QTEST_GUILESS_MAIN(TestCell)
+PLATEAU_TEST(TestCell)
 #include "test_cell.moc"

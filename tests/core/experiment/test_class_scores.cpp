@@ -2,6 +2,7 @@
 #include "core/experiment/analyse/data_curve.h"
 
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -50,5 +51,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClassScores)
+PLATEAU_TEST(TestClassScores)
 #include "test_class_scores.moc"

@@ -1,6 +1,7 @@
 #include "core/experiment/compare/comparison.h"
 
 #include "tests/core/experiment/compared_sample.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -393,5 +394,5 @@ void TestComparison::theChartHasEveryCurve() {
     QVERIFY(chart.note.find("up to 5 times") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestComparison)
+PLATEAU_TEST(TestComparison)
 #include "test_comparison.moc"

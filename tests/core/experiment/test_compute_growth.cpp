@@ -4,6 +4,7 @@
 #include "core/statistics/answer/findings.h"
 
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -73,5 +74,5 @@ void TestComputeGrowth::theWarningComesLast() {
     QCOMPARE(readWarnings(toJson(answer.warnings), faults).back(), last);
 }
 
-QTEST_GUILESS_MAIN(TestComputeGrowth)
+PLATEAU_TEST(TestComputeGrowth)
 #include "test_compute_growth.moc"

@@ -1,6 +1,7 @@
 #include "tests/core/experiment/sample_experiment.h"
 
 #include "core/experiment/plan/cost.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -190,5 +191,5 @@ void TestCost::zeroRatesDoNotDivide() {
     QVERIFY(std::isfinite(cost.memoryBytes) && std::isfinite(cost.diskBytes));
 }
 
-QTEST_GUILESS_MAIN(TestCost)
+PLATEAU_TEST(TestCost)
 #include "test_cost.moc"

@@ -2,6 +2,7 @@
 // repeated.
 #include "tests/core/experiment/create_request.h"
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/run_program.h"
 
 #include <QtTest>
@@ -213,5 +214,5 @@ void TestCrashPoints::aKilledPublishLeavesAWholeResultOrNone() {
     QVERIFY(kills > 0);
 }
 
-QTEST_GUILESS_MAIN(TestCrashPoints)
+PLATEAU_TEST(TestCrashPoints)
 #include "test_crash_points.moc"

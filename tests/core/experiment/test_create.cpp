@@ -4,6 +4,7 @@
 #include "core/data/sample_file.h"
 #include "core/experiment/plan/subset_rows.h"
 #include "core/experiment/store/data_report.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -266,5 +267,5 @@ void TestCreate::subsetsOfASeedAreNested() {
     QVERIFY(subsets.rows(plan.domain.rows, 0).ok());
 }
 
-QTEST_GUILESS_MAIN(TestCreate)
+PLATEAU_TEST(TestCreate)
 #include "test_create.moc"

@@ -1,4 +1,5 @@
 #include "tests/core/experiment/create_request.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -143,5 +144,5 @@ void TestCreateRefusals::aStoppedCreateWritesNothing() {
     QVERIFY(Folder::open(dir / "e")->verifyData().ok());
 }
 
-QTEST_GUILESS_MAIN(TestCreateRefusals)
+PLATEAU_TEST(TestCreateRefusals)
 #include "test_create_refusals.moc"

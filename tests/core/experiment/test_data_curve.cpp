@@ -2,6 +2,7 @@
 
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -194,5 +195,5 @@ void TestDataCurve::textsNameBudgetAndMethod() {
     QCOMPARE(methodText(settings), name);
 }
 
-QTEST_GUILESS_MAIN(TestDataCurve)
+PLATEAU_TEST(TestDataCurve)
 #include "test_data_curve.moc"

@@ -1,6 +1,7 @@
 #include "core/experiment/analyse/evaluation_facts.h"
 
 #include "tests/core/experiment/scored_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTestSet)
+PLATEAU_TEST(TestTestSet)
 #include "test_evaluation_facts.moc"

@@ -1,6 +1,7 @@
 #include "core/experiment/compare/evaluation_match.h"
 
 #include "tests/core/experiment/compared_sample.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -72,5 +73,5 @@ void TestTestSets::hostileIdsArePrintable() {
     QVERIFY(error.what.find('\x1b') == std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestTestSets)
+PLATEAU_TEST(TestTestSets)
 #include "test_evaluation_match.moc"

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -255,5 +256,5 @@ void TestEvents::noiseNeverBreaksTheReader() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestEvents)
+PLATEAU_TEST(TestEvents)
 #include "test_events.moc"

@@ -5,6 +5,7 @@
 #include "core/experiment/run/cell_groups.h"
 #include "core/experiment/run/local_executor.h"
 #include "core/experiment/run/scheduler.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -228,5 +229,5 @@ void TestExecutor::theSchedulerGivesLostCellsAgain() {
     QCOMPARE(retries, 2);
 }
 
-QTEST_GUILESS_MAIN(TestExecutor)
+PLATEAU_TEST(TestExecutor)
 #include "test_executor.moc"

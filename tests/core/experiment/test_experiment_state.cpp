@@ -6,6 +6,7 @@
 #include "core/experiment/store/results_table.h"
 #include "core/statistics/intervals/intervals.h"
 #include "core/task/task_list.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -300,5 +301,5 @@ void TestLedger::aHeldLockMeansRunning() {
     QVERIFY(!readStatus(folder, now)->running);
 }
 
-QTEST_GUILESS_MAIN(TestLedger)
+PLATEAU_TEST(TestLedger)
 #include "test_experiment_state.moc"

@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/experiment/store/additions.h"
 #include "core/experiment/store/experiment_state.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -344,5 +345,5 @@ void TestFolder::aReadOnlyFolderCanBeReadButNotWritten() {
     std::filesystem::permissions(dir / "e", std::filesystem::perms::owner_all);
 }
 
-QTEST_GUILESS_MAIN(TestFolder)
+PLATEAU_TEST(TestFolder)
 #include "test_folder.moc"

@@ -8,6 +8,7 @@
 #include "core/experiment/analyse/leak_effect.h"
 #include "core/experiment/store/additions.h"
 #include "core/experiment/store/data_report.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -191,5 +192,5 @@ void TestLeakEffect::damageAndOldReportsAreNoEffect() {
     QVERIFY(dataWarnings(folder, *state).empty());
 }
 
-QTEST_GUILESS_MAIN(TestLeakEffect)
+PLATEAU_TEST(TestLeakEffect)
 #include "test_leak_effect.moc"

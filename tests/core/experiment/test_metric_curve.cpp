@@ -1,6 +1,7 @@
 #include "core/experiment/analyse/answer.h"
 
 #include "tests/core/experiment/scored_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMetricCurve)
+PLATEAU_TEST(TestMetricCurve)
 #include "test_metric_curve.moc"

@@ -1,6 +1,7 @@
 #include "core/experiment/analyse/next_cells.h"
 
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNextCells)
+PLATEAU_TEST(TestNextCells)
 #include "test_next_cells.moc"

@@ -1,4 +1,5 @@
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -278,5 +279,5 @@ void TestPlan::whatIsNoObjectIsOneFault() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestPlan)
+PLATEAU_TEST(TestPlan)
 #include "test_plan.moc"

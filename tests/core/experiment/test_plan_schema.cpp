@@ -1,5 +1,6 @@
 // The published schema and the reader must say the same.
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -229,5 +230,5 @@ void TestPlanSchema::defaultsAreEqual() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestPlanSchema)
+PLATEAU_TEST(TestPlanSchema)
 #include "test_plan_schema.moc"

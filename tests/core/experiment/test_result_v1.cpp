@@ -2,6 +2,7 @@
 #include "core/task/class_details.h"
 
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -160,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestResultV1)
+PLATEAU_TEST(TestResultV1)
 #include "test_result_v1.moc"

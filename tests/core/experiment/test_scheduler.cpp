@@ -3,6 +3,7 @@
 #include "core/experiment/run/cell_groups.h"
 #include "core/experiment/run/local_executor.h"
 #include "core/experiment/run/scheduler.h"
+#include "tests/support/registered_test.h"
 
 #include "tests/support/class_results.h"
 
@@ -395,5 +396,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScheduler)
+PLATEAU_TEST(TestScheduler)
 #include "test_scheduler.moc"

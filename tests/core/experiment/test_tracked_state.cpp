@@ -6,6 +6,7 @@
 #include "core/experiment/analyse/status.h"
 #include "core/experiment/store/additions.h"
 #include "core/experiment/store/tracked_state.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -230,5 +231,5 @@ void TestTrackedState::aResultOfANewerVersionIsAnErrorEachTime() {
     QVERIFY(!readExperimentState(folder, now).ok());
 }
 
-QTEST_GUILESS_MAIN(TestTrackedState)
+PLATEAU_TEST(TestTrackedState)
 #include "test_tracked_state.moc"

@@ -3,6 +3,7 @@
 #include "core/experiment/compare/comparison.h"
 
 #include "tests/core/experiment/compared_sample.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -146,5 +147,5 @@ void TestVary::stoppedLeavesNoExperiment() {
     QVERIFY(varyExperiment(request(dir)).ok());
 }
 
-QTEST_GUILESS_MAIN(TestVary)
+PLATEAU_TEST(TestVary)
 #include "test_vary.moc"

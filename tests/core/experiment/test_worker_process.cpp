@@ -1,4 +1,5 @@
 #include "core/experiment/run/worker_process.h"
+#include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -129,5 +130,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorkerProcess)
+PLATEAU_TEST(TestWorkerProcess)
 #include "test_worker_process.moc"

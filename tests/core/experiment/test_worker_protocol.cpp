@@ -1,4 +1,5 @@
 #include "core/experiment/run/worker_protocol.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProtocol)
+PLATEAU_TEST(TestProtocol)
 #include "test_worker_protocol.moc"

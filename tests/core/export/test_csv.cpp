@@ -1,4 +1,5 @@
 #include "core/export/csv.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCsv)
+PLATEAU_TEST(TestCsv)
 #include "test_csv.moc"

@@ -3,6 +3,7 @@
 #include "core/export/head.h"
 #include "core/export/model_export.h"
 #include "tests/core/export/export_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -190,5 +191,5 @@ void TestModelExport::halfPrecisionIsReadExactly() {
     QCOMPARE(readFloats(*file, "none").error().what, S("'none' is missing"));
 }
 
-QTEST_GUILESS_MAIN(TestModelExport)
+PLATEAU_TEST(TestModelExport)
 #include "test_model_export.moc"

@@ -3,6 +3,7 @@
 #include "core/export/peft.h"
 #include "core/export/peft_checks.h"
 #include "tests/core/export/export_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -372,5 +373,5 @@ void TestPeft::damagedFoldersAreRefused() {
     QVERIFY2(back.error().text().find(says) != S::npos, back.error().text().c_str());
 }
 
-QTEST_GUILESS_MAIN(TestPeft)
+PLATEAU_TEST(TestPeft)
 #include "test_peft.moc"

@@ -2,6 +2,7 @@
 #include "core/export/peft.h"
 #include "core/export/peft_checks.h"
 #include "tests/core/export/export_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fmt/format.h>
@@ -254,5 +255,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPeftChecks)
+PLATEAU_TEST(TestPeftChecks)
 #include "test_peft_checks.moc"

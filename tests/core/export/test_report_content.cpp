@@ -2,6 +2,7 @@
 #include "core/export/report_parts.h"
 
 #include "tests/core/export/report_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -335,5 +336,5 @@ void TestReportContent::theDatesAreThoseOfTheEvents() {
     QCOMPARE(fixture::valueOf(provenance, words.modelHash), sha256("weights"));
 }
 
-QTEST_GUILESS_MAIN(TestReportContent)
+PLATEAU_TEST(TestReportContent)
 #include "test_report_content.moc"

@@ -1,6 +1,7 @@
 #include "core/plot/svg.h"
 
 #include "tests/core/export/report_fixture.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QRegularExpression>
@@ -224,5 +225,5 @@ void TestReportFiles::writingReplacesWholeFiles() {
     QVERIFY(!std::filesystem::exists(dir / "report.pdf"));
 }
 
-QTEST_GUILESS_MAIN(TestReportFiles)
+PLATEAU_TEST(TestReportFiles)
 #include "test_report_files.moc"

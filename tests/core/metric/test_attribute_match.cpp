@@ -1,5 +1,6 @@
 #include "core/metric/attribute_match.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -153,5 +154,5 @@ void TestAttributeMatch::pagesMustBePaired() {
     QVERIFY(!matchAttributes(one, one)->recall.mean);
 }
 
-QTEST_GUILESS_MAIN(TestAttributeMatch)
+PLATEAU_TEST(TestAttributeMatch)
 #include "test_attribute_match.moc"

@@ -1,5 +1,6 @@
 #include "core/metric/bleu.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -258,5 +259,5 @@ void TestBleu::unequalCorporaCannotBePaired() {
     QVERIFY(!bleuPairedP({}, {}).ok());
 }
 
-QTEST_GUILESS_MAIN(TestBleu)
+PLATEAU_TEST(TestBleu)
 #include "test_bleu.moc"

@@ -1,5 +1,6 @@
 #include "core/metric/classification_metrics.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <array>
 #include <limits>
@@ -176,5 +177,5 @@ void TestClassificationMetrics::standardErrorOfMacroF1ShrinksWithItems() {
     QCOMPARE(macroF1StandardError({}, {}, 3), 0.0);
 }
 
-QTEST_GUILESS_MAIN(TestClassificationMetrics)
+PLATEAU_TEST(TestClassificationMetrics)
 #include "test_classification_metrics.moc"

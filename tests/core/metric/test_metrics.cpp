@@ -2,6 +2,7 @@
 #include "core/metric/metric.h"
 
 #include "core/base/random.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -223,5 +224,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMetrics)
+PLATEAU_TEST(TestMetrics)
 #include "test_metrics.moc"

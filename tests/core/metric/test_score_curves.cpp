@@ -1,5 +1,6 @@
 #include "core/metric/classification_metrics.h"
 #include "core/metric/score_curves.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ void TestScoreCurves::whatIsNoShareIsLeftOut() {
     QVERIFY(reliability({true}, std::vector<double>{.5}, 0).empty());
 }
 
-QTEST_APPLESS_MAIN(TestScoreCurves)
+PLATEAU_TEST(TestScoreCurves)
 #include "test_score_curves.moc"

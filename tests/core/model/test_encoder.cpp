@@ -3,6 +3,7 @@
 #include "core/model/bert/encoder.h"
 #include "core/model/bert/encoder_file.h"
 #include "tests/core/model/tiny_model.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -188,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEncoder)
+PLATEAU_TEST(TestEncoder)
 #include "test_encoder.moc"

@@ -2,6 +2,7 @@
 #include "core/model/blocks/head.h"
 #include "tests/core/model/reference_encoder.h"
 #include "tests/core/model/tiny_model.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -227,5 +228,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGradients)
+PLATEAU_TEST(TestGradients)
 #include "test_gradients.moc"

@@ -5,6 +5,7 @@
 #include "core/model/families/model_family.h"
 #include "core/model/mlp/mlp.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/registered_test.h"
 
 #include <c10/core/GradMode.h>
 
@@ -185,5 +186,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetworks)
+PLATEAU_TEST(TestNetworks)
 #include "test_networks.moc"

@@ -2,6 +2,7 @@
 #include "core/model/blocks/short_softmax.h"
 #include "core/model/blocks/token_batch.h"
 #include "core/model/lora/adapter.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -155,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestParts)
+PLATEAU_TEST(TestParts)
 #include "test_parts.moc"

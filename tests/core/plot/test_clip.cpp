@@ -2,6 +2,7 @@
 
 #include "core/plot/canvas.h"
 #include "core/plot/text_width.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ void TestClip::controlCharactersBecomeSpaces() {
     QCOMPARE(detail::elided("a\xff", 12, 500), std::string("a\xEF\xBF\xBD"));
 }
 
-QTEST_GUILESS_MAIN(TestClip)
+PLATEAU_TEST(TestClip)
 #include "test_clip.moc"

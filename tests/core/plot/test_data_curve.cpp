@@ -1,6 +1,7 @@
 #include "core/plot/data_curve.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ void TestDataCurve::unreachedTargetHasNoNeed() {
     QVERIFY(!neededInsideData({}, .5, Quantity::Score));
 }
 
-QTEST_GUILESS_MAIN(TestDataCurve)
+PLATEAU_TEST(TestDataCurve)
 #include "test_data_curve.moc"

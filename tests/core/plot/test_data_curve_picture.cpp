@@ -1,6 +1,7 @@
 #include "core/plot/layout.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -277,5 +278,5 @@ void TestDataCurvePicture::gapInAForecastStartsAtTheLastMean() {
     QVERIFY(std::abs(start.y - layout.y.toPixel(.978)) < 1e-6);
 }
 
-QTEST_GUILESS_MAIN(TestDataCurvePicture)
+PLATEAU_TEST(TestDataCurvePicture)
 #include "test_data_curve_picture.moc"

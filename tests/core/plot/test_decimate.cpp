@@ -1,4 +1,5 @@
 #include "core/plot/decimate.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -97,5 +98,5 @@ void TestDecimate::equalXDoesNotBreakIt() {
     QVERIFY(!out.empty() && out.size() <= 4);
 }
 
-QTEST_GUILESS_MAIN(TestDecimate)
+PLATEAU_TEST(TestDecimate)
 #include "test_decimate.moc"

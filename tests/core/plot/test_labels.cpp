@@ -3,6 +3,7 @@
 #include "core/plot/texts.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void TestLabels::descriptionSaysWhatIsDrawn() {
     QVERIFY(chinese.find("220～400") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestLabels)
+PLATEAU_TEST(TestLabels)
 #include "test_labels.moc"

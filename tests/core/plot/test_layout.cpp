@@ -1,6 +1,7 @@
 #include "core/plot/layout.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -223,5 +224,5 @@ void TestLayout::seriesHaveTheirOwnMarkers() {
     QVERIFY(marks<Box>(scene, Part::Marker).size() >= 7);
 }
 
-QTEST_GUILESS_MAIN(TestLayout)
+PLATEAU_TEST(TestLayout)
 #include "test_layout.moc"

@@ -1,6 +1,7 @@
 #include "core/plot/layout.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -116,5 +117,5 @@ void TestLayoutWindow::theSentenceIsThatOfTheWholeChart() {
              QString::fromStdString(layOut(chart).scene.description));
 }
 
-QTEST_APPLESS_MAIN(TestLayoutWindow)
+PLATEAU_TEST(TestLayoutWindow)
 #include "test_layout_window.moc"

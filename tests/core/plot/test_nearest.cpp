@@ -1,6 +1,7 @@
 #include "core/plot/nearest.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ void TestNearest::sizesAreNearestInPixels() {
     QCOMPARE(*nearestPoint(points, x, 5000), std::size_t{6});
 }
 
-QTEST_GUILESS_MAIN(TestNearest)
+PLATEAU_TEST(TestNearest)
 #include "test_nearest.moc"

@@ -1,4 +1,5 @@
 #include "core/plot/scale.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -201,5 +202,5 @@ void TestScale::rangesAreRoundedOutwards() {
         QCOMPARE(roundedSamples(7300, rounding), 7300.0);
 }
 
-QTEST_GUILESS_MAIN(TestScale)
+PLATEAU_TEST(TestScale)
 #include "test_scale.moc"

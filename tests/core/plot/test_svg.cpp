@@ -4,6 +4,7 @@
 #include "core/plot/training_curve.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 #include <QXmlStreamReader>
@@ -196,5 +197,5 @@ void TestSvg::fontsFallBackToChineseAndGeneric() {
     QVERIFY(svg.find("sans-serif\"", chinese) != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestSvg)
+PLATEAU_TEST(TestSvg)
 #include "test_svg.moc"

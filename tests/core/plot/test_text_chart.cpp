@@ -3,6 +3,7 @@
 #include "core/plot/text_bar.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -229,5 +230,5 @@ void TestTextChart::terminalColumnsOfWideTexts() {
     QVERIFY(detail::columnsOf(detail::cutToColumns(text, 3, true)) <= 3);
 }
 
-QTEST_GUILESS_MAIN(TestTextChart)
+PLATEAU_TEST(TestTextChart)
 #include "test_text_chart.moc"

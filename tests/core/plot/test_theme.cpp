@@ -1,4 +1,5 @@
 #include "core/plot/theme.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -130,5 +131,5 @@ void TestTheme::huesWrapAround() {
     QCOMPARE(seriesRole(-1), Role::Series6);
 }
 
-QTEST_GUILESS_MAIN(TestTheme)
+PLATEAU_TEST(TestTheme)
 #include "test_theme.moc"

@@ -3,6 +3,7 @@
 #include "core/plot/svg.h"
 
 #include "sample_charts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 #include <QXmlStreamReader>
@@ -139,5 +140,5 @@ void TestTrainingCurve::emptyAndHostileChartsAreWellFormed() {
                         [](const Text& t) { return t.text == "No results yet"; }));
 }
 
-QTEST_GUILESS_MAIN(TestTrainingCurve)
+PLATEAU_TEST(TestTrainingCurve)
 #include "test_training_curve.moc"

@@ -1,4 +1,5 @@
 #include "core/recipe/budget.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -170,5 +171,5 @@ void TestBudget::rateNeverLeavesTheUnitInterval() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestBudget)
+PLATEAU_TEST(TestBudget)
 #include "test_budget.moc"

@@ -1,4 +1,5 @@
 #include "core/recipe/settings.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -218,5 +219,5 @@ void TestSettings::loraIsOnlyCheckedWhereItIsUsed() {
     QCOMPARE(faults.size(), std::size_t{2});
 }
 
-QTEST_GUILESS_MAIN(TestSettings)
+PLATEAU_TEST(TestSettings)
 #include "test_settings.moc"

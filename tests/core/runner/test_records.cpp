@@ -5,6 +5,7 @@
 #include "core/runner/run_cell.h"
 #include "core/runner/worker.h"
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QtTest>
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecords)
+PLATEAU_TEST(TestRecords)
 #include "test_records.moc"

@@ -4,6 +4,7 @@
 #include "tests/benchmark/curve_benchmark_tables.h"
 #include "tests/core/statistics/csv_rows.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <cstdio>
 
@@ -71,5 +72,5 @@ void TestAcceptanceGate::languageModelLossesMeetTheAcceptanceGate() {
     VERIFY_NEAR(mean(last), .180, 6e-4);
 }
 
-QTEST_GUILESS_MAIN(TestAcceptanceGate)
+PLATEAU_TEST(TestAcceptanceGate)
 #include "test_acceptance_gate.moc"

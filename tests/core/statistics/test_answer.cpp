@@ -1,6 +1,7 @@
 #include "core/statistics/answer/answer.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <algorithm>
 
@@ -215,5 +216,5 @@ void TestAnswer::modelsThatAgreeDoNotHideASmallTestSet() {
     QVERIFY(!has(answer(sweep({.testItems = 5000}), settings), FindingKind::SmallTestSet));
 }
 
-QTEST_GUILESS_MAIN(TestAnswer)
+PLATEAU_TEST(TestAnswer)
 #include "test_answer.moc"

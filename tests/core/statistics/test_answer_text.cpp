@@ -1,6 +1,7 @@
 #include "core/statistics/answer/answer.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <limits>
 #include <set>
@@ -155,5 +156,5 @@ void TestAnswerText::everyFindingHasWords() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestAnswerText)
+PLATEAU_TEST(TestAnswerText)
 #include "test_answer_text.moc"

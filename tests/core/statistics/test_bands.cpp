@@ -1,6 +1,7 @@
 #include "core/statistics/curve/bands.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 using namespace plateau::statistics;
 using examples::exampleA;
@@ -166,5 +167,5 @@ void TestBands::beyondTheLastHorizonNothingNewIsSaid() {
     QCOMPARE(last.horizon, Horizon::StronglyWarned);
 }
 
-QTEST_GUILESS_MAIN(TestBands)
+PLATEAU_TEST(TestBands)
 #include "test_bands.moc"

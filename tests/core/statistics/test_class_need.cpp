@@ -1,4 +1,5 @@
 #include "core/statistics/curve/class_need.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -120,5 +121,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClassNeed)
+PLATEAU_TEST(TestClassNeed)
 #include "test_class_need.moc"

@@ -1,6 +1,7 @@
 #include "core/statistics/curve/curve.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <limits>
 
@@ -169,5 +170,5 @@ void TestCurve::everyRefusalExplainsItself() {
     QVERIFY(std::string(name(kind)).size() > 3);
 }
 
-QTEST_GUILESS_MAIN(TestCurve)
+PLATEAU_TEST(TestCurve)
 #include "test_curve.moc"

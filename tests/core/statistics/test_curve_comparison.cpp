@@ -1,5 +1,6 @@
 #include "core/statistics/compare/curve_comparison.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <array>
 #include <functional>
@@ -165,5 +166,5 @@ void TestCurveComparison::lossesFallInsteadOfRising() {
     VERIFY_NEAR(*s.saved, .4676777589, 1e-9);
 }
 
-QTEST_GUILESS_MAIN(TestCurveComparison)
+PLATEAU_TEST(TestCurveComparison)
 #include "test_curve_comparison.moc"

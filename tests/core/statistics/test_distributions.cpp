@@ -1,6 +1,7 @@
 #include "core/statistics/intervals/distributions.h"
 #include "core/statistics/intervals/quantile.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <array>
 #include <limits>
@@ -118,5 +119,5 @@ void TestDistributions::quantileInterpolatesLikeNumpy() {
     QCOMPARE(quantile({1, infinity, infinity}, 0.75), infinity);
 }
 
-QTEST_GUILESS_MAIN(TestDistributions)
+PLATEAU_TEST(TestDistributions)
 #include "test_distributions.moc"

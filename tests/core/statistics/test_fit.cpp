@@ -1,6 +1,7 @@
 #include "core/statistics/curve/fit.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <numeric>
 
@@ -247,5 +248,5 @@ void TestFit::theSameInputGivesTheSameBits() {
     QCOMPARE(first.forecast, second.forecast);
 }
 
-QTEST_GUILESS_MAIN(TestFit)
+PLATEAU_TEST(TestFit)
 #include "test_fit.moc"

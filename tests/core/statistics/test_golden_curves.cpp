@@ -3,6 +3,7 @@
 #include "tests/benchmark/curve_benchmark_tables.h"
 #include "tests/core/statistics/csv_rows.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <algorithm>
 #include <fstream>
@@ -90,5 +91,5 @@ void TestGoldenCurves::brokenFilesAreNamedByLine() {
     QVERIFY(!benchmark::readErrorCurves(path + ".missing"));
 }
 
-QTEST_GUILESS_MAIN(TestGoldenCurves)
+PLATEAU_TEST(TestGoldenCurves)
 #include "test_golden_curves.moc"

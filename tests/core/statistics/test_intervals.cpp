@@ -1,6 +1,7 @@
 #include "core/statistics/intervals/distributions.h"
 #include "core/statistics/intervals/intervals.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 using namespace plateau::statistics;
 
@@ -157,5 +158,5 @@ void TestIntervals::repeatedItemsInClustersWidenTheError() {
     QCOMPARE(clusteredStandardError(once, std::vector<std::string>(4, "same")), 0.0);
 }
 
-QTEST_GUILESS_MAIN(TestIntervals)
+PLATEAU_TEST(TestIntervals)
 #include "test_intervals.moc"

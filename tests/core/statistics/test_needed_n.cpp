@@ -4,6 +4,7 @@
 #include "core/statistics/intervals/quantile.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <array>
 #include <limits>
@@ -225,5 +226,5 @@ void TestNeededN::secondOpinionSaysNeverBelowTheFloor() {
     QCOMPARE(opinion->neededMedian, infinity);
 }
 
-QTEST_GUILESS_MAIN(TestNeededN)
+PLATEAU_TEST(TestNeededN)
 #include "test_needed_n.moc"

@@ -1,6 +1,7 @@
 #include "core/statistics/curve/next_runs.h"
 
 #include "tests/core/statistics/examples.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -102,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNextRuns)
+PLATEAU_TEST(TestNextRuns)
 #include "test_next_runs.moc"

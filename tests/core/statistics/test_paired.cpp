@@ -1,5 +1,6 @@
 #include "core/statistics/compare/paired.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 using namespace plateau::statistics;
 
@@ -215,5 +216,5 @@ void TestPaired::constantStatisticHasNoWidth() {
     QCOMPARE(result.standardError, 0.0);
 }
 
-QTEST_GUILESS_MAIN(TestPaired)
+PLATEAU_TEST(TestPaired)
 #include "test_paired.moc"

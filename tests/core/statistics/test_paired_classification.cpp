@@ -1,6 +1,7 @@
 #include "core/metric/classification_metrics.h"
 #include "core/statistics/compare/paired_classification.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <numeric>
 
@@ -216,5 +217,5 @@ void TestPairedClassification::oneGroupOrNoneChangesNothing() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestPairedClassification)
+PLATEAU_TEST(TestPairedClassification)
 #include "test_paired_classification.moc"

@@ -3,6 +3,7 @@
 #include "core/statistics/curve/stopping.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
+#include "tests/support/registered_test.h"
 
 #include <array>
 #include <cmath>
@@ -233,5 +234,5 @@ void TestStopping::kneedleRefusesWhatHasNoShape() {
     QVERIFY(kneedleAll(counting(2, 0), counting(2, 0), Curvature::Concave, Direction::Increasing).empty());
 }
 
-QTEST_GUILESS_MAIN(TestStopping)
+PLATEAU_TEST(TestStopping)
 #include "test_stopping.moc"

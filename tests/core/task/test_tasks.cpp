@@ -1,5 +1,6 @@
 #include "core/task/class_details.h"
 #include "core/task/task_list.h"
+#include "tests/support/registered_test.h"
 
 #include <QtTest>
 
@@ -281,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTasks)
+PLATEAU_TEST(TestTasks)
 #include "test_tasks.moc"

@@ -7,6 +7,7 @@
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "tests/core/tokenizer/model_fixture.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/registered_test.h"
 
 #include <fmt/ranges.h>
 
@@ -241,5 +242,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBpe)
+PLATEAU_TEST(TestBpe)
 #include "test_bpe.moc"

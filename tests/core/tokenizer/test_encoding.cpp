@@ -1,6 +1,7 @@
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/wordpiece/tokenizer_files.h"
 #include "tests/core/tokenizer/model_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <fmt/format.h>
 
@@ -154,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEncoding)
+PLATEAU_TEST(TestEncoding)
 #include "test_encoding.moc"

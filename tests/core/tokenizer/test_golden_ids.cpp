@@ -3,6 +3,7 @@
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/tokenizer/wordpiece/bert_normalizer.h"
 #include "tests/core/tokenizer/model_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <fmt/format.h>
 
@@ -189,5 +190,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGoldenIds)
+PLATEAU_TEST(TestGoldenIds)
 #include "test_golden_ids.moc"

@@ -1,5 +1,6 @@
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "tests/core/tokenizer/model_fixture.h"
+#include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -204,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTokenizerFiles)
+PLATEAU_TEST(TestTokenizerFiles)
 #include "test_tokenizer_files.moc"

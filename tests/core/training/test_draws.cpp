@@ -2,6 +2,7 @@
 #include "core/training/cell_run.h"
 #include "core/training/dropout.h"
 #include "core/training/encoded_texts.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDraws)
+PLATEAU_TEST(TestDraws)
 #include "test_draws.moc"

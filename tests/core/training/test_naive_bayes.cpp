@@ -1,6 +1,7 @@
 #include "core/training/naive_bayes.h"
 
 #include "core/training/word_curve.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNaiveBayes)
+PLATEAU_TEST(TestNaiveBayes)
 #include "test_naive_bayes.moc"

@@ -3,6 +3,7 @@
 #include "core/training/trainer.h"
 #include "tests/core/model/tiny_model.h"
 #include "tests/core/training/home_task.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOpening)
+PLATEAU_TEST(TestOpening)
 #include "test_opening.moc"

@@ -1,4 +1,5 @@
 #include "core/training/regression.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 #include <c10/core/InferenceMode.h>
@@ -110,5 +111,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRegression)
+PLATEAU_TEST(TestRegression)
 #include "test_regression.moc"

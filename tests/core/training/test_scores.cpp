@@ -1,4 +1,5 @@
 #include "core/training/scores.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -119,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScores)
+PLATEAU_TEST(TestScores)
 #include "test_scores.moc"

@@ -2,6 +2,7 @@
 #include "core/training/trainer.h"
 #include "tests/core/model/tiny_model.h"
 #include "tests/core/training/home_task.h"
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -310,5 +311,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrainer)
+PLATEAU_TEST(TestTrainer)
 #include "test_trainer.moc"

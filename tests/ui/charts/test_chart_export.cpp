@@ -1,6 +1,7 @@
 #include "ui/charts/chart_export.h"
 #include "ui/theme/theme.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/charts/sample_chart.h"
 
@@ -89,5 +90,5 @@ void TestChartExport::foldersThatAreNotThereAreErrors() {
     QCOMPARE(written.error().kind, ErrorKind::NotFound);
 }
 
-QTEST_MAIN(TestChartExport)
+PLATEAU_WINDOW_TEST(TestChartExport)
 #include "test_chart_export.moc"

@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include "tests/ui/support/watchdog.h"
+#include "tests/support/registered_window_test.h"
 
 #include <QTest>
 
@@ -120,5 +121,5 @@ void TestConfusionView::nothingIsDrawnOfNothing() {
     QVERIFY(!view.tile());
 }
 
-QTEST_MAIN(TestConfusionView)
+PLATEAU_WINDOW_TEST(TestConfusionView)
 #include "test_confusion_view.moc"

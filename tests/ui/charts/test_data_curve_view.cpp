@@ -3,6 +3,7 @@
 #include "ui/session/language.h"
 #include "ui/theme/theme.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/ui/charts/sample_chart.h"
 #include "tests/ui/support/watchdog.h"
 
@@ -350,5 +351,5 @@ void TestDataCurveView::emptyAndBrokenChartsArePainted() {
     QVERIFY(!view.grab().isNull());
 }
 
-QTEST_MAIN(TestDataCurveView)
+PLATEAU_WINDOW_TEST(TestDataCurveView)
 #include "test_data_curve_view.moc"

@@ -4,6 +4,7 @@
 
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/watchdog.h"
+#include "tests/support/registered_window_test.h"
 
 #include <QMenu>
 #include <QTest>
@@ -378,5 +379,5 @@ void TestStandardChart::theMenuOffersEverything() {
     QVERIFY(!stage.chart.menu().actions().front()->isEnabled());
 }
 
-QTEST_MAIN(TestStandardChart)
+PLATEAU_WINDOW_TEST(TestStandardChart)
 #include "test_standard_chart.moc"

@@ -10,6 +10,7 @@
 
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
+#include "tests/support/registered_window_test.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -357,5 +358,5 @@ void TestEveryControl::everyEntryOfAnExperiment() {
     }
 }
 
-QTEST_MAIN(TestEveryControl)
+PLATEAU_WINDOW_TEST(TestEveryControl)
 #include "test_every_control.moc"

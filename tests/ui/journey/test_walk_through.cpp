@@ -7,6 +7,7 @@
 #include "tests/ui/support/watchdog.h"
 
 #include "core/base/json.h"
+#include "tests/support/registered_window_test.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -313,5 +314,5 @@ void TestWalkThrough::fromAFileToAnExport() {
     QVERIFY2(watchdog.worstMilliseconds() <= 100, qPrintable(QString::number(watchdog.worstMilliseconds())));
 }
 
-QTEST_MAIN(TestWalkThrough)
+PLATEAU_WINDOW_TEST(TestWalkThrough)
 #include "test_walk_through.moc"

@@ -7,6 +7,7 @@
 #include "ui/session/language.h"
 #include "ui/theme/theme.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
@@ -309,5 +310,5 @@ void TestMainWindow::hostileNamesAreShownLiterally() {
     }
 }
 
-QTEST_MAIN(TestMainWindow)
+PLATEAU_WINDOW_TEST(TestMainWindow)
 #include "test_main_window.moc"

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/text.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
@@ -122,5 +123,5 @@ void TestPageFit::everyPageFits() {
     }
 }
 
-QTEST_MAIN(TestPageFit)
+PLATEAU_WINDOW_TEST(TestPageFit)
 #include "test_page_fit.moc"

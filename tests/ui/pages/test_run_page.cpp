@@ -4,6 +4,7 @@
 #include "ui/pages/run/run_texts.h"
 #include "ui/session/language.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/ui/support/page_stage.h"
 #include "tests/ui/support/showcase.h"
 #include "tests/ui/support/watchdog.h"
@@ -206,5 +207,5 @@ void TestRunPage::manyEventsDoNotHoldUpTheWindow() {
     QVERIFY(watchdog.worstMilliseconds() < plateau::ui::support::latestMilliseconds);
 }
 
-QTEST_MAIN(TestRunPage)
+PLATEAU_WINDOW_TEST(TestRunPage)
 #include "test_run_page.moc"

@@ -3,6 +3,7 @@
 #include "core/experiment/plan/plan.h"
 #include "core/experiment/run/worker_protocol.h"
 
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QElapsedTimer>
@@ -234,5 +235,5 @@ void TestCli::runsOutliveTheirStarter() {
     qunsetenv("PLATEAU_CLI");
 }
 
-QTEST_GUILESS_MAIN(TestCli)
+PLATEAU_TEST(TestCli)
 #include "test_cli.moc"

@@ -1,5 +1,6 @@
 #include "ui/session/session.h"
 
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
@@ -246,5 +247,5 @@ void TestDraft::settingsSurvive() {
     QCOMPARE(recent.count(QStringLiteral("4")), 1);
 }
 
-QTEST_GUILESS_MAIN(TestDraft)
+PLATEAU_TEST(TestDraft)
 #include "test_draft.moc"

@@ -5,6 +5,7 @@
 #include "core/experiment/run/worker_protocol.h"
 
 #include "tests/support/temporary_folder.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -266,5 +267,5 @@ void TestJob::jobsOfOnePoolDoNotWaitForEachOther() {
     QTRY_VERIFY(!slow.isRunning());
 }
 
-QTEST_GUILESS_MAIN(TestJob)
+PLATEAU_TEST(TestJob)
 #include "test_job.moc"

@@ -1,6 +1,7 @@
 #include "ui/session/session.h"
 #include "ui/session/snapshot_reader.h"
 
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
@@ -280,5 +281,5 @@ void TestSession::closingForgetsTheSnapshot() {
     QVERIFY(session.live()->cells.empty());
 }
 
-QTEST_GUILESS_MAIN(TestSession)
+PLATEAU_TEST(TestSession)
 #include "test_session.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_window_test.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/theme.h"
@@ -160,5 +161,5 @@ void TestTokens::typeSizesAreWholePixels() {
     QCOMPARE(Theme::instance().font(TextSize::Body, TextWeight::Semibold).weight(), QFont::DemiBold);
 }
 
-QTEST_MAIN(TestTokens)
+PLATEAU_WINDOW_TEST(TestTokens)
 #include "test_tokens.moc"

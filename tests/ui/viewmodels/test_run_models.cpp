@@ -3,6 +3,7 @@
 #include "ui/viewmodels/cell_log_model.h"
 #include "ui/viewmodels/cell_matrix_model.h"
 
+#include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
@@ -175,5 +176,5 @@ void TestRunModels::hostileFailuresAreEscaped() {
     QVERIFY(!text.contains(QChar(0x1b)) && !text.contains(QChar(0x202e)));
 }
 
-QTEST_GUILESS_MAIN(TestRunModels)
+PLATEAU_TEST(TestRunModels)
 #include "test_run_models.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/session/language.h"
 #include "ui/viewmodels/texts.h"
 
@@ -116,5 +117,5 @@ void TestTexts::errorTextIsMadeHarmless() {
     QVERIFY(!text.contains(QChar(0x202e)));
 }
 
-QTEST_GUILESS_MAIN(TestTexts)
+PLATEAU_TEST(TestTexts)
 #include "test_texts.moc"

@@ -4,6 +4,7 @@
 #include "ui/widgets/step.h"
 #include "ui/widgets/text.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/ui/support/hostile.h"
 #include "tests/ui/support/watchdog.h"
 
@@ -87,5 +88,5 @@ void TestHostileText::noLabelGuessesRichText() {
     }
 }
 
-QTEST_MAIN(TestHostileText)
+PLATEAU_WINDOW_TEST(TestHostileText)
 #include "test_hostile_text.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_window_test.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -195,5 +196,5 @@ void TestWidgets::rulerHandlesDoNotPassEachOther() {
     QCOMPARE(ruler.sizes().back(), 100);
 }
 
-QTEST_MAIN(TestWidgets)
+PLATEAU_WINDOW_TEST(TestWidgets)
 #include "test_widgets.moc"

@@ -133,7 +133,7 @@ QString ModelCard::trouble(const PlanView& view) const {
         return why.isEmpty() ? QString() : tr("This model cannot be used: %1").arg(untrusted(why));
     }
     if (view.draft.model.isEmpty()) {
-        return tr("No model is installed. Run packaging/quickstart.sh once, add the folder of your models to "
+        return tr("No model is installed. Run plateau setup once, add the folder of your models to "
                   "PLATEAU_MODELS, or choose the folder of a BERT-family encoder.");
     }
     return tr("The model “%1” is not installed here. Choose another one, or the folder where it lies.")

@@ -7,6 +7,7 @@
 #include "ui/viewmodels/class_score_model.h"
 #include "ui/widgets/chip.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/ui/support/hostile.h"
 #include "tests/ui/support/page_stage.h"
 #include "tests/ui/support/showcase.h"
@@ -334,5 +335,5 @@ void TestAnswerPage::manyTargetsDoNotHoldUpTheWindow() {
     QVERIFY(watchdog.worstMilliseconds() < plateau::ui::support::latestMilliseconds);
 }
 
-QTEST_MAIN(TestAnswerPage)
+PLATEAU_WINDOW_TEST(TestAnswerPage)
 #include "test_answer_page.moc"

@@ -3,6 +3,7 @@
 #include "ui/viewmodels/answer_texts.h"
 #include "ui/viewmodels/class_score_model.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
@@ -209,5 +210,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAnswerParts)
+PLATEAU_WINDOW_TEST(TestAnswerParts)
 #include "test_answer_parts.moc"

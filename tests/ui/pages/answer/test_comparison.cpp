@@ -6,6 +6,7 @@
 
 #include "core/experiment/run/worker_protocol.h"
 #include "tests/core/experiment/compared_sample.h"
+#include "tests/support/registered_window_test.h"
 #include "tests/ui/support/hostile.h"
 #include "tests/ui/support/page_stage.h"
 #include "tests/ui/support/watchdog.h"
@@ -293,5 +294,5 @@ void TestComparisonPage::aVariantThatCannotBeMadeSaysWhy() {
     qunsetenv("PLATEAU_CLI");
 }
 
-QTEST_MAIN(TestComparisonPage)
+PLATEAU_WINDOW_TEST(TestComparisonPage)
 #include "test_comparison.moc"

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/viewmodels/report_texts.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 #include "tests/ui/support/watchdog.h"
@@ -166,5 +167,5 @@ void TestReportDialog::untrustedTextsAreLiteralAndNothingIsLoaded() {
     QVERIFY(!view.openLinks());
 }
 
-QTEST_MAIN(TestReportDialog)
+PLATEAU_WINDOW_TEST(TestReportDialog)
 #include "test_report_dialog.moc"

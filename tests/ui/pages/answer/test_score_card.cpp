@@ -6,6 +6,7 @@
 
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
+#include "tests/support/registered_window_test.h"
 
 #include <QTest>
 
@@ -147,5 +148,5 @@ void TestScoreCard::calibrationCountsSharesOfTen() {
     QCOMPARE(points.back().y, .5); // one of the two that are 90 % sure is right
 }
 
-QTEST_MAIN(TestScoreCard)
+PLATEAU_WINDOW_TEST(TestScoreCard)
 #include "test_score_card.moc"

@@ -1,6 +1,7 @@
 #include "tests/ui/pages/data/data_fixture.h"
 #include "tests/ui/support/showcase.h"
 
+#include "tests/support/registered_test.h"
 #include "ui/session/snapshot_reader.h"
 #include "ui/viewmodels/data_draft.h"
 #include "ui/viewmodels/data_files.h"
@@ -296,5 +297,5 @@ void TestDataDraft::inspectionsAreReadCarefully() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestDataDraft)
+PLATEAU_TEST(TestDataDraft)
 #include "test_data_draft.moc"

@@ -11,6 +11,7 @@
 #include "ui/pages/data/split_panel.h"
 
 #include "core/base/json.h"
+#include "tests/support/registered_window_test.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -248,5 +249,5 @@ void TestDataInspector::aTestFileNeedsNoDraw() {
     QCOMPARE(stage.page->status().fact, QStringLiteral("60 + 30 test"));
 }
 
-QTEST_MAIN(TestDataInspector)
+PLATEAU_WINDOW_TEST(TestDataInspector)
 #include "test_data_inspector.moc"

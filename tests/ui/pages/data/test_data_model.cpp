@@ -5,6 +5,7 @@
 #include "ui/viewmodels/data_table_model.h"
 
 #include "core/base/json.h"
+#include "tests/support/registered_test.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -169,5 +170,5 @@ void TestDataModel::aFileThatBecameShorterShowsFaults() {
     QVERIFY(!model.index(0, 1).data(DataTableModel::BadRole).toBool());
 }
 
-QTEST_GUILESS_MAIN(TestDataModel)
+PLATEAU_TEST(TestDataModel)
 #include "test_data_model.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_window_test.h"
 #include "tests/ui/pages/data/page_stage.h"
 #include "tests/ui/support/watchdog.h"
 
@@ -290,5 +291,5 @@ void TestDataPage::leavingWhileReadingIsSafe() {
     QVERIFY(!QFileInfo::exists(path));
 }
 
-QTEST_MAIN(TestDataPage)
+PLATEAU_WINDOW_TEST(TestDataPage)
 #include "test_data_page.moc"

@@ -5,6 +5,7 @@
 
 #include "core/data/duplicates.h"
 #include "core/data/profile.h"
+#include "tests/support/registered_test.h"
 
 #include <QTest>
 
@@ -279,5 +280,5 @@ void TestDataRows::manyLabelsAreNoClasses() {
     QCOMPARE(opened.scan->usable, DataScan::mostLabels + 10);
 }
 
-QTEST_GUILESS_MAIN(TestDataRows)
+PLATEAU_TEST(TestDataRows)
 #include "test_data_rows.moc"

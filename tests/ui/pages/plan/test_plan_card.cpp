@@ -1,5 +1,6 @@
 #include "tests/ui/pages/plan/plan_stage.h"
 
+#include "tests/support/registered_window_test.h"
 #include "ui/pages/plan/model_card.h"
 #include "ui/pages/plan/number_boxes.h"
 #include "ui/pages/plan/sizes_card.h"
@@ -230,7 +231,7 @@ void TestPlanCard::aMissingModelSaysWhatToDo() {
 void TestPlanCard::noModelSaysWhatToDo() {
     m_stage->program.setModels({});
     m_stage->session->cli().check();
-    QTRY_VERIFY(m_stage->says("No model is installed. Run packaging/quickstart.sh once"));
+    QTRY_VERIFY(m_stage->says("No model is installed. Run plateau setup once"));
     QCOMPARE(m_stage->page->status().fact, QStringLiteral("needs a model"));
     QVERIFY(!m_stage->start()->isEnabled());
 }
@@ -301,5 +302,5 @@ void TestPlanCard::tabGoesAsOneReads() {
     }
 }
 
-QTEST_MAIN(TestPlanCard)
+PLATEAU_WINDOW_TEST(TestPlanCard)
 #include "test_plan_card.moc"

@@ -1,6 +1,7 @@
 #include "tests/ui/pages/plan/plan_stage.h"
 #include "tests/ui/support/hostile.h"
 
+#include "tests/support/registered_window_test.h"
 #include "ui/pages/plan/plan_texts.h"
 
 #include <QTest>
@@ -245,5 +246,5 @@ void TestPlanCheck::notesTellWhyThereIsNoCheck() {
     QVERIFY(planNotes(view, State::Checking, {}, ready)[0].kind == BannerKind::Info);
 }
 
-QTEST_MAIN(TestPlanCheck)
+PLATEAU_WINDOW_TEST(TestPlanCheck)
 #include "test_plan_check.moc"

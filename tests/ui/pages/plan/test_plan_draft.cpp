@@ -1,3 +1,4 @@
+#include "tests/support/registered_test.h"
 #include "ui/viewmodels/plan_draft.h"
 
 #include <QTest>
@@ -233,5 +234,5 @@ void TestPlanDraft::anExperimentBecomesADraft() {
     QVERIFY(arguments.contains(QStringLiteral("--batch")));
 }
 
-QTEST_GUILESS_MAIN(TestPlanDraft)
+PLATEAU_TEST(TestPlanDraft)
 #include "test_plan_draft.moc"

@@ -2,6 +2,7 @@
 #include "tests/ui/support/hostile.h"
 #include "tests/ui/support/watchdog.h"
 
+#include "tests/support/registered_window_test.h"
 #include "ui/pages/plan/plan_pictures.h"
 
 #include <QClipboard>
@@ -325,5 +326,5 @@ void TestPlanPage::editsDoNotHoldUpTheWindow() {
     QVERIFY(watchdog.worstMilliseconds() < latestMilliseconds);
 }
 
-QTEST_MAIN(TestPlanPage)
+PLATEAU_WINDOW_TEST(TestPlanPage)
 #include "test_plan_page.moc"

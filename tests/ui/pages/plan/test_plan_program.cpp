@@ -5,6 +5,7 @@
 #include "ui/session/language.h"
 
 #include "core/experiment/plan/cell.h"
+#include "tests/support/registered_window_test.h"
 
 #include <QAction>
 #include <QSignalSpy>
@@ -133,5 +134,5 @@ void TestPlanProgram::whatWasPromisedIsMade() {
     QVERIFY(QTest::qWaitFor([this] { return !isExperimentRunning(m_session->folder()); }, checkMs));
 }
 
-QTEST_MAIN(TestPlanProgram)
+PLATEAU_WINDOW_TEST(TestPlanProgram)
 #include "test_plan_program.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/registered_window_test.h"
 #include "tests/ui/pages/plan/plan_stage.h"
 
 #include <QFileInfo>
@@ -148,5 +149,5 @@ void TestPlanStart::itsSettingsBeginAnotherOne() {
     QVERIFY(stage.session->draft().sizes.empty());
 }
 
-QTEST_MAIN(TestPlanStart)
+PLATEAU_WINDOW_TEST(TestPlanStart)
 #include "test_plan_start.moc"
