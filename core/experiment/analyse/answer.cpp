@@ -12,7 +12,7 @@ namespace plateau::experiment {
 namespace {
 
 /// Rises when answers to equal inputs hold more than before.
-constexpr int answerVersion = 3;
+constexpr int answerVersion = 4;
 
 std::string inputsHash(const AnswerRequest& request, const ExperimentState& state,
                        const std::vector<Warning>& warnings) {
@@ -91,14 +91,18 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
         settings.discordance = *context.testSet->discordance;
     }
     const DataCurve accuracies = dataCurve(plan, state, context.testSet);
+    const bool accuracy = request.metric == AnswerMetric::Accuracy;
+    if (accuracy) {
+        out.floors = simpleBaselinesOf(accuracies);
+        for (const SimpleBaseline& floor : out.floors) {
+            settings.baselines.push_back(
+                {name(floor.kind), floor.score, static_cast<double>(floor.n), floor.score + floor.gainAbove});
+        }
+    }
     out.answer = statistics::answer(
         context.curve ? *context.curve : curveOf(accuracies, request.underTrained), settings);
     out.sentence = statistics::sentence(out.answer);
     out.warnings = answerWarnings(plan, state, out.answer, context);
-    const bool accuracy = request.metric == AnswerMetric::Accuracy;
-    if (accuracy) {
-        out.floors = simpleBaselinesOf(accuracies);
-    }
     if (request.perClass && accuracy) {
         out.classes = statistics::classNeeds(classCurves(plan, state), request.target);
         out.collectNext = statistics::collectNext(out.classes);

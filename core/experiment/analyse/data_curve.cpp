@@ -53,8 +53,8 @@ void addBaseline(const CellState& cell, DataCurve& curve) {
     if (cell.status != CellStatus::Done || !cell.result) {
         return;
     }
-    const auto correct = static_cast<double>(cell.result->correct);
-    const auto items = static_cast<double>(cell.result->testItems);
+    const double correct = static_cast<double>(cell.result->correct) / curve.designEffect;
+    const double items = static_cast<double>(cell.result->testItems) / curve.designEffect;
     BaselinePoint point{cell.result->accuracy, statistics::wilson(correct, items, curveLevel)};
     (cell.planned.spec.method == "majority" ? curve.majority : curve.untouched) = point;
 }

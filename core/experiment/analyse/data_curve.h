@@ -42,7 +42,7 @@ const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n)
 /// The untouched model or the majority class.
 struct BaselinePoint {
     double accuracy = 0;
-    statistics::Interval interval; ///< Wilson
+    statistics::Interval interval; ///< Wilson, groups allowed for
 };
 
 struct DataCurve {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double cellLevel = 0.9;
 
-void addResult(const CellResult& result, TableRow& row) {
+void addResult(const CellResult& result, double designEffect, TableRow& row) {
     row.budgetRule = result.budgetRule;
     row.updates = result.updates;
     row.trainSeconds = result.trainSeconds;
@@ -17,8 +17,8 @@ void addResult(const CellResult& result, TableRow& row) {
     if (result.status != CellStatus::Done) {
         return;
     }
-    const auto interval = statistics::wilson(static_cast<double>(result.correct),
-                                             static_cast<double>(result.testItems), cellLevel);
+    const auto interval = statistics::wilson(static_cast<double>(result.correct) / designEffect,
+                                             static_cast<double>(result.testItems) / designEffect, cellLevel);
     row.accuracy = result.accuracy;
     row.accuracyLow = interval.low;
     row.accuracyHigh = interval.high;
@@ -42,7 +42,7 @@ std::string whole(const std::optional<std::int64_t>& value) {
 
 } // namespace
 
-std::vector<TableRow> tableOf(const ExperimentState& state) {
+std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect) {
     std::vector<TableRow> rows;
     for (const CellState& cell : state.cells) {
         TableRow row;
@@ -53,7 +53,7 @@ std::vector<TableRow> tableOf(const ExperimentState& state) {
         row.seed = cell.planned.spec.seed;
         row.status = name(cell.status);
         if (cell.result) {
-            addResult(*cell.result, row);
+            addResult(*cell.result, designEffect, row);
         }
         rows.push_back(std::move(row));
     }

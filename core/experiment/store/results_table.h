@@ -26,7 +26,7 @@ struct TableRow {
     std::uint64_t seed = 0;
     std::string status; ///< "pending", "running", "done", "diverged", "failed"
     std::optional<double> accuracy;
-    std::optional<double> accuracyLow; ///< Wilson interval of this one cell at 90 %
+    std::optional<double> accuracyLow; ///< Wilson interval of this one cell at 90 %, groups allowed for
     std::optional<double> accuracyHigh;
     std::optional<double> macroF1;
     std::optional<std::int64_t> testItems;
@@ -39,7 +39,8 @@ struct TableRow {
 };
 
 /// Every planned cell in running order.
-std::vector<TableRow> tableOf(const ExperimentState& state);
+/// @param designEffect of the test items: that many tell as much as one would alone
+std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect = 1);
 
 /// The values as text in the order of tableColumns: shares with 6 digits, seconds with 3, true/false, empty
 /// for nothing. Not yet quoted for any format.

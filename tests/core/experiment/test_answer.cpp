@@ -39,7 +39,7 @@ ExperimentState ledgerOf(const Plan& plan) {
     });
 }
 
-const Floor* find(const std::vector<SimpleBaseline>& floors, SimpleBaseline::Kind kind) {
+const SimpleBaseline* find(const std::vector<SimpleBaseline>& floors, SimpleBaseline::Kind kind) {
     for (const SimpleBaseline& floor : floors) {
         if (floor.kind == kind) {
             return &floor;
@@ -54,6 +54,27 @@ const Floor* find(const std::vector<SimpleBaseline>& floors, SimpleBaseline::Kin
 class TestAnswer : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aWordCounterThatBeatsTheModelIsTheFirstWarning() {
+        const Plan plan = withFloors();
+        const ExperimentState state = sample::ledgerOf(plan, [](CellState& cell) {
+            if (cell.planned.spec.kind == CellKind::BagOfWords) {
+                cell.result->accuracy = 0.97; // the model has 94.6 % with as many samples
+            }
+        });
+        const auto beaten = computeAnswer(plan, state, {.target = 0.98});
+        QCOMPARE(beaten.warnings.front().subject, std::string("baseline_beats"));
+        QVERIFY(beaten.warnings.front().sentence.starts_with("Naive Bayes on words beats the model"));
+        const auto reached = computeAnswer(plan, state, {.target = 0.95});
+        QCOMPARE(reached.warnings.front().subject, std::string("baseline_reaches"));
+        for (const Warning& warning : reached.warnings) {
+            QVERIFY(warning.action.find("Stop collecting") == std::string::npos);
+        }
+        const auto other = computeAnswer(plan, ledgerOf(plan), {.target = 0.95});
+        for (const Warning& warning : other.warnings) {
+            QVERIFY(!warning.subject.starts_with("baseline_"));
+        }
+    }
+
     void floorsStateTheGainAboveThem() {
         const Plan plan = withFloors();
         const ExperimentAnswer answer = computeAnswer(plan, ledgerOf(plan), {.target = 0.9});
@@ -61,7 +82,7 @@ private Q_SLOTS:
         for (const auto kind : {SimpleBaseline::Kind::Majority, SimpleBaseline::Kind::Untouched,
                                 SimpleBaseline::Kind::ShuffledLabels, SimpleBaseline::Kind::Words,
                                 SimpleBaseline::Kind::Instant}) {
-            const Floor* floor = find(answer.floors, kind);
+            const SimpleBaseline* floor = find(answer.floors, kind);
             QVERIFY2(floor != nullptr, name(kind));
             QVERIFY2(std::abs(floor->gainAbove - (best - floor->score)) < 1e-12, name(kind));
         }
