@@ -173,14 +173,6 @@
         <translation>Reached at the smallest size that was measured: fewer may do.</translation>
     </message>
     <message>
-        <source>Range %1 (%2 interval), all measured, nothing extrapolated.</source>
-        <translation>Range %1 (%2 interval), all measured, nothing extrapolated.</translation>
-    </message>
-    <message>
-        <source>Range %1, predicted from %2 samples; chance that it is never reached: %3.</source>
-        <translation>Range %1, predicted from %2 samples; chance that it is never reached: %3.</translation>
-    </message>
-    <message>
         <source>Chance that it is never reached: %1. Measured up to %2 samples.</source>
         <translation>Chance that it is never reached: %1. Measured up to %2 samples.</translation>
     </message>
@@ -262,10 +254,6 @@
     <message>
         <source>%1 test items show gains of %2 points or more, not smaller ones</source>
         <translation>%1 test items show gains of %2 points or more, not smaller ones</translation>
-    </message>
-    <message>
-        <source>%1 test items are too few to show a gain</source>
-        <translation>%1 test items are too few to show a gain</translation>
     </message>
     <message>
         <source>The intervals hold only the noise between seeds, not that of the test items</source>
@@ -493,6 +481,106 @@
     <message>
         <source>The intervals allow for it; add test items of new groups</source>
         <translation>The intervals allow for it; add test items of new groups</translation>
+    </message>
+    <message>
+        <source>Range %1</source>
+        <translation>Range %1</translation>
+    </message>
+    <message>
+        <source>Range %1 on this test set, %2 on new items</source>
+        <translation>Range %1 on this test set, %2 on new items</translation>
+    </message>
+    <message>
+        <source>%1 times the data, where about %2 of 10 such answers are within a factor of 2</source>
+        <translation>%1 times the data, where about %2 of 10 such answers are within a factor of 2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 interval); its upper end lies beyond what was measured.</source>
+        <translation>%1 (%2 interval); its upper end lies beyond what was measured.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 interval), all measured, nothing extrapolated.</source>
+        <translation>%1 (%2 interval), all measured, nothing extrapolated.</translation>
+    </message>
+    <message>
+        <source>%1, predicted from %2 samples; chance that it is never reached: %3.</source>
+        <translation>%1, predicted from %2 samples; chance that it is never reached: %3.</translation>
+    </message>
+    <message>
+        <source>%1 This looks to %2.</source>
+        <translation>%1 This looks to %2.</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>%1 more samples would raise the score by %2 (%3)</source>
+        <translation>%1 more samples would raise the score by %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 more samples would lower the score by %2 (%3)</source>
+        <translation>%1 more samples would lower the score by %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 test items are too few to show a gain of %2 points</source>
+        <translation>%1 test items are too few to show a gain of %2 points</translation>
+    </message>
+    <message>
+        <source>%1 samples scored %2, but the largest size (%3) scores %4</source>
+        <translation>%1 samples scored %2, but the largest size (%3) scores %4</translation>
+    </message>
+    <message>
+        <source>The scores get worse with more data: %1 with %2 samples, %3 with %4</source>
+        <translation>The scores get worse with more data: %1 with %2 samples, %3 with %4</translation>
+    </message>
+    <message>
+        <source>With one seed a size the ranges hold the noise of the test items only, not that between trainings</source>
+        <translation>With one seed a size the ranges hold the noise of the test items only, not that between trainings</translation>
+    </message>
+    <message>
+        <source>%1 scores %2 and reaches the target as well</source>
+        <translation>%1 scores %2 and reaches the target as well</translation>
+    </message>
+    <message>
+        <source>%1 beats the model: %2 against %3</source>
+        <translation>%1 beats the model: %2 against %3</translation>
+    </message>
+    <message>
+        <source>Always saying the commonest class</source>
+        <translation>Always saying the commonest class</translation>
+    </message>
+    <message>
+        <source>The untouched model</source>
+        <translation>The untouched model</translation>
+    </message>
+    <message>
+        <source>Naive Bayes on words</source>
+        <translation>Naive Bayes on words</translation>
+    </message>
+    <message>
+        <source>A linear probe on frozen features</source>
+        <translation>A linear probe on frozen features</translation>
+    </message>
+    <message>
+        <source>Training on shuffled labels</source>
+        <translation>Training on shuffled labels</translation>
+    </message>
+    <message>
+        <source>Repeat the largest size with more seeds, or measure a larger one</source>
+        <translation>Repeat the largest size with more seeds, or measure a larger one</translation>
+    </message>
+    <message>
+        <source>Ask for a score above it, or for a metric that is not fooled by it (macro F1)</source>
+        <translation>Ask for a score above it, or for a metric that is not fooled by it (macro F1)</translation>
+    </message>
+    <message>
+        <source>Use it, or change the model or its training, before collecting more data</source>
+        <translation>Use it, or change the model or its training, before collecting more data</translation>
+    </message>
+    <message>
+        <source>Twice the data would improve the score by only %1</source>
+        <translation>Twice the data would improve the score by only %1</translation>
     </message>
 </context>
 <context>
@@ -1160,10 +1248,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>%1 interval</translation>
     </message>
     <message>
-        <source>1 % to 75 % quantile of the fits</source>
-        <translation>1 % to 75 % quantile of the fits</translation>
-    </message>
-    <message>
         <source>Probability</source>
         <translation>Probability</translation>
     </message>
@@ -1625,14 +1709,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</translation>
     </message>
     <message>
-        <source>Inside the data the needed number is where the falling means cross the target, its range where their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its range the 1 % to 75 % quantile; such an estimate is too low at least half of the time. More than 32 times the data is never stated as a number.</source>
-        <translation>Inside the data the needed number is where the falling means cross the target, its range where their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its range the 1 % to 75 % quantile; such an estimate is too low at least half of the time. More than 32 times the data is never stated as a number.</translation>
-    </message>
-    <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items.</source>
-        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items.</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <extracomment>the answer and the gain of the next batch, two sentences</extracomment>
         <translation>%1.</translation>
@@ -1648,6 +1724,46 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Runs added later</source>
         <translation>Runs added later</translation>
+    </message>
+    <message>
+        <source>chance of 5 % to 75 % that so many are enough</source>
+        <translation>chance of 5 % to 75 % that so many are enough</translation>
+    </message>
+    <message>
+        <source>Range on this test set</source>
+        <translation>Range on this test set</translation>
+    </message>
+    <message>
+        <source>Range on new items</source>
+        <translation>Range on new items</translation>
+    </message>
+    <message>
+        <source>Kind of curve</source>
+        <translation>Kind of curve</translation>
+    </message>
+    <message>
+        <source>pretrained</source>
+        <translation>pretrained</translation>
+    </message>
+    <message>
+        <source>trained from scratch</source>
+        <translation>trained from scratch</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>noise of the test items only: one seed a size</source>
+        <translation>noise of the test items only: one seed a size</translation>
+    </message>
+    <message>
+        <source>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</source>
+        <translation>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</source>
+        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2647,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>%1–100 %</source>
         <translation>%1–100 %</translation>
+    </message>
+    <message>
+        <source>a smaller size reached the target, the largest one does not: run more seeds</source>
+        <translation>a smaller size reached the target, the largest one does not: run more seeds</translation>
     </message>
 </context>
 <context>

@@ -167,14 +167,6 @@
         <translation>最小的样本量已经达到：也许更少就够。</translation>
     </message>
     <message>
-        <source>Range %1 (%2 interval), all measured, nothing extrapolated.</source>
-        <translation>范围 %1（%2 区间），全部为实测，未作外推。</translation>
-    </message>
-    <message>
-        <source>Range %1, predicted from %2 samples; chance that it is never reached: %3.</source>
-        <translation>范围 %1，由 %2 条样本预测；永远达不到的概率：%3。</translation>
-    </message>
-    <message>
         <source>Chance that it is never reached: %1. Measured up to %2 samples.</source>
         <translation>永远达不到的概率：%1。实测到 %2 条样本。</translation>
     </message>
@@ -255,10 +247,6 @@
     <message>
         <source>%1 test items show gains of %2 points or more, not smaller ones</source>
         <translation>%1 条测试样本只能看出 %2 个百分点以上的差别</translation>
-    </message>
-    <message>
-        <source>%1 test items are too few to show a gain</source>
-        <translation>%1 条测试样本太少，看不出提高</translation>
     </message>
     <message>
         <source>The intervals hold only the noise between seeds, not that of the test items</source>
@@ -473,6 +461,106 @@
     <message>
         <source>The intervals allow for it; add test items of new groups</source>
         <translation>各区间已计入这一点；请从新的组补充测试样本</translation>
+    </message>
+    <message>
+        <source>Range %1</source>
+        <translation>范围 %1</translation>
+    </message>
+    <message>
+        <source>Range %1 on this test set, %2 on new items</source>
+        <translation>在本测试集上的范围为 %1，在新样本上为 %2</translation>
+    </message>
+    <message>
+        <source>%1 times the data, where about %2 of 10 such answers are within a factor of 2</source>
+        <translation>现有数据的 %1 倍，在那里这样的回答 10 个中约有 %2 个误差在 2 倍以内</translation>
+    </message>
+    <message>
+        <source>%1 (%2 interval); its upper end lies beyond what was measured.</source>
+        <translation>%1（%2 区间）；其上端超出实测范围。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 interval), all measured, nothing extrapolated.</source>
+        <translation>%1（%2 区间），全部为实测，未作外推。</translation>
+    </message>
+    <message>
+        <source>%1, predicted from %2 samples; chance that it is never reached: %3.</source>
+        <translation>%1，由 %2 条样本预测；永远达不到的概率：%3。</translation>
+    </message>
+    <message>
+        <source>%1 This looks to %2.</source>
+        <translation>%1 这看到了%2。</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1。%2。</translation>
+    </message>
+    <message>
+        <source>%1 more samples would raise the score by %2 (%3)</source>
+        <translation>再增加 %1 条样本会使分数提高 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 more samples would lower the score by %2 (%3)</source>
+        <translation>再增加 %1 条样本会使分数降低 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 test items are too few to show a gain of %2 points</source>
+        <translation>%1 条测试样本太少，看不出 %2 个百分点的提升</translation>
+    </message>
+    <message>
+        <source>%1 samples scored %2, but the largest size (%3) scores %4</source>
+        <translation>%1 条样本得分 %2，但最大的样本量（%3）得分 %4</translation>
+    </message>
+    <message>
+        <source>The scores get worse with more data: %1 with %2 samples, %3 with %4</source>
+        <translation>数据越多分数越差：%2 条样本为 %1，%4 条为 %3</translation>
+    </message>
+    <message>
+        <source>With one seed a size the ranges hold the noise of the test items only, not that between trainings</source>
+        <translation>每个样本量只有一个种子：范围只含测试样本的噪声，不含各次训练之间的差异</translation>
+    </message>
+    <message>
+        <source>%1 scores %2 and reaches the target as well</source>
+        <translation>%1得分 %2，同样达到目标</translation>
+    </message>
+    <message>
+        <source>%1 beats the model: %2 against %3</source>
+        <translation>%1胜过模型：%2 对 %3</translation>
+    </message>
+    <message>
+        <source>Always saying the commonest class</source>
+        <translation>总是回答最常见的类别</translation>
+    </message>
+    <message>
+        <source>The untouched model</source>
+        <translation>未训练的模型</translation>
+    </message>
+    <message>
+        <source>Naive Bayes on words</source>
+        <translation>词上的朴素贝叶斯</translation>
+    </message>
+    <message>
+        <source>A linear probe on frozen features</source>
+        <translation>冻结特征上的线性探针</translation>
+    </message>
+    <message>
+        <source>Training on shuffled labels</source>
+        <translation>打乱标签的训练</translation>
+    </message>
+    <message>
+        <source>Repeat the largest size with more seeds, or measure a larger one</source>
+        <translation>用更多种子重复最大的样本量，或测量更大的样本量</translation>
+    </message>
+    <message>
+        <source>Ask for a score above it, or for a metric that is not fooled by it (macro F1)</source>
+        <translation>请把目标定在它之上，或改用不受其影响的指标（宏 F1）</translation>
+    </message>
+    <message>
+        <source>Use it, or change the model or its training, before collecting more data</source>
+        <translation>在收集更多数据之前，先用它，或更换模型或训练方式</translation>
+    </message>
+    <message>
+        <source>Twice the data would improve the score by only %1</source>
+        <translation>数据加倍只会使分数改善 %1</translation>
     </message>
 </context>
 <context>
@@ -1126,10 +1214,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>%1 区间</translation>
     </message>
     <message>
-        <source>1 % to 75 % quantile of the fits</source>
-        <translation>各拟合曲线的 1% 至 75% 分位数</translation>
-    </message>
-    <message>
         <source>Probability</source>
         <translation>概率</translation>
     </message>
@@ -1591,14 +1675,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>拟合是四个曲线族（pow3、pow4、mmf4、wbl4）共 2,424 条曲线的加权平均，每条都有闭式解，规模越大权重越大；预测取该平均与最佳 pow3 的均值。未微调模型从不参与拟合。</translation>
     </message>
     <message>
-        <source>Inside the data the needed number is where the falling means cross the target, its range where their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its range the 1 % to 75 % quantile; such an estimate is too low at least half of the time. More than 32 times the data is never stated as a number.</source>
-        <translation>在数据范围内，所需样本数是单调化的均值与目标相交之处，其范围由 90% 区间与目标的交点给出。在数据范围之外，它取各曲线的 25% 分位数，范围取 1% 至 75% 分位数；这样的估计至少有一半情况偏低。超出现有数据 32 倍的数字从不给出。</translation>
-    </message>
-    <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items.</source>
-        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间。</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <extracomment>the answer and the gain of the next batch, two sentences</extracomment>
         <translation>%1。</translation>
@@ -1614,6 +1690,46 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Runs added later</source>
         <translation>之后另加的运行</translation>
+    </message>
+    <message>
+        <source>chance of 5 % to 75 % that so many are enough</source>
+        <translation>这么多就够的概率为 5% 至 75%</translation>
+    </message>
+    <message>
+        <source>Range on this test set</source>
+        <translation>在本测试集上的范围</translation>
+    </message>
+    <message>
+        <source>Range on new items</source>
+        <translation>在新样本上的范围</translation>
+    </message>
+    <message>
+        <source>Kind of curve</source>
+        <translation>曲线类型</translation>
+    </message>
+    <message>
+        <source>pretrained</source>
+        <translation>预训练</translation>
+    </message>
+    <message>
+        <source>trained from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>noise of the test items only: one seed a size</source>
+        <translation>只含测试样本的噪声：每个样本量一个种子</translation>
+    </message>
+    <message>
+        <source>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</source>
+        <translation>在数据范围内，所需样本数是单调化的均值与目标相交之处，其范围由均值上下移动 1.645 个标准误后与目标的交点给出。在数据范围之外，它是以一半概率达到目标的样本数，其范围对应 5% 至 75% 的概率，依据此类曲线（%1）的校准结果；离数据越远，误差在两倍以内的情况越少。新样本：目标按测试样本的标准误移动。超出现有数据 32 倍的数字从不给出。</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</source>
+        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间；样本成组时，按其相当的独立样本数计算（类别除外）。</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2605,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>%1–100 %</source>
         <translation>%1–100%</translation>
+    </message>
+    <message>
+        <source>a smaller size reached the target, the largest one does not: run more seeds</source>
+        <translation>较小的样本量达到过目标，最大的却没有：请增加种子</translation>
     </message>
 </context>
 <context>

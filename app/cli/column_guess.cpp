@@ -10,7 +10,7 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 // Most telling first.
-constexpr std::array<std::string_view, 19> sizes{"n",
+constexpr std::array<std::string_view, 23> sizes{"n",
                                                  "size",
                                                  "train_size",
                                                  "n_train",
@@ -28,7 +28,13 @@ constexpr std::array<std::string_view, 19> sizes{"n",
                                                  "training_size",
                                                  "data_size",
                                                  "dataset_size",
-                                                 "num_train_samples"};
+                                                 "num_train_samples",
+                                                 "param_n",
+                                                 "param_n_samples",
+                                                 "param_train_size",
+                                                 "n_train_samples"};
+constexpr std::array<std::string_view, 6> moments{"epoch",       "epochs",    "step",
+                                                  "global_step", "iteration", "_step"};
 constexpr std::array<std::string_view, 9> seeds{"seed", "random_seed", "random_state", "run",      "run_id",
                                                 "fold", "trial",       "repeat",       "replicate"};
 
@@ -93,18 +99,60 @@ std::optional<std::string> firstOf(Names names, std::span<const std::string> col
 
 } // namespace
 
+namespace {
+
+/// "split0_test_score", "split1_test_score" … as "split*_test_score".
+std::optional<std::string> splitPattern(std::span<const std::string> columns) {
+    constexpr std::string_view first = "split0_";
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const std::string& column) { return column.starts_with(first); });
+    if (found == columns.end()) {
+        return std::nullopt;
+    }
+    const std::string rest = found->substr(first.size());
+    const bool several = std::find(columns.begin(), columns.end(), "split1_" + rest) != columns.end();
+    return several ? std::optional("split*_" + rest) : std::nullopt;
+}
+
+/// What stands behind the last " - " of a chart export: "Group: bert - eval/accuracy".
+std::string lastPart(const std::string& column) {
+    const auto dash = column.rfind(" - ");
+    return dash == std::string::npos ? column : column.substr(dash + 3);
+}
+
+std::optional<std::string> scoreColumn(std::span<const std::string> columns, std::string_view name) {
+    if (auto column = columnNamed(columns, name)) {
+        return column;
+    }
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const std::string& column) {
+        return plain(lastPart(column)) == name;
+    });
+    return found == columns.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
 ColumnGuess guessColumns(std::span<const std::string> columns) {
     ColumnGuess guess;
     guess.n = firstOf(sizes, columns);
     guess.seed = firstOf(seeds, columns);
+    if (auto pattern = splitPattern(columns)) {
+        guess.score = std::move(pattern);
+        guess.scoreIsPattern = true;
+        return guess;
+    }
     for (const ScoreName& known : scores) {
-        if (auto column = columnNamed(columns, known.column)) {
+        if (auto column = scoreColumn(columns, known.column)) {
             guess.score = std::move(column);
             guess.metric = known.metric;
             break;
         }
     }
     return guess;
+}
+
+std::optional<std::string> epochColumn(std::span<const std::string> columns) {
+    return firstOf(moments, columns);
 }
 
 std::string shellWord(std::string_view text) {

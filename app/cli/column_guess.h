@@ -14,9 +14,14 @@ struct ColumnGuess {
     std::optional<std::string> seed;
     std::optional<std::string> score;
     std::string metric; ///< that the score's name stands for; empty when it tells nothing
+    /// `score` is a pattern with '*' for the columns of a cross-validation, each a seed.
+    bool scoreIsPattern = false;
 };
 
 ColumnGuess guessColumns(std::span<const std::string> columns);
+
+/// The column that counts moments of one run (epoch, step), if there is one.
+std::optional<std::string> epochColumn(std::span<const std::string> columns);
 
 /// `text` as one word of a POSIX shell.
 std::string shellWord(std::string_view text);

@@ -9,7 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <memory>
 
 namespace plateau::cli {
@@ -18,6 +20,7 @@ namespace {
 struct FitOptions {
     std::string file;
     std::string metric = "accuracy";
+    std::string kind = "pretrained";
     std::string chart;
     double testItems = 0;
     double target = 0;
@@ -25,17 +28,18 @@ struct FitOptions {
     CurveColumns columns;
 };
 
-/// The target when none is asked for: halfway from the best mean to perfection (scores), or half the loss.
+/// The target when none is asked for: half way from the best mean to perfection, which is no target itself.
 double defaultTarget(const statistics::Curve& curve) {
-    double best = statistics::largerIsBetter(curve.metric) ? 0 : 1e300;
+    double least = std::numeric_limits<double>::infinity();
+    double most = 0;
     for (const auto& point : curve.points) {
-        double mean = 0;
-        for (const double score : point.scores) {
-            mean += score / static_cast<double>(point.scores.size());
-        }
-        best = statistics::largerIsBetter(curve.metric) ? std::max(best, mean) : std::min(best, mean);
+        const double y = statistics::errorFromScore(curve.metric, statistics::mean(point.scores));
+        least = std::min(least, y);
+        most = std::max(most, y);
     }
-    return statistics::largerIsBetter(curve.metric) ? (1 + best) / 2 : best / 2;
+    constexpr double near = 0.01;
+    const double whole = statistics::isBounded(curve.metric) ? 1 : std::max(most, 1e-9);
+    return statistics::scoreFromError(curve.metric, least > 0 ? least / 2 : near * whole);
 }
 
 /// The chart of scores that came without an experiment.
@@ -56,7 +60,7 @@ plot::DataCurveChart foreignChart(const statistics::Curve& curve, const statisti
         points.points.push_back(std::move(point));
     }
     plot::DataCurveChart chart = experiment::toChart(plan, points, answer);
-    chart.metric = statistics::name(curve.metric);
+    chart.metric = std::string(statistics::name(curve.metric));
     chart.budgetRule.clear();
     chart.series.front().name = plan.name;
     return chart;
@@ -64,15 +68,22 @@ plot::DataCurveChart foreignChart(const statistics::Curve& curve, const statisti
 
 std::string humanText(const statistics::Answer& answer) {
     std::string text = statistics::sentence(answer);
-    for (const statistics::Finding& finding : statistics::mostImportant(answer.findings)) {
-        text += fmt::format("\n  {}: {} {}", statistics::name(finding.severity), statistics::text(finding),
-                            statistics::actionText(finding));
+    for (const statistics::Finding& finding : statistics::mostImportant(answer.findings, 4)) {
+        if (finding.severity == statistics::Severity::Blocking) {
+            continue; // the sentence says it
+        }
+        const std::string action = statistics::actionText(finding);
+        text += fmt::format("\n  {}: {}{}{}", statistics::name(finding.severity), statistics::text(finding),
+                            action.empty() ? "" : ". ", action);
+    }
+    if (answer.curveKind != statistics::CurveKind::Pretrained) {
+        text += fmt::format("\n  kind of curve: {}", statistics::name(answer.curveKind));
     }
     return text;
 }
 
-Result<std::vector<statistics::ScoreRow>> readRows(const CommandContext& context, const FitOptions& options,
-                                                   statistics::Metric metric) {
+Result<CurveTable> readRows(const CommandContext& context, const FitOptions& options,
+                            const statistics::Metric& metric) {
     auto table = readCurveTable(options.file, options.columns);
     if (!table) {
         return table.error();
@@ -81,16 +92,20 @@ Result<std::vector<statistics::ScoreRow>> readRows(const CommandContext& context
         context.note(fmt::format("column '{}' may be the seed; --seed-column {} reads it so",
                                  printable(table->seedHint, 60), shellWord(table->seedHint)));
     }
-    if (const auto shares = applyUnit(table->rows, metric,
-                                      options.percent ? ScoreUnit::Percent : ScoreUnit::Share, options.file);
+    if (table->skipped > 0) {
+        context.note(fmt::format("{} row{} left out: no finished, well-trained cell of the curve",
+                                 table->skipped, table->skipped == 1 ? "" : "s"));
+    }
+    if (const auto shares =
+            applyUnit(*table, metric, options.percent ? ScoreUnit::Percent : ScoreUnit::Share, options.file);
         !shares) {
         return shares.error();
     }
-    return std::move(table->rows);
+    return table;
 }
 
 /// A target that no score can have is refused.
-Result<void> checkTarget(double target, statistics::Metric metric) {
+Result<void> checkTarget(double target, const statistics::Metric& metric) {
     const bool good = statistics::isBounded(metric) ? target > 0 && target < 1 : target > 0;
     if (good) {
         return {};
@@ -108,6 +123,11 @@ void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiv
         return context.fail({ErrorKind::Usage, "--metric", "'" + options.metric + "' is unknown",
                              "Use accuracy, f1, error or loss."});
     }
+    const auto kind = statistics::curveKindFromName(options.kind);
+    if (!kind || (*kind == statistics::CurveKind::Loss && statistics::isBounded(*metric))) {
+        return context.fail({ErrorKind::Usage, "--kind", "'" + options.kind + "' is no kind of such a curve",
+                             "Use pretrained, or generic for a model trained from scratch."});
+    }
     if (const auto good = targetGiven ? checkTarget(options.target, *metric) : Result<void>(); !good) {
         return context.fail(good.error());
     }
@@ -115,7 +135,9 @@ void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiv
     if (!read) {
         return context.fail(read.error());
     }
-    const statistics::Curve curve = statistics::curveFromRows(*read, *metric, options.testItems);
+    statistics::Curve curve = statistics::curveFromRows(
+        read->rows, *metric, options.testItems > 0 ? options.testItems : read->testItems);
+    curve.kind = *kind;
     if (const auto refusal = statistics::refusalOf(curve);
         refusal && (statistics::isBadInput(refusal->kind) ||
                     refusal->kind == statistics::RefusalKind::NoNoiseEstimate)) {
@@ -149,6 +171,10 @@ void addCurveCommands(Command& app, CommandContext& context) {
     fit->footer("Example: plateau curve fit scores.csv --metric accuracy --test-items 1000 --target 0.9");
     fit->addOption("file", options->file, "CSV with a header; columns n, seed (optional), score")->required();
     fit->addOption("--metric", options->metric, "accuracy, f1, error or loss")->showDefault();
+    fit->addOption(
+           "--kind", options->kind,
+           "pretrained: the model starts from pretrained weights or features; generic: trained from scratch")
+        ->showDefault();
     fit->addOption("--test-items", options->testItems,
                    "Items of the test set; without it several seeds a size are needed")
         ->check(positiveNumber());
@@ -157,7 +183,9 @@ void addCurveCommands(Command& app, CommandContext& context) {
     fit->addOption("--chart", options->chart, "Write the curve as SVG")->check(svgFile());
     fit->addOption("--n-column", options->columns.n, "Name of the size column")->showDefault();
     fit->addOption("--seed-column", options->columns.seed, "Name of the seed column")->showDefault();
-    fit->addOption("--score-column", options->columns.score, "Name of the score column")->showDefault();
+    fit->addOption("--score-column", options->columns.score,
+                   "Name of the score column; with a * each column of that pattern is a seed")
+        ->showDefault();
 }
 
 } // namespace plateau::cli

@@ -1,13 +1,13 @@
 #include "app/cli/curve_table.h"
 
 #include "app/cli/column_guess.h"
+#include "app/cli/curve_values.h"
 
 #include "core/base/utf8.h"
 #include "core/data/dataset.h"
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <set>
@@ -16,24 +16,22 @@
 namespace plateau::cli {
 namespace {
 
-std::optional<double> parseNumber(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && text.back() == ' ') {
-        text.remove_suffix(1);
-    }
-    double value = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc() || end != text.data() + text.size()) {
-        return std::nullopt;
-    }
-    return value;
-}
-
 /// " --n-column train_size", or nothing where the column is the one that is read anyway.
 std::string optionFor(const char* option, const std::string& asked, const std::string& column) {
     return column == asked ? "" : fmt::format(" --{} {}", option, shellWord(column));
+}
+
+/// No size is there twice: without the number of test items there is no noise to go by.
+bool oneRowASize(const data::Dataset& dataset, const std::string& column) {
+    const auto n = dataset.fieldNumber(column);
+    std::set<std::string> seen;
+    for (std::uint64_t row = 0; n && row < dataset.rowCount(); ++row) {
+        const auto values = dataset.row(row);
+        if (values && !seen.insert(values->values[*n].value_or("")).second) {
+            return false;
+        }
+    }
+    return n.has_value();
 }
 
 /// The command that reads the table by the usual names of its columns; nothing when they tell too little.
@@ -52,6 +50,9 @@ std::optional<std::string> commandFor(const data::Dataset& dataset, const std::f
     if (!known(columns.seed) && guess.seed) {
         command += optionFor("seed-column", columns.seed, *guess.seed);
     }
+    if (!guess.seed && !guess.scoreIsPattern && oneRowASize(dataset, *n)) {
+        command += " --test-items 1000";
+    }
     return *score == guess.score && !guess.metric.empty() ? command + " --metric " + guess.metric : command;
 }
 
@@ -62,52 +63,182 @@ Error noColumn(const data::Dataset& dataset, const std::filesystem::path& path, 
         known += (known.empty() ? "" : ", ") + printable(field, 60);
     }
     const auto command = commandFor(dataset, path, columns);
+    const bool items = command && command->find(" --test-items ") != std::string::npos;
     return badInput(
         dataset.fileName(), fmt::format("no column '{}'. Columns here: {}", printable(name, 60), known),
-        command ? "Read it with: " + *command : fmt::format("Name the right one with --{} COLUMN.", option));
+        command
+            ? fmt::format("{} with: {}",
+                          items ? "There is one score a size: give the items of your test set, and read it"
+                                : "Read it",
+                          *command)
+            : fmt::format("Name the right one with --{} COLUMN.", option));
 }
 
-/// Reads one row's numbers.
-class RowReader {
-public:
-    RowReader(const data::Dataset& dataset, std::size_t n, std::optional<std::size_t> seed, std::size_t score)
-        : m_dataset(dataset), m_n(n), m_seed(seed), m_score(score) {}
+/// Columns that match a name in which '*' stands for anything; the column itself without one.
+std::vector<std::size_t> matching(const data::Dataset& dataset, const std::string& name) {
+    if (const auto exact = dataset.fieldNumber(name)) {
+        return {*exact};
+    }
+    std::vector<std::size_t> columns;
+    const auto star = name.find('*');
+    for (std::size_t i = 0; star != std::string::npos && i < dataset.fields().size(); ++i) {
+        const std::string& field = dataset.fields()[i];
+        if (field.size() + 1 >= name.size() && field.starts_with(name.substr(0, star)) &&
+            field.ends_with(name.substr(star + 1))) {
+            columns.push_back(i);
+        }
+    }
+    return columns;
+}
 
-    Result<statistics::ScoreRow> read(std::uint64_t row) const {
-        const auto values = m_dataset.row(row);
-        if (!values) {
-            return values.error();
+/// The columns that are read.
+struct Places {
+    std::size_t n = 0;
+    std::optional<std::size_t> seed;
+    std::vector<std::size_t> scores; ///< one, or one a seed
+    // of Plateau's own table
+    std::optional<std::size_t> kind;
+    std::optional<std::size_t> status;
+    std::optional<std::size_t> underTrained;
+    std::optional<std::size_t> testItems;
+};
+
+/// The table that Plateau exports has other rows than those of the curve.
+void findOwnColumns(const data::Dataset& dataset, Places& places) {
+    const auto cell = dataset.fieldNumber("cell_id");
+    const auto kind = dataset.fieldNumber("kind");
+    const auto status = dataset.fieldNumber("status");
+    if (cell && kind && status) {
+        places.kind = kind;
+        places.status = status;
+        places.underTrained = dataset.fieldNumber("under_trained");
+        places.testItems = dataset.fieldNumber("test_items");
+    }
+}
+
+Result<Places> findPlaces(const data::Dataset& dataset, const std::filesystem::path& path,
+                          const CurveColumns& columns) {
+    Places places;
+    findOwnColumns(dataset, places);
+    const auto n = dataset.fieldNumber(columns.n);
+    if (!n) {
+        return noColumn(dataset, path, columns, columns.n, "n-column");
+    }
+    places.n = *n;
+    places.scores = matching(dataset, columns.score);
+    if (places.scores.empty() && places.kind && columns.score == CurveColumns{}.score) {
+        places.scores = matching(dataset, "accuracy");
+    }
+    if (places.scores.empty()) {
+        return noColumn(dataset, path, columns, columns.score, "score-column");
+    }
+    if (places.scores.size() == 1) {
+        places.seed = dataset.fieldNumber(columns.seed);
+    }
+    return places;
+}
+
+/// Rows into scores.
+class TableReader {
+public:
+    TableReader(const data::Dataset& dataset, Places places)
+        : m_dataset(dataset), m_places(std::move(places)) {}
+
+    Result<void> read(std::uint64_t number) {
+        const auto row = m_dataset.row(number);
+        if (!row) {
+            return row.error();
         }
-        const auto n = number(*values, m_n);
-        const auto score = number(*values, m_score);
-        const auto seed = m_seed ? number(*values, *m_seed) : Result<double>(0.0);
-        if (!n || !score || !seed) {
-            return !n ? n.error() : !score ? score.error() : seed.error();
+        if (!isPoint(*row)) {
+            ++m_table.skipped;
+            return {};
         }
-        if (*seed != std::floor(*seed)) {
-            return badInput(fmt::format("{}:{}", m_dataset.fileName(), values->line),
-                            "the seed is not a whole number", "Correct it.");
+        for (std::size_t i = 0; i < m_places.scores.size(); ++i) {
+            if (auto added = addScore(*row, i); !added) {
+                return added;
+            }
         }
-        return statistics::ScoreRow{*n, static_cast<std::int64_t>(*seed), *score};
+        return {};
+    }
+
+    /// Pre: every row was read.
+    Result<CurveTable> finished() {
+        if (m_percent > 0 && m_percent < m_table.rows.size()) {
+            return badInput(m_dataset.fileName(), "some scores have a percent sign, others have none",
+                            "Write all of them alike.");
+        }
+        m_table.percent = m_percent > 0;
+        return std::move(m_table);
     }
 
 private:
-    Result<double> number(const data::Row& row, std::size_t column) const {
-        const std::string text = row.values[column].value_or("");
-        const auto value = parseNumber(text);
-        if (!value) {
-            return badInput(
-                fmt::format("{}:{}: column '{}'", m_dataset.fileName(), row.line, m_dataset.fields()[column]),
-                fmt::format("'{}' is not a number", text.substr(0, 40)), "Correct the value.");
+    std::string text(const data::Row& row, std::size_t column) const {
+        return row.values[column].value_or("");
+    }
+    std::string where(const data::Row& row, std::size_t column) const {
+        return fmt::format("{}:{}: column '{}'", m_dataset.fileName(), row.line,
+                           printable(m_dataset.fields()[column], 60));
+    }
+
+    bool isPoint(const data::Row& row) const {
+        return !m_places.kind ||
+               (text(row, *m_places.kind) == "cell" && text(row, *m_places.status) == "done" &&
+                !(m_places.underTrained && text(row, *m_places.underTrained) == "true"));
+    }
+
+    Result<void> addScore(const data::Row& row, std::size_t which) {
+        const auto n = readSize(text(row, m_places.n), where(row, m_places.n));
+        const std::size_t column = m_places.scores[which];
+        const auto score = readScore(text(row, column), where(row, column));
+        const auto seed = m_places.seed ? readSeed(text(row, *m_places.seed), where(row, *m_places.seed))
+                                        : Result<double>(static_cast<double>(which));
+        if (!n || !score || !seed) {
+            return !n ? n.error() : !score ? score.error() : seed.error();
         }
-        return *value;
+        const auto own = static_cast<std::int64_t>(*seed);
+        if ((m_places.seed || m_places.scores.size() > 1) && !m_seen.emplace(*n, own).second) {
+            return badInput(fmt::format("{}:{}", m_dataset.fileName(), row.line),
+                            fmt::format("n = {} with seed {} is there twice", *n, own),
+                            "Keep one row a size and seed: the final score of each run. Name the column that "
+                            "tells the runs apart with --seed-column.");
+        }
+        m_percent += score->percent;
+        m_table.rows.push_back({*n, own, score->percent ? score->value / 100 : score->value});
+        if (m_places.testItems) {
+            const auto items = readSize(text(row, *m_places.testItems), where(row, *m_places.testItems));
+            m_table.testItems = items ? *items : 0;
+        }
+        return {};
     }
 
     const data::Dataset& m_dataset;
-    std::size_t m_n;
-    std::optional<std::size_t> m_seed;
-    std::size_t m_score;
+    Places m_places;
+    CurveTable m_table;
+    std::size_t m_percent = 0;
+    std::set<std::pair<double, std::int64_t>> m_seen;
 };
+
+/// Scores of one run at several epochs say nothing about other runs.
+Result<void> refuseEpochs(const data::Dataset& dataset, const CurveColumns& columns,
+                          const std::vector<statistics::ScoreRow>& rows) {
+    const auto epochs = epochColumn(dataset.fields());
+    if (!epochs) {
+        return {};
+    }
+    const auto seed = dataset.fieldNumber(columns.seed);
+    std::set<double> sizes;
+    for (const statistics::ScoreRow& row : rows) {
+        sizes.insert(row.n);
+    }
+    if (sizes.size() == rows.size() || (seed && columns.seed != *epochs)) {
+        return {}; // one row a size; or repeated seeds were refused before
+    }
+    return badInput(dataset.fileName(),
+                    fmt::format("rows of one size differ by '{}': they are moments of one run, no seeds",
+                                printable(*epochs, 60)),
+                    "Keep the last row of each run, and name the column that tells runs apart with "
+                    "--seed-column.");
+}
 
 } // namespace
 
@@ -116,41 +247,42 @@ Result<CurveTable> readCurveTable(const std::filesystem::path& path, const Curve
     if (!dataset) {
         return dataset.error();
     }
-    const auto n = dataset->fieldNumber(columns.n);
-    const auto score = dataset->fieldNumber(columns.score);
-    if (!n || !score) {
-        return !n ? noColumn(*dataset, path, columns, columns.n, "n-column")
-                  : noColumn(*dataset, path, columns, columns.score, "score-column");
+    auto places = findPlaces(*dataset, path, columns);
+    if (!places) {
+        return places.error();
     }
     if (dataset->rowCount() == 0) {
         return badInput(dataset->fileName(), "has a header but no rows", "Write one row a size and seed.");
     }
-    const auto seed = dataset->fieldNumber(columns.seed);
-    const RowReader reader(*dataset, *n, seed, *score);
-    CurveTable table;
-    std::set<std::pair<double, std::int64_t>> seen;
+    const bool seeds = places->seed || places->scores.size() > 1;
+    TableReader reader(*dataset, std::move(*places));
     for (std::uint64_t i = 0; i < dataset->rowCount(); ++i) {
-        const auto row = reader.read(i);
-        if (!row) {
-            return row.error();
+        if (const auto read = reader.read(i); !read) {
+            return read.error();
         }
-        if (seed && !seen.emplace(row->n, row->seed).second) {
-            return badInput(fmt::format("{}:{}", dataset->fileName(), dataset->row(i)->line),
-                            fmt::format("n = {} with seed {} is there twice", row->n, row->seed),
-                            "Keep one row a size and seed: the final score of each run. Name the column that "
-                            "tells the runs apart with --seed-column.");
-        }
-        table.rows.push_back(*row);
     }
-    if (!seed) {
-        table.seedHint = guessColumns(dataset->fields()).seed.value_or("");
+    auto table = reader.finished();
+    if (!table) {
+        return table;
+    }
+    if (const auto runs = refuseEpochs(*dataset, columns, table->rows); !runs) {
+        return runs.error();
+    }
+    if (!seeds) {
+        table->seedHint = guessColumns(dataset->fields()).seed.value_or("");
     }
     return table;
 }
 
-Result<void> applyUnit(std::vector<statistics::ScoreRow>& rows, statistics::Metric metric, ScoreUnit unit,
+Result<void> applyUnit(CurveTable& table, const statistics::Metric& metric, ScoreUnit unit,
                        const std::string& file) {
     constexpr double clearlyPercent = 10; // a loss may well be above 1
+    if (table.percent) {                  // and divided already
+        return statistics::isBounded(metric)
+                   ? Result<void>()
+                   : badInput(file, "a loss has no percent", "Write the scores without a percent sign.");
+    }
+    auto& rows = table.rows;
     double largest = 0;
     std::size_t aboveOne = 0;
     bool within = true;

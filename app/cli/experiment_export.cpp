@@ -48,7 +48,8 @@ Result<void> exportTable(const Folder& folder, const std::filesystem::path& path
         return state.error();
     }
     std::vector<exporter::CsvRow> rows;
-    for (const TableRow& row : tableOf(*state)) {
+    const auto testSet = knownTestSet(folder, *state);
+    for (const TableRow& row : tableOf(*state, testSet ? testSet->designEffect : 1)) {
         rows.push_back(csvRow(row));
     }
     return writeText(exporter::csvText(tableColumns(task::taskOf(folder.plan().task)), rows), path);

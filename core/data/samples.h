@@ -16,14 +16,15 @@ struct Sample {
     /// The target as written: the class exactly as in the file and not empty, a number, the labels of a set
     /// with " | " between them, or nothing (see TargetForm).
     std::string label;
-    std::vector<std::string> features; ///< of a table row: its values in the order of FieldMapping::features
-    std::vector<std::string> labels;   ///< of a set of labels: sorted, each once
-    std::string id;                    ///< value of the id field, else the row number
-    std::string group;                 ///< empty when there is no group field
-    std::string split;                 ///< as written in the file; empty when there is no split field
-    std::string order;                 ///< as written in the file; empty when there is no order field
-    std::uint64_t row = 0;             ///< 0-based, header and blank lines not counted
-    std::uint64_t line = 0;            ///< 1-based
+    std::string id;         ///< value of the id field, else the row number
+    std::string group;      ///< empty when there is no group field
+    std::string split;      ///< as written in the file; empty when there is no split field
+    std::string order;      ///< as written in the file; empty when there is no order field
+    std::uint64_t row = 0;  ///< 0-based, header and blank lines not counted
+    std::uint64_t line = 0; ///< 1-based
+    std::vector<std::string>
+        features{};                    ///< of a table row: its values in the order of FieldMapping::features
+    std::vector<std::string> labels{}; ///< of a set of labels: sorted, each once
     bool operator==(const Sample&) const = default;
 };
 

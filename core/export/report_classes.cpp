@@ -37,6 +37,7 @@ void addNeed(const ReportSource& source, const std::string& label, ReportRow& ro
         break;
     case Kind::BeyondCap:
     case Kind::Never:
+    case Kind::Unclear:
         row.cells.push_back(
             fillIn(source.words.moreThan, {numbers.estimate(statistics::neededCap * need->positives)}));
         break;

@@ -56,6 +56,7 @@ std::string neededText(const ReportSource& source) {
         return fillIn(source.words.about, {numbers.estimate(answer.needed->about)});
     case NeededKind::BeyondCap:
     case NeededKind::Never:
+    case NeededKind::Unclear:
         break;
     }
     return fillIn(source.words.moreThan, {numbers.count(statistics::neededCap * answer.largest)});
@@ -78,6 +79,26 @@ std::string chanceText(const ReportSource& source) {
     return text.empty() ? never : text + source.words.chart.separator + never;
 }
 
+/// On the very test items and on others, where both are known.
+void addRanges(const ReportSource& source, std::vector<std::pair<std::string, std::string>>& facts) {
+    const ReportTexts& words = source.words;
+    const ReportNumbers numbers(words);
+    const statistics::Answer& answer = source.answer.answer;
+    const statistics::NeededN& needed = *answer.needed;
+    const auto here = answer.onTestSet.value_or(statistics::NeededRange{needed.low, needed.high});
+    const bool oneSeed = std::any_of(answer.findings.begin(), answer.findings.end(), [](const auto& finding) {
+        return finding.kind == statistics::FindingKind::OneSeed;
+    });
+    std::string text = numbers.neededRange(here, answer.largest);
+    if (oneSeed) {
+        text += words.chart.separator + words.oneSeed;
+    }
+    facts.emplace_back(answer.onNewItems ? words.onTestSet : words.rangeHead, text);
+    if (answer.onNewItems) {
+        facts.emplace_back(words.onNewItems, numbers.neededRange(*answer.onNewItems, answer.largest));
+    }
+}
+
 std::vector<std::pair<std::string, std::string>> factsOf(const ReportSource& source) {
     const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
@@ -88,12 +109,13 @@ std::vector<std::pair<std::string, std::string>> factsOf(const ReportSource& sou
         const bool never = answer.needed->kind == NeededKind::Never;
         facts.emplace_back(words.needed, neededText(source));
         if (answer.needed->kind != NeededKind::AtMostSmallest && !never) {
-            facts.emplace_back(words.rangeHead, numbers.neededRange(answer));
+            addRanges(source, facts);
             facts.emplace_back(words.level,
                                measured ? fillIn(words.levelMeasured, {numbers.percent(answer.level, 0)})
                                         : words.levelPredicted);
         }
         facts.emplace_back(words.chanceHead, chanceText(source));
+        facts.emplace_back(words.curveKind, curveKindText(source));
     }
     if (answer.bestAt > 0) {
         facts.emplace_back(words.bestSoFar, fillIn(words.scoreAt, {numbers.percent(answer.best),

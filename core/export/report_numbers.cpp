@@ -53,11 +53,9 @@ std::string ReportNumbers::range(const std::string& low, const std::string& high
     return plot::fillIn(m_words.chart.range, {low, high});
 }
 
-std::string ReportNumbers::neededRange(const statistics::Answer& answer) const {
-    const statistics::NeededN& needed = *answer.needed;
+std::string ReportNumbers::neededRange(const statistics::NeededRange& needed, double largest) const {
     const std::string low = count(plot::roundedSamples(needed.low, plot::Rounding::Down));
-    const double cap = statistics::neededCap * answer.largest;
-    if (!std::isfinite(needed.high) || needed.high > cap) {
+    if (needed.high > statistics::neededCap * largest) {
         return plot::fillIn(m_words.openRange, {low});
     }
     return range(low, count(plot::roundedSamples(needed.high, plot::Rounding::Up)));
@@ -65,6 +63,18 @@ std::string ReportNumbers::neededRange(const statistics::Answer& answer) const {
 
 std::string ReportNumbers::number(double value) const {
     return plot::plainNumber(value);
+}
+
+std::string curveKindText(const ReportSource& source) {
+    switch (source.answer.answer.curveKind) {
+    case statistics::CurveKind::Pretrained:
+        return source.words.kindPretrained;
+    case statistics::CurveKind::Generic:
+        return source.words.kindGeneric;
+    case statistics::CurveKind::Loss:
+        break;
+    }
+    return source.words.kindLoss;
 }
 
 std::string shown(const std::string& untrusted) {

@@ -32,8 +32,9 @@ public:
     std::string interval(double low, double high) const;       ///< "96.5–97.8 %" of shares
     std::string points(double share) const;                    ///< "0.6" of .006, never "-0.0"
     std::string range(const std::string& low, const std::string& high) const;
-    std::string neededRange(const statistics::Answer& answer) const; ///< outwards, open beyond the cap
-    std::string number(double value) const;                          ///< a setting: "0.0005"
+    /// Outwards, open beyond the cap. @param largest size measured
+    std::string neededRange(const statistics::NeededRange& needed, double largest) const;
+    std::string number(double value) const; ///< a setting: "0.0005"
 
 private:
     const ReportTexts& m_words;
@@ -41,6 +42,7 @@ private:
 
 /// Untrusted text of a report: cut, no control or bidirectional characters.
 std::string shown(const std::string& untrusted);
+std::string curveKindText(const ReportSource& source);
 /// A word of a POSIX shell, quoted where it must be.
 std::string shellWord(const std::string& text);
 /// "2026-11-21 20:05 UTC"

@@ -136,7 +136,7 @@ ReportSection cellsSection(const ReportSource& source) {
                   words.macroF1,
                   words.updates,
                   words.seconds};
-    for (const experiment::TableRow& row : experiment::tableOf(source.state)) {
+    for (const experiment::TableRow& row : experiment::tableOf(source.state, source.curve.designEffect)) {
         table.rows.push_back(cellRow(source, row));
     }
     table.summary =
@@ -219,8 +219,9 @@ ReportSection redoSection(const ReportSource& source) {
 ReportSection methodSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
     ReportSection section{words.methodHeading, {}};
-    for (const std::string* text : {&words.methodTest, &words.methodInterval, &words.methodFit,
-                                    &words.methodNeed, &words.methodClasses}) {
+    const std::string need = fillIn(words.methodNeed, {curveKindText(source)});
+    for (const std::string* text :
+         {&words.methodTest, &words.methodInterval, &words.methodFit, &need, &words.methodClasses}) {
         section.blocks.push_back(ReportText{*text});
     }
     return section;

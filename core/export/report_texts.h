@@ -31,7 +31,14 @@ struct ReportHeadTexts {
     std::string openRange = "from %1";
     std::string level = "Level of the range";
     std::string levelMeasured = "%1 interval"; ///< %1 "90 %"
-    std::string levelPredicted = "1 % to 75 % quantile of the fits";
+    std::string levelPredicted = "chance of 5 % to 75 % that so many are enough";
+    std::string onTestSet = "Range on this test set";
+    std::string onNewItems = "Range on new items";
+    std::string curveKind = "Kind of curve";
+    std::string kindPretrained = "pretrained";
+    std::string kindGeneric = "trained from scratch";
+    std::string kindLoss = "loss";
+    std::string oneSeed = "noise of the test items only: one seed a size";
     std::string chanceHead = "Probability";
     std::string chanceMeasured = "reached in the data";
     std::string chanceOfReaching = "%1 with %2 samples"; ///< %1 "54 %"
@@ -185,13 +192,17 @@ struct ReportRecordTexts {
     std::string methodFit = "The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each "
                             "solved in closed form with larger sizes weighing more; the forecast is the mean "
                             "of that average and the best pow3. The untouched model is never fitted.";
+    /// %1 the kind of curve
     std::string methodNeed =
-        "Inside the data the needed number is where the falling means cross the target, its range where "
-        "their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its range the 1 % "
-        "to 75 % quantile; such an estimate is too low at least half of the time. More than 32 times the "
-        "data is never stated as a number.";
+        "Inside the data the needed number is where the falling means cross the target, its range where the "
+        "means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is "
+        "reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this "
+        "kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the "
+        "target moved by the standard error of the test items. More than 32 times the data is never stated "
+        "as a number.";
     std::string methodClasses =
-        "Intervals of classes, baselines and single cells are Wilson intervals over the test items.";
+        "Intervals of classes, baselines and single cells are Wilson intervals over the test items; where "
+        "the items come in groups, over as many independent ones as they are worth (classes excepted).";
 };
 
 struct ReportTexts : ReportHeadTexts, ReportTableTexts, ReportSentenceTexts, ReportRecordTexts {};

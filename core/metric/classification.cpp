@@ -69,7 +69,7 @@ double meanOverClasses(const ClassCounts& counts, Of of) {
 class MacroF1 final : public Metric {
 public:
     const MetricInfo& info() const override {
-        static const MetricInfo info{.id = "macro_f1", .name = "macro F1"};
+        static const MetricInfo info{.id = "macro_f1", .name = "macro F1", .noun = "a macro F1"};
         return info;
     }
     std::vector<std::string_view> columns() const override { return {"truth", "predicted"}; }
@@ -86,7 +86,8 @@ public:
 class BalancedAccuracy final : public Metric {
 public:
     const MetricInfo& info() const override {
-        static const MetricInfo info{.id = "balanced_accuracy", .name = "balanced accuracy"};
+        static const MetricInfo info{
+            .id = "balanced_accuracy", .name = "balanced accuracy", .noun = "a balanced accuracy"};
         return info;
     }
     std::vector<std::string_view> columns() const override { return {"truth", "predicted"}; }
@@ -105,6 +106,7 @@ public:
     const MetricInfo& info() const override {
         static const MetricInfo info{.id = "log_loss",
                                      .name = "log loss",
+                                     .noun = "a log loss",
                                      .better = Direction::LowerIsBetter,
                                      .range = {0, unlimited},
                                      .display = Display::Nats};

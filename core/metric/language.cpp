@@ -13,6 +13,7 @@ public:
     const MetricInfo& info() const override {
         static const MetricInfo info{.id = "nats_per_token",
                                      .name = "nats per token",
+                                     .noun = "a loss per token",
                                      .better = Direction::LowerIsBetter,
                                      .range = {0, unlimited},
                                      .display = Display::Nats};
@@ -31,6 +32,7 @@ public:
     const MetricInfo& info() const override {
         static const MetricInfo info{.id = "bits_per_byte",
                                      .name = "bits per byte",
+                                     .noun = "a loss per byte",
                                      .better = Direction::LowerIsBetter,
                                      .range = {0, unlimited},
                                      .display = Display::Bits};

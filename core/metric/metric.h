@@ -29,8 +29,9 @@ struct Range {
 inline constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 struct MetricInfo {
-    std::string_view id;   ///< stable: in files, on the command line
-    std::string_view name; ///< English, in the middle of a sentence: "accuracy", "nats per token"
+    std::string_view id;     ///< stable: in files, on the command line
+    std::string_view name;   ///< English, in the middle of a sentence: "accuracy", "nats per token"
+    std::string_view noun{}; ///< with article, in front of "of 0.9"; empty: the number speaks for itself
     Direction better = Direction::HigherIsBetter;
     Range range{};
     Display display = Display::Percent;

@@ -16,7 +16,7 @@ double at(const ItemTable& table, std::string_view column, std::size_t item) {
 class MicroF1 final : public Metric {
 public:
     const MetricInfo& info() const override {
-        static const MetricInfo info{.id = "micro_f1", .name = "micro F1"};
+        static const MetricInfo info{.id = "micro_f1", .name = "micro F1", .noun = "a micro F1"};
         return info;
     }
     std::vector<std::string_view> columns() const override { return {"hits", "false_alarms", "misses"}; }
@@ -35,7 +35,8 @@ public:
 class LabelMacroF1 final : public Metric {
 public:
     const MetricInfo& info() const override {
-        static const MetricInfo info{.id = "label_macro_f1", .name = "macro F1 over labels"};
+        static const MetricInfo info{
+            .id = "label_macro_f1", .name = "macro F1 over labels", .noun = "a macro F1 over labels"};
         return info;
     }
     std::vector<std::string_view> columns() const override { return {"truth.0", "predicted.0"}; }
@@ -69,6 +70,7 @@ public:
     const MetricInfo& info() const override {
         static const MetricInfo info{.id = "subset_accuracy",
                                      .name = "share of items with exactly the right labels",
+                                     .noun = "a share of exactly right label sets",
                                      .binomial = true};
         return info;
     }
@@ -85,6 +87,7 @@ public:
     const MetricInfo& info() const override {
         static const MetricInfo info{.id = "hamming_loss",
                                      .name = "share of wrong label decisions",
+                                     .noun = "a share of wrong label decisions",
                                      .better = Direction::LowerIsBetter};
         return info;
     }

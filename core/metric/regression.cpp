@@ -24,6 +24,7 @@ public:
     const MetricInfo& info() const override {
         static const MetricInfo info{.id = "rmse",
                                      .name = "root mean squared error",
+                                     .noun = "a root mean squared error",
                                      .better = Direction::LowerIsBetter,
                                      .range = {0, unlimited},
                                      .display = Display::Plain};
@@ -50,6 +51,7 @@ public:
     const MetricInfo& info() const override {
         static const MetricInfo info{.id = "mae",
                                      .name = "mean absolute error",
+                                     .noun = "a mean absolute error",
                                      .better = Direction::LowerIsBetter,
                                      .range = {0, unlimited},
                                      .display = Display::Plain};
@@ -68,7 +70,7 @@ class R2 final : public Metric {
 public:
     const MetricInfo& info() const override {
         static const MetricInfo info{
-            .id = "r2", .name = "R²", .range = {-unlimited, 1}, .display = Display::Plain};
+            .id = "r2", .name = "R²", .noun = "an R²", .range = {-unlimited, 1}, .display = Display::Plain};
         return info;
     }
     std::vector<std::string_view> columns() const override { return {"truth", "value"}; }

@@ -3,6 +3,7 @@
 // off.
 #include "core/base/json.h"
 #include "core/base/sha256.h"
+#include "core/statistics/curve/fit.h"
 #include "tests/benchmark/curve_benchmark_expected.h"
 #include "tests/benchmark/curve_benchmark_tables.h"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 
@@ -82,6 +84,27 @@ void printTables(const Tables& tables, const Timing& timing) {
                timing.fits, timing.seconds,
                1000 * timing.seconds / static_cast<double>(std::max<std::size_t>(timing.fits, 1)),
                timing.allSeconds);
+}
+
+/// What a window waits for at each new score.
+void printFitTime() {
+    statistics::FitInput input;
+    for (int i = 0; i < 10; ++i) {
+        input.n.push_back(32 * std::exp2(i));
+        input.y.push_back(.05 + .9 * std::pow(input.n.back(), -.4));
+        input.se.push_back(.01);
+        input.seedSe.push_back(.005);
+    }
+    constexpr int fits = 200;
+    for (const auto kind : {statistics::CurveKind::Pretrained, statistics::CurveKind::Loss}) {
+        input.kind = kind;
+        const auto start = std::chrono::steady_clock::now();
+        for (int fit = 0; fit < fits; ++fit) {
+            statistics::fitCurve(input);
+        }
+        fmt::print("a fit of 10 sizes, {}: {:.2f} ms (at most 1.3)\n", statistics::name(kind),
+                   1000 * secondsSince(start) / fits);
+    }
 }
 
 void printExpected(const std::vector<Expected>& figures) {
@@ -168,6 +191,7 @@ int main(int argc, char** argv) {
         fmt::print("{}\n", toJson(tables, timing, figures).dump(2));
     } else {
         printTables(tables, timing);
+        printFitTime();
         printExpected(figures);
     }
     return std::all_of(figures.begin(), figures.end(), [](const Expected& f) { return f.met(); }) ? 0 : 1;

@@ -1,10 +1,13 @@
 // Asks the answer for what is known: pilots see only the small sizes of a curve that was measured to its end.
 // Ten pilots of three seeds each; the truth is the mean over all thirty. Frozen features and logistic
 // regression, so that the whole pool can be trained on. Printed, not timed.
-//   truth_test [--model DIR] [--keep FOLDER] [--detail] [--step 2]
+//   truth_test [--model DIR] [--keep FOLDER] [--detail] [--step 2] [--bank FILE]
+// --bank: curves of many tasks with every seed, instead of training; without it bank_dev_seeds.csv.gz in the
+// folder PLATEAU_BENCH_DATA is asked as well. Its figures are for truth_gate.py.
 // --detail: a line for each hidden size; --step 2: pilots have every second size, doubling as users' do.
 // Tasks: the bundled demo, and debian_section.jsonl in the folder PLATEAU_BENCH_DATA.
 #include "tests/benchmark/benchmark_task.h"
+#include "tests/benchmark/truth_bank.h"
 #include "tests/benchmark/truth_scores.h"
 
 #include "core/base/paths.h"
@@ -209,6 +212,29 @@ void report(const TruthTask& task, const TruthScores& scores, int step, bool det
     std::fflush(stdout);
 }
 
+/// The bank of curves: asked for, or found beside the other data.
+std::optional<std::filesystem::path> bankFile(const std::map<std::string, std::string>& arguments) {
+    if (arguments.contains("--bank")) {
+        return arguments.at("--bank");
+    }
+    const char* folder = std::getenv("PLATEAU_BENCH_DATA");
+    const auto file = std::filesystem::path(folder == nullptr ? "" : folder) / "bank_dev_seeds.csv.gz";
+    return folder != nullptr && std::filesystem::exists(file) ? std::optional(file) : std::nullopt;
+}
+
+/// Exit code.
+int reportBank(const std::filesystem::path& file) {
+    const auto bank = readBank(file);
+    if (!bank) {
+        fmt::print(stderr, "{}\n", bank.error().text());
+        return 1;
+    }
+    for (const auto kind : {statistics::CurveKind::Pretrained, statistics::CurveKind::Generic}) {
+        printBank(askBank(*bank, kind), kind);
+    }
+    return 0;
+}
+
 /// The demo, and the other task where there is a folder for it.
 std::vector<TruthTask> tasks() {
     std::vector<TruthTask> list{{"demo", runtimeFolder() / "demo" / "home-control.jsonl", 32}};
@@ -222,6 +248,12 @@ std::vector<TruthTask> tasks() {
 
 int main(int count, char** values) {
     const auto arguments = readArguments(count, values);
+    if (const auto bank = bankFile(arguments)) {
+        const int code = reportBank(*bank);
+        if (code != 0 || arguments.contains("--bank")) {
+            return code;
+        }
+    }
     const std::filesystem::path keep = arguments.contains("--keep") ? arguments.at("--keep") : ".";
     const int step = arguments.contains("--step") ? std::stoi(arguments.at("--step")) : 1;
     training::TrainerOptions options;

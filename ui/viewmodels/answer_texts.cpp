@@ -1,6 +1,6 @@
 #include "ui/viewmodels/answer_texts.h"
 
-#include "ui/viewmodels/texts.h"
+#include "ui/viewmodels/answer_numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,23 +8,9 @@
 namespace plateau::ui {
 
 using statistics::AnswerKind;
-using statistics::FindingKind;
 using statistics::NeededKind;
 
 namespace {
-
-double valueOf(const std::map<std::string, double>& values, const char* key) {
-    const auto found = values.find(key);
-    return found == values.end() ? 0 : found->second;
-}
-
-QString counted(double number) {
-    return Texts::count(std::llround(number));
-}
-
-QString digits(double value, int decimals) {
-    return QString::number(value, 'f', decimals);
-}
 
 /// Without "-0.0".
 QString oneDecimal(double value) {
@@ -32,25 +18,19 @@ QString oneDecimal(double value) {
     return digits(rounded == 0 ? 0 : rounded, 1);
 }
 
-/// A probability, never claimed to be 0 or 100 %.
-QString chance(double probability) {
-    return Texts::percent(std::clamp(probability, 0.01, 0.99), 0);
-}
-
-/// Whole percent without decimals.
-QString targetText(double target) {
-    const double hundredths = 100 * target;
-    return Texts::percent(target, std::abs(hundredths - std::round(hundredths)) < 1e-9 ? 0 : 1);
-}
-
-std::optional<double> finite(double value) {
-    return std::isfinite(value) ? std::optional(value) : std::nullopt;
+/// Whole percent without decimals, other units as they are.
+QString targetText(const statistics::Answer& answer) {
+    if (answer.metric.display == statistics::Display::Plain) {
+        return QString::number(answer.target, 'g', 4);
+    }
+    const double hundredths = 100 * answer.target;
+    return Texts::percent(answer.target, std::abs(hundredths - std::round(hundredths)) < 1e-9 ? 0 : 1);
 }
 
 } // namespace
 
 QString AnswerTexts::title(const statistics::Answer& answer) {
-    const QString target = targetText(answer.target);
+    const QString target = targetText(answer);
     if (!answer.needed || answer.kind == AnswerKind::CannotTell) {
         return tr("It cannot be told yet how many samples %1 needs").arg(target);
     }
@@ -66,35 +46,77 @@ QString AnswerTexts::title(const statistics::Answer& answer) {
         return tr("%1 needs more than %2 samples, if it can be reached")
             .arg(target, counted(statistics::neededCap * answer.largest));
     case NeededKind::Never:
+    case NeededKind::Unclear:
         break;
     }
     return tr("%1 will probably not be reached with more data of this kind").arg(target);
 }
 
+/// "Range 150–200", or both ranges where they differ.
+QString AnswerTexts::ranges(const statistics::Answer& answer) {
+    const auto text = [&](const statistics::NeededRange& range) {
+        const bool open = range.high > statistics::neededCap * answer.largest;
+        return Texts::neededRange(range.low, open ? std::nullopt : std::optional(range.high));
+    };
+    const statistics::NeededRange stated{answer.needed->low, answer.needed->high};
+    const QString here = text(answer.onTestSet.value_or(stated));
+    const QString fresh = text(answer.onNewItems.value_or(answer.onTestSet.value_or(stated)));
+    return here == fresh ? tr("Range %1").arg(here)
+                         : tr("Range %1 on this test set, %2 on new items").arg(here, fresh);
+}
+
+/// How far beyond the data, and what to expect there.
+QString AnswerTexts::trust(const statistics::Answer& answer) {
+    const double ratio = answer.needed->about / answer.largest;
+    const auto share = statistics::shareWithinFactorTwo(answer.curveKind, ratio);
+    return share && ratio > 1.05 && !answer.violation
+               ? tr("%1 times the data, where about %2 of 10 such answers are within a factor of 2")
+                     .arg(oneDecimal(ratio), digits(10 * *share, 0))
+               : QString();
+}
+
 QString AnswerTexts::detail(const statistics::Answer& answer) {
-    if (answer.refusal && answer.kind == AnswerKind::CannotTell) {
-        return refusal(*answer.refusal);
+    if (answer.kind == AnswerKind::CannotTell) {
+        return answer.refusal ? refusal(*answer.refusal) : whyUnclear(answer);
     }
     if (!answer.needed) {
         return {};
     }
     const auto& needed = *answer.needed;
-    const QString range = Texts::neededRange(needed.low, finite(needed.high));
     switch (needed.kind) {
     case NeededKind::AtMostSmallest:
         return tr("Reached at the smallest size that was measured: fewer may do.");
-    case NeededKind::Measured:
-        return tr("Range %1 (%2 interval), all measured, nothing extrapolated.")
-            .arg(range, Texts::percent(0.9, 0));
-    case NeededKind::Predicted:
-        return tr("Range %1, predicted from %2 samples; chance that it is never reached: %3.")
-            .arg(range, counted(answer.largest), chance(needed.never));
+    case NeededKind::Measured: {
+        const bool open = answer.onNewItems && !std::isfinite(answer.onNewItems->high);
+        return open || !std::isfinite(needed.high)
+                   ? tr("%1 (%2 interval); its upper end lies beyond what was measured.")
+                         .arg(ranges(answer), Texts::percent(0.9, 0))
+                   : tr("%1 (%2 interval), all measured, nothing extrapolated.")
+                         .arg(ranges(answer), Texts::percent(0.9, 0));
+    }
+    case NeededKind::Predicted: {
+        const QString text = tr("%1, predicted from %2 samples; chance that it is never reached: %3.")
+                                 .arg(ranges(answer), counted(answer.largest), chance(needed.never));
+        const QString far = trust(answer);
+        return far.isEmpty() ? text : tr("%1 This looks to %2.").arg(text, far);
+    }
     case NeededKind::BeyondCap:
     case NeededKind::Never:
+    case NeededKind::Unclear:
         break;
     }
     return tr("Chance that it is never reached: %1. Measured up to %2 samples.")
         .arg(chance(needed.never), counted(answer.largest));
+}
+
+/// Why nothing can be told although there is a curve, and what would tell.
+QString AnswerTexts::whyUnclear(const statistics::Answer& answer) {
+    for (const statistics::Finding& known : answer.findings) {
+        if (known.severity == statistics::Severity::Blocking) {
+            return tr("%1. %2.").arg(finding(known, answer), findingAction(known.action));
+        }
+    }
+    return {};
 }
 
 QString AnswerTexts::points(double share) {
@@ -111,6 +133,13 @@ QString AnswerTexts::gain(const statistics::Answer& answer) {
         return {};
     }
     const auto& gain = *answer.gain;
+    if (answer.metric.display == statistics::Display::Plain) {
+        const bool larger = statistics::largerIsBetter(answer.metric);
+        return (larger ? tr("%1 more samples would raise the score by %2 (%3)")
+                       : tr("%1 more samples would lower the score by %2 (%3)"))
+            .arg(counted(gain.to - gain.from), digits(gain.median, 3),
+                 Texts::range(digits(gain.low, 3), digits(gain.high, 3)));
+    }
     return tr("%1 more samples would add %2 points (%3)")
         .arg(counted(gain.to - gain.from), points(gain.median), pointsRange(gain.low, gain.high));
 }
@@ -136,83 +165,6 @@ QString AnswerTexts::refusal(const statistics::Refusal& refusal) {
         break;
     }
     return tr("The scores at %1 samples cannot be used.").arg(counted(refusal.at));
-}
-
-QString AnswerTexts::finding(const statistics::Finding& finding, const statistics::Answer& answer) {
-    const auto value = [&](const char* key) { return valueOf(finding.values, key); };
-    switch (finding.kind) {
-    case FindingKind::Refused:
-        return answer.refusal ? tr("No curve: %1").arg(refusal(*answer.refusal)) : QString();
-    case FindingKind::HorizonWarned:
-        return tr("The target lies %1 times beyond the data; forecasts are promised up to 8 times")
-            .arg(digits(value("ratio"), 0));
-    case FindingKind::HorizonStrong:
-        return tr("The target lies %1 times beyond the data: little more than a guess")
-            .arg(digits(value("ratio"), 0));
-    case FindingKind::TargetUnlikely:
-        return tr("The curve may level off below the target (chance %1)").arg(chance(value("probability")));
-    case FindingKind::RangeWide:
-        return finding.values.contains("ratio")
-                   ? tr("The range of needed samples spans a factor of %1").arg(digits(value("ratio"), 1))
-                   : tr("The range of needed samples is open upwards");
-    case FindingKind::NonMonotone:
-        return tr("%1 samples score worse than %2, by more than noise")
-            .arg(counted(value("later")), counted(value("earlier")));
-    case FindingKind::FitNotBetterThanLast:
-        return tr("Predicting the largest size from the smaller ones was no better than repeating the last "
-                  "score");
-    case FindingKind::FewSeeds:
-        return tr("Some sizes have only %n seed(s)", nullptr, static_cast<int>(value("seeds")));
-    case FindingKind::SeedsDiffer:
-        return tr("The sizes were run with different seeds");
-    case FindingKind::SeedsIdentical:
-        return tr("All seeds gave exactly the same scores: the seed may not reach the training");
-    case FindingKind::SmallTestSet:
-        return finding.values.contains("visible")
-                   ? tr("%1 test items show gains of %2 points or more, not smaller ones")
-                         .arg(counted(value("items")), digits(100 * value("visible"), 1))
-                   : tr("%1 test items are too few to show a gain").arg(counted(value("items")));
-    case FindingKind::TestItemsUnknown:
-    case FindingKind::ItemNoiseUnknown:
-        return tr("The intervals hold only the noise between seeds, not that of the test items");
-    case FindingKind::SecondOpinionDiffers:
-        return finding.values.contains("other")
-                   ? tr("A second method says about %1 samples").arg(Texts::estimate(value("other")))
-                   : tr("A second method says the target is never reached");
-    case FindingKind::SmallestGuess:
-        return tr("The smallest size (%1) reaches the target already: fewer may do")
-            .arg(counted(value("smallest")));
-    case FindingKind::StopNow:
-        break;
-    }
-    return tr("Twice the data would add only %1 points").arg(digits(100 * value("gain"), 1));
-}
-
-QString AnswerTexts::findingAction(statistics::Action action) {
-    using statistics::Action;
-    switch (action) {
-    case Action::None:
-        return {};
-    case Action::RunSmallerSizes:
-        return tr("Run smaller sizes");
-    case Action::RunMoreSizes:
-        return tr("Run more sizes, each twice the one before");
-    case Action::AddSeeds:
-        return tr("Add seeds until every size has at least 3");
-    case Action::AddTestItems:
-        return tr("Label more test items");
-    case Action::CollectMore:
-        return tr("Collect the next batch, then ask again");
-    case Action::GiveTestItems:
-        return tr("Run several seeds");
-    case Action::CheckData:
-        return tr("Check the runs and the data of these sizes");
-    case Action::LowerTarget:
-        return tr("Choose a lower target, or change the recipe or the data");
-    case Action::StopCollecting:
-        break;
-    }
-    return tr("Stop collecting data of this kind");
 }
 
 /// With what the leaks do to the score, once that is known.

@@ -36,6 +36,11 @@ public:
     static QList<Advice> advices(const experiment::ExperimentAnswer& answer, qsizetype count);
 
 private:
+    static QString ranges(const statistics::Answer& answer);
+    static QString trust(const statistics::Answer& answer);
+    static QString whyUnclear(const statistics::Answer& answer);
+    static QString baseline(const std::string& name);
+    static QString doubt(const statistics::Finding& finding, const statistics::Answer& answer);
     static QString finding(const statistics::Finding& finding, const statistics::Answer& answer);
     static QString findingAction(statistics::Action action);
     static QString leaks(const experiment::Warning& warning, const QString& text);

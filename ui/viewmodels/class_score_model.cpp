@@ -16,7 +16,11 @@ void addNeed(const statistics::ClassNeed& need, ClassScore& score) {
     using Kind = statistics::NeededKind;
     score.has = need.positives;
     if (!need.needed) {
-        score.needsWhy = ClassScoreModel::tr("too few sizes with samples of this class for a curve");
+        score.needsWhy =
+            need.contradicts
+                ? ClassScoreModel::tr(
+                      "a smaller size reached the target, the largest one does not: run more seeds")
+                : ClassScoreModel::tr("too few sizes with samples of this class for a curve");
         return;
     }
     const statistics::NeededN& needed = *need.needed;
@@ -32,6 +36,7 @@ void addNeed(const statistics::ClassNeed& need, ClassScore& score) {
         score.needs = QStringLiteral("> %1").arg(Texts::estimate(statistics::neededCap * need.positives));
         break;
     case Kind::Never:
+    case Kind::Unclear:
         score.needs = ClassScoreModel::tr("never");
         score.needsWhy = ClassScoreModel::tr("more samples of this class will probably not be enough");
         return;

@@ -42,7 +42,14 @@ void ReportTexts::addHead(exporter::ReportTexts& words) {
     words.openRange = text(tr("from %1"));
     words.level = text(tr("Level of the range"));
     words.levelMeasured = text(tr("%1 interval"));
-    words.levelPredicted = text(tr("1 % to 75 % quantile of the fits"));
+    words.levelPredicted = text(tr("chance of 5 % to 75 % that so many are enough"));
+    words.onTestSet = text(tr("Range on this test set"));
+    words.onNewItems = text(tr("Range on new items"));
+    words.curveKind = text(tr("Kind of curve"));
+    words.kindPretrained = text(tr("pretrained"));
+    words.kindGeneric = text(tr("trained from scratch"));
+    words.kindLoss = text(tr("loss"));
+    words.oneSeed = text(tr("noise of the test items only: one seed a size"));
     words.chanceHead = text(tr("Probability"));
     words.chanceMeasured = text(tr("reached in the data"));
     words.chanceOfReaching = text(tr("%1 with %2 samples"));
@@ -186,11 +193,15 @@ void ReportTexts::addRecord(exporter::ReportTexts& words) {
                 "the best pow3. The untouched model is never fitted."));
     words.methodNeed =
         text(tr("Inside the data the needed number is where the falling means cross the target, its range "
-                "where their 90 % intervals do. Beyond the data it is the 25 % quantile over the curves, its "
-                "range the 1 % to 75 % quantile; such an estimate is too low at least half of the time. More "
-                "than 32 times the data is never stated as a number."));
-    words.methodClasses = text(
-        tr("Intervals of classes, baselines and single cells are Wilson intervals over the test items."));
+                "where the means shifted by 1.645 standard errors do. Beyond the data it is the number by "
+                "which the target is reached with a chance of one half, its range that of 5 % to 75 %, by "
+                "the calibrated curves of this kind (%1); the further beyond the data, the less often it "
+                "is within a factor of two. New items: the target moved by the standard error of the test "
+                "items. More than 32 times the data is never stated as a number."));
+    words.methodClasses =
+        text(tr("Intervals of classes, baselines and single cells are Wilson intervals over the test "
+                "items; where the items come in groups, over as many independent ones as they are worth "
+                "(classes excepted)."));
 }
 
 exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,

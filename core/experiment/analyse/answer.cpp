@@ -16,7 +16,7 @@ namespace plateau::experiment {
 namespace {
 
 /// Rises when answers to equal inputs hold more than before.
-constexpr int answerVersion = 3;
+constexpr int answerVersion = 4;
 
 std::string inputsHash(const AnswerRequest& request, const ExperimentState& state,
                        const std::vector<Warning>& warnings) {
@@ -119,14 +119,19 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
         settings.discordance = *context.testSet->discordance;
     }
     const DataCurve scores = dataCurve(plan, state, context.testSet);
+    const bool primary = !context.curve;
+    if (primary) {
+        out.floors = simpleBaselinesOf(scores);
+        for (const SimpleBaseline& floor : out.floors) {
+            const bool higher = scores.metric->info().higherIsBetter();
+            settings.baselines.push_back({name(floor.kind), floor.score, static_cast<double>(floor.n),
+                                          floor.score + (higher ? floor.gainAbove : -floor.gainAbove)});
+        }
+    }
     out.answer =
         statistics::answer(context.curve ? *context.curve : curveOf(scores, request.underTrained), settings);
     out.sentence = statistics::sentence(out.answer);
     out.warnings = answerWarnings(plan, state, out.answer, context);
-    const bool primary = !context.curve;
-    if (primary) {
-        out.floors = simpleBaselinesOf(scores);
-    }
     if (request.perClass && primary) {
         out.classes = statistics::classNeeds(classCurves(plan, state), request.target);
         out.collectNext = statistics::collectNext(out.classes);

@@ -129,6 +129,58 @@ void addComputeGrowth(const ExperimentState& state, std::vector<Warning>& warnin
     }
 }
 
+/// What decides whether the answer means anything comes first: findings that block, then what makes every
+/// score doubtful, then findings by their own order, then the rest. Smaller is more.
+int weight(const Warning& warning, const statistics::Answer& answer) {
+    if (warning.kind != WarningKind::Finding) {
+        switch (warning.kind) {
+        case WarningKind::Leaks:
+        case WarningKind::UnseenTestLabels:
+            return 100;
+        case WarningKind::UnderTrained:
+        case WarningKind::Diverged:
+        case WarningKind::Failed:
+            return 200;
+        case WarningKind::ComputeGrows:
+        case WarningKind::PoolLarger:
+            return 1000;
+        default:
+            return 400;
+        }
+    }
+    const auto finding =
+        std::find_if(answer.findings.begin(), answer.findings.end(), [&](const statistics::Finding& known) {
+            return warning.subject == statistics::name(known.kind) && warning.values == known.values;
+        });
+    if (finding == answer.findings.end()) {
+        return 400;
+    }
+    switch (finding->severity) {
+    case statistics::Severity::Blocking:
+        return 0;
+    case statistics::Severity::Warning: {
+        constexpr int decisive = 5; // up to what simpler methods reach: see rank()
+        const int rank = statistics::rank(*finding);
+        return rank <= decisive ? 50 + rank : 300 + rank;
+    }
+    case statistics::Severity::Note:
+        break;
+    }
+    return 900;
+}
+
+/// The test set is small by the rules of the data and by those of the answer: one of them is enough.
+void dropRepeated(std::vector<Warning>& warnings) {
+    const bool told = std::any_of(warnings.begin(), warnings.end(), [](const Warning& warning) {
+        return warning.kind == WarningKind::Finding &&
+               warning.subject == statistics::name(statistics::FindingKind::SmallTestSet);
+    });
+    if (told) {
+        std::erase_if(warnings,
+                      [](const Warning& warning) { return warning.kind == WarningKind::SmallTestSet; });
+    }
+}
+
 } // namespace
 
 std::vector<Warning> answerWarnings(const Plan& plan, const ExperimentState& state,
@@ -145,6 +197,10 @@ std::vector<Warning> answerWarnings(const Plan& plan, const ExperimentState& sta
     addRareClasses(state, warnings);
     addUnusedPool(plan, warnings);
     addComputeGrowth(state, warnings);
+    dropRepeated(warnings);
+    std::stable_sort(warnings.begin(), warnings.end(), [&](const Warning& a, const Warning& b) {
+        return weight(a, answer) < weight(b, answer);
+    });
     return warnings;
 }
 

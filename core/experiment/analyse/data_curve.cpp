@@ -71,7 +71,7 @@ void addBaseline(const CellState& cell, DataCurve& curve) {
         return;
     }
     const double score = cell.result->score();
-    const auto items = static_cast<double>(cell.result->test()->items);
+    const double items = static_cast<double>(cell.result->test()->items) / curve.designEffect;
     const double half = statistics::normalQuantile((1 + curveLevel) / 2) * itemErrorOf(*cell.result);
     BaselinePoint point{score, curve.metric->info().binomial
                                    ? statistics::wilson(score * items, items, curveLevel)
@@ -128,13 +128,20 @@ DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
 }
 
 statistics::Metric curveMetric(const metric::MetricInfo& info) {
-    if (info.range.high == metric::unlimited) {
-        return statistics::Metric::Loss;
-    }
-    if (info.higherIsBetter()) {
-        return info.binomial ? statistics::Metric::Accuracy : statistics::Metric::F1;
-    }
-    return statistics::Metric::Error;
+    statistics::Metric metric;
+    metric.id = info.id;
+    metric.noun = info.noun;
+    metric.better = info.higherIsBetter() ? statistics::Better::Higher : statistics::Better::Lower;
+    metric.low = info.range.low;
+    metric.high = info.range.high;
+    metric.display =
+        info.display == metric::Display::Percent ? statistics::Display::Percent : statistics::Display::Plain;
+    metric.proportion = info.binomial;
+    metric.scale =
+        metric.bounded() || info.display == metric::Display::Nats || info.display == metric::Display::Bits
+            ? 1
+            : 0;
+    return metric;
 }
 
 statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells) {

@@ -44,7 +44,8 @@ const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n)
 /// The untouched model or the majority class.
 struct BaselinePoint {
     double score = 0;
-    statistics::Interval interval; ///< over test items; Wilson where they are right or wrong
+    statistics::Interval
+        interval; ///< over test items, groups allowed for; Wilson where they are right or wrong
 };
 
 struct DataCurve {
@@ -63,7 +64,7 @@ struct DataCurve {
 DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
                     const std::optional<EvaluationFacts>& testSet = std::nullopt);
 
-/// The kind of metric that the fit knows for it.
+/// What the fit is told of it.
 statistics::Metric curveMetric(const metric::MetricInfo& info);
 
 enum class UnderTrainedCells { Keep, Exclude };

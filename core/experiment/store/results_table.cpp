@@ -13,7 +13,7 @@ namespace {
 
 constexpr double cellLevel = 0.9;
 
-void addResult(const CellResult& result, TableRow& row) {
+void addResult(const CellResult& result, double designEffect, TableRow& row) {
     row.budgetRule = result.budgetRule;
     row.updates = result.updates;
     row.trainSeconds = result.trainSeconds;
@@ -26,7 +26,8 @@ void addResult(const CellResult& result, TableRow& row) {
     const auto items = static_cast<double>(result.test()->items);
     row.score = result.score();
     if (info.binomial) {
-        const auto interval = statistics::wilson(*row.score * items, items, cellLevel);
+        const auto interval =
+            statistics::wilson(*row.score * items / designEffect, items / designEffect, cellLevel);
         row.scoreLow = interval.low;
         row.scoreHigh = interval.high;
     } else if (const auto error = result.test()->standardErrors.find(std::string(info.id));
@@ -55,7 +56,7 @@ std::string whole(const std::optional<std::int64_t>& value) {
 
 } // namespace
 
-std::vector<TableRow> tableOf(const ExperimentState& state) {
+std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect) {
     std::vector<TableRow> rows;
     for (const CellState& cell : state.cells) {
         TableRow row;
@@ -66,7 +67,7 @@ std::vector<TableRow> tableOf(const ExperimentState& state) {
         row.seed = cell.planned.spec.seed;
         row.status = name(cell.status);
         if (cell.result) {
-            addResult(*cell.result, row);
+            addResult(*cell.result, designEffect, row);
         }
         rows.push_back(std::move(row));
     }

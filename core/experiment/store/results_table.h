@@ -22,10 +22,9 @@ struct TableRow {
     std::string method; ///< "lora", "full", "last_layer", "untouched", "majority"
     std::int64_t n = 0;
     std::uint64_t seed = 0;
-    std::string status;          ///< "pending", "running", "done", "diverged", "failed"
-    std::optional<double> score; ///< the task's first metric
-    std::optional<double>
-        scoreLow; ///< of this one cell at 90 %, over test items: Wilson, or 1.645 standard errors
+    std::string status;             ///< "pending", "running", "done", "diverged", "failed"
+    std::optional<double> score;    ///< the task's first metric
+    std::optional<double> scoreLow; ///< of this one cell at 90 %, over test items, groups allowed for
     std::optional<double> scoreHigh;
     std::optional<double> second; ///< the task's second metric
     std::optional<std::int64_t> testItems;
@@ -38,7 +37,8 @@ struct TableRow {
 };
 
 /// Every planned cell in running order.
-std::vector<TableRow> tableOf(const ExperimentState& state);
+/// @param designEffect of the test items: that many tell as much as one would alone
+std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect = 1);
 
 /// The values as text in the order of tableColumns: shares with 6 digits, seconds with 3, true/false, empty
 /// for nothing. Not yet quoted for any format.

@@ -17,6 +17,15 @@
 /// (accuracy 0.9), gains are positive when the score gets better.
 namespace plateau::statistics {
 
+/// A score that costs less than the model, of the same test items.
+struct Baseline {
+    std::string name;   ///< stable: "majority", "words" …
+    double score = 0;   ///< mean
+    double samples = 0; ///< it was trained on; 0 = none
+    double own = 0;     ///< the model's mean with as many samples (baselines of 0: with its largest size)
+    bool operator==(const Baseline&) const = default;
+};
+
 struct AnswerSettings {
     double target = 0.9;    ///< in score units
     double nextSamples = 0; ///< batch whose gain is stated; 0 = as many as the largest size (a doubling)
@@ -28,6 +37,7 @@ struct AnswerSettings {
     double discordance = 0.1;
     double askedGain = 0.01; ///< the gain the test set should be able to show, in score units
     SecondOpinionSettings secondOpinion{};
+    std::vector<Baseline> baselines{}; ///< the model has to beat
 };
 
 /// A forecast in score units.
@@ -52,11 +62,17 @@ const char* name(AnswerKind kind);
 
 struct Answer {
     Metric metric = Metric::Accuracy;
+    CurveKind curveKind = CurveKind::Pretrained;
     double target = 0;  ///< score
     double level = 0.9; ///< of points
     AnswerKind kind = AnswerKind::CannotTell;
-    std::optional<Refusal> refusal;      ///< why there is no fit; a Measured answer can stand beside it
-    std::optional<NeededN> needed;       ///< sizes
+    std::optional<Refusal> refusal; ///< why there is no fit; a Measured answer can stand beside it
+    std::optional<NeededN> needed;  ///< sizes; its range is onTestSet when predicted
+    /// Range of `needed` for the score on these very test items: noise between seeds only, where that is
+    /// known.
+    std::optional<NeededRange> onTestSet;
+    /// … and for the score on any items of this kind; nothing when the noise over items is unknown.
+    std::optional<NeededRange> onNewItems;
     double largest = 0;                  ///< samples measured today, n_k
     double best = 0;                     ///< best mean score so far …
     double bestAt = 0;                   ///< … and its size
@@ -77,6 +93,10 @@ struct Answer {
     std::optional<double> itemsForAskedGain;   ///< … and the test items that would show it likewise
     std::vector<Finding> findings;             ///< most severe first
 };
+
+/// Share of answers of this kind that lie within a factor of two of the truth when the target lies at `ratio`
+/// times the data, as measured on public curves with three seeds a size; nothing for losses.
+std::optional<double> shareWithinFactorTwo(CurveKind kind, double ratio);
 
 /// Never fails: what cannot be told is a CannotTell with its reason.
 Answer answer(const Curve& curve, const AnswerSettings& settings);

@@ -20,6 +20,10 @@ Json toJson(const NeededN& needed) {
             {"p_never", needed.never},   {"p_beyond_cap", needed.beyondCap}};
 }
 
+Json toJson(const std::optional<NeededRange>& range) {
+    return range ? Json{{"low", number(range->low)}, {"high", number(range->high)}} : Json(nullptr);
+}
+
 Json toJson(const Finding& finding) {
     Json values = Json::object();
     for (const auto& [key, value] : finding.values) {
@@ -117,6 +121,7 @@ Json stoppingOf(const Answer& answer) {
 Json toJson(const Answer& answer) {
     Json json{{"schema", "plateau.answer/1"},
               {"metric", name(answer.metric)},
+              {"curve_kind", name(answer.curveKind)},
               {"target", answer.target},
               {"kind", name(answer.kind)},
               {"sentence", sentence(answer)},
@@ -134,6 +139,10 @@ Json toJson(const Answer& answer) {
               {"items_for_asked_gain", maybe(answer.itemsForAskedGain)},
               {"stopping", stoppingOf(answer)}};
     json["needed"] = answer.needed ? toJson(*answer.needed) : Json(nullptr);
+    if (answer.needed) {
+        json["needed"]["on_test_set"] = toJson(answer.onTestSet);
+        json["needed"]["on_new_items"] = toJson(answer.onNewItems);
+    }
     json["refusal"] = answer.refusal ? Json{{"kind", name(answer.refusal->kind)},
                                             {"at", number(answer.refusal->at)},
                                             {"found", number(answer.refusal->found)},

@@ -23,7 +23,12 @@ enum class FindingKind {
     ItemNoiseUnknown,     ///< F1 or loss without a bootstrap standard error
     SecondOpinionDiffers, ///< about, other = needed n by the second opinion
     SmallestGuess,        ///< target already reached at the smallest size: smallest
-    StopNow,              ///< gain of doubling below the limit: gain, limit, probability
+    StopNow,              ///< gain of doubling below the limit: gain, probability, plain (no points)
+    NotHeld,         ///< a smaller size reached the target, the largest does not: at, score, largest, last
+    Falling,         ///< scores get worse with more data: first, largest, score, last
+    OneSeed,         ///< nothing is known about the noise between trainings
+    BaselineReaches, ///< score of a baseline that reaches the target; subject = its name
+    BaselineBeats,   ///< score of a baseline that beats the model: score, own, samples; subject
 };
 
 enum class Action {
@@ -37,6 +42,9 @@ enum class Action {
     CheckData,
     LowerTarget,
     StopCollecting,
+    RepeatLargest,
+    HarderTarget,
+    UseSimpler,
 };
 
 enum class Severity { Note, Warning, Blocking };
@@ -53,8 +61,10 @@ struct Finding {
 const char* name(FindingKind kind);
 const char* name(Action action);
 const char* name(Severity severity);
+/// Smaller decides more; for findings of equal severity.
+int rank(const Finding& finding);
 
-/// Most severe first, at most `count`.
+/// Most severe first, of equal severity what decides most; at most `count`.
 std::vector<Finding> mostImportant(const std::vector<Finding>& findings, std::size_t count = 3);
 
 } // namespace plateau::statistics

@@ -85,10 +85,75 @@ void addNeeded(Findings& out, const Answer& answer, const Curve& curve) {
     const bool stated = needed.kind == NeededKind::Measured || needed.kind == NeededKind::Predicted;
     if (stated && (open || needed.high > wideRange * needed.low)) {
         Finding finding{FindingKind::RangeWide, Severity::Warning, narrow, {}, {}};
-        if (!open) {
+        if (needed.high <= neededCap * answer.largest) {
             finding.values["ratio"] = needed.high / needed.low;
         }
         out.push_back(std::move(finding));
+    }
+}
+
+/// Why nothing is told although there is a fit.
+bool addContradictions(Findings& out, const Answer& answer, const Curve& curve) {
+    if (answer.needed) {
+        return false;
+    }
+    const FitInput input = fitInput(curve);
+    const auto score = [&](std::size_t i) { return scoreFromError(curve.metric, input.y[i]); };
+    const std::size_t last = input.y.size() - 1;
+    if (falls(input)) {
+        out.push_back(
+            {FindingKind::Falling,
+             Severity::Blocking,
+             Action::CheckData,
+             {{"first", input.n[0]}, {"largest", input.n[last]}, {"score", score(0)}, {"last", score(last)}},
+             {}});
+        return true;
+    }
+    const double target = errorFromScore(curve.metric, answer.target);
+    if (const auto reached = neededInData(input, target); reached && reached->kind == NeededKind::Unclear) {
+        out.push_back({FindingKind::NotHeld,
+                       Severity::Blocking,
+                       Action::RepeatLargest,
+                       {{"at", answer.bestAt},
+                        {"score", answer.best},
+                        {"largest", answer.largest},
+                        {"last", score(last)}},
+                       {}});
+        return true;
+    }
+    return false;
+}
+
+void addBaselines(Findings& out, const Answer& answer, std::span<const Baseline> baselines) {
+    const auto better = [&](double a, double b) {
+        return errorFromScore(answer.metric, a) < errorFromScore(answer.metric, b);
+    };
+    for (const Baseline& baseline : baselines) {
+        if (!better(answer.target, baseline.score)) {
+            out.push_back({FindingKind::BaselineReaches,
+                           Severity::Warning,
+                           baseline.samples > 0 ? Action::UseSimpler : Action::HarderTarget,
+                           {{"score", baseline.score}},
+                           baseline.name});
+        } else if (better(baseline.score, baseline.own)) {
+            out.push_back({FindingKind::BaselineBeats,
+                           Severity::Warning,
+                           Action::UseSimpler,
+                           {{"score", baseline.score}, {"own", baseline.own}, {"samples", baseline.samples}},
+                           baseline.name});
+        }
+    }
+}
+
+/// Collecting more of the same is no advice where something simpler does as well.
+void adviseAgainstCollecting(Findings& findings) {
+    const bool beaten = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.action == Action::UseSimpler || finding.action == Action::HarderTarget;
+    });
+    for (Finding& finding : findings) {
+        if (beaten && (finding.action == Action::StopCollecting || finding.action == Action::CollectMore)) {
+            finding.action = Action::None;
+        }
     }
 }
 
@@ -128,12 +193,16 @@ void addShape(Findings& out, const Answer& answer, const Curve& curve) {
         }
     }
     if (answer.perDoubling && answer.perDoubling->stop) {
-        out.push_back(
-            {FindingKind::StopNow,
-             Severity::Note,
-             answer.kind == AnswerKind::Measured ? Action::StopCollecting : Action::None,
-             {{"gain", answer.perDoubling->gain}, {"probability", answer.perDoubling->probabilityBelow}},
-             {}});
+        Finding finding{FindingKind::StopNow,
+                        Severity::Note,
+                        answer.kind == AnswerKind::Measured ? Action::StopCollecting : Action::None,
+                        {{"gain", answer.perDoubling->gain * curve.metric.unit()},
+                         {"probability", answer.perDoubling->probabilityBelow}},
+                        {}};
+        if (curve.metric.display == Display::Plain) {
+            finding.values["plain"] = 1;
+        }
+        out.push_back(std::move(finding));
     }
 }
 
@@ -164,7 +233,11 @@ bool seedsIdentical(const Curve& curve) {
 
 void addSeeds(Findings& out, const Curve& curve) {
     const std::size_t fewest = fewestSeeds(curve);
-    if (fewest > 0 && fewest < wantedSeeds) {
+    const bool single = std::all_of(curve.points.begin(), curve.points.end(),
+                                    [](const CurvePoint& point) { return point.scores.size() < 2; });
+    if (fewest == 1 && single) {
+        out.push_back({FindingKind::OneSeed, Severity::Warning, Action::AddSeeds, {}, {}});
+    } else if (fewest > 0 && fewest < wantedSeeds) {
         out.push_back({FindingKind::FewSeeds,
                        Severity::Warning,
                        Action::AddSeeds,
@@ -180,7 +253,7 @@ void addSeeds(Findings& out, const Curve& curve) {
 }
 
 void addTestSet(Findings& out, const Answer& answer, const Curve& curve) {
-    const bool binomial = curve.metric == Metric::Accuracy || curve.metric == Metric::Error;
+    const bool binomial = curve.metric.proportion;
     if (binomial && curve.testItems <= 0) {
         out.push_back({FindingKind::TestItemsUnknown, Severity::Note, Action::GiveTestItems, {}, {}});
     }
@@ -196,7 +269,7 @@ void addTestSet(Findings& out, const Answer& answer, const Curve& curve) {
         Finding finding{FindingKind::SmallTestSet,
                         Severity::Warning,
                         Action::AddTestItems,
-                        {{"items", curve.testItems}},
+                        {{"items", curve.testItems}, {"effective", curve.effectiveItems()}},
                         {}};
         if (answer.smallestVisibleGain) {
             finding.values["visible"] = *answer.smallestVisibleGain;
@@ -211,16 +284,22 @@ void addTestSet(Findings& out, const Answer& answer, const Curve& curve) {
 
 } // namespace
 
-std::vector<Finding> findingsOf(const Answer& answer, const Curve& curve) {
+std::vector<Finding> findingsOf(const Answer& answer, const Curve& curve,
+                                std::span<const Baseline> baselines) {
     Findings findings;
-    addRefusal(findings, answer);
     if (answer.refusal && isBadInput(answer.refusal->kind)) {
+        addRefusal(findings, answer);
         return findings;
+    }
+    if (curve.points.empty() || !addContradictions(findings, answer, curve)) {
+        addRefusal(findings, answer);
     }
     addNeeded(findings, answer, curve);
     addShape(findings, answer, curve);
     addSeeds(findings, curve);
     addTestSet(findings, answer, curve);
+    addBaselines(findings, answer, baselines);
+    adviseAgainstCollecting(findings);
     return mostImportant(findings, findings.size());
 }
 

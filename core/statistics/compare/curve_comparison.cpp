@@ -99,7 +99,7 @@ CurveVerdict curveVerdict(std::span<const SizeDifference> sizes, double margin, 
     return verdict;
 }
 
-LabelSaving labelSaving(const FitInput& first, const FitInput& second, Metric metric,
+LabelSaving labelSaving(const FitInput& first, const FitInput& second, const Metric& metric,
                         const SavingSettings& settings) {
     const Falling a = falling(first, first.y);
     const Falling b = falling(second, second.y);

@@ -66,7 +66,7 @@ struct LabelSaving {
 /// crossing linear in log n. Where the asked score is not reached by both, each draw takes the best score
 /// that both reach in it. Runs scored on the same test items vary together, so that the true interval is
 /// narrower. Pre: both have a size and the same metric. Deterministic.
-LabelSaving labelSaving(const FitInput& first, const FitInput& second, Metric metric,
+LabelSaving labelSaving(const FitInput& first, const FitInput& second, const Metric& metric,
                         const SavingSettings& settings = {});
 
 } // namespace plateau::statistics

@@ -1,5 +1,8 @@
 #include "core/statistics/curve/bands.h"
 
+#include "core/statistics/curve/need_distribution.h"
+#include "core/statistics/intervals/quantile.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,9 +15,8 @@ namespace {
 constexpr std::array down{-1.2592856745877667, 0.006170103034698705, 1.214411585099407, 0.18573587779373968};
 constexpr std::array up{-0.3363322492623953, 0.5801268620078576, 0.5775000996377769, 0.08160057007483579};
 
-constexpr double furthest = 128; // times n_k
-constexpr int knotsPerDoubling = 4;
-constexpr int knotCount = 7 * knotsPerDoubling + 1;
+constexpr double furthest = 128;  // times n_k
+constexpr int doublingsShown = 7; // log2 of the above
 
 double clip(const Fit& fit, double value) {
     return fit.input.bounded ? std::clamp(value, 0.0, 1.0) : std::max(value, 0.0);
@@ -63,13 +65,24 @@ Interval learnedBand(const Fit& fit, const Prediction& prediction) {
     return {clip(fit, sides.low), clip(fit, sides.high)};
 }
 
-Band::Band(const Fit& fit) : m_fit(fit) {
+CalibratedSides calibratedSides(const Fit& fit, double n) {
+    constexpr double least = 0.005;
+    const double ratio = n / fit.largest();
+    const double power = 1 / calibratedExponent(fit.input.kind, ratio);
+    const std::array shares{std::pow(.05, power), calibratedShare(fit.input.kind, ratio),
+                            std::pow(.95, power)};
+    const auto quantiles = weightedQuantiles(fit.needValuesAt(n), fit.needWeight, shares);
+    return {quantiles[1], std::hypot(quantiles[1] - quantiles[0], least),
+            std::hypot(quantiles[2] - quantiles[1], least)};
+}
+
+Band::Band(const Fit& fit) : m_fit(fit), m_knotsPerDoubling(calibrated() ? 1 : 4) {
     if (const auto violation = nonMonotone(fit.input)) {
         m_widening = violation->rise;
     }
     Sides widest;
-    for (int j = 0; j < knotCount; ++j) {
-        const double n = fit.largest() * std::exp2(static_cast<double>(j) / knotsPerDoubling);
+    for (int j = 0; j <= doublingsShown * m_knotsPerDoubling; ++j) {
+        const double n = fit.largest() * std::exp2(static_cast<double>(j) / m_knotsPerDoubling);
         const Sides sides = rawSides(predict(fit, n));
         widest = {std::max(widest.down, sides.down), std::max(widest.up, sides.up)};
         m_knots.push_back(widest);
@@ -77,6 +90,10 @@ Band::Band(const Fit& fit) : m_fit(fit) {
 }
 
 Band::Sides Band::rawSides(const Prediction& prediction) const {
+    if (calibrated()) {
+        const CalibratedSides sides = calibratedSides(m_fit, prediction.n);
+        return {std::hypot(sides.down, m_widening), std::hypot(sides.up, m_widening)};
+    }
     Interval band = factorSides(m_fit, prediction);
     const double doublings = std::log2(prediction.n / m_fit.largest());
     if (m_fit.input.bounded && doublings > 1) {
@@ -96,15 +113,17 @@ Band::At Band::at(double n) const {
     if (asked < m_fit.largest()) {
         sides = rawSides(prediction);
     } else {
-        const double position = std::log2(asked / m_fit.largest()) * knotsPerDoubling;
+        const double position = std::log2(asked / m_fit.largest()) * m_knotsPerDoubling;
         const auto below = std::min(static_cast<std::size_t>(position), m_knots.size() - 1);
         const auto above = std::min(below + 1, m_knots.size() - 1);
         const double share = position - static_cast<double>(below);
         sides = {m_knots[below].down + share * (m_knots[above].down - m_knots[below].down),
                  m_knots[below].up + share * (m_knots[above].up - m_knots[below].up)};
     }
-    return {n, prediction.forecast, clip(m_fit, prediction.forecast - sides.down),
-            clip(m_fit, prediction.forecast + sides.up), horizonOf(n, m_fit.largest())};
+    const double middle = calibrated() ? calibratedSides(m_fit, asked).middle : prediction.forecast;
+    const double low = std::min(middle - sides.down, prediction.forecast - m_widening);
+    const double high = std::max(middle + sides.up, prediction.forecast + m_widening);
+    return {n, prediction.forecast, clip(m_fit, low), clip(m_fit, high), horizonOf(n, m_fit.largest())};
 }
 
 } // namespace plateau::statistics

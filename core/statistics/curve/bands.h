@@ -17,9 +17,18 @@ Interval factorBand(const Fit& fit, const Prediction& prediction);
 /// [AVG − exp(D·φ), AVG + exp(U·φ)], clipped; error rates beyond the data only.
 Interval learnedBand(const Fit& fit, const Prediction& prediction);
 
-/// The band that is shown: factorBand up to 2 n_k, learnedBand from 4 n_k (error rates), blended in between;
-/// a side never gets narrower with growing n; widened by the rise of a non-monotone curve. Built once a fit,
-/// then cheap to ask.
+/// [low, high] of the calibrated band of pretrained models and the middle between its sides: quantiles of the
+/// cells of the needed n, see calibratedShare(). Not clipped, a side at least 0.005.
+struct CalibratedSides {
+    double middle = 0;
+    double down = 0;
+    double up = 0;
+};
+CalibratedSides calibratedSides(const Fit& fit, double n);
+
+/// The band that is shown. Pretrained models: calibratedSides(), widened to include the forecast. Others:
+/// factorBand up to 2 n_k, learnedBand from 4 n_k (error rates), blended in between. A side never gets
+/// narrower with growing n; widened by the rise of a non-monotone curve. Built once a fit, then cheap to ask.
 class Band {
 public:
     explicit Band(const Fit& fit);
@@ -40,11 +49,14 @@ private:
         double down = 0;
         double up = 0;
     };
+    /// About the middle for pretrained models, else about the forecast.
     Sides rawSides(const Prediction& prediction) const;
+    bool calibrated() const { return m_fit.input.kind == CurveKind::Pretrained; }
 
     Fit m_fit;
     double m_widening = 0;
-    std::vector<Sides> m_knots; ///< running maxima at n_k·2^(j/4)
+    int m_knotsPerDoubling;     ///< quantiles of cells jump a little: coarse for the calibrated band
+    std::vector<Sides> m_knots; ///< running maxima at n_k·2^(j/m_knotsPerDoubling)
 };
 
 } // namespace plateau::statistics

@@ -28,6 +28,12 @@ Curve overPositives(const ClassCurve& own) {
     return curve;
 }
 
+/// A target that a smaller size reached and the largest one did not has no needed n yet.
+void state(ClassNeed& need, const std::optional<NeededN>& needed) {
+    need.contradicts = needed && needed->kind == NeededKind::Unclear;
+    need.needed = need.contradicts ? std::nullopt : needed;
+}
+
 ClassNeed needOf(const ClassCurve& own, double target) {
     ClassNeed need;
     need.label = own.label;
@@ -52,12 +58,12 @@ ClassNeed needOf(const ClassCurve& own, double target) {
     if (const auto refusal = refusalOf(curve)) {
         const bool broken = curve.points.empty() || brokenInput(curve);
         if (!broken && refusal->kind != RefusalKind::NoNoiseEstimate) {
-            need.needed = neededInData(fitInput(curve), 1 - target);
+            state(need, neededInData(fitInput(curve), 1 - target));
         }
         return need;
     }
     const Fit fit = fitCurve(fitInput(curve));
-    need.needed = neededN(fit, 1 - target);
+    state(need, neededN(fit, 1 - target));
     need.gain = gainOfNext(fit, last.positives);
     return need;
 }

@@ -37,6 +37,8 @@ struct ClassNeed {
     Interval interval;     ///< of the recall, at 90 %
     /// Positives for the target recall, in the data or by the fit; nothing when the curve cannot be fitted.
     std::optional<NeededN> needed;
+    /// A smaller size reached the target and the largest one does not: no needed n.
+    bool contradicts = false;
     std::optional<Gain> gain; ///< of its recall by twice its positives; nothing without a fit
     /// Points of accuracy (as a share) that this class costs against the target; 0 when it reaches it.
     double heldBack = 0;

@@ -1,5 +1,7 @@
 #include "core/statistics/curve/curve.h"
 
+#include "core/statistics/intervals/distributions.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ namespace plateau::statistics {
 
 namespace {
 
-constexpr std::array metrics{Metric::Accuracy, Metric::F1, Metric::Error, Metric::Loss};
+constexpr double unseenNoise = 1e-9; // rounding of equal scores
 
 std::vector<const CurvePoint*> sorted(const Curve& curve) {
     std::vector<const CurvePoint*> points;
@@ -32,16 +34,24 @@ std::optional<PooledSd> pooledSeedSd(const Curve& curve) {
     return pooledSd(scores);
 }
 
-std::optional<Refusal> brokenScores(Metric metric, const CurvePoint& point) {
+std::optional<Refusal> brokenScores(const Metric& metric, const CurvePoint& point) {
     for (const double score : point.scores) {
         if (!std::isfinite(score)) {
             return Refusal{RefusalKind::NotFinite, point.n, score, 0};
         }
-        if (score < 0 || (isBounded(metric) && score > 1)) {
+        if (!isPossible(metric, score)) {
             return Refusal{RefusalKind::OutOfRange, point.n, score, 0};
         }
     }
     return std::nullopt;
+}
+
+/// Standard error over the items towards better scores.
+double betterError(const ItemNoise& items, const Metric& metric, double score) {
+    constexpr double level = 0.9;
+    const Interval sides = items.interval(score, level);
+    const double side = largerIsBetter(metric) ? sides.high - score : score - sides.low;
+    return side / normalQuantile((1 + level) / 2);
 }
 
 bool hasNoiseEstimate(const Curve& curve) {
@@ -56,42 +66,52 @@ bool hasNoiseEstimate(const Curve& curve) {
 
 } // namespace
 
-ItemNoise itemNoise(const Curve& curve, const CurvePoint& point) {
-    const bool binomial = curve.metric == Metric::Accuracy || curve.metric == Metric::Error;
-    return {.testItems = binomial ? curve.effectiveItems() : 0,
-            .standardError = point.itemStandardError,
-            .bounded = isBounded(curve.metric)};
+const char* name(CurveKind kind) {
+    constexpr std::array names{"pretrained", "generic", "loss"};
+    return names[static_cast<std::size_t>(kind)];
 }
 
-const char* name(Metric metric) {
-    constexpr std::array names{"accuracy", "f1", "error", "loss"};
-    return names[static_cast<std::size_t>(metric)];
-}
-
-std::optional<Metric> metricFromName(std::string_view wanted) {
-    for (const Metric metric : metrics) {
-        if (wanted == name(metric)) {
-            return metric;
+std::optional<CurveKind> curveKindFromName(std::string_view wanted) {
+    for (const CurveKind kind : {CurveKind::Pretrained, CurveKind::Generic, CurveKind::Loss}) {
+        if (wanted == name(kind)) {
+            return kind;
         }
     }
     return std::nullopt;
 }
 
-bool largerIsBetter(Metric metric) {
-    return metric == Metric::Accuracy || metric == Metric::F1;
-}
-bool isBounded(Metric metric) {
-    return metric != Metric::Loss;
-}
-double errorFromScore(Metric metric, double score) {
-    return largerIsBetter(metric) ? 1 - score : score;
-}
-double scoreFromError(Metric metric, double y) {
-    return largerIsBetter(metric) ? 1 - y : y;
+CurveKind kindOf(const Curve& curve) {
+    return isBounded(curve.metric) ? curve.kind : CurveKind::Loss;
 }
 
-Curve curveFromRows(std::span<const ScoreRow> rows, Metric metric, double testItems) {
-    Curve curve{.metric = metric, .testItems = testItems, .designEffect = 1, .points = {}, .baseline = {}};
+Curve settled(Curve curve) {
+    if (isBounded(curve.metric) || curve.metric.scale > 0 || curve.points.empty()) {
+        return curve;
+    }
+    const auto smallest =
+        std::min_element(curve.points.begin(), curve.points.end(),
+                         [](const CurvePoint& a, const CurvePoint& b) { return a.n < b.n; });
+    const double distance = std::abs(errorFromScore(curve.metric, mean(smallest->scores)));
+    curve.metric.scale = std::isfinite(distance) && distance > 0 ? distance : 1;
+    return curve;
+}
+
+ItemNoise itemNoise(const Curve& curve, const CurvePoint& point) {
+    return {.testItems = curve.metric.proportion ? curve.effectiveItems() : 0,
+            .standardError = point.itemStandardError,
+            .bounded = isBounded(curve.metric),
+            .low = curve.metric.low,
+            .high = curve.metric.high};
+}
+
+bool FitInput::hasSeedNoise() const {
+    return std::any_of(seedSe.begin(), seedSe.end(), [](double error) { return error > unseenNoise; });
+}
+
+Curve curveFromRows(std::span<const ScoreRow> rows, const Metric& metric, double testItems) {
+    Curve curve;
+    curve.metric = metric;
+    curve.testItems = testItems;
     std::map<double, CurvePoint> bySize;
     for (const ScoreRow& row : rows) {
         if (row.n == 0) {
@@ -154,15 +174,20 @@ std::optional<Refusal> refusalOf(const Curve& curve) {
 FitInput fitInput(const Curve& curve) {
     FitInput input;
     input.bounded = isBounded(curve.metric);
+    input.kind = kindOf(curve);
+    const double unit = curve.metric.unit();
     const auto pooled = pooledSeedSd(curve);
     for (const CurvePoint* point : sorted(curve)) {
         const double score = mean(point->scores);
         const auto seeds = static_cast<double>(point->scores.size());
         const double sd = seeds > 1 ? sampleSd(point->scores) : pooled ? pooled->sd : 0;
-        const double items = itemNoise(curve, *point).variance(score);
+        const ItemNoise items = itemNoise(curve, *point);
+        const double bySeeds = sd / std::sqrt(seeds);
         input.n.push_back(point->n);
         input.y.push_back(errorFromScore(curve.metric, score));
-        input.se.push_back(std::sqrt(std::max(sd * sd / seeds, items)));
+        input.se.push_back(std::max(bySeeds, std::sqrt(items.variance(score))) / unit);
+        input.betterSe.push_back(std::max(bySeeds, betterError(items, curve.metric, score)) / unit);
+        input.seedSe.push_back(bySeeds / unit);
     }
     return input;
 }
@@ -181,29 +206,29 @@ Error toError(const Refusal& refusal) {
     const std::string where = isBadInput(refusal.kind) ? fmt::format("size {}", refusal.at) : "data curve";
     switch (refusal.kind) {
     case RefusalKind::NotFinite:
-        return badInput(where, "a score is not a finite number", "remove or repeat the run of that size");
+        return badInput(where, "a score is not a finite number", "Remove or repeat the run of that size");
     case RefusalKind::OutOfRange:
         return badInput(where, fmt::format("score {:.6g} is outside the range of its metric", refusal.found),
-                        "give scores as fractions (0.9, not 90) and name the right metric");
+                        "Give scores as fractions (0.9, not 90) and name the right metric");
     case RefusalKind::BadSize:
         return badInput(where, "a size must be at least 1 and have at least one score",
-                        "remove that size or add its score");
+                        "Remove that size or add its score");
     case RefusalKind::DuplicateSize:
-        return badInput(where, "the size is given twice", "give all scores of one size together");
+        return badInput(where, "the size is given twice", "Give all scores of one size together");
     case RefusalKind::TooFewSizes:
         return badInput(where, fmt::format("{} sizes, at least {} are needed", refusal.found, refusal.needed),
-                        "run more sizes, each twice the one before");
+                        "Run more sizes, each twice the one before");
     case RefusalKind::SpanTooSmall:
         return badInput(where,
                         fmt::format("the largest size is only {:.3g} times the smallest, {} times are needed",
                                     refusal.found, refusal.needed),
-                        "add smaller or larger sizes");
+                        "Add smaller or larger sizes");
     case RefusalKind::AllEqual:
         return badInput(where, fmt::format("every size has the same score {:.6g}", refusal.found),
-                        "add sizes where the score still changes, smaller ones first");
+                        "Add sizes where the score still changes, smaller ones first");
     case RefusalKind::NoNoiseEstimate:
         return badInput(where, "one seed a size and an unknown number of test items: no interval is possible",
-                        "give the number of test items, or run several seeds");
+                        "Give the number of test items, or run several seeds");
     }
     return {};
 }

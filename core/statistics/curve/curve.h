@@ -1,51 +1,53 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/statistics/curve/metric.h"
 #include "core/statistics/intervals/intervals.h"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// The data curve as it was measured, and as the fit wants it. n = training samples; y = error or loss,
 /// falling in n.
 namespace plateau::statistics {
 
-enum class Metric {
-    Accuracy, ///< in [0, 1], larger is better; binomial noise over test items
-    F1,       ///< in [0, 1], larger is better; noise over items by bootstrap
-    Error,    ///< in [0, 1], smaller is better; binomial noise
-    Loss,     ///< ≥ 0, smaller is better; noise by bootstrap
+/// What a curve is a curve of: how far a fit of its first sizes can be trusted differs by kind.
+enum class CurveKind {
+    Pretrained, ///< error rate of a model that starts from pretrained weights or features
+    Generic,    ///< error rate of a learner from scratch: bag of words, tables
+    Loss,       ///< anything without an upper bound
 };
 
-/// Stable names: "accuracy", "f1", "error", "loss".
-const char* name(Metric metric);
-std::optional<Metric> metricFromName(std::string_view name);
-bool largerIsBetter(Metric metric);
-/// Scores of this metric lie in [0, 1].
-bool isBounded(Metric metric);
-/// y = 1 − score for metrics where larger is better, else the score; its own inverse.
-double errorFromScore(Metric metric, double score);
-double scoreFromError(Metric metric, double y);
+const char* name(CurveKind kind); ///< "pretrained", "generic", "loss"
+std::optional<CurveKind> curveKindFromName(std::string_view name);
 
 struct CurvePoint {
     double n = 0;                      ///< training samples, ≥ 1
     std::vector<double> scores{};      ///< one a seed
     std::vector<std::int64_t> seeds{}; ///< of the scores, in the same order; empty = unknown
-    double itemStandardError = 0;      ///< over test items by bootstrap (F1, Loss); 0 = unknown
+    /// Over test items, in score units, of metrics that are no proportion; 0 = unknown.
+    double itemStandardError = 0;
 };
 
 struct Curve {
     Metric metric = Metric::Accuracy;
-    double testItems = 0;             ///< T; 0 = unknown
-    double designEffect = 1;          ///< so many of them tell as much as one would alone; 1: no groups
-    std::vector<CurvePoint> points{}; ///< n = 0 never belongs here
-    std::vector<double> baseline{};   ///< scores of the untouched model (n = 0); drawn, never fitted
+    CurveKind kind = CurveKind::Pretrained; ///< of a bounded metric; others are a Loss, see kindOf()
+    double testItems = 0;                   ///< T; 0 = unknown
+    double designEffect = 1;                ///< so many of them tell as much as one would alone; 1: no groups
+    std::vector<CurvePoint> points{};       ///< n = 0 never belongs here
+    std::vector<double> baseline{};         ///< scores of the untouched model (n = 0); drawn, never fitted
 
     double effectiveItems() const { return testItems / designEffect; }
 };
+
+CurveKind kindOf(const Curve& curve);
+/// The curve with the scale of its metric: the mean distance of the smallest size from the best possible
+/// score where it is open.
+Curve settled(Curve curve);
 
 /// How the test items contribute to the noise of a score of that point.
 ItemNoise itemNoise(const Curve& curve, const CurvePoint& point);
@@ -57,7 +59,7 @@ struct ScoreRow {
 };
 
 /// Groups rows by size, ascending; rows with n = 0 become the baseline.
-Curve curveFromRows(std::span<const ScoreRow> rows, Metric metric, double testItems);
+Curve curveFromRows(std::span<const ScoreRow> rows, const Metric& metric, double testItems);
 
 /// Why a curve cannot be fitted.
 enum class RefusalKind {
@@ -93,7 +95,15 @@ struct FitInput {
     std::vector<double> n{};  ///< ascending
     std::vector<double> y{};  ///< mean error or loss over seeds
     std::vector<double> se{}; ///< standard error of y: max of between seeds and over items
-    bool bounded = true;      ///< error rate in [0, 1]; false for losses
+    /// As `se`, but towards better scores, where an interval near perfection has less room; empty: as `se`.
+    std::vector<double> betterSe{};
+    /// Between seeds only; 0 = unknown. Empty: `se` is all that is known.
+    std::vector<double> seedSe{};
+    bool bounded = true; ///< error rate in [0, 1]; false for losses
+    CurveKind kind = CurveKind::Pretrained;
+
+    /// Some seeds tell how much trainings differ.
+    bool hasSeedNoise() const;
 };
 
 /// The first reason why `curve` cannot be fitted, or nothing. Broken input is found before insufficient

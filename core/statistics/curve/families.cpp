@@ -70,6 +70,16 @@ std::pair<double, double> closedForm(const Totals& totals, double f, double q, d
     return {a, b};
 }
 
+/// From log weights of equal families to weights of sum 1.
+void normalise(Column& logs) {
+    for (const Family family : allFamilies) {
+        const CellRange range = cellsOf(family);
+        logs.segment(index(range.first), index(range.count)) -= std::log(static_cast<double>(range.count));
+    }
+    logs = (logs - logs.maxCoeff()).exp();
+    logs /= logs.sum();
+}
+
 } // namespace
 
 const char* name(Family family) {
@@ -214,12 +224,23 @@ std::vector<double> averagingWeights(const Cells& cells, std::size_t sizes) {
     Column all(weight.data(), index(gridCells));
     const ConstColumn rss(cells.rss.data(), index(gridCells));
     all = -(static_cast<double>(sizes) + 4) / 2 * (1 + rss / 4).log();
-    for (const Family family : allFamilies) {
-        const CellRange range = cellsOf(family);
-        all.segment(index(range.first), index(range.count)) -= std::log(static_cast<double>(range.count));
-    }
-    all = (all - all.maxCoeff()).exp();
-    all /= all.sum();
+    normalise(all);
+    return weight;
+}
+
+std::vector<double> needWeights(const Grid& grid, const Cells& cells, std::span<const double> n) {
+    const auto sizes = static_cast<double>(n.size());
+    const double effective = std::min(sizes, 1 + std::log2(n.back() / n.front()));
+    std::vector<double> weight(gridCells);
+    Column all(weight.data(), index(gridCells));
+    const ConstColumn rss(cells.rss.data(), index(gridCells));
+    const ConstColumn a(cells.a.data(), index(gridCells));
+    const ConstColumn b(cells.b.data(), index(gridCells));
+    const ConstColumn last(grid.basis(n.size() - 1).data(), index(gridCells));
+    const Eigen::ArrayXd value = a + b * last;
+    const Eigen::ArrayXd floor = (value > 0).select(a / value, 0);
+    all = -(effective + 4) / 2 * (1 + rss * effective / (4 * sizes)).log() - (8 * floor.square()).min(2);
+    normalise(all);
     return weight;
 }
 

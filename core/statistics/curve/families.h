@@ -88,4 +88,10 @@ std::size_t bestCell(const Cells& cells, CellRange range);
 /// Normalised weights of all cells: log weight = −(k + 4)/2·ln(1 + rss/4) − ln G.
 std::vector<double> averagingWeights(const Cells& cells, std::size_t sizes);
 
+/// Normalised weights for the needed n. Sizes count by doublings, so that a denser sweep is not taken for
+/// more knowledge: k_eff = min(k, 1 + log2(n_k/n_1)). Cells that put their floor just below the last score
+/// are damped by r = a/f(n_k): log weight = −(k_eff + 4)/2·ln(1 + rss·k_eff/(4k)) − ln G − min(8 r², 2).
+/// @param n the sizes of `grid`
+std::vector<double> needWeights(const Grid& grid, const Cells& cells, std::span<const double> n);
+
 } // namespace plateau::statistics

@@ -11,13 +11,19 @@ namespace plateau::statistics {
 
 namespace {
 
-constexpr double seFloor = 0.004; // noise no fit may look below
+constexpr double seFloor = 0.004;   // noise no fit may look below
+constexpr double usualItems = 1200; // of the curves the method was calibrated on; never the test set's size
 
 FitInput withoutLast(const FitInput& input) {
     FitInput shorter = input;
     shorter.n.pop_back();
     shorter.y.pop_back();
     shorter.se.pop_back();
+    for (std::vector<double>* optional : {&shorter.seedSe, &shorter.betterSe}) {
+        if (!optional->empty()) {
+            optional->pop_back();
+        }
+    }
     return shorter;
 }
 
@@ -58,6 +64,14 @@ double Fit::valueAt(std::size_t cell, double n) const {
     return clipped(cells.a[cell] + cells.b[cell] * grid.basisAt(cell, n), input.bounded);
 }
 
+std::vector<double> Fit::needValuesAt(double n) const {
+    std::vector<double> values = grid.basisAt(n);
+    for (std::size_t cell = 0; cell < gridCells; ++cell) {
+        values[cell] = needCells.a[cell] + needCells.b[cell] * values[cell];
+    }
+    return values;
+}
+
 std::vector<double> fitWeights(const FitInput& input) {
     std::vector<double> weights;
     for (std::size_t i = 0; i < input.n.size(); ++i) {
@@ -67,11 +81,35 @@ std::vector<double> fitWeights(const FitInput& input) {
     return weights;
 }
 
-Fit fitCurve(const FitInput& input) {
+std::vector<double> needFitWeights(const FitInput& input) {
+    FitInput seeds = input;
+    for (std::size_t i = 0; i < input.n.size(); ++i) {
+        const double y = std::clamp(input.y[i], 0.0, 1.0);
+        const double seed = input.seedSe.empty() ? input.se[i] : input.seedSe[i];
+        seeds.se[i] = std::sqrt(std::max(seed * seed, y * (1 - y) / usualItems));
+    }
+    return fitWeights(seeds);
+}
+
+Fit fitCurve(const FitInput& given) {
+    FitInput input = given;
+    if (!input.bounded) {
+        input.kind = CurveKind::Loss;
+    }
     Grid grid(input.n);
     Cells cells = solve(grid, input.y, fitWeights(input));
     std::vector<double> weight = averagingWeights(cells, input.n.size());
-    return {input, std::move(grid), std::move(cells), std::move(weight)};
+    if (input.kind == CurveKind::Loss) {
+        return {input, std::move(grid), cells, weight, std::move(cells), std::move(weight)};
+    }
+    Cells needCells = solve(grid, input.y, needFitWeights(input));
+    std::vector<double> needWeight = needWeights(grid, needCells, input.n);
+    return {input,
+            std::move(grid),
+            std::move(cells),
+            std::move(weight),
+            std::move(needCells),
+            std::move(needWeight)};
 }
 
 Result<Fit> fitCurve(const Curve& curve) {
@@ -138,6 +176,10 @@ std::optional<double> forecastLeaveLastOut(const FitInput& input) {
         return std::nullopt;
     }
     return predict(fitCurve(withoutLast(input)), input.n.back()).forecast - input.y.back();
+}
+
+bool falls(const FitInput& input) {
+    return input.y.back() - input.y.front() > 2 * std::hypot(input.se.back(), input.se.front());
 }
 
 std::optional<Violation> nonMonotone(const FitInput& input) {

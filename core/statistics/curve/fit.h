@@ -31,6 +31,10 @@ struct Fit {
     Grid grid;
     Cells cells;                ///< solved with the weights (n_i/n_k)²/(se_i² + 0.004²)
     std::vector<double> weight; ///< of each cell in the average, sum 1
+    /// What needed n and the band of pretrained models rest on: solved without the noise of the test items,
+    /// which is common to all sizes; equal to the above for losses.
+    Cells needCells;
+    std::vector<double> needWeight;
 
     double smallest() const { return input.n.front(); }
     double largest() const { return input.n.back(); }
@@ -38,10 +42,14 @@ struct Fit {
     std::vector<double> valuesAt(double n) const;
     /// f(n) of one cell, clipped likewise.
     double valueAt(std::size_t cell, double n) const;
+    /// f(n) of every one of needCells, not clipped.
+    std::vector<double> needValuesAt(double n) const;
 };
 
 /// The weights of the fit.
 std::vector<double> fitWeights(const FitInput& input);
+/// The weights of needCells: noise between seeds, at least that of an error rate over 1,200 items.
+std::vector<double> needFitWeights(const FitInput& input);
 
 /// Fits without judging the input (see refusalOf). Pre: at least two sizes, ascending.
 Fit fitCurve(const FitInput& input);
@@ -88,6 +96,10 @@ struct Violation {
     double rise = 0;    ///< in y, > 0
     double z = 0;       ///< rise in combined standard errors, > 2
 };
+
+/// The largest size is worse than the smallest by more than two combined standard errors: not a curve to
+/// extrapolate.
+bool falls(const FitInput& input);
 
 /// The largest violation by z, or nothing.
 std::optional<Violation> nonMonotone(const FitInput& input);

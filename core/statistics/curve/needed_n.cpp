@@ -1,6 +1,7 @@
 #include "core/statistics/curve/needed_n.h"
 
 #include "core/statistics/curve/bands.h"
+#include "core/statistics/curve/need_distribution.h"
 #include "core/statistics/intervals/distributions.h"
 #include "core/statistics/intervals/intervals.h"
 #include "core/statistics/intervals/quantile.h"
@@ -34,25 +35,51 @@ double firstCrossing(std::span<const double> n, std::span<const double> y, doubl
 /// Weighted isotonic means of the sizes, shifted by z standard errors.
 class MeanCurve {
 public:
-    explicit MeanCurve(const FitInput& input) : m_input(input) {
+    enum class Noise { All, Seeds };
+
+    explicit MeanCurve(const FitInput& input, Noise noise = Noise::All)
+        : m_input(input),
+          m_worse(noise == Noise::Seeds ? input.seedSe : input.se),
+          m_better(noise == Noise::All && !input.betterSe.empty() ? std::span<const double>(input.betterSe)
+                                                                  : m_worse) {
         for (const double error : input.se) {
-            const double se = std::max(error, 1e-6); // a perfect score has none
-            m_weight.push_back(1 / (se * se));
+            const double least = std::max(error, 1e-6); // unknown noise is 0
+            m_weight.push_back(1 / (least * least));
         }
     }
 
     double crossing(double target, double z) const {
+        const std::span<const double> error = z < 0 ? m_better : m_worse;
         std::vector<double> shifted;
         for (std::size_t i = 0; i < m_input.n.size(); ++i) {
-            shifted.push_back(m_input.y[i] + z * m_input.se[i]);
+            shifted.push_back(m_input.y[i] + z * error[i]);
         }
         return firstCrossing(m_input.n, isotonicFalling(shifted, m_weight), target);
     }
 
 private:
     const FitInput& m_input;
+    std::span<const double> m_worse;
+    std::span<const double> m_better;
     std::vector<double> m_weight;
 };
+
+std::optional<NeededN> inData(const FitInput& input, double target, MeanCurve::Noise noise) {
+    const MeanCurve means(input, noise);
+    NeededN result;
+    result.about = means.crossing(target, 0);
+    if (!std::isfinite(result.about)) {
+        return std::nullopt;
+    }
+    result.low = std::min(means.crossing(target, -normal90), result.about);
+    result.high = std::max(means.crossing(target, normal90), result.about);
+    result.kind = result.about > input.n.front() ? NeededKind::Measured : NeededKind::AtMostSmallest;
+    constexpr double rounding = 1e-12;
+    if (input.y.back() > target + rounding) {
+        result.kind = NeededKind::Unclear;
+    }
+    return result;
+}
 
 double weightWhere(const std::vector<double>& weight, const std::vector<double>& values, auto condition) {
     double sum = 0;
@@ -62,14 +89,6 @@ double weightWhere(const std::vector<double>& weight, const std::vector<double>&
         }
     }
     return std::min(sum, 1.0);
-}
-
-std::vector<double> raisedToData(const Fit& fit, double target) {
-    std::vector<double> needed = neededPerCell(fit, target);
-    for (double& n : needed) {
-        n = std::max({n, fit.largest(), 1.0});
-    }
-    return needed;
 }
 
 std::vector<double> gainsPerCell(const Fit& fit, double from, double to) {
@@ -84,31 +103,35 @@ std::vector<double> gainsPerCell(const Fit& fit, double from, double to) {
 } // namespace
 
 const char* name(NeededKind kind) {
-    constexpr std::array names{"at_most_smallest", "measured", "predicted", "beyond_cap", "never"};
+    constexpr std::array names{"at_most_smallest", "measured", "predicted", "beyond_cap", "never", "unclear"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<double> neededPerCell(const Fit& fit, double target) {
+std::vector<double> neededPerCell(const Fit& fit, const Cells& cells, double target) {
     std::vector<double> needed(gridCells);
     for (std::size_t cell = 0; cell < gridCells; ++cell) {
-        const double above = target - fit.cells.a[cell];
+        const double above = target - cells.a[cell];
         if (above <= 0) {
             needed[cell] = infinity;
-        } else if (fit.cells.b[cell] > 0) {
-            needed[cell] = fit.grid.sizeWhere(cell, above / fit.cells.b[cell]);
+        } else if (cells.b[cell] > 0) {
+            needed[cell] = fit.grid.sizeWhere(cell, above / cells.b[cell]);
         }
     }
     return needed;
 }
 
+std::vector<double> neededPerCell(const Fit& fit, double target) {
+    return neededPerCell(fit, fit.cells, target);
+}
+
 NeededN neededFromCells(const Fit& fit, double target) {
-    const std::vector<double> needed = raisedToData(fit, target);
+    const std::vector<double> needed = neededPerCell(fit, target);
     constexpr std::array shares{0.25, 0.01, 0.75};
     const auto quantiles = weightedQuantiles(needed, fit.weight, shares);
     NeededN result;
-    result.about = quantiles[0];
-    result.low = quantiles[1];
-    result.high = quantiles[2];
+    result.about = std::max({quantiles[0], fit.largest(), 1.0});
+    result.low = std::max(quantiles[1], 1.0);
+    result.high = std::max({quantiles[2], fit.largest(), 1.0});
     const double cap = neededCap * fit.largest();
     result.never = weightWhere(fit.weight, needed, [](double n) { return !std::isfinite(n); });
     result.beyondCap = weightWhere(fit.weight, needed, [cap](double n) { return n > cap; });
@@ -120,17 +143,23 @@ NeededN neededFromCells(const Fit& fit, double target) {
     return result;
 }
 
+NeededN neededBeyondData(const Fit& fit, double target) {
+    return fit.input.kind == CurveKind::Loss ? neededFromCells(fit, target)
+                                             : NeedDistribution(fit, target).stated();
+}
+
 std::optional<NeededN> neededInData(const FitInput& input, double target) {
-    const MeanCurve means(input);
-    NeededN result;
-    result.about = means.crossing(target, 0);
-    if (!std::isfinite(result.about)) {
-        return std::nullopt;
-    }
-    result.low = std::min(means.crossing(target, -normal90), result.about);
-    result.high = std::max(means.crossing(target, normal90), result.about);
-    result.kind = result.about > input.n.front() ? NeededKind::Measured : NeededKind::AtMostSmallest;
-    return result;
+    return inData(input, target, MeanCurve::Noise::All);
+}
+
+std::optional<NeededN> neededBySeeds(const FitInput& input, double target) {
+    return inData(input, target, MeanCurve::Noise::Seeds);
+}
+
+NeededRange neededOnNewItems(const Fit& fit, double target, double shift) {
+    const auto easier = neededInData(fit.input, target + shift);
+    const double low = easier ? easier->low : neededBeyondData(fit, target + shift).low;
+    return {low, neededBeyondData(fit, target - shift).high};
 }
 
 std::optional<double> neededSpreadInData(const FitInput& input, double target, double cap) {
@@ -148,6 +177,9 @@ std::optional<double> neededSpreadInData(const FitInput& input, double target, d
 }
 
 double neededSpread(const Fit& fit, double target, double cap) {
+    if (fit.input.kind != CurveKind::Loss) {
+        return NeedDistribution(fit, target).spread(cap);
+    }
     const std::vector<double> needed = neededPerCell(fit, target);
     double mean = 0;
     double square = 0;
@@ -161,11 +193,16 @@ double neededSpread(const Fit& fit, double target, double cap) {
 
 NeededN neededN(const Fit& fit, double target) {
     const auto measured = neededInData(fit.input, target);
-    return measured ? *measured : neededFromCells(fit, target);
+    return measured ? *measured : neededBeyondData(fit, target);
 }
 
 double reachedProbability(const Fit& fit, double target, double n) {
-    return weightWhere(fit.weight, raisedToData(fit, target), [n](double needed) { return needed <= n; });
+    if (fit.input.kind != CurveKind::Loss) {
+        return n < fit.largest() ? 0 : NeedDistribution(fit, target).reached(n);
+    }
+    return n < fit.largest() ? 0 : weightWhere(fit.weight, neededPerCell(fit, target), [n](double needed) {
+        return needed <= n;
+    });
 }
 
 Gain gain(const Fit& fit, double from, double to) {

@@ -20,28 +20,43 @@ enum class NeededKind {
     Measured,       ///< crossed inside the data
     Predicted,      ///< beyond the data, from the cells
     BeyondCap,      ///< about > 32 n_k: only "more than 32× the data" may be said
-    Never,          ///< the 25 % quantile is never
+    Never,          ///< not to be reached, more likely than not
+    Unclear,        ///< a smaller size reached it, the largest one did not
 };
 
 const char* name(NeededKind kind);
 
+struct NeededRange {
+    double low = 0;
+    double high = 0; ///< infinity = open
+    bool operator==(const NeededRange&) const = default;
+};
+
 struct NeededN {
     NeededKind kind = NeededKind::Predicted;
-    double about = 0;     ///< 25 % quantile of the cells, or where the isotonic means cross; infinity = never
-    double low = 0;       ///< 1 % quantile, or where means − 1.645 se cross
-    double high = 0;      ///< 75 % quantile, or where means + 1.645 se cross; infinity = open
+    double about = 0;     ///< by the cells, or where the isotonic means cross; infinity = never
+    double low = 0;       ///< by the cells, or where means − 1.645 se cross
+    double high = 0;      ///< by the cells, or where means + 1.645 se cross; infinity = open
     double never = 0;     ///< P(the target is never reached); 0 when measured
     double beyondCap = 0; ///< P(needed n > 32 n_k or never); 0 when measured
 };
 
 /// Needed n of each cell; infinity = never. Not raised to n_k, not clamped.
+std::vector<double> neededPerCell(const Fit& fit, const Cells& cells, double target);
 std::vector<double> neededPerCell(const Fit& fit, double target);
 
-/// From the cells, each raised to at least n_k: for targets that no mean has reached.
+/// From the cells of the average: 25 % quantile as "about", 1 to 75 % as range. Calibrated for losses; for
+/// error rates it is what NeedDistribution improves on.
 NeededN neededFromCells(const Fit& fit, double target);
 
-/// From the data alone: weighted isotonic means, linear in log n. Nothing when they do not reach the target.
+/// For targets that no mean has reached: NeedDistribution for error rates, neededFromCells() for losses.
+NeededN neededBeyondData(const Fit& fit, double target);
+
+/// From the data alone: weighted isotonic means, linear in log n. Nothing when they do not reach the target;
+/// Unclear when they do but the mean of the largest size does not.
 std::optional<NeededN> neededInData(const FitInput& input, double target);
+/// The same with the noise between seeds only. Pre: input.hasSeedNoise().
+std::optional<NeededN> neededBySeeds(const FitInput& input, double target);
 
 /// How uncertain the needed n is: standard deviation of ln n, n counted from 1 to `cap`. Smooth in the data,
 /// unlike the ends of a range. The first over the cells of a fit (not raised to n_k), the second over the
@@ -49,10 +64,14 @@ std::optional<NeededN> neededInData(const FitInput& input, double target);
 double neededSpread(const Fit& fit, double target, double cap);
 std::optional<double> neededSpreadInData(const FitInput& input, double target, double cap);
 
-/// neededInData, else neededFromCells.
+/// The range when other test items are drawn: they would move the target by `shift` either way. Where the
+/// easier target is reached inside the data, the low end lies there.
+NeededRange neededOnNewItems(const Fit& fit, double target, double shift);
+
+/// neededInData, else neededBeyondData.
 NeededN neededN(const Fit& fit, double target);
 
-/// P(the target is reached with n samples) for n ≥ n_k, from the cells raised to n_k.
+/// P(the target is reached with n samples) for n ≥ n_k, by the method of neededBeyondData().
 double reachedProbability(const Fit& fit, double target, double n);
 
 /// Change of the score by more data, positive = better.

@@ -31,20 +31,24 @@ struct Expected {
 class Candidates {
 public:
     Candidates(const Curve& curve, double target)
-        : m_target(target), m_bounded(isBounded(curve.metric)), m_noise(curve.testItems > 0) {
+        : m_target(target),
+          m_bounded(isBounded(curve.metric)),
+          m_kind(kindOf(curve)),
+          m_noise(curve.testItems > 0) {
+        const double unit = curve.metric.unit();
         std::vector<std::vector<double>> scores;
         for (const CurvePoint& point : curve.points) {
             const double score = mean(point.scores);
             scores.push_back(point.scores);
             m_sizes.push_back({point.n, errorFromScore(curve.metric, score),
                                static_cast<double>(point.scores.size()),
-                               itemNoise(curve, point).variance(score)});
+                               itemNoise(curve, point).variance(score) / (unit * unit)});
             m_noise = m_noise || point.itemStandardError > 0;
         }
         std::sort(m_sizes.begin(), m_sizes.end(), [](const Size& a, const Size& b) { return a.n < b.n; });
         m_cap = neededCap * m_sizes.back().n;
         if (const auto pooled = pooledSd(scores)) {
-            m_seedSd = pooled->sd;
+            m_seedSd = pooled->sd / unit;
             m_noise = true;
         }
         const FitInput input = inputOf(m_sizes);
@@ -81,10 +85,12 @@ private:
     FitInput inputOf(const std::vector<Size>& sizes) const {
         FitInput input;
         input.bounded = m_bounded;
+        input.kind = m_kind;
         for (const Size& size : sizes) {
             input.n.push_back(size.n);
             input.y.push_back(size.y);
             input.se.push_back(std::sqrt(std::max(m_seedSd * m_seedSd / size.runs, size.items)));
+            input.seedSe.push_back(m_seedSd / std::sqrt(size.runs));
         }
         return input;
     }
@@ -138,6 +144,7 @@ private:
 
     double m_target;
     bool m_bounded;
+    CurveKind m_kind;
     bool m_noise; ///< some noise is known, so that there are intervals
     double m_cap = 0;
     double m_seedSd = 0;
@@ -155,7 +162,7 @@ double widthToday(const Curve& curve, double target, double cap) {
         return rangeWidth(*measured, cap);
     }
     return refusal ? std::log(cap / std::max(1.0, input.n.front()))
-                   : rangeWidth(neededFromCells(fitCurve(input), target), cap);
+                   : rangeWidth(neededBeyondData(fitCurve(input), target), cap);
 }
 
 } // namespace

@@ -71,7 +71,21 @@ double ItemNoise::variance(double p) const {
     if (standardError > 0) {
         return standardError * standardError;
     }
-    return bounded && testItems > 0 ? std::max(0.0, p * (1 - p)) / testItems : 0;
+    if (!bounded || testItems <= 0) {
+        return 0;
+    }
+    constexpr double level = 0.9;
+    const Interval sides = wilson(p * testItems, testItems, level);
+    const double widest = std::max(p - sides.low, sides.high - p) / normalQuantile((1 + level) / 2);
+    return std::max(p * (1 - p) / testItems, widest * widest);
+}
+
+Interval ItemNoise::interval(double p, double level) const {
+    if (standardError <= 0 && bounded && testItems > 0) {
+        return wilson(p * testItems, testItems, level);
+    }
+    const double half = normalQuantile((1 + level) / 2) * standardError;
+    return {p - half, p + half};
 }
 
 PointInterval pointInterval(std::span<const double> scores, const ItemNoise& items, double level,
@@ -90,13 +104,12 @@ PointInterval pointInterval(std::span<const double> scores, const ItemNoise& ite
     } else {
         point.hollow = true;
     }
-    const double itemHalf = normalQuantile(upper) * std::sqrt(items.variance(point.mean));
-    const double half = std::hypot(seedHalf, itemHalf);
-    point.low = point.mean - half;
-    point.high = point.mean + half;
+    const Interval byItems = items.interval(point.mean, level);
+    point.low = point.mean - std::hypot(seedHalf, point.mean - byItems.low);
+    point.high = point.mean + std::hypot(seedHalf, byItems.high - point.mean);
     if (items.bounded) {
-        point.low = std::max(0.0, point.low);
-        point.high = std::min(1.0, point.high);
+        point.low = std::max(items.low, point.low);
+        point.high = std::min(items.high, point.high);
     }
     return point;
 }

@@ -41,10 +41,15 @@ struct ItemNoise {
     double testItems = 0; ///< T of the binomial term p(1 − p)/T; 0 = unknown, no such term
     double standardError =
         0;               ///< over items, in place of the binomial term where > 0 (losses, F1: by bootstrap)
-    bool bounded = true; ///< scores lie in [0, 1]: the interval is clipped and the binomial term applies
+    bool bounded = true; ///< scores lie in [low, high]: the interval is clipped and the binomial term applies
+    double low = 0;
+    double high = 1;
 
-    /// Squared standard error over items at score p.
+    /// Squared standard error over items at score p: of a proportion never below what a Wilson interval (90
+    /// %) says, so that it does not vanish at 0 and 1.
     double variance(double p) const;
+    /// Where the score may lie that p was measured as, by the items alone.
+    Interval interval(double p, double level) const;
 };
 
 /// One point of the data curve.
@@ -57,8 +62,9 @@ struct PointInterval {
     bool operator==(const PointInterval&) const = default;
 };
 
-/// half² = (t·s/√m)² + (z·√(p(1 − p)/T))². One seed: s and its degrees are the pooled ones; without a pooled
-/// sd only the second term counts and the point is hollow.
+/// Each side² = (t·s/√m)² + (side of the items)², the latter Wilson's for a proportion, z·se otherwise. One
+/// seed: s and its degrees are the pooled ones; without a pooled sd only the items count and the point is
+/// hollow.
 /// @param scores one a seed, at least one, in score units (accuracy 0.9, not 90)
 PointInterval pointInterval(std::span<const double> scores, const ItemNoise& items, double level = 0.9,
                             const std::optional<PooledSd>& pooled = std::nullopt);

@@ -188,7 +188,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("named");
         QTest::newRow("no number") << QByteArray("n,seed,score\n50,0,many\n") << QByteArray("scores.csv:2");
         QTest::newRow("NaN") << QByteArray("n,seed,score\n50,0,nan\n100,0,.5\n200,0,.6\n400,0,.7\n")
-                             << QByteArray("50");
+                             << QByteArray("scores.csv:2: column 'score'");
         QTest::newRow("above one") << QByteArray("n,seed,score\n50,0,1.5\n100,0,.5\n200,0,.6\n400,0,.7\n")
                                    << QByteArray("1.5");
         QTest::newRow("below zero") << QByteArray("n,seed,score\n50,0,-.1\n100,0,.5\n") << QByteArray("-0.1");

@@ -57,6 +57,27 @@ const SimpleBaseline* find(const std::vector<SimpleBaseline>& floors, SimpleBase
 class TestAnswer : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aWordCounterThatBeatsTheModelIsTheFirstWarning() {
+        const Plan plan = withFloors();
+        const ExperimentState state = sample::ledgerOf(plan, [](CellState& cell) {
+            if (cell.planned.spec.kind == CellKind::BagOfWords) {
+                cell.result->accuracy = 0.97; // the model has 94.6 % with as many samples
+            }
+        });
+        const auto beaten = computeAnswer(plan, state, {.target = 0.98});
+        QCOMPARE(beaten.warnings.front().subject, std::string("baseline_beats"));
+        QVERIFY(beaten.warnings.front().sentence.starts_with("Naive Bayes on words beats the model"));
+        const auto reached = computeAnswer(plan, state, {.target = 0.95});
+        QCOMPARE(reached.warnings.front().subject, std::string("baseline_reaches"));
+        for (const Warning& warning : reached.warnings) {
+            QVERIFY(warning.action.find("Stop collecting") == std::string::npos);
+        }
+        const auto other = computeAnswer(plan, ledgerOf(plan), {.target = 0.95});
+        for (const Warning& warning : other.warnings) {
+            QVERIFY(!warning.subject.starts_with("baseline_"));
+        }
+    }
+
     void floorsStateTheGainAboveThem() {
         const Plan plan = withFloors();
         const ExperimentAnswer answer = computeAnswer(plan, ledgerOf(plan), {.target = 0.9});

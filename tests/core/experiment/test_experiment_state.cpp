@@ -229,6 +229,12 @@ void TestLedger::theTableHasARowForEveryCell() {
     QVERIFY(folder.publishResult(sample::diverged(lost, 3), {}).ok());
     const auto rows = tableOf(*readExperimentState(folder, now));
     QCOMPARE(rows.size(), cellsOf(folder.plan()).size());
+    // Items that go right and wrong by the group are worth fewer.
+    const auto grouped = tableOf(*readExperimentState(folder, now), 4);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        QCOMPARE(grouped[i].accuracy, rows[i].accuracy);
+        QVERIFY(!rows[i].accuracyLow || *grouped[i].accuracyLow < *rows[i].accuracyLow - .01);
+    }
     for (const TableRow& row : rows) {
         const auto text = textOf(row);
         QCOMPARE(row.score.has_value(), row.cell == done.id);

@@ -115,11 +115,11 @@ void TestReportContent::facts_data() {
                                      << "reached in the data";
     QTest::newRow("beyond the data") << 0.96 << "predicted from 320 samples"
                                      << "about "
-                                     << "1 % to 75 % quantile of the fits"
+                                     << "chance of 5 % to 75 % that so many are enough"
                                      << " with 640 samples; never: ";
     QTest::newRow("out of reach") << 0.9999 << "predicted: out of reach"
                                   << "more than 10,240"
-                                  << "1 % to 75 % quantile of the fits"
+                                  << "chance of 5 % to 75 % that so many are enough"
                                   << "never: ";
 }
 

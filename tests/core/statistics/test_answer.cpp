@@ -4,6 +4,8 @@
 #include "tests/support/registered_test.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 using namespace plateau;
 using namespace plateau::statistics;
@@ -27,6 +29,18 @@ private Q_SLOTS:
     void costsAreAnswered();
     void forecastCurveCoversTheChart();
     void modelsThatAgreeDoNotHideASmallTestSet();
+    void aBaselineThatReachesTheTargetComesFirst();
+    void aSimplerMethodThatWinsChangesTheAdvice();
+    void aTinyTestSetIsTheFirstWarning();
+    void aFallingCurveIsNotExtrapolated();
+    void aTargetThatTheLargestSizeMissesIsNotReached();
+    void oneSeedASizeIsSaid();
+    void bothRangesAreStated();
+    void otherMetricsGoTheirOwnWay_data();
+    void otherMetricsGoTheirOwnWay();
+    void oddInputGetsAnAnswerOrAReason_data();
+    void oddInputGetsAnAnswerOrAReason();
+    void wideRangesAreNotCountedInFactors();
 };
 
 namespace {
@@ -114,8 +128,8 @@ void TestAnswer::findingsNameWhatWeakensTheAnswer_data() {
     row("tiny test set", sweep({.testItems = 20}), .9, FindingKind::SmallTestSet);
     row("no test items", sweep({.testItems = 0}), .9, FindingKind::TestItemsUnknown);
     row("smallest size", sweep({}), .5, FindingKind::SmallestGuess);
-    row("far away", sweep({.a = .01, .b = 1, .c = .4, .noise = .001}), .97, FindingKind::HorizonWarned);
-    row("levels off", sweep({.a = .2, .b = 1, .c = .5}), .93, FindingKind::TargetUnlikely);
+    row("far away", sweep({.a = .01, .b = 1, .c = .4, .noise = .001}), .957, FindingKind::HorizonWarned);
+    row("levels off", sweep({.a = .2, .b = 1, .c = .5}), .99, FindingKind::TargetUnlikely);
     row("flat end", sweep({.a = .05, .c = 1}), .9, FindingKind::StopNow);
     row("other seeds", changed([](Curve& c) {
             c.points[1].seeds = {7, 8, 9};
@@ -214,6 +228,190 @@ void TestAnswer::modelsThatAgreeDoNotHideASmallTestSet() {
     QVERIFY(has(small, FindingKind::SmallTestSet));
     QVERIFY(*small.itemsForAskedGain > 100);
     QVERIFY(!has(answer(sweep({.testItems = 5000}), settings), FindingKind::SmallTestSet));
+}
+
+void TestAnswer::aBaselineThatReachesTheTargetComesFirst() {
+    AnswerSettings settings;
+    settings.target = .98;
+    settings.baselines = {{"majority", .99, 0, .985}};
+    const Answer result = answer(sweep({.a = .005, .b = 1, .c = .8, .noise = .002}), settings);
+    QCOMPARE(result.findings.front().kind, FindingKind::BaselineReaches);
+    QCOMPARE(result.findings.front().action, Action::HarderTarget);
+    QVERIFY(text(result.findings.front()).starts_with("Always saying the commonest class scores 0.99"));
+}
+
+void TestAnswer::aSimplerMethodThatWinsChangesTheAdvice() {
+    AnswerSettings settings;
+    settings.target = .9;
+    const Curve curve = sweep({.a = .05, .c = 1});
+    const auto stopAction = [](const Answer& result) {
+        const auto stop =
+            std::find_if(result.findings.begin(), result.findings.end(),
+                         [](const Finding& finding) { return finding.kind == FindingKind::StopNow; });
+        return stop == result.findings.end() ? Action::CheckData : stop->action;
+    };
+    QCOMPARE(stopAction(answer(curve, settings)), Action::StopCollecting);
+    settings.target = .945;
+    settings.baselines = {{"words", .944, 928, .936}};
+    const Answer beaten = answer(curve, settings);
+    QVERIFY(has(beaten, FindingKind::BaselineBeats));
+    QVERIFY(stopAction(beaten) == Action::None || !has(beaten, FindingKind::StopNow));
+    settings.baselines = {{"words", .90, 928, .936}};
+    QVERIFY(!has(answer(curve, settings), FindingKind::BaselineBeats));
+}
+
+void TestAnswer::aTinyTestSetIsTheFirstWarning() {
+    const Answer result = answer(sweep({.seeds = 2, .testItems = 10}), {.target = .97});
+    QVERIFY(result.findings.front().kind == FindingKind::SmallTestSet ||
+            result.findings.front().severity == Severity::Blocking);
+    QVERIFY(mostImportant(result.findings).size() == 3);
+}
+
+void TestAnswer::aFallingCurveIsNotExtrapolated() {
+    Curve curve = sweep({});
+    for (std::size_t i = 0; i < curve.points.size(); ++i) {
+        for (double& score : curve.points[i].scores) {
+            score = .9 - .02 * static_cast<double>(i) +
+                    .001 * static_cast<double>(&score - curve.points[i].scores.data());
+        }
+    }
+    const Answer result = answer(curve, {.target = .95});
+    QCOMPARE(result.kind, AnswerKind::CannotTell);
+    QVERIFY(!result.needed && !result.gain && result.forecast.empty());
+    QCOMPARE(result.findings.front().kind, FindingKind::Falling);
+    QVERIFY(forecastCurve(curve, 8, 20).empty());
+}
+
+void TestAnswer::aTargetThatTheLargestSizeMissesIsNotReached() {
+    Curve curve = sweep({.noise = 0});
+    curve.points[4].scores = {.951, .952, .953};
+    curve.points[5].scores = {.9490, .9495, .9498};
+    const Answer result = answer(curve, {.target = .95});
+    QCOMPARE(result.kind, AnswerKind::CannotTell);
+    QVERIFY(!result.needed);
+    QCOMPARE(result.findings.front().kind, FindingKind::NotHeld);
+    QVERIFY2(sentence(result).find("Repeat the largest size") != std::string::npos, sentence(result).c_str());
+}
+
+void TestAnswer::oneSeedASizeIsSaid() {
+    const Answer result = answer(sweep({.seeds = 1}), {.target = .9});
+    QVERIFY(has(result, FindingKind::OneSeed) && !has(result, FindingKind::FewSeeds));
+    QCOMPARE(result.onTestSet, result.onNewItems); // nothing but the items is known
+}
+
+void TestAnswer::bothRangesAreStated() {
+    const Answer result = answer(sweep({.b = 1, .c = .5, .noise = .002, .sizes = 7}), {.target = .96});
+    QCOMPARE(result.kind, AnswerKind::Predicted);
+    QVERIFY(result.onNewItems->low < result.onTestSet->low);
+    QVERIFY(result.onNewItems->high > result.onTestSet->high);
+    QVERIFY(sentence(result).find(" on this test set, ") != std::string::npos);
+    QVERIFY(sentence(result).find(" on new items; predicted from 1,856, ") != std::string::npos);
+    const Json json = toJson(result);
+    QCOMPARE(json["curve_kind"].get<std::string>(), std::string("pretrained"));
+    QCOMPARE(json["needed"]["on_test_set"]["low"].get<double>(), result.needed->low);
+    QCOMPARE(json["needed"]["on_new_items"]["low"].get<double>(), result.onNewItems->low);
+    Curve unknown = sweep({.b = 1, .c = .5, .noise = .002, .sizes = 7});
+    unknown.testItems = 0;
+    QVERIFY(!answer(unknown, {.target = .96}).onNewItems);
+}
+
+void TestAnswer::otherMetricsGoTheirOwnWay_data() {
+    QTest::addColumn<double>("unit");
+    QTest::addColumn<double>("worst"); // infinity: open
+    QTest::addColumn<bool>("lower");
+    const double infinity = std::numeric_limits<double>::infinity();
+    QTest::newRow("price error, lower is better") << 50000.0 << infinity << true;
+    QTest::newRow("tiny errors") << 1e-4 << infinity << true;
+    QTest::newRow("0-100, higher is better") << 100.0 << 100.0 << false;
+}
+
+void TestAnswer::otherMetricsGoTheirOwnWay() {
+    QFETCH(double, unit);
+    QFETCH(double, worst);
+    QFETCH(bool, lower);
+    Metric metric{.id = "mine", .noun = "a mine", .display = Display::Plain, .scale = 0};
+    metric.better = lower ? Better::Lower : Better::Higher;
+    metric.high = worst;
+    Curve curve = sweep({.noise = .002, .testItems = 0});
+    curve.metric = metric;
+    for (CurvePoint& point : curve.points) {
+        for (double& score : point.scores) {
+            score = unit * (lower ? 1 - score : score);
+        }
+    }
+    // Between the two largest sizes: measured, with a range, and with a gain that makes the score better.
+    const double between = (curve.points[4].scores[0] + curve.points[5].scores[0]) / 2;
+    const Answer result = answer(curve, {.target = between});
+    QVERIFY2(result.kind == AnswerKind::Measured, sentence(result).c_str());
+    QVERIFY(result.needed->about > 400 && result.needed->about < 928);
+    QVERIFY(result.gain->median > 0 && result.gain->median < unit);
+    QVERIFY2(sentence(result).starts_with("A mine of ") &&
+                 sentence(result).find(lower ? " would lower the mine by " : " would raise the mine by ") !=
+                     std::string::npos,
+             sentence(result).c_str());
+    for (std::size_t i = 1; i < result.forecast.size(); ++i) {
+        QVERIFY(lower ? result.forecast[i].score <= result.forecast[i - 1].score
+                      : result.forecast[i].score >= result.forecast[i - 1].score);
+        QVERIFY(result.forecast[i].low <= result.forecast[i].high);
+    }
+}
+
+void TestAnswer::oddInputGetsAnAnswerOrAReason_data() {
+    QTest::addColumn<Curve>("curve");
+    const auto changed = [](auto change) {
+        Curve curve = sweep({});
+        change(curve);
+        return curve;
+    };
+    QTest::newRow("seeds equal") << sweep({.noise = 0});
+    QTest::newRow("one seed") << sweep({.seeds = 1});
+    QTest::newRow("two sizes") << sweep({.sizes = 2});
+    QTest::newRow("a far size") << changed([](Curve& c) { c.points[5].n = 1e6; });
+    QTest::newRow("flat") << changed([](Curve& c) {
+        for (CurvePoint& point : c.points) {
+            point.scores = {.7, .701, .699};
+        }
+    });
+    QTest::newRow("zeros and ones") << changed([](Curve& c) {
+        c.points[0].scores = {0, 0, 0};
+        c.points[5].scores = {1, 1, 1};
+    });
+    QTest::newRow("grouped items") << changed([](Curve& c) { c.designEffect = 200; });
+    QTest::newRow("a hundred sizes") << sweep({.first = 2, .sizes = 100});
+    QTest::newRow("NaN") << changed([](Curve& c) { c.points[1].scores[0] = std::nan(""); });
+    QTest::newRow("nothing") << Curve{};
+}
+
+void TestAnswer::oddInputGetsAnAnswerOrAReason() {
+    QFETCH(Curve, curve);
+    for (const double target : {.1, .7, .9, .999}) {
+        const Answer result = answer(curve, {.target = target});
+        QVERIFY(result.kind != AnswerKind::CannotTell ||
+                (!result.findings.empty() && result.findings.front().severity == Severity::Blocking));
+        QVERIFY(!sentence(result).empty() && sentence(result).find("nan") == std::string::npos);
+        QVERIFY(parseJson(toJson(result).dump(), "answer").ok());
+        if (result.needed) {
+            QVERIFY2(result.needed->low <= result.needed->about &&
+                         result.needed->about <= result.needed->high,
+                     sentence(result).c_str());
+        }
+    }
+    // A target that equals a measured mean.
+    if (curve.points.size() > 3 && !brokenInput(curve)) {
+        const Answer equal = answer(curve, {.target = mean(curve.points[3].scores)});
+        QVERIFY(!sentence(equal).empty());
+    }
+}
+
+void TestAnswer::wideRangesAreNotCountedInFactors() {
+    for (const double target : {.9, .93, .96, .98, .99}) {
+        const Answer result = answer(sweep({.a = .01, .b = 1, .c = .3, .sizes = 5}), {.target = target});
+        for (const Finding& finding : result.findings) {
+            if (finding.kind == FindingKind::RangeWide && finding.values.contains("ratio")) {
+                QVERIFY(finding.values.at("ratio") <= neededCap * result.largest);
+            }
+        }
+    }
 }
 
 PLATEAU_TEST(TestAnswer)

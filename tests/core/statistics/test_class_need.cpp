@@ -32,6 +32,20 @@ bool within(double value, double low, double high) {
 class TestClassNeed : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aClassFarBelowTheTargetHasNotReachedIt() {
+        // 23 test items, 71.5 % now; by luck every one of its few samples was right at the smallest size.
+        ClassCurve own{"rare", 23, {}};
+        own.points = {{20, 1, {.95, .95, .95}}, {40, 3, {.70, .72, .71}}, {80, 8, {.72, .71, .715}}};
+        const ClassNeed need = classNeeds(std::vector{own}, 0.9).front();
+        QVERIFY(!need.needed);
+        QVERIFY(need.recall < .75);
+    }
+    void aClassThatPoolsToTheTargetButEndsBelowContradicts() {
+        ClassCurve own{"uneven", 2000, {}};
+        own.points = {{20, 10, {.91, .91, .91}}, {40, 20, {.93, .93, .93}}, {80, 40, {.899, .8985, .8995}}};
+        const ClassNeed need = classNeeds(std::vector{own}, 0.9).front();
+        QVERIFY(!need.needed && need.contradicts);
+    }
     void aClassThatReachesTheTargetNeedsWhatWasMeasured() {
         // 1 − 0.5·p^−0.5 = 0.9 at p = 25
         const std::vector curves{powerLaw("easy", 4000, 0.2, 0.5)};

@@ -1,4 +1,5 @@
 #include "core/statistics/curve/curve.h"
+#include "core/statistics/intervals/distributions.h"
 #include "tests/core/statistics/examples.h"
 #include "tests/core/statistics/near.h"
 #include "tests/support/registered_test.h"
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void brokenInputIsNamedBeforeShortInput();
     void sizesAreSortedAndTurnedIntoErrors();
     void standardErrorIsTheLargerOfSeedsAndItems();
+    void perfectScoresKeepTheNoiseOfTheirItems();
+    void aMetricIsWhatItsDescriptionSays();
     void oneSeedBorrowsTheSeedSdOfOtherSizes();
     void f1HasNoBinomialNoise();
     void metricNamesRoundTrip();
@@ -119,8 +122,53 @@ void TestCurve::standardErrorIsTheLargerOfSeedsAndItems() {
     curve.points = {{.n = 10, .scores = {.5, .7}, .seeds = {}}, {.n = 20, .scores = {.8, .8}, .seeds = {}}};
     curve.testItems = 100;
     const FitInput input = fitInput(curve);
-    VERIFY_NEAR(input.se[0], .1, 1e-12);                       // sd .1414/√2 against .049
-    VERIFY_NEAR(input.se[1], std::sqrt(.8 * .2 / 100), 1e-12); // seeds agree: items decide
+    VERIFY_NEAR(input.se[0], .1, 1e-12); // sd .1414/√2 against .049
+    // Seeds agree: items decide, by the wider side of their Wilson interval.
+    const Interval items = wilson(80, 100, .9);
+    VERIFY_NEAR(input.se[1], (.8 - items.low) / normalQuantile(.95), 1e-12);
+    VERIFY_NEAR(input.seedSe[0], .1, 1e-12);
+    QCOMPARE(input.seedSe[1], 0.0);
+    QVERIFY(input.hasSeedNoise());
+}
+
+void TestCurve::perfectScoresKeepTheNoiseOfTheirItems() {
+    Curve curve;
+    curve.points = {{.n = 10, .scores = {1, 1}, .seeds = {}}, {.n = 20, .scores = {0, 0}, .seeds = {}}};
+    curve.testItems = 200;
+    const FitInput input = fitInput(curve);
+    VERIFY_NEAR(1 - normalQuantile(.95) * input.se[0], .98665, 5e-5);
+    VERIFY_NEAR(input.se[1], input.se[0], 1e-12);
+}
+
+void TestCurve::aMetricIsWhatItsDescriptionSays() {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const Metric rmse{.id = "rmse",
+                      .noun = "an RMSE",
+                      .better = Better::Lower,
+                      .high = infinity,
+                      .display = Display::Plain,
+                      .scale = 0};
+    const Metric bleu{.id = "bleu", .noun = "a BLEU", .high = 100, .display = Display::Plain};
+    const Metric r2{.id = "r2", .noun = "an R2", .low = -infinity, .display = Display::Plain};
+    QVERIFY(!isBounded(rmse) && isBounded(bleu) && !isBounded(r2));
+    QVERIFY(isPossible(rmse, 4e6) && !isPossible(rmse, -1) && !isPossible(bleu, 101) && isPossible(r2, -3));
+    QVERIFY(!isPossible(rmse, std::nan("")));
+    VERIFY_NEAR(errorFromScore(bleu, 30), .7, 1e-12);
+    VERIFY_NEAR(scoreFromError(bleu, .7), 30, 1e-12);
+    VERIFY_NEAR(errorFromScore(r2, -3), 4, 1e-12);
+    // The unit of an open metric without a scale is what the smallest size scores.
+    Curve curve;
+    curve.metric = rmse;
+    curve.points = {{.n = 20, .scores = {2000}, .seeds = {}}, {.n = 10, .scores = {3000, 5000}, .seeds = {}}};
+    const Curve scaled = settled(curve);
+    QCOMPARE(scaled.metric.unit(), 4000.0);
+    VERIFY_NEAR(fitInput(scaled).y[1], .5, 1e-12);
+    QCOMPARE(kindOf(curve), CurveKind::Loss);
+    QCOMPARE(kindOf(Curve{.metric = bleu}), CurveKind::Pretrained);
+    for (const CurveKind kind : {CurveKind::Pretrained, CurveKind::Generic, CurveKind::Loss}) {
+        QCOMPARE(curveKindFromName(name(kind)), std::optional(kind));
+    }
+    QVERIFY(!curveKindFromName("magic"));
 }
 
 void TestCurve::oneSeedBorrowsTheSeedSdOfOtherSizes() {

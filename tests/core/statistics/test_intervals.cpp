@@ -19,6 +19,8 @@ private Q_SLOTS:
     void pointAddsSeedsAndItemsInSquares();
     void oneSeedTakesThePooledSd();
     void oneSeedWithoutPooledSdIsHollow();
+    void itemNoiseNeverVanishes_data();
+    void itemNoiseNeverVanishes();
     void pointIsClippedToTheRangeOfTheMetric();
     void lossTakesItsOwnItemError();
     void pooledSdWeighsByDegrees();
@@ -94,11 +96,11 @@ void TestIntervals::pointAddsSeedsAndItemsInSquares() {
     const std::vector<double> scores{.80, .82, .84};
     const PointInterval point = pointInterval(scores, {.testItems = 1000});
     const double seedHalf = studentQuantile(.95, 2) * .02 / std::sqrt(3);
-    const double itemHalf = normalQuantile(.95) * std::sqrt(.82 * .18 / 1000);
+    const Interval items = wilson(820, 1000, .9);
     VERIFY_NEAR(point.mean, .82, 1e-12);
     VERIFY_NEAR(point.sd, .02, 1e-12);
-    VERIFY_NEAR(point.mean - point.low, std::hypot(seedHalf, itemHalf), 1e-12);
-    VERIFY_NEAR(point.high - point.mean, point.mean - point.low, 1e-12);
+    VERIFY_NEAR(point.mean - point.low, std::hypot(seedHalf, .82 - items.low), 1e-12);
+    VERIFY_NEAR(point.high - point.mean, std::hypot(seedHalf, items.high - .82), 1e-12);
     QVERIFY(!point.hollow);
 }
 
@@ -110,15 +112,33 @@ void TestIntervals::oneSeedTakesThePooledSd() {
     QCOMPARE(points[2].sd, pooled->sd);
     QVERIFY(!points[2].hollow);
     const double seedHalf = studentQuantile(.95, 3) * pooled->sd;
-    const double itemHalf = normalQuantile(.95) * std::sqrt(.9 * .1 / 500);
-    VERIFY_NEAR(points[2].mean - points[2].low, std::hypot(seedHalf, itemHalf), 1e-12);
+    const double itemSide = .9 - wilson(450, 500, .9).low;
+    VERIFY_NEAR(points[2].mean - points[2].low, std::hypot(seedHalf, itemSide), 1e-12);
 }
 
 void TestIntervals::oneSeedWithoutPooledSdIsHollow() {
     const auto points = pointIntervals(std::vector<std::vector<double>>{{.7}, {.9}}, {.testItems = 500});
     QVERIFY(points[0].hollow);
     QCOMPARE(points[0].sd, 0.0);
-    VERIFY_NEAR(points[0].high - .7, normalQuantile(.95) * std::sqrt(.7 * .3 / 500), 1e-12);
+    VERIFY_NEAR(points[0].high, wilson(350, 500, .9).high, 1e-12);
+}
+
+void TestIntervals::itemNoiseNeverVanishes_data() {
+    QTest::addColumn<double>("items");
+    QTest::addColumn<double>("low");
+    QTest::newRow("200 of 200") << 200.0 << .98665;
+    QTest::newRow("29 of 29") << 29.0 << .91467;
+}
+
+void TestIntervals::itemNoiseNeverVanishes() {
+    QFETCH(double, items);
+    QFETCH(double, low);
+    const PointInterval perfect = pointInterval(std::vector<double>{1, 1, 1}, {.testItems = items});
+    VERIFY_NEAR(perfect.low, low, 2e-5);
+    QCOMPARE(perfect.high, 1.0);
+    const PointInterval nothing = pointInterval(std::vector<double>{0, 0, 0}, {.testItems = items});
+    VERIFY_NEAR(nothing.high, 1 - low, 2e-5);
+    QCOMPARE(nothing.low, 0.0);
 }
 
 void TestIntervals::pointIsClippedToTheRangeOfTheMetric() {

@@ -42,15 +42,21 @@ const experiment::CurvePoint* firstReaching(const TargetAnswer& answer) {
     return nullptr;
 }
 
+/// The wider one: test items are not the only ones that will ever come. Pre: answer.needed
+statistics::NeededRange widestRange(const statistics::Answer& answer) {
+    return answer.onNewItems.value_or(statistics::NeededRange{answer.needed->low, answer.needed->high});
+}
+
 bool hasRange(const statistics::Answer& answer) {
     using Kind = statistics::NeededKind;
-    return answer.needed && std::isfinite(answer.needed->high) &&
+    return answer.needed && std::isfinite(widestRange(answer).high) &&
            (answer.needed->kind == Kind::Measured || answer.needed->kind == Kind::Predicted);
 }
 
 QString rangeText(const statistics::Answer& answer) {
     if (hasRange(answer)) {
-        return Texts::neededRange(answer.needed->low, answer.needed->high);
+        const auto range = widestRange(answer);
+        return Texts::neededRange(range.low, range.high);
     }
     if (answer.points.empty()) {
         return {};
@@ -162,7 +168,8 @@ NextStep addTestItems(const TargetAnswer& answer) {
 
 std::optional<double> vagueness(const statistics::Answer& answer) {
     if (hasRange(answer)) {
-        return (answer.needed->high - answer.needed->low) / std::max(1.0, answer.needed->about);
+        const auto range = widestRange(answer);
+        return (range.high - range.low) / std::max(1.0, answer.needed->about);
     }
     if (answer.points.empty() || answer.points.back().high <= answer.points.back().low) {
         return std::nullopt;
@@ -210,10 +217,10 @@ QString poolRemark(const TargetAnswer& answer) {
     }
     const auto pool = static_cast<double>(answer.of->plan.domain.rows);
     const QString have = Texts::count(answer.of->plan.domain.rows);
-    if (pool >= now.needed->high) {
+    if (pool >= widestRange(now).high) {
         return AnswerParts::tr("You have %1, enough.").arg(have);
     }
-    if (pool < now.needed->low) {
+    if (pool < widestRange(now).low) {
         return AnswerParts::tr("You have %1, not enough yet.").arg(have);
     }
     return AnswerParts::tr("You have %1, which may be enough.").arg(have);
