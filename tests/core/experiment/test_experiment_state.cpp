@@ -232,7 +232,7 @@ void TestLedger::theTableHasARowForEveryCell() {
     // Items that go right and wrong by the group are worth fewer.
     const auto grouped = tableOf(*readExperimentState(folder, now), 4);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        QCOMPARE(grouped[i].accuracy, rows[i].accuracy);
+        QCOMPARE(grouped[i].score, rows[i].score);
         QVERIFY(!rows[i].accuracyLow || *grouped[i].accuracyLow < *rows[i].accuracyLow - .01);
     }
     for (const TableRow& row : rows) {

@@ -36,7 +36,8 @@ private Q_SLOTS:
         publishAll(e);
         const auto curve = metricCurve(e.folder(), e.state(), *metric::find("log_loss"));
         QVERIFY(curve.ok());
-        QCOMPARE(curve->metric, statistics::Metric::Loss);
+        QCOMPARE(std::string(curve->metric.id), std::string("log_loss"));
+        QVERIFY(!curve->metric.bounded() && !statistics::largerIsBetter(curve->metric));
         QCOMPARE(curve->points.size(), std::size_t{5});
         const statistics::CurvePoint& first = curve->points.front();
         QCOMPARE(first.scores.size(), std::size_t{2});

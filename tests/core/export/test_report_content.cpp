@@ -241,7 +241,7 @@ void TestReportContent::controlsAreAFloor() {
     const auto content = fixture::make(plan, 0.9, [](CellState& cell) {
                              if (cell.planned.spec.kind == CellKind::Control) {
                                  cell.result->correct = 250;
-                                 cell.result->accuracy = 0.5;
+                                 experiment::sample::setAccuracy(*cell.result, 0.5, 500);
                              }
                          }).content();
     QVERIFY(content.ok());
