@@ -1725,45 +1725,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
-    <name>VariantMenu</name>
-    <message>
-        <source>passes over the data</source>
-        <translation>passes over the data</translation>
-    </message>
-    <message>
-        <source>fixed updates</source>
-        <translation>fixed updates</translation>
-    </message>
-    <message>
-        <source>early stop</source>
-        <translation>early stop</translation>
-    </message>
-    <message>
-        <source>full fine-tune</source>
-        <translation>full fine-tune</translation>
-    </message>
-    <message>
-        <source>last layer</source>
-        <translation>last layer</translation>
-    </message>
-    <message>
-        <source>LoRA</source>
-        <translation>LoRA</translation>
-    </message>
-    <message>
-        <source>Same data, other budget</source>
-        <translation>Same data, other budget</translation>
-    </message>
-    <message>
-        <source>Same data, other method</source>
-        <translation>Same data, other method</translation>
-    </message>
-</context>
-<context>
     <name>Texts</name>
     <message>
         <source>%1 %</source>
-        <extracomment>a share in percent; "%1" is the number</extracomment>
+        <extracomment>a share in percent; &quot;%1&quot; is the number</extracomment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -1891,6 +1856,41 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>from %1</source>
         <translation>from %1</translation>
+    </message>
+</context>
+<context>
+    <name>VariantMenu</name>
+    <message>
+        <source>passes over the data</source>
+        <translation>passes over the data</translation>
+    </message>
+    <message>
+        <source>fixed updates</source>
+        <translation>fixed updates</translation>
+    </message>
+    <message>
+        <source>early stop</source>
+        <translation>early stop</translation>
+    </message>
+    <message>
+        <source>full fine-tune</source>
+        <translation>full fine-tune</translation>
+    </message>
+    <message>
+        <source>last layer</source>
+        <translation>last layer</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Same data, other budget</source>
+        <translation>Same data, other budget</translation>
+    </message>
+    <message>
+        <source>Same data, other method</source>
+        <translation>Same data, other method</translation>
     </message>
 </context>
 <context>
@@ -2283,16 +2283,56 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>The settings that this cell was trained with, from its own file</translation>
     </message>
     <message>
-        <source>Training curve: loss by update, not smoothed</source>
-        <translation>Training curve: loss by update, not smoothed</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>Log</translation>
     </message>
     <message>
         <source>Log of the cell</source>
         <translation>Log of the cell</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Learning rate</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>Gradient norm</translation>
+    </message>
+    <message>
+        <source>Training curve</source>
+        <translation>Training curve</translation>
+    </message>
+    <message>
+        <source>Training curve, not smoothed</source>
+        <translation>Training curve, not smoothed</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>Show the loss of each update</source>
+        <translation>Show the loss of each update</translation>
+    </message>
+    <message>
+        <source>Show the learning rate of each update</source>
+        <translation>Show the learning rate of each update</translation>
+    </message>
+    <message>
+        <source>Show the norm of the gradient at each update</source>
+        <translation>Show the norm of the gradient at each update</translation>
+    </message>
+    <message>
+        <source>Export the training curve</source>
+        <translation>Export the training curve</translation>
+    </message>
+    <message>
+        <source>Save the curve as a picture or as numbers, or copy it</source>
+        <translation>Save the curve as a picture or as numbers, or copy it</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2433,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Show the knee (depends on the axis range)</source>
         <translation>Show the knee (depends on the axis range)</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassCard</name>
@@ -2492,6 +2536,33 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>against this experiment, on the same test items; %1 intervals, p adjusted for all sizes</source>
         <translation>against this experiment, on the same test items; %1 intervals, p adjusted for all sizes</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ConfusionView</name>
+    <message>
+        <source>other labels</source>
+        <translation>other labels</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4, %5</source>
+        <translation>%1 taken for %2: %3 of %4, %5</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: rows are true classes, columns what was predicted</source>
+        <translation>Confusion matrix: rows are true classes, columns what was predicted</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items are on the diagonal.</source>
+        <translation>%1 of %2 items are on the diagonal.</translation>
+    </message>
+    <message>
+        <source>predicted, in the same order</source>
+        <translation>predicted, in the same order</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>true class</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3430,13 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::LegendEntry</name>
+    <message>
+        <source>Show or hide this curve</source>
+        <translation>Show or hide this curve</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::LogRuler</name>
     <message>
         <source>Sizes: %1</source>
@@ -4211,16 +4289,32 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Samples of each class</translation>
     </message>
     <message>
-        <source>One bar a class, the largest first; point at a bar to read its name</source>
-        <translation>One bar a class, the largest first; point at a bar to read its name</translation>
-    </message>
-    <message>
         <source>Lengths of the texts</source>
         <translation>Lengths of the texts</translation>
     </message>
     <message>
-        <source>How many texts have which length, in characters</source>
-        <translation>How many texts have which length, in characters</translation>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation>Rare classes</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>characters</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texts</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Export the chart</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>Save the chart as a picture or as numbers, or copy it</translation>
     </message>
 </context>
 <context>
@@ -4655,6 +4749,137 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ScoreCard</name>
+    <message>
+        <source>No trained cell yet.</source>
+        <translation>No trained cell yet.</translation>
+    </message>
+    <message>
+        <source>Reading the predictions …</source>
+        <translation>Reading the predictions …</translation>
+    </message>
+    <message>
+        <source>The result of this cell holds no confusion matrix.</source>
+        <translation>The result of this cell holds no confusion matrix.</translation>
+    </message>
+    <message>
+        <source>The result of this cell holds no AUC.</source>
+        <translation>The result of this cell holds no AUC.</translation>
+    </message>
+    <message>
+        <source>best cell: seed %1, %2</source>
+        <translation>best cell: seed %1, %2</translation>
+    </message>
+    <message>
+        <source>another label</source>
+        <translation>another label</translation>
+    </message>
+    <message>
+        <source>%1 for %2: %3, %4 of its items</source>
+        <translation>%1 for %2: %3, %4 of its items</translation>
+    </message>
+    <message>
+        <source>Nothing is confused</source>
+        <translation>Nothing is confused</translation>
+    </message>
+    <message>
+        <source>Most often confused</source>
+        <translation>Most often confused</translation>
+    </message>
+    <message>
+        <source>How it scores</source>
+        <translation>How it scores</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusion</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calibration</translation>
+    </message>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>Show which classes are taken for which</source>
+        <translation>Show which classes are taken for which</translation>
+    </message>
+    <message>
+        <source>Show how often the model is right where it is this sure</source>
+        <translation>Show how often the model is right where it is this sure</translation>
+    </message>
+    <message>
+        <source>Show how well the classes are told apart at every threshold</source>
+        <translation>Show how well the classes are told apart at every threshold</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Export the chart</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>Save the chart as a picture or as numbers, or copy it</translation>
+    </message>
+    <message>
+        <source>false positives</source>
+        <translation>false positives</translation>
+    </message>
+    <message>
+        <source>true positives</source>
+        <translation>true positives</translation>
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation>guessing</translation>
+    </message>
+    <message>
+        <source>area under the ROC curve</source>
+        <translation>area under the ROC curve</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>how sure it is</source>
+        <translation>how sure it is</translation>
+    </message>
+    <message>
+        <source>how often it is right</source>
+        <translation>how often it is right</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>measured</translation>
+    </message>
+    <message>
+        <source>well calibrated</source>
+        <translation>well calibrated</translation>
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation>ROC curve</translation>
+    </message>
+    <message>
+        <source>AUC of each class</source>
+        <translation>AUC of each class</translation>
+    </message>
+    <message>
+        <source>mean AUC %1</source>
+        <translation>mean AUC %1</translation>
+    </message>
+    <message>
+        <source>calibration error %1</source>
+        <translation>calibration error %1</translation>
+    </message>
+    <message>
+        <source>log loss %1 nats</source>
+        <translation>log loss %1 nats</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::SizesCard</name>
     <message>
         <source>doubling as far as the data allow</source>
@@ -4848,6 +5073,53 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::StandardChart</name>
+    <message>
+        <source>%1: %2 at %3, %4 at %5.</source>
+        <translation>%1: %2 at %3, %4 at %5.</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>Nothing to show yet.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>Copy as picture</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>Copy the numbers</translation>
+    </message>
+    <message>
+        <source>PNG, %1 times the size …</source>
+        <translation>PNG, %1 times the size …</translation>
+    </message>
+    <message>
+        <source>SVG …</source>
+        <translation>SVG …</translation>
+    </message>
+    <message>
+        <source>PDF …</source>
+        <translation>PDF …</translation>
+    </message>
+    <message>
+        <source>Numbers as CSV …</source>
+        <translation>Numbers as CSV …</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Save the chart</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>chart</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::StepButton</name>
     <message>
         <source>empty</source>
@@ -4998,13 +5270,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
         <translation>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</translation>
-    </message>
-</context>
-<context>
-    <name>plateau::ui::TrainingCurveView</name>
-    <message>
-        <source>Training curve</source>
-        <translation>Training curve</translation>
     </message>
 </context>
 <context>

@@ -1691,45 +1691,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
-    <name>VariantMenu</name>
-    <message>
-        <source>passes over the data</source>
-        <translation>按轮数</translation>
-    </message>
-    <message>
-        <source>fixed updates</source>
-        <translation>固定更新次数</translation>
-    </message>
-    <message>
-        <source>early stop</source>
-        <translation>早停</translation>
-    </message>
-    <message>
-        <source>full fine-tune</source>
-        <translation>全量微调</translation>
-    </message>
-    <message>
-        <source>last layer</source>
-        <translation>仅最后一层</translation>
-    </message>
-    <message>
-        <source>LoRA</source>
-        <translation>LoRA</translation>
-    </message>
-    <message>
-        <source>Same data, other budget</source>
-        <translation>相同数据，换训练预算</translation>
-    </message>
-    <message>
-        <source>Same data, other method</source>
-        <translation>相同数据，换方法</translation>
-    </message>
-</context>
-<context>
     <name>Texts</name>
     <message>
         <source>%1 %</source>
-        <extracomment>a share in percent; "%1" is the number</extracomment>
+        <extracomment>a share in percent; &quot;%1&quot; is the number</extracomment>
         <translation>%1%</translation>
     </message>
     <message>
@@ -1854,6 +1819,41 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>from %1</source>
         <translation>%1 条起</translation>
+    </message>
+</context>
+<context>
+    <name>VariantMenu</name>
+    <message>
+        <source>passes over the data</source>
+        <translation>按轮数</translation>
+    </message>
+    <message>
+        <source>fixed updates</source>
+        <translation>固定更新次数</translation>
+    </message>
+    <message>
+        <source>early stop</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>full fine-tune</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>last layer</source>
+        <translation>仅最后一层</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Same data, other budget</source>
+        <translation>相同数据，换训练预算</translation>
+    </message>
+    <message>
+        <source>Same data, other method</source>
+        <translation>相同数据，换方法</translation>
     </message>
 </context>
 <context>
@@ -2241,16 +2241,56 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>这个单元实际使用的训练设置，读自它自己的文件</translation>
     </message>
     <message>
-        <source>Training curve: loss by update, not smoothed</source>
-        <translation>训练曲线：损失（未平滑）随更新步</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>日志</translation>
     </message>
     <message>
         <source>Log of the cell</source>
         <translation>单元日志</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Training curve</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>Training curve, not smoothed</source>
+        <translation>训练曲线，未平滑</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Show the loss of each update</source>
+        <translation>显示每次更新的损失</translation>
+    </message>
+    <message>
+        <source>Show the learning rate of each update</source>
+        <translation>显示每次更新的学习率</translation>
+    </message>
+    <message>
+        <source>Show the norm of the gradient at each update</source>
+        <translation>显示每次更新的梯度范数</translation>
+    </message>
+    <message>
+        <source>Export the training curve</source>
+        <translation>导出训练曲线</translation>
+    </message>
+    <message>
+        <source>Save the curve as a picture or as numbers, or copy it</source>
+        <translation>将曲线存为图片或数值，或复制</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2391,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Show the knee (depends on the axis range)</source>
         <translation>显示拐点（随坐标轴范围变化）</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassCard</name>
@@ -2450,6 +2494,33 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>against this experiment, on the same test items; %1 intervals, p adjusted for all sizes</source>
         <translation>相对本实验，测试项相同；%1 区间，p 值已按所有规模校正</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ConfusionView</name>
+    <message>
+        <source>other labels</source>
+        <translation>其他标签</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4, %5</source>
+        <translation>%1 被判为 %2：%4 条中 %3 条，%5</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: rows are true classes, columns what was predicted</source>
+        <translation>混淆矩阵：行为真实类别，列为预测类别</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items are on the diagonal.</source>
+        <translation>%2 条中有 %1 条在对角线上。</translation>
+    </message>
+    <message>
+        <source>predicted, in the same order</source>
+        <translation>预测类别，顺序相同</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>真实类别</translation>
     </message>
 </context>
 <context>
@@ -3304,6 +3375,13 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::LegendEntry</name>
+    <message>
+        <source>Show or hide this curve</source>
+        <translation>显示或隐藏此曲线</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::LogRuler</name>
     <message>
         <source>Sizes: %1</source>
@@ -4147,16 +4225,32 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>各类别的样本数</translation>
     </message>
     <message>
-        <source>One bar a class, the largest first; point at a bar to read its name</source>
-        <translation>每个类别一根柱，从大到小；指向柱可看名称</translation>
-    </message>
-    <message>
         <source>Lengths of the texts</source>
         <translation>文本长度</translation>
     </message>
     <message>
-        <source>How many texts have which length, in characters</source>
-        <translation>各长度（字符）的文本数</translation>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation>稀有类别</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>将图表存为图片或数值，或复制</translation>
     </message>
 </context>
 <context>
@@ -4586,6 +4680,137 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ScoreCard</name>
+    <message>
+        <source>No trained cell yet.</source>
+        <translation>还没有训练完成的单元。</translation>
+    </message>
+    <message>
+        <source>Reading the predictions …</source>
+        <translation>正在读取预测……</translation>
+    </message>
+    <message>
+        <source>The result of this cell holds no confusion matrix.</source>
+        <translation>此单元的结果中没有混淆矩阵。</translation>
+    </message>
+    <message>
+        <source>The result of this cell holds no AUC.</source>
+        <translation>此单元的结果中没有 AUC。</translation>
+    </message>
+    <message>
+        <source>best cell: seed %1, %2</source>
+        <translation>最佳单元：种子 %1，%2</translation>
+    </message>
+    <message>
+        <source>another label</source>
+        <translation>其他标签</translation>
+    </message>
+    <message>
+        <source>%1 for %2: %3, %4 of its items</source>
+        <translation>%2 判为 %1：%3 条，占该类 %4</translation>
+    </message>
+    <message>
+        <source>Nothing is confused</source>
+        <translation>没有混淆</translation>
+    </message>
+    <message>
+        <source>Most often confused</source>
+        <translation>最常混淆</translation>
+    </message>
+    <message>
+        <source>How it scores</source>
+        <translation>得分细节</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>Show which classes are taken for which</source>
+        <translation>显示哪些类别被判为哪些类别</translation>
+    </message>
+    <message>
+        <source>Show how often the model is right where it is this sure</source>
+        <translation>显示模型在某一把握程度下有多少是对的</translation>
+    </message>
+    <message>
+        <source>Show how well the classes are told apart at every threshold</source>
+        <translation>显示在每个阈值下类别区分得如何</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>将图表存为图片或数值，或复制</translation>
+    </message>
+    <message>
+        <source>false positives</source>
+        <translation>假阳性率</translation>
+    </message>
+    <message>
+        <source>true positives</source>
+        <translation>真阳性率</translation>
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation>随机猜测</translation>
+    </message>
+    <message>
+        <source>area under the ROC curve</source>
+        <translation>ROC 曲线下面积</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>how sure it is</source>
+        <translation>把握程度</translation>
+    </message>
+    <message>
+        <source>how often it is right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>well calibrated</source>
+        <translation>完全校准</translation>
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation>ROC 曲线</translation>
+    </message>
+    <message>
+        <source>AUC of each class</source>
+        <translation>各类别的 AUC</translation>
+    </message>
+    <message>
+        <source>mean AUC %1</source>
+        <translation>平均 AUC %1</translation>
+    </message>
+    <message>
+        <source>calibration error %1</source>
+        <translation>校准误差 %1</translation>
+    </message>
+    <message>
+        <source>log loss %1 nats</source>
+        <translation>对数损失 %1 nat</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::SizesCard</name>
     <message>
         <source>doubling as far as the data allow</source>
@@ -4778,6 +5003,53 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::StandardChart</name>
+    <message>
+        <source>%1: %2 at %3, %4 at %5.</source>
+        <translation>%1：%3 处为 %2，%5 处为 %4。</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>还没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>PNG, %1 times the size …</source>
+        <translation>PNG，%1 倍尺寸……</translation>
+    </message>
+    <message>
+        <source>SVG …</source>
+        <translation>SVG……</translation>
+    </message>
+    <message>
+        <source>PDF …</source>
+        <translation>PDF……</translation>
+    </message>
+    <message>
+        <source>Numbers as CSV …</source>
+        <translation>数值存为 CSV……</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::StepButton</name>
     <message>
         <source>empty</source>
@@ -4928,13 +5200,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
         <translation>准确率每提高一个百分点对您的价值，货币相同。通常 10–10,000。</translation>
-    </message>
-</context>
-<context>
-    <name>plateau::ui::TrainingCurveView</name>
-    <message>
-        <source>Training curve</source>
-        <translation>训练曲线</translation>
     </message>
 </context>
 <context>

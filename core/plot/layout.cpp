@@ -50,7 +50,8 @@ void drawAll(const Plan& plan, Canvas& canvas) {
 
 } // namespace
 
-ChartLayout layOut(const DataCurveChart& chart, const LayoutSettings& settings) {
+ChartLayout layOut(const DataCurveChart& whole, const LayoutSettings& settings) {
+    const DataCurveChart chart = settings.window ? seenIn(*settings.window, whole) : whole;
     Canvas canvas;
     const Size size{std::max(settings.size.width, 320.0), std::max(settings.size.height, 200.0)};
     if (settings.background)
@@ -59,10 +60,10 @@ ChartLayout layOut(const DataCurveChart& chart, const LayoutSettings& settings) 
     const double top = drawHeading(chart, settings, canvas);
     Plan plan = planFrame(chart, settings, top);
     plan.need = placeNeed(plan);
-    plan.lens = planLens(plan);
+    plan.lens = settings.window ? std::nullopt : planLens(plan);
     drawAll(plan, canvas);
     ChartLayout out;
-    out.scene = {plan.size, chart.title, describe(chart, settings.words), canvas.takeMarks()};
+    out.scene = {plan.size, chart.title, describe(whole, settings.words), canvas.takeMarks()};
     out.plot = plan.plot;
     out.x = plan.x;
     out.y = plan.y;

@@ -11,11 +11,21 @@
 
 namespace plateau::plot {
 
+/// The part of a data curve that is seen: samples from at least above 0, values as the chart shows them.
+struct CurveWindow {
+    Interval samples{1, 10};
+    Interval values{0, 1};
+    bool operator==(const CurveWindow&) const = default;
+};
+
 struct LayoutSettings {
     Size size{960, 480}; ///< pixels; at least 320 × 200 is used
     ChartTexts words;
     bool heading = true; ///< title, subtitle and key of marks; off where a card around the chart shows them
     bool background = true; ///< fill the surface
+    /// Nothing: all. In a window there is no slot for the untouched model and no lens; target and needed n
+    /// are drawn where they lie inside.
+    std::optional<CurveWindow> window{};
     bool operator==(const LayoutSettings&) const = default;
 };
 

@@ -158,9 +158,14 @@ Plan planFrame(const DataCurveChart& chart, const LayoutSettings& settings, doub
             plan.hasForecast = plan.hasForecast || !series.forecast.empty();
         }
     }
-    const Interval samples = samplesDomain(chart, plan.sizes);
+    Interval samples = samplesDomain(chart, plan.sizes);
     const double height = std::max(size.height - top - kBottom, 60.0);
-    const ValueDomain values = valueDomain(chart, samples.high, height);
+    ValueDomain values = valueDomain(chart, samples.high, height);
+    if (const auto& window = settings.window) {
+        samples = window->samples;
+        values = valueDomain(*window, values.kind, height);
+        plan.sizes = sizesIn(*window, std::move(plan.sizes), size.width);
+    }
     plan.yTicks = values.ticks;
     plan.endLabels = endLabelsOf(chart, settings.words, size.width * .24);
 

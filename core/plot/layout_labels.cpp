@@ -185,6 +185,8 @@ void writeEndLabels(const Plan& plan, Canvas& canvas) {
         const double x =
             label.n > 0 ? std::min(plan.x.toPixel(label.n), plan.plot.right()) : plan.plot.right();
         label.from = {x, plan.y.toPixel(label.shown) + (label.under ? kGap : 0)};
+        if (plan.settings.window) // the line may leave the window anywhere
+            label.from = {std::max(x, plan.plot.x), std::clamp(label.from.y, plan.plot.y, plan.mainBottom)};
     }
     std::stable_sort(labels.begin(), labels.end(),
                      [](const EndLabel& a, const EndLabel& b) { return a.from.y < b.from.y; });

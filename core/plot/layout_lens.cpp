@@ -179,7 +179,7 @@ void drawDividers(const Plan& plan, Canvas& canvas) {
         return;
     for (const double factor : {1.0, 8.0}) {
         const double x = dividerX(plan, factor);
-        if (x > plan.plot.right())
+        if (x > plan.plot.right() || x < plan.logLeft)
             continue;
         canvas.rule({x, plan.plot.y}, {x, plan.plot.bottom()}, {Role::Reference, 1, 1, {2, 3}},
                     Part::Divider);
@@ -191,6 +191,8 @@ void writeDividers(const Plan& plan, Canvas& canvas) {
     if (!plan.hasForecast)
         return;
     const double last = dividerX(plan, 1);
+    if (last < plan.logLeft || last > plan.plot.right()) // in a window
+        return;
     const double eight = std::min(dividerX(plan, 8), plan.plot.right());
     const auto row = [&](double y) {
         std::vector<Text> texts;

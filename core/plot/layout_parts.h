@@ -82,6 +82,13 @@ struct ValueDomain {
 };
 ValueDomain valueDomain(const DataCurveChart& chart, double farthestN, double height);
 
+// layout_window.cpp
+/// The chart without what does not lie in the window; its curves are whole.
+DataCurveChart seenIn(const CurveWindow& window, const DataCurveChart& chart);
+/// Axis and ticks of a window, of the kind that the whole chart has.
+ValueDomain valueDomain(const CurveWindow& window, ScaleKind kind, double height);
+std::vector<double> sizesIn(const CurveWindow& window, std::vector<double> sizes, double width);
+
 // layout_heading.cpp
 /// Title, subtitle and key; returns the y below them.
 double drawHeading(const DataCurveChart& chart, const LayoutSettings& settings, Canvas& canvas);

@@ -1,5 +1,5 @@
 #!/bin/bash
-# make.sh [OUT] [BUILD]: pictures of every page × {en, zh_CN} × {light, dark} at 1280×800 and 1920×1080, on a virtual
+# make.sh [OUT] [BUILD] [PREFIX]: pictures of every page × {en, zh_CN} × {light, dark} at 1280×800 and 1920×1080, on a virtual
 # display with a window manager. Look at them: a picture nobody opened proves nothing.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -40,5 +40,5 @@ cat >"$fonts/fonts.conf" <<'CONF'
 </fontconfig>
 CONF
 DISPLAY=$display QT_QPA_PLATFORM=xcb FONTCONFIG_FILE="$fonts/fonts.conf" XDG_CONFIG_HOME="$fonts" \
-    PLATEAU_SHOTS_CLI="${PLATEAU_SHOTS_CLI:-$build/app/cli/plateau}" "${PLATEAU_SHOTS_PROGRAM:-$build/tests/screenshots/window_shots}" "$out"
+    PLATEAU_SHOTS_CLI="${PLATEAU_SHOTS_CLI:-$build/app/cli/plateau}" "${PLATEAU_SHOTS_PROGRAM:-$build/tests/screenshots/window_shots}" "$out" "${3:-}"
 echo "pictures in $out"

@@ -1,14 +1,18 @@
-// window_shots OUT: a picture of every page in every state, language, theme and size. Needs a display with a
-// window manager: make.sh starts both.
+// window_shots OUT [PREFIX]: a picture of every page in every state, language, theme and size, or of those
+// whose names begin with PREFIX. Needs a display with a window manager: make.sh starts both.
 
 #include "tests/core/experiment/compared_sample.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
 
+#include "ui/charts/data_curve_view.h"
+#include "ui/charts/standard_chart.h"
 #include "ui/pages/answer/answer_page.h"
 #include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/report_dialog.h"
+#include "ui/pages/answer/score_card.h"
 #include "ui/pages/data/data_page.h"
+#include "ui/pages/data/inspector.h"
 #include "ui/pages/frame/main_window.h"
 #include "ui/pages/frame/window_actions.h"
 #include "ui/pages/make_pages.h"
@@ -51,9 +55,13 @@ struct Shots {
     Session& session;
     MainWindow& window;
     QDir out;
+    QString prefix;
 
     /// The page as it is now, in both languages, themes and sizes.
     void take(const QString& name) {
+        if (!name.startsWith(prefix)) {
+            return;
+        }
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
             window.resize(size);
             for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
@@ -132,6 +140,44 @@ struct Shots {
         take(QStringLiteral("answer-comparison"));
     }
 
+    static void bringIntoView(QWidget& widget) {
+        for (QWidget* above = widget.parentWidget(); above != nullptr; above = above->parentWidget()) {
+            if (auto* scroll = qobject_cast<QScrollArea*>(above)) {
+                scroll->ensureWidgetVisible(&widget);
+            }
+        }
+    }
+
+    /// What charts can: hover values, zoom, each tab of the scores, the profile of the data.
+    void takeCharts() {
+        auto& answer = *static_cast<AnswerPage*>(window.page(Step::Answer));
+        window.showStep(Step::Answer);
+        settle([&answer] { return answer.answer() != nullptr; });
+        auto& scores = *answer.findChild<ScoreCard*>();
+        settle([&scores] { return scores.scores().has_value(); });
+        for (const auto& [tab, name] :
+             {std::pair(ScoreCard::Confusion, "confusion"), std::pair(ScoreCard::Calibration, "calibration"),
+              std::pair(ScoreCard::Roc, "roc")}) {
+            scores.showTab(tab);
+            bringIntoView(scores);
+            scores.chart().canvas().setHover(tab == ScoreCard::Roc ? std::optional(3.) : std::nullopt);
+            take(QStringLiteral("charts-%1").arg(QString::fromLatin1(name)));
+        }
+        window.showStep(Step::Run);
+        auto& curve = *window.page(Step::Run)->findChild<DataCurveView*>();
+        const plot::Rect plot = curve.layoutNow().plot;
+        curve.zoomAt({plot.x + plot.width * .45, plot.y + plot.height * .2}, .4);
+        curve.setCrosshair(232);
+        take(QStringLiteral("charts-zoom"));
+        curve.setWindow(std::nullopt);
+        curve.setCrosshair(std::nullopt);
+        auto& data = *static_cast<DataPage*>(window.page(Step::Data));
+        window.showStep(Step::Data);
+        settle([&data] { return !data.isAtWork(); });
+        data.inspector().showTab(Inspector::ProfileTab);
+        take(QStringLiteral("charts-profile"));
+    }
+
     /// The report of the open experiment.
     void takeReport() {
         const auto& page = *static_cast<AnswerPage*>(window.page(Step::Answer));
@@ -176,7 +222,8 @@ int main(int argc, char** argv) {
     makePages(window, session);
     window.show();
     session.cli().check();
-    Shots shots{session, window, QDir(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("."))};
+    Shots shots{session, window, QDir(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".")),
+                argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString()};
     settle([&session] { return session.cli().status().state != CliState::Checking; });
     shots.take(QStringLiteral("welcome"));
     std::filesystem::create_directories(experiments);
@@ -193,6 +240,7 @@ int main(int argc, char** argv) {
     shots.take(QStringLiteral("run-interrupted"));
     shots.open(done.root());
     shots.takeSteps(QStringLiteral("done"));
+    shots.takeCharts();
     shots.takeComparison(experiments);
     shots.takeReport();
     shots.open(waiting.root());

@@ -78,12 +78,12 @@ void DataCurveView::paintCrosshair(QPainter& painter) const {
     painter.setPen(QPen(colour(Role::TextSecondary), 1));
     painter.drawLine(QPointF(x, plot.y), QPointF(x, plot.bottom()));
     painter.setBrush(Qt::NoBrush);
-    for (const plot::CurveSeries& series : m_chart.series) {
+    for (const plot::CurveSeries& series : shownChart().series) {
         for (const plot::CurvePoint& point : series.points) {
-            if (point.n == *m_crosshair) {
+            const QPointF at(x, m_layout.y.toPixel(plot::shownValue(m_chart, point.mean)));
+            if (point.n == *m_crosshair && plot.grown(1).contains({at.x(), at.y()})) {
                 painter.setPen(QPen(colour(plot::seriesRole(series.hue)), 1.5));
-                painter.drawEllipse(QPointF(x, m_layout.y.toPixel(plot::shownValue(m_chart, point.mean))), 8,
-                                    8);
+                painter.drawEllipse(at, 8, 8);
             }
         }
     }
@@ -142,6 +142,9 @@ bool DataCurveView::isFree(const QRectF& place) const {
 
 void DataCurveView::paintJustIn(QPainter& painter) const {
     const QPointF at(stopPixel(m_justIn->n), m_layout.y.toPixel(plot::shownValue(m_chart, m_justIn->value)));
+    if (!m_layout.plot.grown(1).contains({at.x(), at.y()})) {
+        return; // outside the window
+    }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour(Role::Series1), 1.25));
     painter.drawEllipse(at, 8, 8);

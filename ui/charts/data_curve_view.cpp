@@ -4,10 +4,6 @@
 #include "ui/theme/theme.h"
 #include "ui/viewmodels/texts.h"
 
-#include "core/plot/nearest.h"
-
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -82,10 +78,14 @@ void DataCurveView::setChart(const plot::DataCurveChart& chart) {
     if (next != m_chart) {
         m_chart = std::move(next);
         relayout();
+        Q_EMIT chartChanged();
     }
 }
 
 void DataCurveView::setDisplay(plot::Display display) {
+    if (display != m_chart.display) {
+        m_window.reset(); // its values are of the other kind
+    }
     m_chart.display = display;
     if (m_waiting) {
         m_waiting->display = display;
@@ -111,7 +111,11 @@ void DataCurveView::relayout() {
     settings.words = Texts::chart();
     settings.heading = m_heading;
     settings.background = false;
-    m_layout = plot::layOut(m_chart, settings);
+    settings.window = m_window;
+    m_layout = plot::layOut(shownChart(), settings);
+    if (!m_window) {
+        m_whole = {m_layout.x.domain, m_layout.y.main.domain};
+    }
     setAccessibleName(tr("Data curve: %1").arg(QString::fromStdString(m_layout.scene.title)));
     setAccessibleDescription(QString::fromStdString(plot::describe(m_chart, settings.words)));
     if (m_crosshair) {
@@ -147,21 +151,23 @@ void DataCurveView::changeEvent(QEvent* event) {
 }
 
 std::vector<double> DataCurveView::stops() const {
+    const plot::DataCurveChart chart = shownChart();
     std::vector<double> out;
-    if (m_chart.baseline && m_layout.baselineX) {
+    if (chart.baseline && m_layout.baselineX) {
         out.push_back(0);
     }
-    const auto take = [&out](const std::vector<plot::CurvePoint>& points) {
+    const auto take = [this, &out](const std::vector<plot::CurvePoint>& points) {
         for (const plot::CurvePoint& point : points) {
-            if (std::isfinite(point.mean)) {
+            if (std::isfinite(point.mean) && (!m_window || m_window->samples.contains(point.n))) {
                 out.push_back(point.n);
             }
         }
     };
-    for (const plot::CurveSeries& series : m_chart.series) {
+    for (const plot::CurveSeries& series : chart.series) {
         take(series.points);
     }
-    take(m_chart.instant);
+    take(chart.instant);
+    take(chart.words);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
@@ -180,56 +186,6 @@ void DataCurveView::setCrosshair(std::optional<double> n) {
                                : QString::fromStdString(plot::describe(m_chart, Texts::chart())));
     update();
     Q_EMIT crosshairChanged();
-}
-
-void DataCurveView::mouseMoveEvent(QMouseEvent* event) {
-    const QPointF at = event->position();
-    const plot::Rect& plot = m_layout.plot;
-    const auto all = stops();
-    if (all.empty() || !plot.grown(12).contains({at.x(), at.y()})) {
-        setCrosshair(std::nullopt);
-        return;
-    }
-    std::vector<double> pixels;
-    std::transform(all.begin(), all.end(), std::back_inserter(pixels),
-                   [this](double n) { return stopPixel(n); });
-    setCrosshair(all[*plot::nearestIndex(pixels, at.x())]);
-}
-
-void DataCurveView::leaveEvent(QEvent* event) {
-    QWidget::leaveEvent(event);
-    if (!hasFocus()) {
-        setCrosshair(std::nullopt);
-    }
-}
-
-void DataCurveView::keyPressEvent(QKeyEvent* event) {
-    const auto all = stops();
-    const auto now = m_crosshair ? std::find(all.begin(), all.end(), *m_crosshair) : all.end();
-    switch (event->key()) {
-    case Qt::Key_Right:
-    case Qt::Key_Left:
-    case Qt::Key_Home:
-    case Qt::Key_End:
-        if (all.empty()) {
-            return;
-        }
-        if (event->key() == Qt::Key_Home || (now == all.end() && event->key() == Qt::Key_Right)) {
-            setCrosshair(all.front());
-        } else if (event->key() == Qt::Key_End || now == all.end()) {
-            setCrosshair(all.back());
-        } else if (event->key() == Qt::Key_Right) {
-            setCrosshair(now + 1 == all.end() ? *now : *(now + 1));
-        } else {
-            setCrosshair(now == all.begin() ? *now : *(now - 1));
-        }
-        return;
-    case Qt::Key_Escape:
-        setCrosshair(std::nullopt);
-        return;
-    default:
-        QWidget::keyPressEvent(event);
-    }
 }
 
 QString DataCurveView::shown(double value) const {
@@ -261,24 +217,34 @@ DataCurveView::BoxContent DataCurveView::boxContent() const {
     BoxContent content;
     const double n = *m_crosshair;
     const auto words = Texts::chart();
+    const plot::DataCurveChart chart = shownChart();
     content.title = n <= 0 ? tr("No training") : Texts::samples(static_cast<std::int64_t>(n));
-    for (const plot::CurveSeries& series : m_chart.series) {
+    for (const plot::CurveSeries& series : chart.series) {
         if (const auto* point = pointAt(series.points, n)) {
             addRow(content, *point, QString::fromStdString(series.name), series.hue);
-            if (&series == &m_chart.series.front()) {
+            if (content.side.isEmpty()) {
                 content.side = tr("%n seed(s)", nullptr, static_cast<int>(point->seeds.size()));
             }
         }
     }
-    if (const auto* point = pointAt(m_chart.instant, n)) {
+    if (const auto* point = pointAt(chart.instant, n)) {
         addRow(content, *point, QString::fromStdString(words.instantCurve), -1);
     }
-    if (m_chart.baseline) {
+    const auto addPlain = [this, &content](const std::string& name, double value) {
         Row row;
-        row.name = QString::fromStdString(m_chart.baseline->name.empty() ? words.untouchedModel
-                                                                         : m_chart.baseline->name);
-        row.value = shown(m_chart.baseline->value);
+        row.name = QString::fromStdString(name);
+        row.value = shown(value);
         content.rows << row;
+    };
+    if (const auto* point = pointAt(chart.words, n)) {
+        addPlain(words.words, point->mean);
+    }
+    if (const auto* point = pointAt(chart.controls, n)) {
+        addPlain(words.control, point->mean);
+    }
+    if (chart.baseline) {
+        addPlain(chart.baseline->name.empty() ? words.untouchedModel : chart.baseline->name,
+                 chart.baseline->value);
     }
     content.foot = m_chart.testItems > 0
                        ? tr("%1 interval: seeds and %2 test items")

@@ -1,6 +1,5 @@
 #include "ui/charts/data_curve_view.h"
 #include "ui/charts/scene_painter.h"
-#include "ui/charts/training_curve_view.h"
 #include "ui/session/language.h"
 #include "ui/theme/theme.h"
 
@@ -10,7 +9,9 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
+#include <cmath>
 #include <limits>
 
 using namespace plateau;
@@ -32,9 +33,14 @@ private Q_SLOTS:
     void theAxisOnlyGrows();
     void manyChartsAreShownAtAPace();
     void fiftyCurvesWithBandsAreShown();
+    void theWheelZoomsAboutTheMouse();
+    void draggingPansAndADoubleClickResets();
+    void keysZoomToo();
+    void theErrorViewZoomsToo();
+    void curvesCanBeSwitchedOff();
+    void liveChartsKeepTheWindow();
     void emptyAndBrokenChartsArePainted_data();
     void emptyAndBrokenChartsArePainted();
-    void aTrainingCurveIsDecimated();
 
 private:
     Language m_texts;
@@ -192,6 +198,129 @@ void TestDataCurveView::fiftyCurvesWithBandsAreShown() {
     QCOMPARE(view.chart().series.size(), std::size_t{50});
 }
 
+namespace {
+
+void turnWheel(DataCurveView& view, QPointF at, int notches) {
+    QWheelEvent event(at, view.mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&view, &event);
+}
+
+QPointF middleOf(const DataCurveView& view) {
+    const plot::Rect& plot = view.layoutNow().plot;
+    return {plot.x + plot.width / 2, plot.y + plot.height / 2};
+}
+
+} // namespace
+
+void TestDataCurveView::theWheelZoomsAboutTheMouse() {
+    DataCurveView view;
+    view.resize(900, 420);
+    view.setChart(sample::chart());
+    const QPointF at = middleOf(view);
+    const double n = view.layoutNow().x.toValue(at.x());
+    turnWheel(view, at, -3); // nothing to zoom out of
+    QVERIFY(!view.part());
+    turnWheel(view, at, 4);
+    QVERIFY(view.part());
+    QVERIFY(view.part()->samples.low > 29 && view.part()->samples.high < 1856);
+    QVERIFY(view.part()->samples.contains(n));
+    QVERIFY(!view.grab().isNull());
+    turnWheel(view, at, -40);
+    QVERIFY(!view.part());
+    turnWheel(view, at, 400); // never to nothing
+    QVERIFY(view.part()->samples.high > view.part()->samples.low);
+    QVERIFY(!view.grab().isNull());
+}
+
+void TestDataCurveView::draggingPansAndADoubleClickResets() {
+    DataCurveView view;
+    view.resize(900, 420);
+    view.setChart(sample::chart());
+    view.show();
+    turnWheel(view, middleOf(view), 5);
+    const auto before = *view.part();
+    const QPoint from = middleOf(view).toPoint();
+    QTest::mousePress(&view, Qt::LeftButton, {}, from);
+    QMouseEvent move(QEvent::MouseMove, QPointF(from + QPoint(60, 0)), QPointF(from + QPoint(60, 0)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&view, &move);
+    QTest::mouseRelease(&view, Qt::LeftButton, {}, from + QPoint(60, 0));
+    const auto after = *view.part();
+    QVERIFY(after.samples.low < before.samples.low);
+    QVERIFY(std::abs(after.samples.high / after.samples.low - before.samples.high / before.samples.low) <
+            1e-9);
+    QVERIFY(std::abs(after.values.low - before.values.low) < 1e-9);
+    QTest::mouseDClick(&view, Qt::LeftButton, {}, from);
+    QVERIFY(!view.part());
+}
+
+void TestDataCurveView::keysZoomToo() {
+    DataCurveView view;
+    view.resize(900, 420);
+    view.setChart(sample::chart());
+    QTest::keyClick(&view, Qt::Key_Plus);
+    QTest::keyClick(&view, Qt::Key_Plus);
+    QVERIFY(view.part());
+    QTest::keyClick(&view, Qt::Key_Home);
+    QVERIFY(view.part()->samples.contains(*view.crosshair()));
+    QTest::keyClick(&view, Qt::Key_Minus);
+    QVERIFY(view.part());
+    QTest::keyClick(&view, Qt::Key_0);
+    QVERIFY(!view.part());
+}
+
+void TestDataCurveView::theErrorViewZoomsToo() {
+    DataCurveView view;
+    view.resize(900, 420);
+    view.setChart(sample::chart());
+    turnWheel(view, middleOf(view), 4);
+    view.setDisplay(plot::Display::Error);
+    QVERIFY(!view.part()); // its values were scores
+    turnWheel(view, middleOf(view), 4);
+    QVERIFY(view.part()->values.low > 0);
+    QVERIFY(!view.grab().isNull());
+}
+
+void TestDataCurveView::curvesCanBeSwitchedOff() {
+    DataCurveView view;
+    view.resize(900, 420);
+    view.setChart(sample::chart());
+    view.setCrosshair(232);
+    const auto lines = view.crosshairLines();
+    const auto curves = view.curves();
+    QCOMPARE(curves.size(), 3);
+    QCOMPARE(curves[0].name, QStringLiteral("LoRA r 8"));
+    view.setCurveShown(curves[1].id, false);
+    QCOMPARE(view.crosshairLines().size(), lines.size() - 1);
+    QVERIFY(view.shownChart().instant.empty());
+    QVERIFY(!view.chart().instant.empty());
+    view.setCurveShown(curves[0].id, false);
+    QVERIFY(!view.shownChart().needed); // the answer goes with its curve
+    QVERIFY(!view.grab().isNull());
+    for (const auto& curve : view.curves()) {
+        view.setCurveShown(curve.id, false);
+    }
+    QVERIFY(!view.grab().isNull());
+    for (const auto& curve : view.curves()) {
+        QVERIFY(!curve.shown);
+        view.setCurveShown(curve.id, true);
+    }
+    QVERIFY(view.shownChart() == view.chart());
+}
+
+void TestDataCurveView::liveChartsKeepTheWindow() {
+    DataCurveView view;
+    view.resize(900, 420);
+    view.setChart(sample::chart(5));
+    turnWheel(view, middleOf(view), 4);
+    const auto before = view.part();
+    QTest::qWait(120);
+    view.setChart(sample::chart(7));
+    QCOMPARE(view.chart().series.front().points.size(), std::size_t{7});
+    QVERIFY(view.part() == before);
+}
+
 void TestDataCurveView::emptyAndBrokenChartsArePainted_data() {
     QTest::addColumn<int>("breakage");
     QTest::newRow("empty") << 0;
@@ -219,25 +348,6 @@ void TestDataCurveView::emptyAndBrokenChartsArePainted() {
         QTest::keyClick(&view, static_cast<Qt::Key>(key));
     }
     QVERIFY(!view.grab().isNull());
-}
-
-void TestDataCurveView::aTrainingCurveIsDecimated() {
-    TrainingCurveView view;
-    view.resize(400, 200);
-    plot::TrainingCurveChart chart;
-    plot::TrainingSeries series;
-    for (int i = 0; i < 300'000; ++i) {
-        series.points.push_back({static_cast<double>(i), 1.0 / (1 + i % 1000)});
-    }
-    chart.series.push_back(series);
-    view.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&view));
-    plateau::ui::support::Watchdog watchdog;
-    view.setCurve(chart);
-    QCoreApplication::processEvents();
-    qInfo("300,000 updates: %.0f ms", watchdog.worstMilliseconds());
-    QVERIFY(watchdog.worstMilliseconds() < plateau::ui::support::latestMilliseconds);
-    QVERIFY(!view.accessibleName().isEmpty());
 }
 
 QTEST_MAIN(TestDataCurveView)

@@ -7,6 +7,7 @@
 #include "ui/pages/answer/export_dialog.h"
 #include "ui/pages/answer/headline_card.h"
 #include "ui/pages/answer/report_dialog.h"
+#include "ui/pages/answer/score_card.h"
 #include "ui/pages/answer/step_card.h"
 #include "ui/pages/answer/stop_card.h"
 #include "ui/pages/frame/chart_card.h"
@@ -39,6 +40,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
       m_classes(new ClassCard),
       m_advice(new AdviceCard),
       m_stop(new StopCard),
+      m_scores(new ScoreCard),
       m_filled(new QWidget),
       m_empty(new TextLabel(TextSize::CardTitle, Tone::Secondary)),
       m_computer(new AnswerComputer(this)),
@@ -51,6 +53,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     column->addWidget(makeMiddle(), 5);
     column->addWidget(m_comparison);
     column->addWidget(makeLower(), 3);
+    column->addWidget(m_scores);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     content().addWidget(new ColumnScroll(m_filled), 1);
@@ -144,9 +147,11 @@ void AnswerPage::connectActions() {
     });
     connect(m_chart, &ChartCard::expandWanted, this, [this](bool alone) {
         m_lower->setVisible(!alone);
+        m_scores->setVisible(!alone);
         m_sides->setVisible(!alone);
     });
     connect(m_chart, &ChartCard::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_scores, &ScoreCard::failed, this, [this](const Error& error) { showError(error); });
 }
 
 QString AnswerPage::title() const {
@@ -204,6 +209,7 @@ void AnswerPage::setTarget(double share) {
 
 void AnswerPage::showSnapshot() {
     ask();
+    m_scores->showSnapshot(session().snapshot());
     showEmpty();
     showActions();
     Q_EMIT headerChanged();
@@ -353,6 +359,7 @@ void AnswerPage::retranslate() {
     m_classes->retranslate();
     m_advice->retranslate();
     m_stop->retranslate();
+    m_scores->retranslate();
     m_comparison->retranslate();
     showEmpty();
     showAnswer();

@@ -16,6 +16,7 @@ class HeadlineCard;
 class StepCard;
 enum class StepKind;
 struct Variant;
+class ScoreCard;
 class StopCard;
 
 /// How many samples the target needs: sentence, target, chart with forecast, next steps, classes.
@@ -71,6 +72,7 @@ private:
     ClassCard* m_classes;
     AdviceCard* m_advice;
     StopCard* m_stop;
+    ScoreCard* m_scores;
     QWidget* m_sides;
     QWidget* m_lower;
     QWidget* m_filled;

@@ -1,8 +1,11 @@
 #include "ui/pages/data/profile_panel.h"
 
-#include "ui/pages/data/bars.h"
+#include "ui/charts/standard_chart.h"
+#include "ui/pages/data/data_charts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/viewmodels/texts.h"
+#include "ui/widgets/button.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -11,7 +14,9 @@ namespace plateau::ui {
 
 namespace {
 
-QLayout* headOf(TextLabel* title, TextLabel* fact) {
+constexpr int chartHeight = 150;
+
+QBoxLayout* headOf(TextLabel* title, TextLabel* fact) {
     auto* row = new QHBoxLayout;
     row->addWidget(title);
     row->addStretch();
@@ -29,30 +34,43 @@ ProfilePanel::ProfilePanel(QWidget* parent)
     : QWidget(parent),
       m_classes(new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Semibold)),
       m_balance(new TextLabel(TextSize::Secondary, Tone::Secondary)),
-      m_classBars(new ClassBars),
-      m_pointed(new TextLabel(TextSize::Secondary, Tone::Secondary)),
+      m_rare(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_lengths(new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Semibold)),
       m_lengthFacts(new TextLabel(TextSize::Secondary, Tone::Secondary)),
-      m_lengthBars(new LengthBars),
       m_unit(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_empty(new TextLabel(TextSize::Body, Tone::Secondary)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::small);
-    column->addLayout(headOf(m_classes, m_balance));
+    QBoxLayout* classHead = headOf(m_classes, m_balance);
+    m_classBars = makeChart(*classHead);
+    column->addLayout(classHead);
     column->addWidget(m_classBars);
-    m_pointed->setWordWrap(true);
-    column->addWidget(m_pointed);
+    m_rare->setWordWrap(true);
+    column->addWidget(m_rare);
     column->addSpacing(space::stacked);
-    column->addLayout(headOf(m_lengths, m_lengthFacts));
+    QBoxLayout* lengthHead = headOf(m_lengths, m_lengthFacts);
+    m_lengthBars = makeChart(*lengthHead);
+    column->addLayout(lengthHead);
     column->addWidget(m_lengthBars);
     m_unit->setWordWrap(true);
     column->addWidget(m_unit);
     m_empty->setWordWrap(true);
     column->addWidget(m_empty);
     column->addStretch();
-    connect(m_classBars, &ClassBars::pointedAt, this,
-            [this](const QString& what) { what.isEmpty() ? fill() : m_pointed->setText(what); });
+}
+
+/// A chart whose export button stands in the line above it.
+StandardChart* ProfilePanel::makeChart(QBoxLayout& head) {
+    auto* chart = new StandardChart;
+    chart->setFixedHeight(chartHeight);
+    auto* button = new Button(ButtonKind::Icon, ButtonHeight::InCard);
+    setIcon(*button, QStringLiteral("export"), Role::TextSecondary, 16);
+    button->setMenu(&chart->menu());
+    head.addWidget(button);
+    m_exports << button;
+    connect(chart, &StandardChart::failed, this, &ProfilePanel::failed);
+    return chart;
 }
 
 void ProfilePanel::showEntry(const DataEntry* entry) {
@@ -65,9 +83,12 @@ void ProfilePanel::showEntry(const DataEntry* entry) {
 
 void ProfilePanel::fill() {
     const bool known = m_scan && m_scan->usable > 0;
-    for (QWidget* part : std::initializer_list<QWidget*>{m_classes, m_balance, m_classBars, m_pointed,
-                                                         m_lengths, m_lengthFacts, m_lengthBars, m_unit}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_classes, m_balance, m_classBars, m_rare, m_lengths,
+                                                         m_lengthFacts, m_lengthBars, m_unit}) {
         part->setVisible(known);
+    }
+    for (Button* button : m_exports) {
+        button->setVisible(known);
     }
     m_empty->setVisible(!known);
     m_empty->setText(m_scan ? tr("No row can be used.")
@@ -76,7 +97,7 @@ void ProfilePanel::fill() {
         return;
     }
     const auto& counts = m_scan->counts;
-    m_classBars->setCounts(counts);
+    m_classBars->setData(classChart(counts));
     m_classes->setText(tr("Classes"));
     m_balance->setText(
         tr("%1 · %2 samples each")
@@ -84,13 +105,13 @@ void ProfilePanel::fill() {
                  counts.front().count == counts.back().count
                      ? countText(counts.front().count)
                      : Texts::range(countText(counts.back().count), countText(counts.front().count))));
-    const std::int64_t rare = m_classBars->rareCount();
-    m_pointed->setText(rare > 0
-                           ? tr("%Ln rare class(es), fewer than %1 samples", nullptr, static_cast<int>(rare))
-                                 .arg(countText(m_classBars->rareBelow()))
-                           : tr("No class is rare."));
+    const std::int64_t rare = rareCount(counts);
+    m_rare->setText(rare > 0
+                        ? tr("%Ln rare class(es), fewer than %1 samples", nullptr, static_cast<int>(rare))
+                              .arg(countText(rareBelow(counts)))
+                        : tr("No class is rare."));
     const data::LengthProfile& lengths = m_scan->lengthProfile;
-    m_lengthBars->setProfile(lengths);
+    m_lengthBars->setData(lengthChart(lengths));
     m_lengths->setText(tr("Length"));
     m_lengthFacts->setText(
         tr("median %1, longest %2").arg(countText(lengths.median), countText(lengths.longest)));
@@ -100,10 +121,10 @@ void ProfilePanel::fill() {
             QLatin1Char(' ') + tr("%Ln text(s) are empty.", nullptr, static_cast<int>(m_scan->emptyTexts));
     }
     m_unit->setText(unit);
-    m_classBars->setAccessibleName(tr("Samples of each class"));
-    setPlainToolTip(*m_classBars, tr("One bar a class, the largest first; point at a bar to read its name"));
-    m_lengthBars->setAccessibleName(tr("Lengths of the texts"));
-    setPlainToolTip(*m_lengthBars, tr("How many texts have which length, in characters"));
+    for (Button* button : m_exports) {
+        button->setAccessibleName(tr("Export the chart"));
+        setPlainToolTip(*button, tr("Save the chart as a picture or as numbers, or copy it"));
+    }
 }
 
 void ProfilePanel::retranslate() {

@@ -5,10 +5,12 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace plateau::ui {
 
-class ClassBars;
-class LengthBars;
+class Button;
+class StandardChart;
 
 /// What the samples are like: class balance and lengths.
 class ProfilePanel : public QWidget {
@@ -18,18 +20,23 @@ public:
     void showEntry(const DataEntry* entry);
     void retranslate();
 
+Q_SIGNALS:
+    void failed(const plateau::Error& error);
+
 private:
+    StandardChart* makeChart(QBoxLayout& head);
     void fill();
     ScanPointer m_scan;
     TextLabel* m_classes;
     TextLabel* m_balance;
-    ClassBars* m_classBars;
-    TextLabel* m_pointed;
+    StandardChart* m_classBars;
+    TextLabel* m_rare;
     TextLabel* m_lengths;
     TextLabel* m_lengthFacts;
-    LengthBars* m_lengthBars;
+    StandardChart* m_lengthBars;
     TextLabel* m_unit;
     TextLabel* m_empty;
+    QList<Button*> m_exports;
 };
 
 } // namespace plateau::ui

@@ -1,6 +1,7 @@
 #include "ui/pages/frame/chart_card.h"
 
 #include "ui/charts/chart_export.h"
+#include "ui/charts/chart_legend.h"
 #include "ui/charts/data_curve_view.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -88,11 +89,13 @@ private:
 ChartCard::ChartCard(QWidget* parent)
     : Card(parent),
       m_view(new DataCurveView),
+      m_legend(new ChartLegend),
       m_key(new ChartKey),
       m_display(new SegmentedChoice),
       m_export(new Button(ButtonKind::Icon, ButtonHeight::InCard)),
       m_expand(new Button(ButtonKind::Icon, ButtonHeight::InCard)),
       m_menu(new QMenu(this)) {
+    body().addWidget(m_legend);
     body().addWidget(m_view, 1);
     addToHead(m_key);
     addToHead(m_display);
@@ -103,6 +106,14 @@ ChartCard::ChartCard(QWidget* parent)
     m_export->setMenu(m_menu);
     connect(m_display, &SegmentedChoice::chosen, this, [this](int index) {
         m_view->setDisplay(index == 0 ? plot::Display::Score : plot::Display::Error);
+    });
+    connect(m_view, &DataCurveView::chartChanged, this, &ChartCard::showLegend);
+    connect(m_view, &DataCurveView::windowChanged, this, &ChartCard::fillMenu);
+    connect(m_legend, &ChartLegend::toggled, this, [this](int at, bool shown) {
+        const auto curves = m_view->curves();
+        if (at < curves.size()) {
+            m_view->setCurveShown(curves[at].id, shown);
+        }
     });
     connect(m_expand, &QPushButton::clicked, this, [this] {
         m_alone = !m_alone;
@@ -135,11 +146,27 @@ void ChartCard::retranslate() {
     setPlainToolTip(*m_expand,
                     m_alone ? tr("Show the rest of the page again") : tr("Let the chart fill the page"));
     fillMenu();
+    showLegend();
     setChart(m_view->chart());
+}
+
+/// An entry for each curve that can be switched off.
+void ChartCard::showLegend() {
+    std::vector<ChartSeries> entries;
+    for (const DataCurveView::Curve& curve : m_view->curves()) {
+        ChartSeries entry;
+        entry.name = curve.name;
+        entry.role = curve.role;
+        entry.shown = curve.shown;
+        entries.push_back(std::move(entry));
+    }
+    m_legend->setSeries(entries);
 }
 
 void ChartCard::fillMenu() {
     m_menu->clear();
+    QAction* all = m_menu->addAction(tr("Show all"), this, [this] { m_view->setWindow(std::nullopt); });
+    all->setEnabled(m_view->part().has_value());
     QAction* knee = m_menu->addAction(tr("Show the knee (depends on the axis range)"));
     knee->setCheckable(true);
     knee->setChecked(m_knee);
@@ -149,7 +176,7 @@ void ChartCard::fillMenu() {
     });
     m_menu->addSeparator();
     m_menu->addAction(tr("Copy as picture"), this,
-                      [this] { QApplication::clipboard()->setImage(chartImage(m_view->chart())); });
+                      [this] { QApplication::clipboard()->setImage(chartImage(m_view->shownChart())); });
     m_menu->addSeparator();
     for (int scale = 1; scale <= 4; ++scale) {
         m_menu->addAction(tr("PNG, %1 times the size …").arg(scale), this,
@@ -172,7 +199,7 @@ void ChartCard::exportAs(const char* ending, int scale) {
     }
     ExportSettings settings;
     settings.scale = scale;
-    if (const auto written = exportChart(m_view->chart(), file, settings); !written) {
+    if (const auto written = exportChart(m_view->shownChart(), file, settings); !written) {
         Q_EMIT failed(written.error());
     }
 }

@@ -12,6 +12,7 @@ class QMenu;
 namespace plateau::ui {
 
 class Button;
+class ChartLegend;
 class DataCurveView;
 class SegmentedChoice;
 
@@ -34,7 +35,9 @@ Q_SIGNALS:
 private:
     void exportAs(const char* ending, int scale);
     void fillMenu();
+    void showLegend();
     DataCurveView* m_view;
+    ChartLegend* m_legend;
     QWidget* m_key;
     SegmentedChoice* m_display;
     Button* m_export;

@@ -1,12 +1,14 @@
 #include "ui/pages/run/cell_panel.h"
 
-#include "ui/charts/training_curve_view.h"
+#include "ui/charts/standard_chart.h"
 #include "ui/pages/run/settings_dialog.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/segments.h"
 
 #include "core/plot/scale.h"
 #include "core/recipe/budget.h"
@@ -37,7 +39,9 @@ CellPanel::CellPanel(QWidget* parent)
       m_state(new Chip),
       m_settings(new Button(ButtonKind::Link, ButtonHeight::InCard)),
       m_curveTitle(new ElidedLabel(TextSize::Secondary, Tone::Secondary)),
-      m_curve(new TrainingCurveView),
+      m_quantity(new SegmentedChoice),
+      m_export(new Button(ButtonKind::Icon, ButtonHeight::InCard)),
+      m_curve(new StandardChart),
       m_facts{new Fact, new Fact, new Fact, new Fact},
       m_logTitle(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_log(new QTableView),
@@ -52,12 +56,20 @@ CellPanel::CellPanel(QWidget* parent)
     row->setSpacing(space::page);
     auto* left = new QVBoxLayout;
     left->setSpacing(space::hair);
-    left->addWidget(m_curveTitle);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_curveTitle, 1);
+    head->addWidget(m_quantity);
+    head->addWidget(m_export);
+    left->addLayout(head);
     left->addWidget(m_curve, 1);
     row->addLayout(left, 1);
     row->addLayout(makeFacts());
     body().addLayout(row, 1);
+    setIcon(*m_export, QStringLiteral("export"), Role::TextSecondary, 18);
+    m_export->setMenu(&m_curve->menu());
     connect(m_settings, &QPushButton::clicked, this, &CellPanel::showSettings);
+    connect(m_quantity, &SegmentedChoice::chosen, this, &CellPanel::showCurve);
+    connect(m_curve, &StandardChart::failed, this, &CellPanel::failed);
     clear();
 }
 
@@ -95,7 +107,6 @@ void CellPanel::clear() {
     m_cell.reset();
     m_trace.reset();
     m_logModel->setEvents({});
-    m_curve->setCurve({});
     m_settings->setVisible(false);
     m_cause->hide();
     retranslate();
@@ -119,25 +130,35 @@ void CellPanel::showCell(const experiment::CellState* cell, const Snapshot& snap
 
 void CellPanel::showTrace(const TracePointer& trace) {
     m_trace = trace;
-    plot::TrainingCurveChart chart;
-    chart.updateName = tr("update").toStdString();
-    plot::TrainingSeries series;
-    series.name = tr("Loss").toStdString();
-    if (trace) {
-        for (const TrainingUpdate& update : trace->updates) {
-            series.points.push_back({update.update, update.loss});
+    showCurve();
+    showFacts();
+}
+
+void CellPanel::showCurve() {
+    const auto wanted = static_cast<std::size_t>(std::max(m_quantity->current(), 0));
+    const QString titles[] = {tr("Loss"), tr("Learning rate"), tr("Gradient norm")};
+    constexpr double TrainingUpdate::*values[] = {&TrainingUpdate::loss, &TrainingUpdate::learningRate,
+                                                  &TrainingUpdate::gradientNorm};
+    ChartData chart;
+    chart.title = tr("Training curve");
+    chart.x = {tr("update"), ValueFormat::Count, {}};
+    ChartSeries series;
+    series.name = titles[wanted];
+    if (m_trace) {
+        for (const TrainingUpdate& update : m_trace->updates) {
+            series.points.push_back({update.update, update.*values[wanted]});
         }
     }
-    chart.series.push_back(std::move(series));
     if (m_cell) {
         const auto& spec = m_cell->planned.spec;
-        chart.totalUpdates = static_cast<double>(
-            m_atWork         ? m_live.updates
-            : m_cell->result ? m_cell->result->updates
-                             : recipe::updatesFor(spec.training, std::max<std::int64_t>(spec.n, 1)));
+        const auto updates = m_atWork ? m_live.updates
+                             : m_cell->result
+                                 ? m_cell->result->updates
+                                 : recipe::updatesFor(spec.training, std::max<std::int64_t>(spec.n, 1));
+        chart.x.atLeast = {0, static_cast<double>(std::max<std::int64_t>(updates, 1))};
     }
-    m_curve->setCurve(chart);
-    showFacts();
+    chart.series.push_back(std::move(series));
+    m_curve->setData(chart);
 }
 
 void CellPanel::showState() {
@@ -221,7 +242,14 @@ void CellPanel::retranslate() {
     m_settings->setAccessibleName(tr("All settings of this cell"));
     setPlainToolTip(*m_settings, tr("The settings that this cell was trained with, from its own file"));
     m_settings->setVisible(m_cell.has_value());
-    m_curveTitle->setFullText(tr("Training curve: loss by update, not smoothed"));
+    m_curveTitle->setFullText(tr("Training curve, not smoothed"));
+    const int quantity = std::max(m_quantity->current(), 0);
+    m_quantity->setChoices({tr("Loss"), tr("Rate"), tr("Gradient")},
+                           {tr("Show the loss of each update"), tr("Show the learning rate of each update"),
+                            tr("Show the norm of the gradient at each update")});
+    m_quantity->setCurrent(quantity);
+    m_export->setAccessibleName(tr("Export the training curve"));
+    setPlainToolTip(*m_export, tr("Save the curve as a picture or as numbers, or copy it"));
     m_logTitle->setText(tr("Log"));
     m_log->setAccessibleName(tr("Log of the cell"));
     const bool failed = m_cell && m_cell->cause && !m_cell->result;

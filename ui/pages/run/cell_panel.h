@@ -11,7 +11,8 @@ namespace plateau::ui {
 class Button;
 class Chip;
 class Fact;
-class TrainingCurveView;
+class SegmentedChoice;
+class StandardChart;
 
 /// The selected cell: its state, training curve, facts and log.
 class CellPanel : public Card {
@@ -24,16 +25,22 @@ public:
     void clear();
     void retranslate();
 
+Q_SIGNALS:
+    void failed(const plateau::Error& error);
+
 private:
     QLayout* makeFacts();
     void showState();
     void showFacts();
+    void showCurve();
     void showSettings();
 
     Chip* m_state;
     Button* m_settings;
     ElidedLabel* m_curveTitle;
-    TrainingCurveView* m_curve;
+    SegmentedChoice* m_quantity;
+    Button* m_export;
+    StandardChart* m_curve;
     Fact* m_facts[4];
     TextLabel* m_logTitle;
     QTableView* m_log;

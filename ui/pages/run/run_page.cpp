@@ -121,6 +121,7 @@ void RunPage::connectActions() {
     });
     connect(m_chart, &ChartCard::expandWanted, this, &RunPage::showLarge);
     connect(m_chart, &ChartCard::failed, this, [this](const Error& error) { report(error); });
+    connect(m_panel, &CellPanel::failed, this, [this](const Error& error) { report(error); });
 }
 
 QList<QAction*> RunPage::headerActions() const {

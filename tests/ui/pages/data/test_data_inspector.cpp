@@ -2,7 +2,8 @@
 #include "tests/ui/support/hostile.h"
 #include "tests/ui/support/watchdog.h"
 
-#include "ui/pages/data/bars.h"
+#include "ui/charts/standard_chart.h"
+#include "ui/pages/data/data_charts.h"
 #include "ui/pages/data/duplicates_panel.h"
 #include "ui/pages/data/fields_panel.h"
 #include "ui/pages/data/profile_panel.h"
@@ -141,30 +142,38 @@ void TestDataInspector::theProfileCountsClassesAndLengths() {
     QVERIFY(stage.allText().contains(QStringLiteral("4 · 3–20 samples each")));
     QVERIFY(stage.allText().contains(QLatin1String("1 rare class, fewer than 10 samples")));
     QVERIFY(stage.allText().contains(QLatin1String("longest 24")));
-    QVERIFY(!stage.page->inspector().profile().findChild<LengthBars*>()->accessibleDescription().isEmpty());
+    const auto charts = stage.page->inspector().profile().findChildren<StandardChart*>();
+    QCOMPARE(charts.size(), 2);
+    for (const StandardChart* chart : charts) {
+        QVERIFY(!chart->canvas().accessibleDescription().isEmpty());
+    }
 }
 
 void TestDataInspector::barsAreNamedByKeyboard() {
-    ClassBars bars;
-    bars.resize(240, 92);
+    StandardChart bars;
+    bars.resize(240, 150);
     bars.show();
-    QSignalSpy pointed(&bars, &ClassBars::pointedAt);
-    QTest::keyClick(&bars, Qt::Key_Right);
-    QCOMPARE(pointed.count(), 0);
-    bars.setCounts({{"<b>light</b>", 30}, {"heat", 20}, {"sound", 3}});
-    QCOMPARE(bars.rareCount(), 1);
-    QTest::keyClick(&bars, Qt::Key_Right);
-    QVERIFY(pointed.last().first().toString().startsWith(QLatin1String("<b>light</b>: 30")));
-    QTest::keyClick(&bars, Qt::Key_Right);
-    QTest::keyClick(&bars, Qt::Key_Right);
-    QTest::keyClick(&bars, Qt::Key_Right);
-    QVERIFY(pointed.last().first().toString().startsWith(QLatin1String("sound: 3")));
+    const std::vector<data::LabelCount> counts{{"<b>light</b>", 30}, {"heat", 20}, {"sound", 3}};
+    QCOMPARE(rareCount(counts), 1);
+    bars.setData(classChart(counts));
+    QVERIFY(bars.canvas().accessibleDescription().startsWith(QLatin1String("<b>light</b>: 30")));
+    QTest::keyClick(&bars.canvas(), Qt::Key_Right);
+    QCOMPARE(bars.canvas().hoverLines(),
+             (QStringList{QStringLiteral("<b>light</b>"), QStringLiteral("Samples 30")}));
+    for (int i = 0; i < 3; ++i) {
+        QTest::keyClick(&bars.canvas(), Qt::Key_Right);
+    }
+    QCOMPARE(bars.canvas().hoverLines(),
+             (QStringList{QStringLiteral("sound"), QStringLiteral("Rare classes 3")}));
     std::vector<data::LabelCount> many;
     for (int i = 0; i < 20'000; ++i) {
         many.push_back({"label " + std::to_string(i), static_cast<std::uint64_t>(20'000 - i)});
     }
-    bars.setCounts(many);
-    QVERIFY(!bars.grab().isNull());
+    StandardChart crowd;
+    crowd.resize(240, 150);
+    crowd.setData(classChart(many));
+    QVERIFY(!crowd.grab().isNull());
+    QVERIFY2(crowd.canvas().drawnPoints() < 4'000, qPrintable(QString::number(crowd.canvas().drawnPoints())));
 }
 
 void TestDataInspector::equalTextsCanBeShown() {
