@@ -33,7 +33,7 @@ constexpr int inspectorWidth = 312;
 
 DataPage::DataPage(Session& session, QWidget* parent)
     : Page(session, parent),
-      m_inspection(session.cli()),
+      m_study(m_files, session.cli()),
       m_copy(makeAction(this, "terminal", ButtonKind::Icon)),
       m_add(makeAction(this, "plus")),
       m_forward(makeAction(this, "", ButtonKind::Filled)),
@@ -41,11 +41,7 @@ DataPage::DataPage(Session& session, QWidget* parent)
       m_filled(new QWidget),
       m_column(new FileColumn),
       m_table(new SampleTable(m_files.threads())),
-      m_inspector(new Inspector),
-      m_findings(std::make_shared<DataFindings>()),
-      m_comparing(m_files.threads()),
-      m_searching(m_files.threads()),
-      m_counting(m_files.threads()) {
+      m_inspector(new Inspector) {
     auto* row = new QHBoxLayout(m_filled);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::card);
@@ -65,7 +61,7 @@ DataPage::DataPage(Session& session, QWidget* parent)
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, &DataPage::followWork);
     connect(&m_files, &DataFiles::changed, this, &DataPage::showAll);
-    connect(&m_inspection, &DataInspection::changed, this, &DataPage::showAll);
+    connect(&m_study, &DataStudy::changed, this, &DataPage::showAll);
     connect(&session, &Session::draftChanged, this, &DataPage::refresh);
     connect(&session, &Session::folderChanged, this, &DataPage::refresh);
     connect(&session, &Session::snapshotChanged, this, &DataPage::refresh);
@@ -76,7 +72,7 @@ DataPage::~DataPage() {
     // The views below still speak while they are taken apart.
     disconnect(&session(), nullptr, this, nullptr);
     disconnect(&m_files, nullptr, this, nullptr);
-    disconnect(&m_inspection, nullptr, this, nullptr);
+    disconnect(&m_study, nullptr, this, nullptr);
     disconnect(m_table, nullptr, this, nullptr);
     delete m_table;
 }
@@ -150,28 +146,27 @@ void DataPage::connectInspector() {
         draft.splitSeed = wanted.splitSeed;
         edit(draft, tr("change the split"));
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showRepeated, this, [this] {
-        if (m_findings->repeated) {
-            m_table->showOnly(m_findings->repeated->rows, tr("equal texts"));
+    const DuplicatesPanel& duplicates = m_inspector->duplicates();
+    connect(&duplicates, &DuplicatesPanel::showRepeated, this, [this] {
+        if (const auto found = m_study.findings(); found.repeated) {
+            m_table->showOnly(found.repeated->rows, tr("equal texts"));
         }
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showLeaks, this, [this] {
-        if (m_findings->leaks) {
-            const auto rows = *m_findings->leaks;
-            choose(m_findings->leakFile);
-            m_table->showOnly(rows, tr("leaks into the test set"));
+    connect(&duplicates, &DuplicatesPanel::showLeaks, this, [this] {
+        if (const auto found = m_study.findings(); found.leaks) {
+            choose(found.leakFile);
+            m_table->showOnly(*found.leaks, tr("leaks into the test set"));
         }
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showNear, this, [this] {
-        if (m_findings->near) {
-            m_table->showOnly(m_findings->near->rows, tr("nearly equal texts"));
+    connect(&duplicates, &DuplicatesPanel::showNear, this, [this] {
+        if (const auto found = m_study.findings(); found.near) {
+            m_table->showOnly(found.near->rows, tr("nearly equal texts"));
         }
     });
-    connect(&m_inspector->duplicates(), &DuplicatesPanel::showNearLeaks, this, [this] {
-        if (m_findings->near && m_findings->near->leaks) {
-            const auto rows = *m_findings->near->leaks;
-            choose(m_findings->leakFile);
-            m_table->showOnly(rows, tr("nearly in the pool"));
+    connect(&duplicates, &DuplicatesPanel::showNearLeaks, this, [this] {
+        if (const auto found = m_study.findings(); found.near && found.near->leaks) {
+            choose(found.leakFile);
+            m_table->showOnly(*found.near->leaks, tr("nearly in the pool"));
         }
     });
 }
@@ -247,15 +242,13 @@ void DataPage::showAll() {
     const bool empty = m_shown.files.isEmpty();
     m_empty->setVisible(empty);
     m_filled->setVisible(!empty);
-    countSplit();
-    compare();
-    ask();
+    m_study.follow(m_shown, m_current);
     showCards();
     const DataEntry* current = m_files.entry(m_current);
     m_table->showEntry(current);
     m_inspector->profile().showEntry(current);
     m_inspector->fields().showFields(entryOf(FileRole::Domain), m_shown.fields, frozen() == nullptr);
-    takeFindings(*m_findings);
+    m_inspector->duplicates().showFindings(m_study.findings());
     showSplit();
     showBanners();
     showActions();
@@ -268,7 +261,7 @@ bool DataPage::isAtWork() const {
         const DataEntry* entry = m_files.entry(file.path);
         return entry != nullptr && entry->isAtWork();
     };
-    return m_table->isSearching() || m_comparing.isRunning() ||
+    return m_table->isSearching() || m_study.isComparing() ||
            std::any_of(m_shown.files.begin(), m_shown.files.end(), busy);
 }
 
@@ -280,49 +273,12 @@ void DataPage::followWork() {
     }
 }
 
-void DataPage::ask() {
-    const DataEntry* current = m_files.entry(m_current);
-    const bool known = current != nullptr && current->scan;
-    m_inspection.ask(known ? m_current : QString(),
-                     known ? QString::fromStdString(current->mapping.text) : QString(),
-                     known ? QString::fromStdString(current->mapping.label) : QString());
-}
-
-void DataPage::countSplit() {
-    const DataEntry* domain = entryOf(FileRole::Domain);
-    const DataEntry* test = entryOf(FileRole::Test);
-    const DataEntry* validation = entryOf(FileRole::Validation);
-    const ScanPointer pool = domain != nullptr ? domain->scan : nullptr;
-    const ScanPointer own = test != nullptr ? test->scan : nullptr;
-    const ScanPointer valid = validation != nullptr ? validation->scan : nullptr;
-    const std::array<const void*, 3> scanned{pool.get(), own.get(), valid.get()};
-    if (m_counted == m_shown && scanned == m_scanned) {
-        return;
-    }
-    m_counted = m_shown;
-    m_scanned = scanned;
-    m_counting.cancel();
-    m_preview.reset();
-    if (!pool || (test != nullptr && !own)) {
-        return;
-    }
-    m_counting.start([this, dataset = domain->dataset, mapping = domain->mapping, pool, own, valid,
-                      draft = m_shown](const std::stop_token& stop) {
-        const SplitPreview preview =
-            previewSplit(*dataset, mapping, *pool, draft, own.get(), valid.get(), stop);
-        return [this, preview] {
-            m_preview = preview;
-            showAll();
-        };
-    });
-}
-
 void DataPage::showSplit() {
     const DataEntry* domain = entryOf(FileRole::Domain);
     SplitView view;
     view.draft = m_shown;
     view.mapping = domain != nullptr ? domain->mapping : data::FieldMapping();
-    view.preview = m_preview;
+    view.preview = m_study.preview();
     if (const Snapshot* open = frozen()) {
         const experiment::Plan& plan = open->plan;
         view.frozen = frozenSplitText(plan.split);

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ui/pages/data/data_study.h"
 #include "ui/pages/frame/page.h"
 #include "ui/viewmodels/data_draft.h"
 #include "ui/viewmodels/data_files.h"
-#include "ui/viewmodels/data_inspection.h"
 
 #include <optional>
 
@@ -13,9 +13,6 @@ class DropArea;
 class FileColumn;
 class Inspector;
 class SampleTable;
-struct DataFindings;
-struct ScannedFile;
-struct FileCardContent;
 
 /// What may be trained on, and what stays frozen for the test: the files of the draft, or the frozen ones of
 /// the open experiment.
@@ -37,7 +34,7 @@ public:
     DataFiles& files() { return m_files; }
     SampleTable& table() { return *m_table; }
     Inspector& inspector() { return *m_inspector; }
-    const std::optional<SplitPreview>& preview() const { return m_preview; }
+    const std::optional<SplitPreview>& preview() const { return m_study.preview(); }
     /// Whether files are being read or compared.
     bool isAtWork() const;
 
@@ -51,16 +48,9 @@ private:
     void refresh();
     void showAll();
     void showCards();
-    FileCardContent cardOf(const DraftFile& file) const;
-    void addDrawnCards(QList<FileCardContent>& cards) const;
     void showActions();
     void followWork();
     void choose(const QString& path);
-    void ask();
-    void compare();
-    void searchNear(const ScannedFile& own, const ScannedFile& pool, const ScannedFile& test);
-    void takeFindings(const DataFindings& found);
-    void countSplit();
     void showSplit();
 
     // Banners, in data_page_banners.cpp.
@@ -81,7 +71,7 @@ private:
     bool mayContinue() const;
 
     DataFiles m_files;
-    DataInspection m_inspection;
+    DataStudy m_study;
     Draft m_shown; ///< the draft, or the open experiment's data in its form
     QString m_current;
     QAction* m_copy;
@@ -96,14 +86,6 @@ private:
     SampleTable* m_table;
     Inspector* m_inspector;
     QTimer m_tick;
-    std::shared_ptr<DataFindings> m_findings;
-    std::array<const void*, 3> m_compared{}; ///< scans that the findings are about
-    Job m_comparing;
-    Job m_searching; ///< for near copies
-    std::optional<SplitPreview> m_preview;
-    std::optional<Draft> m_counted;         ///< draft that the preview is about
-    std::array<const void*, 3> m_scanned{}; ///< scans that the preview is about
-    Job m_counting;
 };
 
 } // namespace plateau::ui

@@ -148,19 +148,19 @@ void DataPage::showLabelFaults() {
 void DataPage::showProgramFault() {
     std::optional<BannerContent> content;
     const DataEntry* entry = m_files.entry(m_current);
-    if (m_inspection.error() && entry != nullptr && entry->scan && entry->scan->usable > 0) {
+    if (m_study.inspectionError() && entry != nullptr && entry->scan && entry->scan->usable > 0) {
         content.emplace();
         content->kind = BannerKind::Warn;
         content->what = tr("%1 could not be inspected").arg(fileName(m_current));
-        content->why = Texts::errorDetail(*m_inspection.error());
+        content->why = Texts::errorDetail(*m_study.inspectionError());
         content->button = tr("Open it again");
         content->act = [this] { m_files.reopen(m_current); };
     }
-    if (!content && m_preview && m_preview->error && frozen() == nullptr) {
+    if (!content && m_study.preview() && m_study.preview()->error && frozen() == nullptr) {
         content.emplace();
         content->kind = BannerKind::Bad;
         content->what = tr("The test set cannot be set apart like this");
-        content->why = Texts::errorDetail(*m_preview->error);
+        content->why = Texts::errorDetail(*m_study.preview()->error);
         content->button = tr("Change the split");
         content->act = [this] { m_inspector->showTab(Inspector::SplitTab); };
         content->closable = false;

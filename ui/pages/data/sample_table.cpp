@@ -2,6 +2,7 @@
 
 #include "ui/pages/data/data_texts.h"
 #include "ui/pages/data/sample_delegate.h"
+#include "ui/pages/data/table_message.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/viewmodels/texts.h"
@@ -13,7 +14,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
-#include <QProgressBar>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
@@ -44,10 +44,7 @@ SampleTable::SampleTable(QThreadPool& threads, QWidget* parent)
       m_onlyButton(new Button(ButtonKind::Link, ButtonHeight::InCard)),
       m_stack(new QStackedWidget),
       m_view(new QTableView),
-      m_message(new TextLabel(TextSize::CardTitle, Tone::Secondary)),
-      m_messageDetail(new TextLabel(TextSize::Body, Tone::Secondary)),
-      m_messageButton(new Button),
-      m_progress(new QProgressBar),
+      m_message(new TableMessage),
       m_range(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_index(new ElidedLabel(TextSize::Secondary, Tone::Secondary)),
       m_work(threads) {
@@ -59,12 +56,15 @@ SampleTable::SampleTable(QThreadPool& threads, QWidget* parent)
     column->addWidget(new Line);
     makeView();
     m_stack->addWidget(m_view);
-    m_stack->addWidget(makeMessage());
+    m_stack->addWidget(m_message);
     column->addWidget(m_stack, 1);
     column->addWidget(new Line);
     column->addWidget(makeFooter());
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingMs);
+    connect(m_message, &TableMessage::cancelWanted, this, &SampleTable::cancelWanted);
+    connect(m_message, &TableMessage::openAgainWanted, this, &SampleTable::openAgainWanted);
+    connect(m_message, &TableMessage::showAllWanted, this, &SampleTable::clearFilters);
     connectBar();
     showEntry(nullptr);
 }
@@ -114,45 +114,6 @@ void SampleTable::makeView() {
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SampleTable::followSelection);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &SampleTable::showFooter);
-}
-
-QWidget* SampleTable::makeMessage() {
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(space::wide, space::page, space::wide, space::page);
-    column->setSpacing(space::stacked);
-    for (TextLabel* label : {m_message, m_messageDetail}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-    }
-    m_progress->setTextVisible(false);
-    m_progress->setMaximumWidth(320);
-    auto* bar = new QHBoxLayout;
-    bar->addStretch(1);
-    bar->addWidget(m_progress, 4);
-    bar->addStretch(1);
-    column->addStretch();
-    column->addWidget(m_message);
-    column->addLayout(bar);
-    column->addWidget(m_messageDetail);
-    column->addWidget(m_messageButton, 0, Qt::AlignHCenter);
-    column->addStretch();
-    connect(m_messageButton, &QPushButton::clicked, this, [this] {
-        switch (m_state) {
-        case DataEntry::State::Opening:
-            Q_EMIT cancelWanted();
-            break;
-        case DataEntry::State::Failed:
-        case DataEntry::State::Cancelled:
-            Q_EMIT openAgainWanted();
-            break;
-        case DataEntry::State::Scanning:
-        case DataEntry::State::Ready:
-            clearFilters();
-            break;
-        }
-    });
-    return page;
 }
 
 QWidget* SampleTable::makeFooter() {
@@ -323,7 +284,7 @@ void SampleTable::takeOrder(std::optional<std::vector<std::uint32_t>> order) {
         m_stack->setCurrentIndex(none ? 1 : 0);
     }
     if (none) {
-        showNoMatch();
+        m_message->showNoMatch();
     }
     showFooter();
 }

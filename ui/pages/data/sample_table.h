@@ -13,13 +13,13 @@
 class QComboBox;
 class QLineEdit;
 class QMenu;
-class QProgressBar;
 class QStackedWidget;
 class QTableView;
 
 namespace plateau::ui {
 
 class Button;
+class TableMessage;
 
 /// The rows of one file: search, class filter, sorting, columns; what is at work and how far it is. Searching
 /// and sorting happen beside the window's thread.
@@ -59,7 +59,6 @@ protected:
 private:
     QWidget* makeBar();
     QWidget* makeFooter();
-    QWidget* makeMessage();
     void makeView();
     void connectBar();
     void makeColumnMenu();
@@ -69,7 +68,6 @@ private:
     void takeOrder(std::optional<std::vector<std::uint32_t>> order);
     void showFooter();
     void showMessage(const DataEntry* entry);
-    void showNoMatch();
     void followSelection();
 
     DataTableModel* m_model;
@@ -80,10 +78,7 @@ private:
     Button* m_onlyButton;
     QStackedWidget* m_stack;
     QTableView* m_view;
-    TextLabel* m_message;
-    TextLabel* m_messageDetail;
-    Button* m_messageButton;
-    QProgressBar* m_progress;
+    TableMessage* m_message;
     TextLabel* m_range;
     ElidedLabel* m_index;
     QTimer m_typing;
@@ -91,7 +86,6 @@ private:
     QString m_onlyText;
     ScanPointer m_scan;
     QString m_path;
-    DataEntry::State m_state = DataEntry::State::Ready;
     Job m_work; ///< the query under way
     std::shared_ptr<DataProgress> m_searched = std::make_shared<DataProgress>();
     std::optional<std::uint32_t> m_selected;

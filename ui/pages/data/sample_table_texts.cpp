@@ -2,25 +2,19 @@
 
 #include "ui/pages/data/data_texts.h"
 #include "ui/pages/data/sample_table.h"
+#include "ui/pages/data/table_message.h"
 #include "ui/theme/tokens.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 
 #include <QComboBox>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QStackedWidget>
 #include <QTableView>
 
 #include <algorithm>
 
 namespace plateau::ui {
-
-namespace {
-
-constexpr int progressSteps = 1000;
-
-} // namespace
 
 void SampleTable::showProgress(const DataEntry* entry) {
     if (entry != nullptr && entry->state == DataEntry::State::Opening) {
@@ -35,48 +29,19 @@ void SampleTable::showProgress(const DataEntry* entry) {
 }
 
 void SampleTable::showMessage(const DataEntry* entry) {
-    using State = DataEntry::State;
-    m_state = entry != nullptr ? entry->state : State::Ready;
     const bool table = entry != nullptr && entry->dataset;
     m_search->setEnabled(table);
     m_columns->setEnabled(table);
+    if (entry == nullptr || !entry->scan) {
+        const bool scanning = entry != nullptr && entry->state == DataEntry::State::Scanning;
+        m_index->setFullText(scanning ? progressText(*entry) : QString());
+    }
     if (table) {
         m_stack->setCurrentIndex(m_model->rowCount() == 0 && !m_query.isAll() ? 1 : 0);
         return;
     }
     m_stack->setCurrentIndex(1);
-    m_progress->setVisible(m_state == State::Opening && entry != nullptr);
-    m_messageDetail->setText(QString());
-    m_messageButton->setVisible(entry != nullptr);
-    if (entry == nullptr) {
-        m_message->setText(tr("Add a file to see its samples"));
-        return;
-    }
-    if (m_state == State::Opening) {
-        const auto share = entry->share();
-        m_progress->setRange(0, share ? progressSteps : 0);
-        m_progress->setValue(share ? static_cast<int>(*share * progressSteps) : 0);
-        m_message->setText(tr("Finding the rows of %1").arg(shownName(entry->path)));
-        m_messageDetail->setText(progressText(*entry));
-        m_messageButton->setText(tr("Cancel"));
-        setPlainToolTip(*m_messageButton, tr("Stop reading this file"));
-        return;
-    }
-    m_message->setText(m_state == State::Cancelled ? tr("Reading was stopped")
-                                                   : tr("%1 cannot be opened").arg(shownName(entry->path)));
-    m_messageDetail->setText(entry->error ? Texts::errorDetail(*entry->error) : QString());
-    m_messageButton->setText(tr("Try again"));
-    setPlainToolTip(*m_messageButton, tr("Open the file again from the start"));
-}
-
-void SampleTable::showNoMatch() {
-    m_state = DataEntry::State::Ready;
-    m_progress->hide();
-    m_message->setText(tr("No sample matches"));
-    m_messageDetail->setText(QString());
-    m_messageButton->setText(tr("Show all"));
-    setPlainToolTip(*m_messageButton, tr("Clear search and filters"));
-    m_messageButton->show();
+    m_message->showEntry(entry);
 }
 
 void SampleTable::showFooter() {
@@ -109,8 +74,6 @@ void SampleTable::showFooter() {
         m_index->setFullText(m_scan->badCount == 0 ? tr("all rows can be read")
                                                    : tr("%Ln row(s) cannot be used", nullptr,
                                                         static_cast<int>(m_scan->badCount)));
-    } else if (m_state != DataEntry::State::Scanning) {
-        m_index->setFullText(QString());
     }
 }
 
@@ -125,7 +88,7 @@ void SampleTable::retranslate() {
     setPlainToolTip(*m_columns, tr("Choose which fields are columns"));
     m_view->setAccessibleName(tr("Samples"));
     setPlainToolTip(*m_onlyButton, tr("Show all rows again"));
-    m_progress->setAccessibleName(tr("Reading"));
+    m_message->retranslate();
     const QVariant chosen = m_classes->currentData();
     fillClasses();
     m_classes->setCurrentIndex(std::max(0, m_classes->findData(chosen)));
@@ -135,7 +98,7 @@ void SampleTable::retranslate() {
         selectRow(*selected);
     }
     if (m_model->dataset() && m_model->rowCount() == 0) {
-        showNoMatch();
+        m_message->showNoMatch();
     }
     showFooter();
 }
