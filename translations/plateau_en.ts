@@ -3552,6 +3552,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Run after the others</source>
         <translation>Run after the others</translation>
     </message>
+    <message>
+        <source>begin a new experiment</source>
+        <translation>begin a new experiment</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>Discard the draft</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::MethodCard</name>
@@ -4382,6 +4390,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Steps and experiments</source>
         <translation>Steps and experiments</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>no data yet</translation>
+    </message>
+    <message>
+        <source>%1 (draft)</source>
+        <translation>%1 (draft)</translation>
     </message>
 </context>
 <context>

@@ -3496,6 +3496,14 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Run after the others</source>
         <translation>排队运行</translation>
     </message>
+    <message>
+        <source>begin a new experiment</source>
+        <translation>开始新实验</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>丢弃草稿</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::MethodCard</name>
@@ -4318,6 +4326,14 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Steps and experiments</source>
         <translation>步骤与实验</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>%1 (draft)</source>
+        <translation>%1（草稿）</translation>
     </message>
 </context>
 <context>

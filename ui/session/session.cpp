@@ -10,7 +10,6 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStandardPaths>
-#include <QUndoCommand>
 
 #include <algorithm>
 
@@ -24,20 +23,6 @@ constexpr qint64 logTail = 4'000;
 
 } // namespace
 
-/// One change of the draft.
-class DraftCommand : public QUndoCommand {
-public:
-    DraftCommand(Session& session, Draft next, const QString& text)
-        : QUndoCommand(text), m_session(session), m_before(session.draft()), m_next(std::move(next)) {}
-    void redo() override { m_session.setDraft(m_next); }
-    void undo() override { m_session.setDraft(m_before); }
-
-private:
-    Session& m_session;
-    Draft m_before;
-    Draft m_next;
-};
-
 Session::Session(const QString& store, QObject* parent)
     : QObject(parent),
       m_store(store.isEmpty() ? QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
@@ -45,6 +30,7 @@ Session::Session(const QString& store, QObject* parent)
                               : store,
               QSettings::IniFormat),
       m_settings(readUserSettings(m_store)),
+      m_drafts(m_store),
       m_watcher(new ExperimentWatcher),
       m_live(std::make_shared<const LiveState>()) {
     qRegisterMetaType<SnapshotPointer>();
@@ -55,6 +41,7 @@ Session::Session(const QString& store, QObject* parent)
     m_watcher->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_watcher, &QObject::deleteLater);
     connectWatcher();
+    connect(&m_drafts, &Drafts::changed, this, &Session::draftChanged);
     m_thread.start(QThread::LowPriority);
     connect(&m_scan, &QTimer::timeout, this, [this] {
         scanExperiments();
@@ -179,22 +166,6 @@ Result<void> Session::resumeRun() {
 
 Result<void> Session::stopRun() {
     return requestStop(m_folder);
-}
-
-void Session::setDraft(const Draft& draft) {
-    m_draft = draft;
-    Q_EMIT draftChanged();
-}
-
-void Session::editDraft(const Draft& draft, const QString& text) {
-    if (draft != m_draft) {
-        m_undo.push(new DraftCommand(*this, draft, text));
-    }
-}
-
-void Session::newDraft() {
-    m_undo.clear();
-    setDraft({});
 }
 
 void Session::setSettings(const UserSettings& settings) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/session/cli_runner.h"
-#include "ui/session/draft.h"
+#include "ui/session/drafts.h"
 #include "ui/session/experiment_list.h"
 #include "ui/session/snapshot.h"
 #include "ui/session/user_settings.h"
@@ -10,7 +10,6 @@
 #include <QSettings>
 #include <QThread>
 #include <QTimer>
-#include <QUndoStack>
 
 #include <functional>
 #include <optional>
@@ -54,12 +53,12 @@ public:
     Result<void> stopRun();
 
     // The draft.
-    const Draft& draft() const { return m_draft; }
-    /// Makes the change undoable; equal drafts change nothing. @param text of the undo entry ("add a file")
-    void editDraft(const Draft& draft, const QString& text);
-    /// A fresh draft with an empty undo history.
-    void newDraft();
-    QUndoStack& undoStack() { return m_undo; }
+    const Draft& draft() const { return m_drafts.current(); }
+    /// Drafts::edit() of the current one.
+    void editDraft(const Draft& draft, const QString& text) { m_drafts.edit(draft, text); }
+    /// All of them; undo, another draft.
+    Drafts& drafts() { return m_drafts; }
+    QUndoStack& undoStack() { return m_drafts.undoStack(); }
 
     // Everything around.
     CliRunner& cli() { return m_cli; }
@@ -96,8 +95,6 @@ Q_SIGNALS:
     void runFailed(const QString& folder, const plateau::Error& error);
 
 private:
-    friend class DraftCommand;
-    void setDraft(const Draft& draft);
     void connectWatcher();
     void scanExperiments();
     void advanceQueue();
@@ -106,8 +103,7 @@ private:
     QSettings m_store;
     UserSettings m_settings;
     CliRunner m_cli;
-    QUndoStack m_undo;
-    Draft m_draft;
+    Drafts m_drafts;
     QThread m_thread;
     ExperimentWatcher* m_watcher; ///< lives in m_thread
     QTimer m_scan;

@@ -90,6 +90,9 @@ public:
     /// Brings the scene about; what the press before has changed is changed back.
     bool set(const Scene& scene, Step step) {
         refuse();
+        for (const DraftEntry& entry : QList<DraftEntry>(m_session->drafts().list())) {
+            m_session->drafts().discard(entry.id);
+        }
         m_window->showNormal();
         m_window->resize(1280, 800);
         const QString wanted = folderOf(scene.open);

@@ -74,6 +74,7 @@ class TestMainWindow : public QObject {
 private Q_SLOTS:
     void theFirstStartOffersTheExample();
     void openingAnExperimentShowsItsRun();
+    void draftsAreKeptInTheRail();
     void theLanguageChangesLive();
     void theThemeChangesLive();
     void everyButtonHasANameAndATooltip();
@@ -111,6 +112,36 @@ void TestMainWindow::openingAnExperimentShowsItsRun() {
     desk.window->actions().closeExperiment->trigger();
     QCOMPARE(desk.window->current(), &desk.window->welcome());
     QVERIFY(std::filesystem::exists(showcase.root() / "experiment.json"));
+}
+
+void TestMainWindow::draftsAreKeptInTheRail() {
+    Desk desk;
+    plateau::support::writeText(desk.folder / "hall.jsonl", "{\"text\":\"a\",\"label\":\"b\"}\n");
+    desk.window->openPaths({QString::fromStdString((desk.folder / "hall.jsonl").string())});
+    const Draft before = desk.session->draft();
+    QCOMPARE(before.files.size(), 1);
+    const auto entry = [&desk]() -> QAbstractButton* {
+        for (QAbstractButton* button : buttonsOf(desk.window->rail())) {
+            if (button->accessibleName().contains(QLatin1String("hall (draft)"))) {
+                return button;
+            }
+        }
+        return nullptr;
+    };
+    const Showcase showcase(desk.experiments / "half", Progress::Half);
+    QVERIFY(desk.open(showcase));
+    desk.window->actions().closeExperiment->trigger();
+    desk.window->actions().newExperiment->trigger();
+    QVERIFY(desk.session->draft().files.isEmpty());
+    QTRY_VERIFY(entry() != nullptr);
+    entry()->click();
+    QCOMPARE(desk.session->draft(), before);
+    QCOMPARE(desk.window->step(), Step::Data);
+    desk.window.reset();
+    desk.session.reset();
+    desk.start(); // as at the next start
+    QCOMPARE(desk.session->draft(), before);
+    QTRY_VERIFY(entry() != nullptr);
 }
 
 void TestMainWindow::theLanguageChangesLive() {

@@ -17,6 +17,12 @@ private Q_SLOTS:
     void commandsAreQuoted_data();
     void commandsAreQuoted();
     void editsCanBeUndone();
+    void anotherDraftLeavesTheFirst();
+    void draftsSurviveTheEnd();
+    void draftsAreWrittenWhole();
+    void keptDraftsAreReadCarefully_data();
+    void keptDraftsAreReadCarefully();
+    void damagedDraftsAreLeftOut();
     void freshFoldersDoNotMeet();
     void settingsSurvive();
 };
@@ -89,8 +95,120 @@ void TestDraft::editsCanBeUndone() {
     QCOMPARE(session.draft().seeds, Draft{}.seeds);
     session.undoStack().redo();
     QCOMPARE(session.draft().seeds, 7);
-    session.newDraft();
-    QVERIFY(!session.undoStack().canUndo());
+}
+
+void TestDraft::anotherDraftLeavesTheFirst() {
+    const support::TemporaryFolder folder;
+    Session session(QString::fromStdString((folder / "settings.ini").string()));
+    Draft first;
+    first.name = QStringLiteral("first");
+    session.editDraft(first, QStringLiteral("name"));
+    session.drafts().start({}, QStringLiteral("new"));
+    QCOMPARE(session.draft(), Draft());
+    QCOMPARE(session.drafts().list().size(), 1);
+    Draft second;
+    second.seeds = 9;
+    session.editDraft(second, QStringLiteral("seeds"));
+    QCOMPARE(session.drafts().list().size(), 2);
+    session.undoStack().undo();
+    session.undoStack().undo(); // to before the new one
+    QCOMPARE(session.draft(), first);
+    QCOMPARE(session.drafts().list().size(), 1);
+    session.undoStack().redo();
+    session.undoStack().redo();
+    QCOMPARE(session.draft(), second);
+    QCOMPARE(session.drafts().list().size(), 2);
+    session.drafts().open(session.drafts().list().back().id);
+    QCOMPARE(session.draft(), first);
+    session.drafts().discard(session.drafts().id());
+    QCOMPARE(session.draft(), Draft());
+    QCOMPARE(session.drafts().list().size(), 1);
+}
+
+void TestDraft::draftsSurviveTheEnd() {
+    const support::TemporaryFolder folder;
+    const QString store = QString::fromStdString((folder / "settings.ini").string());
+    Draft draft;
+    draft.files = {{QStringLiteral("/data/new.jsonl"), FileRole::Domain}};
+    {
+        Session session(store);
+        session.editDraft(draft, QStringLiteral("file"));
+        // As after a crash: what was written without the end of the session.
+        QTRY_COMPARE(support::countEntries(folder / "drafts"), std::size_t{1});
+        draft.seeds = 4;
+        session.editDraft(draft, QStringLiteral("seeds"));
+    }
+    Session again(store);
+    QCOMPARE(again.draft(), draft);
+    QCOMPARE(again.drafts().list().size(), 1);
+    again.drafts().discard(again.drafts().id());
+    QCOMPARE(support::countEntries(folder / "drafts"), std::size_t{0});
+    Session empty(store);
+    QVERIFY(empty.drafts().list().isEmpty());
+}
+
+void TestDraft::draftsAreWrittenWhole() {
+    Draft draft = exampleDraft();
+    draft.files << DraftFile{QStringLiteral("/a/测试.csv"), FileRole::Test};
+    draft.fields.group = QStringLiteral("author");
+    draft.split = QStringLiteral("group");
+    draft.testShare = .3;
+    draft.splitSeed = 7;
+    draft.skipBadRows = true;
+    draft.training = recipe::defaultSettings(recipe::MethodKind::Full);
+    draft.training.optimizer.learningRate = 3e-5;
+    draft.maxTokens = 96;
+    draft.seeds = 5;
+    draft.instantSeeds = 2;
+    draft.folds = 5;
+    draft.words = draft.baseline = false;
+    draft.shuffledControl = true;
+    draft.target = .87;
+    const auto back = readDraft(toJson(draft));
+    QVERIFY(back);
+    QCOMPARE(*back, draft);
+}
+
+void TestDraft::keptDraftsAreReadCarefully_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("the least") << QByteArray(R"({"schema":1})") << true;
+    QTest::newRow("another version") << QByteArray(R"({"schema":2})") << false;
+    QTest::newRow("no object") << QByteArray("[1]") << false;
+    QTest::newRow("wrong types")
+        << QByteArray(R"({"schema":1,"name":7,"files":{"a":1},"seeds":"many","training":[],"sizes":"x"})")
+        << true;
+    QTest::newRow("files of no kind")
+        << QByteArray(R"({"schema":1,"files":[1,{"path":"a"},{"path":"","role":"test"}]})") << true;
+    QTest::newRow("out of range") << QByteArray(
+                                         R"({"schema":1,"seeds":-5,"test_share":9,"target":0,"folds":-1})")
+                                  << true;
+}
+
+void TestDraft::keptDraftsAreReadCarefully() {
+    QFETCH(QByteArray, json);
+    QFETCH(bool, good);
+    const auto draft = readDraft(Json::parse(json.toStdString()));
+    QCOMPARE(draft.has_value(), good);
+    if (good) {
+        QVERIFY(draft->files.isEmpty());
+        QVERIFY(draft->seeds >= 1 && draft->folds >= 0);
+        QCOMPARE(draft->target, Draft().target);
+        QCOMPARE(draft->testShare, Draft().testShare);
+    }
+}
+
+void TestDraft::damagedDraftsAreLeftOut() {
+    const support::TemporaryFolder folder;
+    const QString store = QString::fromStdString((folder / "settings.ini").string());
+    std::filesystem::create_directories(folder / "drafts");
+    support::writeText(folder / "drafts" / "half.json", R"({"schema":1,"name":"ha)");
+    support::writeText(folder / "drafts" / "large.json", std::string(1 << 20, ' ') + R"({"schema":1})");
+    support::writeText(folder / "drafts" / "good.json", R"({"schema":1,"name":"good"})");
+    Session session(store);
+    QCOMPARE(session.drafts().list().size(), 1);
+    QCOMPARE(session.drafts().list().front().draft.name, QStringLiteral("good"));
+    QCOMPARE(session.draft(), Draft()); // it was not the current one
 }
 
 void TestDraft::freshFoldersDoNotMeet() {

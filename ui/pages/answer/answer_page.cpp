@@ -307,7 +307,7 @@ void AnswerPage::takeStep(StepKind kind) {
         next = Step::Data;
     }
     session().closeExperiment();
-    session().editDraft(draft, tr("take the settings of an experiment"));
+    session().drafts().start(draft, tr("take the settings of an experiment"));
     Q_EMIT stepWanted(next);
 }
 

@@ -173,10 +173,11 @@ void DataPage::connectInspector() {
 
 /// Every change starts from the draft: with an experiment open it begins a new one.
 void DataPage::edit(const Draft& draft, const QString& text) {
-    session().editDraft(draft, text);
+    const bool another = frozen() != nullptr; // the draft there was is none of it
     if (!session().folder().isEmpty()) {
         session().closeExperiment();
     }
+    another ? session().drafts().start(draft, text) : session().drafts().edit(draft, text);
 }
 
 bool DataPage::takeFiles(const QStringList& paths) {
@@ -190,9 +191,8 @@ bool DataPage::takeFiles(const QStringList& paths) {
         return false;
     }
     const Draft changed = withFiles(frozen() != nullptr ? Draft() : session().draft(), usable);
-    m_current = QFileInfo(usable.last()).absoluteFilePath();
     edit(changed, tr("add a file"));
-    choose(m_current);
+    choose(QFileInfo(usable.last()).absoluteFilePath());
     return true;
 }
 

@@ -141,6 +141,8 @@ void MainWindow::refreshSteps() {
 }
 
 void MainWindow::refreshExperiments() {
+    m_rail->setDrafts(m_session.drafts().list(),
+                      m_session.folder().isEmpty() ? m_session.drafts().id() : QString());
     m_rail->setExperiments(m_session.experiments(), m_session.queue(), m_session.folder());
     QMenu& recent = m_actions->recent();
     recent.clear();

@@ -66,6 +66,8 @@ private:
     void askDevice();
     void showDevice();
     void leaveExperiment();
+    void openDraft(const QString& id);
+    void showDraftMenu(const QString& id, const QPoint& at);
     void askForExperiment();
     void askForFile();
     void askForFolder();

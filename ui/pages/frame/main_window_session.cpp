@@ -71,6 +71,8 @@ void MainWindow::connectRail() {
     connect(m_rail, &Rail::stepChosen, this, &MainWindow::showStep);
     connect(m_rail, &Rail::experimentChosen, this, [this](const QString& folder) { openPaths({folder}); });
     connect(m_rail, &Rail::experimentMenuWanted, this, &MainWindow::showExperimentMenu);
+    connect(m_rail, &Rail::draftChosen, this, &MainWindow::openDraft);
+    connect(m_rail, &Rail::draftMenuWanted, this, &MainWindow::showDraftMenu);
     connect(m_rail, &Rail::newWanted, this, &MainWindow::leaveExperiment);
     connect(m_rail, &Rail::menuWanted, this, [this] {
         const QWidget& button = m_rail->menuButton();
@@ -89,6 +91,7 @@ void MainWindow::connectRail() {
 void MainWindow::connectSession() {
     connect(&m_session, &Session::experimentsChanged, this, &MainWindow::refreshExperiments);
     connect(&m_session, &Session::queueChanged, this, &MainWindow::refreshExperiments);
+    connect(&m_session.drafts(), &Drafts::listChanged, this, &MainWindow::refreshExperiments);
     connect(&m_session, &Session::draftChanged, this, [this] {
         showStep(m_step);
         refreshSteps();
@@ -201,7 +204,7 @@ void MainWindow::showDevice() {
 
 void MainWindow::leaveExperiment() {
     m_session.closeExperiment();
-    m_session.newDraft();
+    m_session.drafts().start({}, tr("begin a new experiment"));
     showStep(Step::Data);
 }
 
@@ -260,6 +263,19 @@ void MainWindow::showExperimentMenu(const QString& folder, const QPoint& at) {
             menu.addAction(tr("Run after the others"), this, [this, folder] { m_session.enqueue(folder); });
         queue->setEnabled(m_session.cli().isReady() && !isExperimentRunning(folder));
     }
+    menu.exec(at);
+}
+
+void MainWindow::openDraft(const QString& id) {
+    m_session.closeExperiment();
+    m_session.drafts().open(id);
+    showStep(Step::Data);
+}
+
+void MainWindow::showDraftMenu(const QString& id, const QPoint& at) {
+    QMenu menu;
+    menu.addAction(tr("Open"), this, [this, id] { openDraft(id); });
+    menu.addAction(tr("Discard the draft"), this, [this, id] { m_session.drafts().discard(id); });
     menu.exec(at);
 }
 

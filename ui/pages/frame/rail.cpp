@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -14,6 +15,7 @@ namespace plateau::ui {
 namespace {
 
 constexpr int markSize = 24;
+constexpr qsizetype draftsShown = 5;
 constexpr int entriesShown = 8;
 
 StepState stateOf(const ExperimentEntry& entry) {
@@ -30,6 +32,22 @@ StepState stateOf(const ExperimentEntry& entry) {
         break;
     }
     return StepState::Attention;
+}
+
+/// Takes the buttons out; one of them may be the very one whose click leads here.
+void clearRows(QVBoxLayout& rows) {
+    while (QLayoutItem* item = rows.takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+QString nameOf(const Draft& draft) {
+    const DraftFile* lead = draft.file(FileRole::Domain);
+    return !draft.name.isEmpty() ? draft.name
+           : lead != nullptr     ? QFileInfo(lead->path).completeBaseName()
+                                 : Rail::tr("no data yet");
 }
 
 } // namespace
@@ -59,6 +77,8 @@ Rail::Rail(QWidget* parent)
       m_name(new TextLabel(TextSize::CardTitle, Tone::Normal, TextWeight::Semibold)),
       m_head(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_none(new TextLabel(TextSize::Body, Tone::Secondary)),
+      m_drafts(new QWidget),
+      m_draftRows(new QVBoxLayout(m_drafts)),
       m_entries(new QWidget),
       m_entryRows(new QVBoxLayout(m_entries)),
       m_device(new ElidedLabel(TextSize::Body)),
@@ -82,9 +102,12 @@ Rail::Rail(QWidget* parent)
     head->addWidget(m_head, 1);
     head->addWidget(m_add);
     column->addLayout(head);
-    m_entryRows->setContentsMargins(0, 0, 0, 0);
-    m_entryRows->setSpacing(0);
+    for (QVBoxLayout* rows : {m_draftRows, m_entryRows}) {
+        rows->setContentsMargins(0, 0, 0, 0);
+        rows->setSpacing(0);
+    }
     m_none->setContentsMargins(space::stacked, 0, 0, 0);
+    column->addWidget(m_drafts);
     column->addWidget(m_none);
     column->addWidget(m_entries);
     column->addStretch(1);
@@ -158,9 +181,25 @@ void Rail::setCurrent(Step step) {
     }
 }
 
+void Rail::setDrafts(const QList<DraftEntry>& drafts, const QString& current) {
+    clearRows(*m_draftRows);
+    for (const DraftEntry& entry : drafts.mid(0, draftsShown)) {
+        auto* button = new EntryButton(m_drafts);
+        button->setEntry(tr("%1 (draft)").arg(nameOf(entry.draft)), StepState::Empty, entry.id == current);
+        button->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(button, &QAbstractButton::clicked, this, [this, id = entry.id] { Q_EMIT draftChosen(id); });
+        connect(button, &QWidget::customContextMenuRequested, this,
+                [this, button, id = entry.id](const QPoint& at) {
+                    Q_EMIT draftMenuWanted(id, button->mapToGlobal(at));
+                });
+        m_draftRows->addWidget(button);
+    }
+    m_drafts->setVisible(!drafts.isEmpty() && !m_collapsed);
+}
+
 void Rail::setExperiments(const QList<ExperimentEntry>& entries, const QStringList& queue,
                           const QString& open) {
-    qDeleteAll(m_entries->findChildren<EntryButton*>(QString(), Qt::FindDirectChildrenOnly));
+    clearRows(*m_entryRows);
     for (const ExperimentEntry& entry : entries.mid(0, entriesShown)) {
         auto* button = new EntryButton(m_entries);
         const qsizetype place = queue.indexOf(entry.folder);
@@ -190,8 +229,9 @@ void Rail::setLanguage(const QString& code) {
 void Rail::setCollapsed(bool collapsed) {
     m_collapsed = collapsed;
     setFixedWidth(collapsed ? railCollapsedWidth : railWidth);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_mark, m_head, m_add, m_none, m_entries,
-                                                           m_device, m_detail, m_language, m_theme, m_chip}) {
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_name, m_mark, m_head, m_add, m_none, m_drafts, m_entries, m_device,
+                                         m_detail, m_language, m_theme, m_chip}) {
         widget->setVisible(!collapsed);
     }
     for (StepButton* step : m_steps) {

@@ -16,6 +16,8 @@ public:
     explicit Rail(QWidget* parent = nullptr);
     void setStep(Step step, const StepStatus& status, bool enabled);
     void setCurrent(Step step);
+    /// @param current id of the draft that is shown; empty: none
+    void setDrafts(const QList<DraftEntry>& drafts, const QString& current);
     void setExperiments(const QList<ExperimentEntry>& entries, const QStringList& queue, const QString& open);
     /// @param device "CPU · 8 cores", detail "bf16 · idle"
     void setDevice(const QString& device, const QString& detail);
@@ -29,6 +31,8 @@ public:
 Q_SIGNALS:
     void stepChosen(plateau::ui::Step step);
     void experimentChosen(const QString& folder);
+    void draftChosen(const QString& id);
+    void draftMenuWanted(const QString& id, const QPoint& at);
     void experimentMenuWanted(const QString& folder, const QPoint& at);
     void newWanted();
     void menuWanted();
@@ -53,6 +57,8 @@ private:
     TextLabel* m_name;
     TextLabel* m_head;
     TextLabel* m_none;
+    QWidget* m_drafts;
+    QVBoxLayout* m_draftRows;
     QWidget* m_entries;
     QVBoxLayout* m_entryRows;
     ElidedLabel* m_device;

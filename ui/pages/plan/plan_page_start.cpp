@@ -91,7 +91,12 @@ void PlanPage::start() {
     banners().remove(QStringLiteral("error"));
     showAll();
     session().makeExperiment(m_checker.completed(session().draft()), this,
-                             [this](const std::optional<Error>& error) { started(error); });
+                             [this, id = session().drafts().id()](const std::optional<Error>& error) {
+                                 if (!error) {
+                                     session().drafts().discard(id); // it is an experiment now
+                                 }
+                                 started(error);
+                             });
 }
 
 void PlanPage::started(const std::optional<Error>& error) {
@@ -111,7 +116,7 @@ void PlanPage::startAnew() {
     }
     const Draft draft = draftOf(*frozen());
     session().closeExperiment();
-    session().editDraft(draft, tr("take the settings of an experiment"));
+    session().drafts().start(draft, tr("take the settings of an experiment"));
     Q_EMIT stepWanted(Step::Plan);
 }
 

@@ -1,0 +1,198 @@
+#include "ui/session/draft_store.h"
+
+#include "core/base/file.h"
+#include "core/base/json_fields.h"
+
+#include <QDir>
+#include <QFile>
+#include <QUuid>
+
+#include <algorithm>
+#include <array>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr int schema = 1;
+constexpr qint64 mostBytes = 256 << 10;
+constexpr std::size_t mostFiles = 64;
+
+const std::array<const char*, 4> roles{"domain", "general", "test", "validation"};
+
+std::string text(const QString& value) {
+    return value.toStdString();
+}
+
+class Reader {
+public:
+    explicit Reader(JsonFields fields) : m_fields(std::move(fields)) {}
+    void read(const char* key, QString& out) {
+        std::string value = text(out);
+        m_fields.read(key, value);
+        out = QString::fromStdString(value);
+    }
+    template <typename T>
+    void read(const char* key, T& out) {
+        m_fields.read(key, out);
+    }
+    JsonFields& fields() { return m_fields; }
+
+private:
+    JsonFields m_fields;
+};
+
+void readFiles(JsonFields& fields, Draft& draft) {
+    const Json* files = fields.find("files");
+    if (files == nullptr || !files->is_array()) {
+        return;
+    }
+    for (std::size_t i = 0; i < std::min(files->size(), mostFiles); ++i) {
+        const Json& file = (*files)[i];
+        const auto named = [&file](const char* key) {
+            const auto found = file.is_object() ? file.find(key) : file.end();
+            return file.is_object() && found != file.end() && found->is_string() ? found->get<std::string>()
+                                                                                 : std::string();
+        };
+        const auto role = std::find(roles.begin(), roles.end(), named("role"));
+        if (role != roles.end() && !named("path").empty()) {
+            draft.files << DraftFile{QString::fromStdString(named("path")),
+                                     static_cast<FileRole>(role - roles.begin())};
+        }
+    }
+}
+
+void readFieldNames(JsonFields& fields, DraftFields& out) {
+    if (auto object = fields.object("fields")) {
+        Reader names(*object);
+        names.read("text", out.text);
+        names.read("label", out.label);
+        names.read("id", out.id);
+        names.read("group", out.group);
+        names.read("split", out.split);
+    }
+}
+
+/// What no control could have set.
+void bound(Draft& draft) {
+    draft.seeds = std::clamp(draft.seeds, 1, mostSeeds);
+    draft.instantSeeds = std::clamp(draft.instantSeeds, 0, mostSeeds);
+    draft.folds = std::max(draft.folds, 0);
+    if (!(draft.testShare > 0 && draft.testShare < 1)) {
+        draft.testShare = Draft().testShare;
+    }
+    if (!(draft.target > 0 && draft.target < 1)) {
+        draft.target = Draft().target;
+    }
+}
+
+} // namespace
+
+Json toJson(const Draft& draft) {
+    Json files = Json::array();
+    for (const DraftFile& file : draft.files) {
+        files.push_back({{"path", text(file.path)}, {"role", roles.at(static_cast<std::size_t>(file.role))}});
+    }
+    Json out{{"schema", schema},
+             {"name", text(draft.name)},
+             {"files", files},
+             {"fields",
+              {{"text", text(draft.fields.text)},
+               {"label", text(draft.fields.label)},
+               {"id", text(draft.fields.id)},
+               {"group", text(draft.fields.group)},
+               {"split", text(draft.fields.split)}}},
+             {"split", text(draft.split)},
+             {"test_share", draft.testShare},
+             {"split_seed", draft.splitSeed},
+             {"skip_bad_rows", draft.skipBadRows},
+             {"model", text(draft.model)},
+             {"training", recipe::toJson(draft.training)},
+             {"sizes", draft.sizes},
+             {"seeds", draft.seeds},
+             {"instant_seeds", draft.instantSeeds},
+             {"folds", draft.folds},
+             {"words", draft.words},
+             {"baseline", draft.baseline},
+             {"shuffled_control", draft.shuffledControl},
+             {"target", draft.target}};
+    if (draft.maxTokens) {
+        out["max_tokens"] = *draft.maxTokens;
+    }
+    return out;
+}
+
+std::optional<Draft> readDraft(const Json& json) {
+    std::vector<Fault> faults;
+    int version = 0;
+    if (!json.is_object()) {
+        return std::nullopt;
+    }
+    Reader reader(JsonFields(json, "", faults));
+    reader.read("schema", version);
+    if (version != schema) {
+        return std::nullopt;
+    }
+    Draft draft;
+    reader.read("name", draft.name);
+    readFiles(reader.fields(), draft);
+    readFieldNames(reader.fields(), draft.fields);
+    reader.read("split", draft.split);
+    reader.read("test_share", draft.testShare);
+    reader.read("split_seed", draft.splitSeed);
+    reader.read("skip_bad_rows", draft.skipBadRows);
+    reader.read("model", draft.model);
+    if (auto training = reader.fields().object("training")) {
+        draft.training = recipe::readSettings(*training);
+    }
+    reader.read("sizes", draft.sizes);
+    reader.read("seeds", draft.seeds);
+    reader.read("instant_seeds", draft.instantSeeds);
+    reader.read("folds", draft.folds);
+    reader.read("words", draft.words);
+    reader.read("baseline", draft.baseline);
+    reader.read("shuffled_control", draft.shuffledControl);
+    reader.read("target", draft.target);
+    reader.read("max_tokens", draft.maxTokens);
+    bound(draft);
+    return draft;
+}
+
+QString DraftStore::newId() {
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+QString DraftStore::fileOf(const QString& id) const {
+    return QDir(m_folder).filePath(id + QStringLiteral(".json"));
+}
+
+QList<DraftEntry> DraftStore::read() const {
+    QList<DraftEntry> out;
+    const auto files = QDir(m_folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Time);
+    for (const QFileInfo& info : files) {
+        QFile file(info.filePath());
+        if (out.size() >= mostDrafts || info.size() > mostBytes || !file.open(QIODevice::ReadOnly)) {
+            continue;
+        }
+        const auto json = parseJson(file.readAll().toStdString(), info.fileName().toStdString());
+        if (auto draft = json ? readDraft(*json) : std::nullopt) {
+            out << DraftEntry{info.completeBaseName(), std::move(*draft)};
+        }
+    }
+    return out;
+}
+
+Result<void> DraftStore::write(const DraftEntry& entry) const {
+    if (auto made = makeFolders(m_folder.toStdString()); !made) {
+        return made;
+    }
+    const auto done =
+        publishFile(fileOf(entry.id).toStdString(), toJson(entry.draft).dump(1), Publish::Replace);
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
+void DraftStore::remove(const QString& id) const {
+    QFile::remove(fileOf(id));
+}
+
+} // namespace plateau::ui
