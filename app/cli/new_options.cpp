@@ -17,6 +17,7 @@ namespace {
 const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRule::Field},
                                                         {"stratified", data::SplitRule::Stratified},
                                                         {"group", data::SplitRule::Group},
+                                                        {"time", data::SplitRule::Order},
                                                         {"order", data::SplitRule::Order}};
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
@@ -49,8 +50,8 @@ Result<experiment::PoolFacts> poolFacts(const tokenizer::Tokenizer& tokenizer, i
             {experiment::WarningKind::UnknownTokens,
              {{"share", share}},
              "",
-             fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer.", 100 * share),
-             "Choose a model made for this language."});
+             fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer", 100 * share),
+             "Choose a model made for this language"});
     }
     return facts;
 }
@@ -95,6 +96,13 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     if (options.split) {
         request.splitRule = splitRules.at(*options.split);
     }
+    // A time field is named for one purpose only.
+    if (options.fields.order && !options.split && !options.test) {
+        request.splitRule = data::SplitRule::Order;
+    }
+    if (options.dateOrder) {
+        request.dateOrder = data::parseDateOrder(*options.dateOrder);
+    }
     request.testShare = options.testShare;
     request.splitSeed = options.splitSeed;
     request.sizes = options.sizes;
@@ -129,8 +137,12 @@ void addNewOptions(CLI::App& c, NewOptions& o) {
     c.add_option("--id", o.fields.id, "Field that names a row");
     c.add_option("--group", o.fields.group, "Rows of one group stay on one side of the split");
     c.add_option("--split-field", o.fields.split, "Field that says train, validation or test");
-    c.add_option("--split", o.split, "field, stratified, group or order; default: what the data allows")
-        ->check(CLI::IsMember({"field", "stratified", "group", "order"}));
+    c.add_option("--time-field", o.fields.order,
+                 "Field with numbers or dates: the latest rows are the test set (--split time)");
+    c.add_option("--date-order", o.dateOrder, "How dates such as 3/4/2024 are meant: day_month or month_day")
+        ->check(CLI::IsMember({"day_month", "month_day"}));
+    c.add_option("--split", o.split, "field, stratified, group or time; default: what the data allows")
+        ->check(CLI::IsMember({"field", "stratified", "group", "time", "order"}));
     c.add_option("--test-share", o.testShare, "Share of a drawn test set")->capture_default_str();
     c.add_option("--split-seed", o.splitSeed, "Seed of a drawn test set")->capture_default_str();
     c.add_option("--sizes", o.sizes, "Sample sizes, for example 50,100,200; default: doubling")

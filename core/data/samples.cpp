@@ -2,6 +2,8 @@
 
 #include "core/base/utf8.h"
 #include "core/data/character_class.h"
+#include "core/data/merged_rows.h"
+#include "core/data/sample_reader.h"
 
 #include <fmt/format.h>
 
@@ -14,65 +16,30 @@
 namespace plateau::data {
 namespace {
 
-/// Numbers of the mapped fields in a Row.
-class SampleReader {
-public:
-    SampleReader(const Dataset& dataset, const FieldMapping& mapping)
-        : m_mapping(mapping),
-          m_text(*dataset.fieldNumber(mapping.text)),
-          m_label(*dataset.fieldNumber(mapping.label)) {
-        const auto number = [&](const std::optional<std::string>& field) {
-            return field ? dataset.fieldNumber(*field) : std::nullopt;
-        };
-        m_id = number(mapping.id);
-        m_group = number(mapping.group);
-        m_split = number(mapping.split);
-        m_order = number(mapping.order);
-    }
-
-    /// The sample of a row, or why it is none.
-    std::optional<std::string> take(const Row& row, std::uint64_t number, Sample& sample) const {
-        const auto& values = row.values;
-        if (!values[m_text]) {
-            return fmt::format("no field '{}'", printable(m_mapping.text, 60));
-        }
-        if (!values[m_label]) {
-            return fmt::format("no field '{}'", printable(m_mapping.label, 60));
-        }
-        if (isBlank(*values[m_label])) {
-            return fmt::format("the label ('{}') is empty", printable(m_mapping.label, 60));
-        }
-        const auto optionalValue = [&](const std::optional<std::size_t>& field) {
-            return field && values[*field] ? *values[*field] : std::string();
-        };
-        sample.id = optionalValue(m_id);
-        sample.group = optionalValue(m_group);
-        sample.split = optionalValue(m_split);
-        sample.order = optionalValue(m_order);
-        sample.text = *values[m_text];
-        sample.label = *values[m_label];
-        sample.row = number;
-        sample.line = row.line;
-        if (sample.id.empty()) {
-            sample.id = std::to_string(number);
-        }
-        return std::nullopt;
-    }
-
-private:
-    const FieldMapping& m_mapping;
-    std::size_t m_text;
-    std::size_t m_label;
-    std::optional<std::size_t> m_id;
-    std::optional<std::size_t> m_group;
-    std::optional<std::size_t> m_split;
-    std::optional<std::size_t> m_order;
-};
-
-void countIds(LoadedSamples& loaded) {
-    std::unordered_set<std::string_view> seen;
+/// An id that an earlier sample has gets a number behind it: "a7", "a7#2".
+void makeIdsUnique(LoadedSamples& loaded) {
+    std::unordered_set<std::string_view> known;
     for (const Sample& sample : loaded.samples) {
-        loaded.repeatedIds += !seen.insert(sample.id).second;
+        loaded.repeatedIds += !known.insert(sample.id).second;
+    }
+    if (loaded.repeatedIds == 0) {
+        return;
+    }
+    std::unordered_set<std::string> seen;
+    for (const std::string_view id : known) {
+        seen.emplace(id);
+    }
+    std::unordered_map<std::string, int> times;
+    for (Sample& sample : loaded.samples) {
+        int& count = times[sample.id];
+        if (++count == 1) {
+            continue;
+        }
+        std::string id = fmt::format("{}#{}", sample.id, count);
+        while (!seen.insert(id).second) {
+            id = fmt::format("{}#{}", sample.id, ++count);
+        }
+        sample.id = std::move(id);
     }
 }
 
@@ -101,12 +68,14 @@ Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& ma
             return bad.error();
         }
         Sample sample;
+        bool respelled = false;
         if (*bad) {
             loaded.badRows.push_back(**bad);
-        } else if (const auto reason = reader.take(row, number, sample)) {
+        } else if (const auto reason = reader.take(row, number, sample, respelled)) {
             loaded.badRows.push_back({row.line, *reason});
         } else {
             loaded.emptyTexts += isBlank(sample.text);
+            loaded.respelledLabels += respelled;
             loaded.samples.push_back(std::move(sample));
         }
         if (progress && (number + 1) % 4096 == 0) {
@@ -116,16 +85,20 @@ Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& ma
     if (const auto same = dataset.checkUnchanged(); !same) {
         return same.error();
     }
+    refuseMergedRows(dataset, mapping, loaded);
     std::stable_sort(loaded.badRows.begin(), loaded.badRows.end(),
                      [](const BadRow& a, const BadRow& b) { return a.line < b.line; });
     if (loaded.samples.empty()) {
         const BadRow& first = loaded.badRows.front();
-        return badInput(
-            fmt::format("{}:{}", dataset.fileName(), first.line),
-            fmt::format("none of the {} rows can be used; the first: {}", loaded.rows, first.reason),
-            "Correct the file or pick other columns.");
+        return badInput(fmt::format("{}:{}", dataset.fileName(), first.line),
+                        loaded.rows == 1 ? fmt::format("the only row cannot be used: {}", first.reason)
+                                         : fmt::format("none of the {} rows can be used; the first: {}",
+                                                       loaded.rows, first.reason),
+                        first.reason.find("is not UTF-8") != std::string::npos
+                            ? "Save the file as UTF-8."
+                            : "Correct the file or pick other columns.");
     }
-    countIds(loaded);
+    makeIdsUnique(loaded);
     return loaded;
 }
 

@@ -7,6 +7,7 @@ ARROWS = {
     "core/base": [],
     "core/recipe": ["core/base"],
     "core/data": ["core/base"],
+    "core/data/inspect": ["core/data"],
     "core/tokenizer": ["core/base"],
     "core/checkpoint": ["core/base"],
     "core/statistics/intervals": ["core/base"],
@@ -22,7 +23,7 @@ ARROWS = {
     "core/training": ["core/model", "core/task", "core/tokenizer", "core/recipe"],
     "core/experiment/plan": ["core/task", "core/recipe"],
     "core/experiment/store": ["core/experiment/plan", "core/statistics/intervals"],
-    "core/experiment/create": ["core/experiment/store", "core/statistics/curve"],
+    "core/experiment/create": ["core/experiment/store", "core/data/inspect", "core/statistics/curve"],
     "core/experiment/run": ["core/experiment/store"],
     "core/experiment/analyse": ["core/experiment/store", "core/statistics", "core/metric", "core/search", "core/plot"],
     "core/experiment/compare": ["core/experiment/analyse"],
@@ -122,7 +123,7 @@ def check_links(repository):
         for used in sorted(uses - reach(own)):
             problems.append(f"{own}/CMakeLists.txt: links {used}, against the architecture")
         linked = frozenset([own]).union(*(reach(used) for used in uses & set(ARROWS)))
-        included = {folder_of(path) for file in repository.code(own)
+        included = {folder_of(path) for file in repository.code(own) if folder_of(file) == own
                     for is_project, path in repository.includes(file) if is_project} - {None, own}
         for missing in sorted(included - linked):
             problems.append(f"{own}/CMakeLists.txt: {missing} is included but not in USES")

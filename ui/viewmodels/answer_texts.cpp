@@ -1,5 +1,6 @@
 #include "ui/viewmodels/answer_texts.h"
 
+#include "ui/viewmodels/doubt_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include <algorithm>
@@ -227,6 +228,16 @@ QString AnswerTexts::leaks(const experiment::Warning& warning, const QString& te
                : tr("%1 (%2 on all, %3 without them)").arg(text, all, without);
 }
 
+namespace {
+
+/// Of a doubt about the data its words, else `other`.
+QString doubtOr(const QString& other, const experiment::Warning& warning) {
+    const auto doubt = data::doubtKind(experiment::name(warning.kind));
+    return doubt ? DoubtTexts::text({*doubt, warning.values, warning.subject}) : other;
+}
+
+} // namespace
+
 QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
@@ -281,10 +292,10 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
         return tr("The largest size trained %1 times as many updates as the smallest: data and compute grow "
                   "together")
             .arg(digits(valueOf(warning.values, "ratio"), 0));
-    case Kind::Finding:
+    default:
         break;
     }
-    return QString::fromStdString(warning.sentence);
+    return doubtOr(QString::fromStdString(warning.sentence), warning);
 }
 
 QString AnswerTexts::dataAction(const experiment::Warning& warning) {
@@ -321,8 +332,10 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
     case Kind::FewSizes:
         return tr("Run more sizes, each twice the one before");
     default:
-        return {};
+        break;
     }
+    const auto doubt = data::doubtKind(experiment::name(warning.kind));
+    return doubt ? DoubtTexts::action(*doubt) : QString();
 }
 
 AnswerTexts::Advice AnswerTexts::advice(const experiment::Warning& warning,

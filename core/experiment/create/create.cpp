@@ -1,11 +1,14 @@
 #include "core/experiment/create/create.h"
 
 #include "core/base/checksummed_json.h"
+#include "core/base/utf8.h"
 #include "core/data/sample_file.h"
 #include "core/data/subset.h"
 #include "core/experiment/create/create_parts.h"
 #include "core/experiment/create/new_folder.h"
 #include "core/experiment/store/data_report.h"
+
+#include <fmt/format.h>
 
 namespace plateau::experiment {
 namespace {
@@ -134,7 +137,8 @@ Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, con
     validate(found.plan, found.faults);
     if (found.faults.empty()) {
         if (const auto inspected = inspect(found.data, stop); !inspected) {
-            return cancelled(request.folder);
+            return inspected.error().kind == ErrorKind::Cancelled ? cancelled(request.folder)
+                                                                  : inspected.error();
         }
         warnAboutSizes(found.plan.sizes, found.data.report.warnings);
     }
@@ -173,7 +177,35 @@ Json toJson(const CreateReport& r) {
             {"near_duplicate_examples", toJson(r.nearDuplicateExamples)},
             {"unseen_test_labels", r.unseenTestLabels},
             {"fields", fields},
+            {"split",
+             {{"kind", r.split.kind},
+              {"field", r.split.field},
+              {"form", r.split.form},
+              {"train_until", r.split.trainUntil},
+              {"test_from", r.split.testFrom},
+              {"commonest_label", r.split.commonestLabel},
+              {"commonest_share", r.split.commonestShare}}},
             {"warnings", toJson(r.warnings)}};
+}
+
+std::string splitText(const SplitFacts& split) {
+    const std::string field = printable(split.field, 60);
+    if (split.kind == "given_file") {
+        return "the test file";
+    }
+    if (split.kind == "split_field") {
+        return fmt::format("as the field '{}' says", field);
+    }
+    if (split.kind == "group") {
+        return fmt::format("whole groups of '{}'", field);
+    }
+    if (split.kind == "file_order") {
+        return "the end of the file";
+    }
+    return split.kind == "time"
+               ? fmt::format("the end by '{}' ({}): training until {}, test from {}", field, split.form,
+                             printable(split.trainUntil, 40), printable(split.testFrom, 40))
+               : "a draw that keeps the shares of the classes";
 }
 
 Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {

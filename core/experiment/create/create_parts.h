@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/duplicates.h"
+#include "core/data/inspect/doubt.h"
 #include "core/experiment/create/create.h"
 
 /// The steps of createExperiment().
@@ -18,8 +19,13 @@ struct SplitData {
 /// Opens the files, finds the fields, reads all rows and freezes the test set.
 Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink);
 
+/// Splits the rows of the training file by the rule that was asked for or that the data allow, and tells what
+/// is doubtful about it.
+Result<void> freezeTest(const CreateRequest& request, const data::FieldMapping& mapping,
+                        const std::vector<data::Sample>& samples, SplitData& data);
+
 /// Counts duplicates and leaks, exact and near, and labels that training never sees; fills the report and its
-/// warnings. Errors: Cancelled.
+/// warnings. Errors: Cancelled; no label of the test set is one of the pool.
 Result<void> inspect(SplitData& data, const std::stop_token& stop);
 
 /// Warnings about sizes that cannot be fitted.

@@ -1,6 +1,9 @@
 #include "core/experiment/create/create_parts.h"
 
+#include "core/base/english.h"
+
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -13,6 +16,7 @@ constexpr std::size_t listedBadRows = 20;
 struct BadRowList {
     std::string text;
     std::size_t count = 0;
+    std::uint64_t foreign = 0; ///< of them not UTF-8
 
     void add(const data::Dataset& dataset, const data::LoadedSamples& loaded) {
         for (const data::BadRow& row : loaded.badRows) {
@@ -20,13 +24,15 @@ struct BadRowList {
                 text += fmt::format("\n{}:{}: {}", dataset.fileName(), row.line, row.reason);
             }
         }
+        foreign += data::foreignRows(loaded.badRows);
     }
 
     Error error() const {
         const std::string more =
             count > listedBadRows ? fmt::format("\n… and {} more", count - listedBadRows) : std::string();
-        return badInput("", fmt::format("{} bad {}:{}{}", count, count == 1 ? "row" : "rows", text, more),
-                        "Correct them, or agree to leave bad rows out.");
+        return badInput("", fmt::format("{}:{}{}", counted(count, "bad row"), text, more),
+                        foreign > 0 ? "Save the file as UTF-8, or agree to leave bad rows out."
+                                    : "Correct them, or agree to leave bad rows out.");
     }
 };
 
@@ -36,23 +42,14 @@ public:
         : m_request(request), m_stop(std::move(stop)), m_sink(sink) {}
 
     Result<SplitData> run() {
-        if (const auto read = readTrain(); !read) {
+        if (const auto read = readFiles(); !read) {
             return read.error();
-        }
-        if (m_request.test) {
-            if (const auto read = readOther(*m_request.test, m_data.test); !read) {
-                return read.error();
-            }
-        }
-        if (m_request.validation) {
-            if (const auto read = readOther(*m_request.validation, m_data.validation); !read) {
-                return read.error();
-            }
         }
         if (m_bad.count > 0 && !m_request.skipBadRows) {
             return m_bad.error();
         }
-        if (const auto split = freezeTest(); !split) {
+        doubtLabels();
+        if (const auto split = freezeTest(m_request, m_guess.mapping, m_samples, m_data); !split) {
             return split.error();
         }
         finishReport();
@@ -68,47 +65,30 @@ private:
         };
     }
 
+    Result<void> readFiles() {
+        auto read = readTrain();
+        if (read && m_request.test) {
+            read = readOther(*m_request.test, m_data.test);
+        }
+        if (read && m_request.validation) {
+            read = readOther(*m_request.validation, m_data.validation);
+        }
+        return read;
+    }
+
+    /// The user's names count; what he left open is guessed.
     Result<void> readTrain() {
         auto dataset = data::Dataset::open(m_request.train, m_stop);
         if (!dataset) {
             return dataset.error();
         }
-        if (const auto mapped = chooseFields(*dataset); !mapped) {
-            return mapped.error();
-        }
-        return load(*dataset, m_mapping, m_samples);
-    }
-
-    /// The user's names count; what he left open is guessed. With text and label named a failed guess does
-    /// not matter.
-    Result<void> chooseFields(const data::Dataset& dataset) {
-        const FieldNames& named = m_request.fields;
-        const auto guessed = data::guessMapping(dataset);
-        if (!guessed && !(named.text && named.label)) {
+        auto guessed = data::guessMapping(*dataset, m_request.fields);
+        if (!guessed) {
             return guessed.error();
         }
-        if (guessed) {
-            m_mapping = guessed->mapping;
-            m_data.report.fields = guessed->choices;
-        }
-        name("text", named.text, m_mapping.text);
-        name("label", named.label, m_mapping.label);
-        name("id", named.id, m_mapping.id);
-        name("group", named.group, m_mapping.group);
-        name("split", named.split, m_mapping.split);
-        name("order", named.order, m_mapping.order);
-        return {};
-    }
-
-    template <typename Slot>
-    void name(const char* role, const std::optional<std::string>& field, Slot& slot) {
-        if (!field) {
-            return;
-        }
-        slot = *field;
-        auto& choices = m_data.report.fields;
-        std::erase_if(choices, [&](const data::FieldChoice& choice) { return choice.role == role; });
-        choices.push_back({role, *field, "named by you"});
+        m_guess = std::move(*guessed);
+        m_data.report.fields = m_guess.choices;
+        return load(*dataset, m_guess, m_samples);
     }
 
     /// Files beside the training file need text and label; the other fields only where they have them.
@@ -117,18 +97,26 @@ private:
         if (!dataset) {
             return dataset.error();
         }
-        data::FieldMapping mapping = m_mapping;
+        data::GuessedMapping guess;
+        data::FieldMapping& mapping = guess.mapping = m_guess.mapping;
+        for (std::string* field : {&mapping.text, &mapping.label}) {
+            const auto found = data::findField(*dataset, *field);
+            if (!found) {
+                return found.error();
+            }
+            *field = *found;
+        }
         for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order}) {
             if (*field && !dataset->fieldNumber(**field)) {
                 field->reset();
             }
         }
-        return load(*dataset, mapping, out);
+        return load(*dataset, guess, out);
     }
 
-    Result<void> load(const data::Dataset& dataset, const data::FieldMapping& mapping,
+    Result<void> load(const data::Dataset& dataset, const data::GuessedMapping& guess,
                       std::vector<data::Sample>& out) {
-        auto loaded = data::loadSamples(dataset, mapping, m_stop, progress());
+        auto loaded = data::loadSamples(dataset, guess.mapping, m_stop, progress());
         if (!loaded) {
             return loaded.error();
         }
@@ -136,67 +124,33 @@ private:
         m_data.report.sourceRows += static_cast<std::int64_t>(loaded->rows);
         m_emptyTexts += loaded->emptyTexts;
         m_repeatedIds += loaded->repeatedIds;
+        warn(data::fileDoubts(dataset, guess, data::foreignRows(loaded->badRows), loaded->respelledLabels,
+                              {}));
         out = std::move(loaded->samples);
         return {};
     }
 
-    data::SplitRule rule() const {
-        if (m_request.test) {
-            return data::SplitRule::None;
+    void warn(const std::vector<data::Doubt>& doubts) {
+        for (const data::Doubt& doubt : doubts) {
+            m_data.report.warnings.push_back(toWarning(doubt));
         }
-        if (m_request.splitRule) {
-            return *m_request.splitRule;
-        }
-        const bool saysTest = m_mapping.split &&
-                              std::any_of(m_samples.begin(), m_samples.end(), [](const data::Sample& sample) {
-                                  return data::parseSide(sample.split) == data::Side::Test;
-                              });
-        return saysTest          ? data::SplitRule::Field
-               : m_mapping.group ? data::SplitRule::Group
-                                 : data::SplitRule::Stratified;
     }
 
-    Result<void> freezeTest() {
-        data::SplitSettings settings;
-        settings.rule = rule();
-        settings.testShare = m_request.testShare;
-        settings.seed = m_request.splitSeed;
-        auto split = data::makeSplit(m_samples, settings);
-        const bool groupWasGuessed = !m_request.splitRule && !m_request.fields.group;
-        if (!split && settings.rule == data::SplitRule::Group && groupWasGuessed) {
-            m_data.report.warnings.push_back(
-                {WarningKind::GroupsNotUsed,
-                 {},
-                 m_mapping.group.value_or(""),
-                 fmt::format("Field '{}' looks like groups but does not allow a split by them",
-                             m_mapping.group.value_or("")),
-                 "Name the group field if samples of one source must stay together"});
-            settings.rule = data::SplitRule::Stratified;
-            split = data::makeSplit(m_samples, settings);
+    /// Of all files together: what is one class must be so in every one of them.
+    void doubtLabels() {
+        const std::array lists = {&m_samples, &m_data.test, &m_data.validation};
+        warn(data::joinNumberLabels(lists));
+        std::map<std::string, std::uint64_t> counts;
+        for (const std::vector<data::Sample>* list : lists) {
+            for (const data::Sample& sample : *list) {
+                ++counts[sample.label];
+            }
         }
-        if (!split) {
-            return split.error();
+        std::vector<data::LabelCount> labels;
+        for (const auto& [label, count] : counts) {
+            labels.push_back({label, count});
         }
-        record(settings);
-        m_data.pool = data::pick(m_samples, split->train);
-        if (settings.rule != data::SplitRule::None) {
-            m_data.test = data::pick(m_samples, split->test);
-        }
-        if (!m_request.validation) {
-            m_data.validation = data::pick(m_samples, split->validation);
-        }
-        return {};
-    }
-
-    void record(const data::SplitSettings& settings) {
-        const bool drawn = settings.rule == data::SplitRule::Stratified ||
-                           settings.rule == data::SplitRule::Group || settings.rule == data::SplitRule::Order;
-        m_data.split.kind = settings.rule == data::SplitRule::None    ? "given_file"
-                            : settings.rule == data::SplitRule::Field ? "split_field"
-                            : settings.rule == data::SplitRule::Order ? "time"
-                                                                      : data::name(settings.rule);
-        m_data.split.testShare = drawn ? settings.testShare : 0;
-        m_data.split.seed = drawn ? settings.seed : 0;
+        warn(data::labelDoubts(labels));
     }
 
     void finishReport() {
@@ -205,26 +159,29 @@ private:
         report.poolRows = static_cast<std::int64_t>(m_data.pool.size());
         report.testRows = static_cast<std::int64_t>(m_data.test.size());
         report.validationRows = static_cast<std::int64_t>(m_data.validation.size());
-        const auto warn = [&](WarningKind kind, std::uint64_t rows, const char* what, const char* action) {
+        const auto add = [&](WarningKind kind, std::uint64_t rows, const char* one, const char* many,
+                             const char* action) {
             if (rows > 0) {
                 report.warnings.push_back({kind,
                                            {{"rows", static_cast<double>(rows)}},
                                            "",
-                                           fmt::format("{} {} {}", rows, rows == 1 ? "row" : "rows", what),
+                                           fmt::format("{} {}", counted(rows, "row"), rows == 1 ? one : many),
                                            action});
             }
         };
-        warn(WarningKind::BadRowsSkipped, m_bad.count, "could not be used and were left out",
-             "Correct them in the file");
-        warn(WarningKind::EmptyTexts, m_emptyTexts, "of white space only were kept", "Fill or remove them");
-        warn(WarningKind::RepeatedIds, m_repeatedIds, "carry an id that an earlier row has",
-             "Give every sample its own id");
+        add(WarningKind::BadRowsSkipped, m_bad.count, "could not be used and was left out",
+            "could not be used and were left out", "Correct them in the file");
+        add(WarningKind::EmptyTexts, m_emptyTexts, "of white space only was kept",
+            "of white space only were kept", "Fill or remove them");
+        add(WarningKind::RepeatedIds, m_repeatedIds,
+            "carries an id that an earlier row has; it got a number (a7#2)",
+            "carry an id that an earlier row has; they got a number (a7#2)", "Give every sample its own id");
     }
 
     const CreateRequest& m_request;
     std::stop_token m_stop;
     const CreateSink& m_sink;
-    data::FieldMapping m_mapping;
+    data::GuessedMapping m_guess;
     std::vector<data::Sample> m_samples;
     SplitData m_data;
     BadRowList m_bad;
@@ -233,6 +190,11 @@ private:
 };
 
 } // namespace
+
+Warning toWarning(const data::Doubt& doubt) {
+    return {warningKind(data::name(doubt.kind)), doubt.values, doubt.subject, data::sentence(doubt),
+            data::action(doubt)};
+}
 
 Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
     return Loader(request, std::move(stop), sink).run();

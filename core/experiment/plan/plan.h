@@ -20,7 +20,7 @@ struct DataFile {
 
 /// How the frozen test set came about; it was drawn before any sampling.
 struct SplitRecord {
-    std::string kind;       ///< "given_file", "split_field", "stratified", "group", "time"
+    std::string kind;       ///< "given_file", "split_field", "stratified", "group", "time", "file_order"
     double testShare = 0;   ///< drawn splits only
     std::uint64_t seed = 0; ///< drawn splits only
     bool operator==(const SplitRecord&) const = default;
