@@ -837,6 +837,14 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>%1 drawn, whole groups</source>
         <translation>%1 drawn, whole groups</translation>
     </message>
+    <message>
+        <source>the last %1 by “%2”</source>
+        <translation>the last %1 by “%2”</translation>
+    </message>
+    <message>
+        <source>the last %1 by time</source>
+        <translation>the last %1 by time</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -3000,6 +3008,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>nearly in the pool</source>
         <translation>nearly in the pool</translation>
     </message>
+    <message>
+        <source>%1 may not say what it seems to</source>
+        <translation>%1 may not say what it seems to</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -3018,6 +3030,117 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Characters</source>
         <translation>Characters</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DoubtTexts</name>
+    <message>
+        <source>The label field was guessed by its values alone: %1</source>
+        <translation>The label field was guessed by its values alone: %1</translation>
+    </message>
+    <message>
+        <source>The file is %1, not UTF-8; rows that cannot be read: %2</source>
+        <translation>The file is %1, not UTF-8; rows that cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>Labels with white space around them or in another Unicode form, which does not count: %1</source>
+        <translation>Labels with white space around them or in another Unicode form, which does not count: %1</translation>
+    </message>
+    <message>
+        <source>Labels that are one number in two spellings were joined: %1</source>
+        <translation>Labels that are one number in two spellings were joined: %1</translation>
+    </message>
+    <message>
+        <source>Labels that look alike are different classes: %1</source>
+        <translation>Labels that look alike are different classes: %1</translation>
+    </message>
+    <message>
+        <source>Labels that look like missing values are taken as classes: %1</source>
+        <translation>Labels that look like missing values are taken as classes: %1</translation>
+    </message>
+    <message>
+        <source>The label -1 often stands for a hidden label; rows that have it: %1</source>
+        <translation>The label -1 often stands for a hidden label; rows that have it: %1</translation>
+    </message>
+    <message>
+        <source>Classes with one or two samples only: %1 of %2</source>
+        <translation>Classes with one or two samples only: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Always answering “%1” is right on %2 of the test items</source>
+        <translation>Always answering “%1” is right on %2 of the test items</translation>
+    </message>
+    <message>
+        <source>Every test item has the label “%1”: accuracy is the recall of this class</source>
+        <translation>Every test item has the label “%1”: accuracy is the recall of this class</translation>
+    </message>
+    <message>
+        <source>Classes with one test item only: %1 of %2</source>
+        <translation>Classes with one test item only: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Rows of the validation set that are used for nothing: %1</source>
+        <translation>Rows of the validation set that are used for nothing: %1</translation>
+    </message>
+    <message>
+        <source>The split field “%1” names no test rows: the test set was drawn from all rows</source>
+        <translation>The split field “%1” names no test rows: the test set was drawn from all rows</translation>
+    </message>
+    <message>
+        <source>Whole groups of “%1” made the test set %2 of the rows; %3 was asked for</source>
+        <translation>Whole groups of “%1” made the test set %2 of the rows; %3 was asked for</translation>
+    </message>
+    <message>
+        <source>No time field is known: the test set is the end of the file</source>
+        <translation>No time field is known: the test set is the end of the file</translation>
+    </message>
+    <message>
+        <source>Choose the label field if another one is meant</source>
+        <translation>Choose the label field if another one is meant</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8</source>
+        <translation>Save the file as UTF-8</translation>
+    </message>
+    <message>
+        <source>Write each class in one way</source>
+        <translation>Write each class in one way</translation>
+    </message>
+    <message>
+        <source>Remove these rows if they have no label</source>
+        <translation>Remove these rows if they have no label</translation>
+    </message>
+    <message>
+        <source>Collect more of them, or join them with another class</source>
+        <translation>Collect more of them, or join them with another class</translation>
+    </message>
+    <message>
+        <source>Ask for macro F1 beside the accuracy</source>
+        <translation>Ask for macro F1 beside the accuracy</translation>
+    </message>
+    <message>
+        <source>Give a test set with every class</source>
+        <translation>Give a test set with every class</translation>
+    </message>
+    <message>
+        <source>Label more test items of these classes</source>
+        <translation>Label more test items of these classes</translation>
+    </message>
+    <message>
+        <source>Call them train in the split field to train on them</source>
+        <translation>Call them train in the split field to train on them</translation>
+    </message>
+    <message>
+        <source>Call the test rows test in the split field</source>
+        <translation>Call the test rows test in the split field</translation>
+    </message>
+    <message>
+        <source>Choose another group field, or draw in proportion to the classes</source>
+        <translation>Choose another group field, or draw in proportion to the classes</translation>
+    </message>
+    <message>
+        <source>Choose the time field</source>
+        <translation>Choose the time field</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3587,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Which field plays which part, with the values of the selected sample.</source>
         <translation>Which field plays which part, with the values of the selected sample.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>A number or date. Choose it to make the latest samples the test set</source>
+        <translation>A number or date. Choose it to make the latest samples the test set</translation>
     </message>
 </context>
 <context>

@@ -809,6 +809,14 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <source>%1 drawn, whole groups</source>
         <translation>抽取 %1，按整组划分</translation>
     </message>
+    <message>
+        <source>the last %1 by “%2”</source>
+        <translation>按“%2”排序的最后 %1</translation>
+    </message>
+    <message>
+        <source>the last %1 by time</source>
+        <translation>按时间排序的最后 %1</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -2955,6 +2963,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>nearly in the pool</source>
         <translation>与池中文本几乎相同</translation>
     </message>
+    <message>
+        <source>%1 may not say what it seems to</source>
+        <translation>%1 的内容可能并非看上去的意思</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -2973,6 +2985,117 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Characters</source>
         <translation>字符数</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DoubtTexts</name>
+    <message>
+        <source>The label field was guessed by its values alone: %1</source>
+        <translation>标签字段仅凭其取值猜测：%1</translation>
+    </message>
+    <message>
+        <source>The file is %1, not UTF-8; rows that cannot be read: %2</source>
+        <translation>文件编码是 %1 而不是 UTF-8；无法读取的行数：%2</translation>
+    </message>
+    <message>
+        <source>Labels with white space around them or in another Unicode form, which does not count: %1</source>
+        <translation>两端有空白或采用其他 Unicode 形式的标签（差异已忽略）：%1</translation>
+    </message>
+    <message>
+        <source>Labels that are one number in two spellings were joined: %1</source>
+        <translation>同一数字的两种写法已合并为一个标签：%1</translation>
+    </message>
+    <message>
+        <source>Labels that look alike are different classes: %1</source>
+        <translation>看起来相同的标签是不同的类别：%1</translation>
+    </message>
+    <message>
+        <source>Labels that look like missing values are taken as classes: %1</source>
+        <translation>看似缺失值的标签被当作类别：%1</translation>
+    </message>
+    <message>
+        <source>The label -1 often stands for a hidden label; rows that have it: %1</source>
+        <translation>标签 -1 通常表示隐藏的标签；带有它的行数：%1</translation>
+    </message>
+    <message>
+        <source>Classes with one or two samples only: %1 of %2</source>
+        <translation>只有一两个样本的类别：%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Always answering “%1” is right on %2 of the test items</source>
+        <translation>始终回答“%1”就能答对 %2 的测试项</translation>
+    </message>
+    <message>
+        <source>Every test item has the label “%1”: accuracy is the recall of this class</source>
+        <translation>每个测试项的标签都是“%1”：准确率只是这一类别的召回率</translation>
+    </message>
+    <message>
+        <source>Classes with one test item only: %1 of %2</source>
+        <translation>只有一个测试项的类别：%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Rows of the validation set that are used for nothing: %1</source>
+        <translation>没有任何用途的验证集行数：%1</translation>
+    </message>
+    <message>
+        <source>The split field “%1” names no test rows: the test set was drawn from all rows</source>
+        <translation>划分字段“%1”没有指明测试行：测试集从所有行中抽取</translation>
+    </message>
+    <message>
+        <source>Whole groups of “%1” made the test set %2 of the rows; %3 was asked for</source>
+        <translation>按“%1”整组划分后测试集占 %2 的行；要求的是 %3</translation>
+    </message>
+    <message>
+        <source>No time field is known: the test set is the end of the file</source>
+        <translation>没有已知的时间字段：测试集取自文件末尾</translation>
+    </message>
+    <message>
+        <source>Choose the label field if another one is meant</source>
+        <translation>如果应是其他字段，请选择标签字段</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8</source>
+        <translation>请将文件另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>Write each class in one way</source>
+        <translation>每个类别只用一种写法</translation>
+    </message>
+    <message>
+        <source>Remove these rows if they have no label</source>
+        <translation>如果这些行没有标签，请将其移除</translation>
+    </message>
+    <message>
+        <source>Collect more of them, or join them with another class</source>
+        <translation>多收集这些类别的样本，或与其他类别合并</translation>
+    </message>
+    <message>
+        <source>Ask for macro F1 beside the accuracy</source>
+        <translation>除准确率外再看宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Give a test set with every class</source>
+        <translation>请提供包含所有类别的测试集</translation>
+    </message>
+    <message>
+        <source>Label more test items of these classes</source>
+        <translation>为这些类别标注更多测试项</translation>
+    </message>
+    <message>
+        <source>Call them train in the split field to train on them</source>
+        <translation>要用于训练，请在划分字段中将其标为 train</translation>
+    </message>
+    <message>
+        <source>Call the test rows test in the split field</source>
+        <translation>请在划分字段中将测试行标为 test</translation>
+    </message>
+    <message>
+        <source>Choose another group field, or draw in proportion to the classes</source>
+        <translation>选择其他分组字段，或按类别比例抽取</translation>
+    </message>
+    <message>
+        <source>Choose the time field</source>
+        <translation>选择时间字段</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3532,14 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Which field plays which part, with the values of the selected sample.</source>
         <translation>各字段的作用，并显示所选样本的取值。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>A number or date. Choose it to make the latest samples the test set</source>
+        <translation>数字或日期。选择后最新的样本将成为测试集</translation>
     </message>
 </context>
 <context>

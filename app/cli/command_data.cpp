@@ -1,7 +1,10 @@
 #include "app/cli/commands.h"
+#include "app/cli/data_lines.h"
 
+#include "core/base/english.h"
 #include "core/base/utf8.h"
 #include "core/data/duplicates.h"
+#include "core/data/inspect/doubt.h"
 #include "core/data/profile.h"
 #include "core/data/samples.h"
 #include "core/data/split.h"
@@ -15,8 +18,7 @@ namespace {
 
 struct InspectOptions {
     std::string file;
-    std::string text;
-    std::string label;
+    data::FieldNames fields;
     int show = 20; ///< bad rows and labels printed
 };
 
@@ -26,24 +28,18 @@ struct Inspection {
     data::LoadedSamples loaded;
     data::Profile profile;
     data::DuplicateReport duplicates;
+    std::vector<experiment::Warning> doubts;
     std::map<std::string, std::uint64_t> splits;
 };
 
 Result<Inspection> inspect(const data::Dataset& dataset, const InspectOptions& options,
                            const std::stop_token& stop) {
     Inspection found;
-    if (!options.text.empty() && !options.label.empty()) {
-        found.mapping.mapping = {
-            .text = options.text, .label = options.label, .id = {}, .group = {}, .split = {}, .order = {}};
-    } else {
-        const auto guessed = data::guessMapping(dataset);
-        if (!guessed) {
-            return guessed.error();
-        }
-        found.mapping = *guessed;
-        found.mapping.mapping.text = options.text.empty() ? found.mapping.mapping.text : options.text;
-        found.mapping.mapping.label = options.label.empty() ? found.mapping.mapping.label : options.label;
+    auto guessed = data::guessMapping(dataset, options.fields);
+    if (!guessed) {
+        return guessed.error();
     }
+    found.mapping = std::move(*guessed);
     auto loaded = data::loadSamples(dataset, found.mapping.mapping, stop);
     if (!loaded) {
         return loaded.error();
@@ -51,6 +47,11 @@ Result<Inspection> inspect(const data::Dataset& dataset, const InspectOptions& o
     found.loaded = std::move(*loaded);
     found.profile = data::profile(found.loaded.samples);
     found.duplicates = data::findDuplicates(found.loaded.samples);
+    for (const data::Doubt& doubt :
+         data::fileDoubts(dataset, found.mapping, data::foreignRows(found.loaded.badRows),
+                          found.loaded.respelledLabels, found.profile.labels)) {
+        found.doubts.push_back(experiment::toWarning(doubt));
+    }
     for (const data::Sample& sample : found.loaded.samples) {
         ++found.splits[sample.split];
     }
@@ -74,6 +75,7 @@ Json toJson(const data::Dataset& dataset, const Inspection& found) {
                    {"texts", found.duplicates.groups},
                    {"conflicting", found.duplicates.conflictRows}}}};
     json["splits"] = found.splits;
+    json["warnings"] = experiment::toJson(found.doubts);
     json["mapping"] = Json::array();
     for (const data::FieldChoice& choice : found.mapping.choices) {
         json["mapping"].push_back(
@@ -88,21 +90,27 @@ Json toJson(const data::Dataset& dataset, const Inspection& found) {
 
 std::string toText(const data::Dataset& dataset, const Inspection& found, int show) {
     const data::LengthProfile& lengths = found.profile.lengths;
-    std::string text = fmt::format("{}: {}, {}, {} rows, {} usable\nfields: {}\n",
-                                   printable(dataset.fileName()), data::name(dataset.layout().format),
-                                   dataset.encoding(), found.loaded.rows, found.loaded.samples.size(),
+    std::string text = fmt::format("{}: {}, {}, {}, {} usable\nfields: {}", printable(dataset.fileName()),
+                                   data::name(dataset.layout().format), dataset.encoding(),
+                                   counted(found.loaded.rows, "row"), found.loaded.samples.size(),
                                    printable(fmt::format("{}", fmt::join(dataset.fields(), ", ")), 400));
-    for (const data::FieldChoice& choice : found.mapping.choices) {
-        text += fmt::format("  {} = {} ({})\n", choice.role, printable(choice.field), choice.reason);
+    text += fieldLines(found.mapping.choices) + warningLines(found.doubts) + "\n";
+    if (found.loaded.repeatedIds > 0) {
+        text += fmt::format("ids: {} an id that an earlier row has; they get a number (a7#2)\n",
+                            found.loaded.repeatedIds == 1
+                                ? "1 row has"
+                                : fmt::format("{} rows have", found.loaded.repeatedIds));
     }
     text += fmt::format("length: median {}, 95 % up to {}, longest {} characters\n", lengths.median,
                         lengths.p95, lengths.longest);
     for (const auto& [split, count] : found.splits) {
         text += split.empty() ? "" : fmt::format("split {}: {}\n", printable(split), count);
     }
-    text += fmt::format("duplicates: {} copies of {} texts, {} rows whose text also carries another label\n",
-                        found.duplicates.copies, found.duplicates.groups, found.duplicates.conflictRows);
-    text += fmt::format("{} labels:\n", found.profile.labels.size());
+    text +=
+        fmt::format("duplicates: {} of {}, {} whose text also carries another label\n",
+                    counted(found.duplicates.copies, "copy", "copies"),
+                    counted(found.duplicates.groups, "text"), counted(found.duplicates.conflictRows, "row"));
+    text += counted(found.profile.labels.size(), "label") + ":\n";
     int left = show;
     for (const data::LabelCount& label : found.profile.labels) {
         if (left-- == 0) {
@@ -151,8 +159,9 @@ void addDataCommands(Command& app, CommandContext& context) {
     inspectCommand->footer("Example: plateau data inspect reviews.csv --text review --label stars\n"
                            "Exit code 3 when the file has bad rows.");
     inspectCommand->addOption("file", options->file, "JSONL, JSON array, CSV or TSV")->required();
-    inspectCommand->addOption("--text", options->text, "Field with the text; default: guessed");
-    inspectCommand->addOption("--label", options->label, "Field with the label; default: guessed");
+    inspectCommand->addOption("--text", options->fields.text, "Field with the text; default: guessed");
+    inspectCommand->addOption("--label", options->fields.label, "Field with the label; default: guessed");
+    inspectCommand->addOption("--id", options->fields.id, "Field that names a row; default: guessed");
     inspectCommand->addOption("--show", options->show, "Labels and bad rows printed")->showDefault();
 }
 

@@ -1,6 +1,8 @@
+#include "app/cli/data_lines.h"
 #include "app/cli/experiment_commands.h"
 #include "app/cli/new_options.h"
 
+#include "core/base/english.h"
 #include "core/base/utf8.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/runner/planned_model.h"
@@ -14,10 +16,11 @@ namespace plateau::cli {
 using namespace experiment;
 
 std::string planText(const Plan& plan) {
-    return fmt::format("{}: {} samples in the pool, {} in the frozen test set, {} classes\n"
-                       "sizes {}, {} seed{}, {} on {}\n{}",
-                       printable(plan.name), plan.domain.rows, plan.test.rows, plan.labels.size(),
-                       fmt::join(plan.sizes, ", "), plan.seeds, plan.seeds == 1 ? "" : "s",
+    return fmt::format("{}: {} in the pool, {} in the frozen test set, {}\n"
+                       "sizes {}, {}, {} on {}\n{}",
+                       printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"),
+                       plan.test.rows, factsText(plan), fmt::join(plan.sizes, ", "),
+                       counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
                        recipe::name(plan.training.method), printable(plan.model.name), arithmeticText(plan));
 }
 
@@ -47,12 +50,9 @@ void newExperiment(CommandContext& context, const NewOptions& options) {
     if (!created) {
         return context.fail(created.error());
     }
-    std::string text = planText(created->folder.plan());
-    for (const Warning& warning : created->report.warnings) {
-        text +=
-            fmt::format("\n  - {}{}{}", warning.sentence, warning.action.empty() ? "" : " ", warning.action);
-    }
-    text += fmt::format("\nnext: plateau experiment run {}", options.directory);
+    const std::string text =
+        fmt::format("{}{}{}\nnext: plateau experiment run {}", planText(created->folder.plan()),
+                    sourceLines(created->report), warningLines(created->report.warnings), options.directory);
     context.print({{"schema", "plateau.new/1"},
                    {"directory", options.directory},
                    {"plan", toJson(created->folder.plan())},

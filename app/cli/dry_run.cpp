@@ -1,3 +1,4 @@
+#include "app/cli/data_lines.h"
 #include "app/cli/experiment_commands.h"
 #include "app/cli/new_options.h"
 
@@ -79,9 +80,10 @@ void checkTargets(const Plan& plan, const std::filesystem::path& model, std::vec
 }
 
 /// Ends a dry run that found something to mend: the faults are its result.
-void printFaults(CommandContext& context, Json value, const std::vector<Fault>& faults) {
+void printFaults(CommandContext& context, Json value, const std::vector<Fault>& faults,
+                 const std::string& more = {}) {
     value["faults"] = toJson(faults);
-    context.print(value, faultsToError("dry run", faults).text());
+    context.print(value, faultsToError("dry run", faults).text() + more);
     context.exitCode = BadData;
 }
 
@@ -133,13 +135,15 @@ void dryRun(CommandContext& context, const NewOptions& options) {
         checkTargets(found->plan, *model, found->faults);
     }
     if (!found->faults.empty()) {
-        return printFaults(context, std::move(value), found->faults);
+        return printFaults(context, std::move(value), found->faults,
+                           sourceLines(found->report) + warningLines(found->report.warnings));
     }
     const auto costs = predict(found->plan, options, value);
     if (!costs) {
         return context.fail(costs.error());
     }
-    context.print(value, planText(found->plan) + "\n" + *costs + "\nnothing was written");
+    context.print(value, planText(found->plan) + sourceLines(found->report) +
+                             warningLines(found->report.warnings) + "\n" + *costs + "\nnothing was written");
 }
 
 } // namespace plateau::cli

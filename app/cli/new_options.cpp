@@ -1,10 +1,12 @@
 #include "app/cli/new_options.h"
 
 #include "core/checkpoint/model_folder.h"
+#include "core/base/utf8.h"
 #include "core/recipe/settings.h"
 #include "core/runner/planned_model.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
+#include "core/task/task_list.h"
 #include "core/training/trainer.h"
 
 #include <fmt/format.h>
@@ -19,6 +21,7 @@ namespace {
 const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRule::Field},
                                                         {"stratified", data::SplitRule::Stratified},
                                                         {"group", data::SplitRule::Group},
+                                                        {"time", data::SplitRule::Order},
                                                         {"order", data::SplitRule::Order}};
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
@@ -68,8 +71,8 @@ Result<experiment::PoolFacts> poolFacts(const experiment::CreateRequest& request
             {experiment::WarningKind::UnknownTokens,
              {{"share", share}},
              "",
-             fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer.", 100 * share),
-             "Choose a model made for this language."});
+             fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer", 100 * share),
+             "Choose a model made for this language"});
     }
     const auto proposed = proposeArithmetic(request, longest, facts);
     return proposed ? Result<experiment::PoolFacts>(std::move(facts)) : proposed.error();
@@ -93,9 +96,9 @@ std::vector<Fault> settingsFaults(const NewOptions& options) {
 }
 
 Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
-    if (options.task != "text-classification") {
-        return Error{ErrorKind::Usage, "--task", "'" + options.task + "' is not supported yet",
-                     "Use text-classification."};
+    if (task::find(options.task) == nullptr) {
+        return Error{ErrorKind::Usage, "--task", "'" + printable(options.task, 60) + "' is no task",
+                     "Use one of " + task::idList() + "."};
     }
     experiment::CreateRequest request;
     std::vector<Fault> faults;
@@ -123,9 +126,18 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.train = options.train;
     request.test = options.test;
     request.validation = options.validation;
+    request.task = options.task;
     request.fields = options.fields;
+    request.features = options.features;
     if (options.split) {
         request.splitRule = splitRules.at(*options.split);
+    }
+    // A time field is named for one purpose only.
+    if (options.fields.order && !options.split && !options.test) {
+        request.splitRule = data::SplitRule::Order;
+    }
+    if (options.dateOrder) {
+        request.dateOrder = data::parseDateOrder(*options.dateOrder);
     }
     request.testShare = options.testShare;
     request.splitSeed = options.splitSeed;
@@ -154,19 +166,26 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
 
 void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("directory", o.directory, "Folder of the new experiment")->required();
-    c.addOption("--train", o.train, "JSONL, JSON array, CSV or TSV with text and label")->required();
+    c.addOption("--train", o.train, "JSONL, JSON array, CSV or TSV with the samples")->required();
     c.addOption("--test", o.test, "A file of its own as frozen test set");
     c.addOption("--validation", o.validation, "Separate labelled rows, kept unused");
-    c.addOption("--model", o.model, "Model folder or name")->required();
+    c.addOption("--model", o.model, "Model folder or name; \"mlp\" and \"tiny-llama\" start from nothing")->required();
     c.addOption("--name", o.name, "Name of the experiment; default: the folder's");
-    c.addOption("--task", o.task, "text-classification")->showDefault();
+    c.addOption("--task", o.task, task::idList())->showDefault();
     c.addOption("--text", o.fields.text, "Field with the text; default: guessed");
-    c.addOption("--label", o.fields.label, "Field with the label; default: guessed");
+    c.addOption("--label", o.fields.label,
+                "Field with the label or number; default: guessed. Several with commas between them, each 0 or 1: one "
+                "column a label");
+    c.addOption("--features", o.features, "Columns of a table to learn from; default: all others")->delimiter(',');
     c.addOption("--id", o.fields.id, "Field that names a row");
     c.addOption("--group", o.fields.group, "Rows of one group stay on one side of the split");
     c.addOption("--split-field", o.fields.split, "Field that says train, validation or test");
-    c.addOption("--split", o.split, "field, stratified, group or order; default: what the data allows")
-        ->check(oneOf({"field", "stratified", "group", "order"}));
+    c.addOption("--time-field", o.fields.order,
+                "Field with numbers or dates: the latest rows are the test set (--split time)");
+    c.addOption("--date-order", o.dateOrder, "How dates such as 3/4/2024 are meant: day_month or month_day")
+        ->check(oneOf({"day_month", "month_day"}));
+    c.addOption("--split", o.split, "field, stratified, group or time; default: what the data allows")
+        ->check(oneOf({"field", "stratified", "group", "time", "order"}));
     c.addOption("--test-share", o.testShare, "Share of a drawn test set")->showDefault();
     c.addOption("--split-seed", o.splitSeed, "Seed of a drawn test set")->showDefault();
     c.addOption("--sizes", o.sizes, "Sample sizes, for example 50,100,200; default: doubling")

@@ -18,9 +18,11 @@ struct NewOptions : TrainingOptions {
     std::optional<std::string> test;
     std::optional<std::string> validation;
     experiment::FieldNames fields;
+    std::vector<std::string> features;
     std::optional<std::string> split;
     double testShare = 0.2;
     std::uint64_t splitSeed = 0;
+    std::optional<std::string> dateOrder;
     std::string model;
     std::vector<std::int64_t> sizes;
     int seeds = 3;

@@ -22,6 +22,19 @@ utf8proc_category_t categoryOf(char32_t codePoint) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(codePoint));
 }
 
+/// The composed text, with what `options` ask for besides.
+std::optional<std::string> mapped(std::string_view text, int options) {
+    utf8proc_uint8_t* out = nullptr;
+    const auto length = utf8proc_map(
+        reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+        &out, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | options));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(out, &std::free);
+    if (length < 0) {
+        return std::nullopt;
+    }
+    return std::string(reinterpret_cast<const char*>(out), static_cast<std::size_t>(length));
+}
+
 } // namespace
 
 bool isPunctuation(char32_t codePoint) {
@@ -60,17 +73,12 @@ std::vector<std::string_view> splitWords(std::string_view text) {
 }
 
 std::optional<std::string> foldCase(std::string_view text, Composition composition) {
-    utf8proc_uint8_t* folded = nullptr;
     const int compatible = composition == Composition::Compatibility ? UTF8PROC_COMPAT : 0;
-    const auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | compatible);
-    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                     static_cast<utf8proc_ssize_t>(text.size()), &folded, options);
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(folded, &std::free);
-    if (length < 0) {
-        return std::nullopt;
-    }
-    return std::string(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(length));
+    return mapped(text, UTF8PROC_CASEFOLD | compatible);
+}
+
+std::optional<std::string> composed(std::string_view text) {
+    return mapped(text, 0);
 }
 
 } // namespace plateau

@@ -21,4 +21,7 @@ std::vector<std::string_view> splitWords(std::string_view text);
 enum class Composition { Canonical, Compatibility };
 std::optional<std::string> foldCase(std::string_view text, Composition composition);
 
+/// The canonical composed form (NFC), case kept; nothing for text that is not UTF-8.
+std::optional<std::string> composed(std::string_view text);
+
 } // namespace plateau

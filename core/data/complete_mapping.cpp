@@ -1,4 +1,5 @@
 #include "core/base/utf8.h"
+#include "core/data/field_names.h"
 #include "core/data/mapping.h"
 
 #include <fmt/format.h>
@@ -12,8 +13,6 @@ namespace plateau::data {
 namespace {
 
 constexpr std::uint64_t probedRows = 200;
-constexpr std::array<std::string_view, 8> textNames = {"text",     "content", "document", "body",
-                                                       "sentence", "article", "passage",  "story"};
 constexpr std::array<std::string_view, 7> setNames = {"labels", "label",   "tags",  "categories",
                                                       "topics", "classes", "genres"};
 

@@ -1,5 +1,6 @@
 #include "core/data/dataset.h"
 
+#include "core/base/english.h"
 #include "core/base/json.h"
 #include "core/base/utf8.h"
 #include "core/data/layout_guess.h"
@@ -85,8 +86,9 @@ Result<MaybeBad> Dataset::readText(const RowPlace& place, std::string& out) cons
         return Error{ErrorKind::Io, path().string(), "became shorter after it was opened", "Open it again."};
     }
     if (const auto fault = checkText(out)) {
-        const bool foreign = m_encoding != "UTF-8" && fault->reason.ends_with("UTF-8");
-        const auto hint = foreign ? fmt::format(" (the file looks like {})", m_encoding) : "";
+        const bool foreign = fault->reason.ends_with("UTF-8");
+        const std::string encoding = m_encoding == "UTF-8" ? guessEncoding(out) : m_encoding;
+        const auto hint = foreign ? fmt::format(" (the file looks like {})", encoding) : "";
         return MaybeBad({place.line + fault->linesDown, fault->reason + hint});
     }
     return MaybeBad();
@@ -117,15 +119,21 @@ Result<MaybeBad> Dataset::readColumns(const RowPlace& place, std::vector<std::st
 }
 
 Result<void> Dataset::readHeader() {
-    m_headerRows = 1;
-    const RowPlace header = m_index->at(0);
+    m_headerRows = m_layout.delimiterLine ? 2 : 1;
+    if (m_index->size() < m_headerRows) {
+        return badInput(fileName(), "has nothing behind the line sep=", "Give a file with rows.");
+    }
+    const RowPlace header = m_index->at(m_headerRows - 1);
     const auto fault = readColumns(header, m_fields);
     if (!fault) {
         return fault.error();
     }
     if (*fault) {
-        return bad({(*fault)->line, "in the header: " + (*fault)->reason});
+        Error error = bad({(*fault)->line, "in the header: " + (*fault)->reason});
+        error.fix = m_encoding == "UTF-8" ? "Correct the first line." : "Save the file as UTF-8.";
+        return error;
     }
+    m_header = m_fields;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
         std::string& field = m_fields[i];
@@ -180,7 +188,7 @@ std::optional<std::size_t> Dataset::fieldNumber(std::string_view wanted) const {
 
 Result<MaybeBad> Dataset::read(std::uint64_t number, Row& out) const {
     const RowPlace where = place(number);
-    out = {{}, where.line};
+    out = {{}, {}, where.line};
     if (m_layout.format != Format::Delimited) {
         Json object;
         auto bad = readObject(where, object);
@@ -188,6 +196,7 @@ Result<MaybeBad> Dataset::read(std::uint64_t number, Row& out) const {
             for (const std::string& field : m_fields) {
                 const auto found = object.find(field);
                 out.values.push_back(found == object.end() ? std::nullopt : valueText(*found));
+                out.nested.push_back(found != object.end() && found->is_structured());
             }
         }
         return bad;
@@ -198,8 +207,11 @@ Result<MaybeBad> Dataset::read(std::uint64_t number, Row& out) const {
         return bad;
     }
     if (values.size() != m_fields.size()) {
-        return MaybeBad(
-            {where.line, fmt::format("{} columns where the header has {}", values.size(), m_fields.size())});
+        return MaybeBad({where.line, fmt::format("{} where the header has {}",
+                                                 counted(values.size(), "column"), m_fields.size())});
+    }
+    if (values.size() > 1 && values == m_header) {
+        return MaybeBad({where.line, "repeats the header"});
     }
     out.values.assign(std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
     return MaybeBad();

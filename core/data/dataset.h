@@ -16,7 +16,8 @@ namespace plateau::data {
 /// JSON numbers, truth values, lists and objects are given as their JSON text.
 struct Row {
     std::vector<std::optional<std::string>> values;
-    std::uint64_t line = 0; ///< 1-based
+    std::vector<bool> nested; ///< the value is a list or object of JSON; empty in delimited files
+    std::uint64_t line = 0;   ///< 1-based
 };
 
 /// Largest row and field that are read; anything longer is a bad row.
@@ -50,6 +51,8 @@ public:
 
     /// Rows without the header; bad ones included.
     std::uint64_t rowCount() const { return m_index->size() - m_headerRows; }
+    /// Line of the header in delimited files, where there is one; 0 in others.
+    std::uint64_t headerLine() const { return m_headerRows == 0 ? 0 : m_index->at(m_headerRows - 1).line; }
     std::uint64_t line(std::uint64_t row) const { return place(row).line; }
     /// Safe from several threads. A bad row is a BadInput error whose `where` is "file:line" and whose `what`
     /// is the reason; other kinds (Io) mean that the file could not be read. @param row below rowCount()
@@ -83,6 +86,7 @@ private:
     Stamp m_stamp;
     std::string m_encoding;
     std::vector<std::string> m_fields;
+    std::vector<std::string> m_header; ///< as written; empty names have none of their own
     std::uint64_t m_headerRows = 0;
 };
 

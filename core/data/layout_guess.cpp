@@ -77,6 +77,22 @@ char guessDelimiter(std::string_view header) {
     return candidates[static_cast<std::size_t>(best - counts.begin())];
 }
 
+/// The delimiter that Excel's first line "sep=;" names. The line may be padded with it.
+std::optional<char> namedDelimiter(std::string_view line) {
+    constexpr std::string_view start = "sep=";
+    std::string lower(line.substr(0, start.size()));
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (lower != start || line.size() == start.size()) {
+        return std::nullopt;
+    }
+    const char delimiter = line[start.size()];
+    const bool known = delimiter == ',' || delimiter == ';' || delimiter == '\t' || delimiter == '|';
+    return known && line.find_first_not_of(delimiter, start.size()) == std::string_view::npos
+               ? std::optional(delimiter)
+               : std::nullopt;
+}
+
 /// An array of rows, unless the first line is a whole array and more lines follow: then lines of arrays,
 /// which are all bad rows of a JSONL file.
 Format arrayOrLines(std::string_view text) {
@@ -91,14 +107,17 @@ Layout layoutOf(const std::filesystem::path& path, std::string_view text) {
     const std::string_view line = firstLine(text);
     const bool delimitedName = extension == ".csv" || extension == ".tsv" || extension == ".tab";
     if (line.starts_with('[') && !delimitedName) {
-        return {arrayOrLines(text), ','};
+        return {arrayOrLines(text), ',', false};
     }
     const bool jsonName = extension == ".jsonl" || extension == ".ndjson" || extension == ".json";
     if (jsonName || (line.starts_with('{') && (!delimitedName || Json::accept(line)))) {
-        return {Format::JsonLines, ','};
+        return {Format::JsonLines, ',', false};
+    }
+    if (const auto delimiter = namedDelimiter(line)) {
+        return {Format::Delimited, *delimiter, true};
     }
     const bool tabs = extension == ".tsv" || extension == ".tab";
-    return {Format::Delimited, tabs ? '\t' : guessDelimiter(line)};
+    return {Format::Delimited, tabs ? '\t' : guessDelimiter(line), false};
 }
 
 /// Share of the bytes beyond ASCII that stand in pairs as GB18030 writes common characters.
@@ -137,6 +156,12 @@ Result<Layout> guessLayout(const std::filesystem::path& path, std::string_view h
     const auto start = head.substr(0, 4096);
     if (std::count(start.begin(), start.end(), '\0') * 4 > static_cast<std::ptrdiff_t>(start.size())) {
         return badInput(where, "is binary, or text in UTF-16", "Save it as UTF-8 text: JSONL, CSV or TSV.");
+    }
+    if (firstLine(head).starts_with("__label__"sv)) {
+        return badInput(
+            where, "holds fastText lines (__label__name text), not a table",
+            "Write a table with a header, for example CSV with the columns label and text, without "
+            "the prefix __label__.");
     }
     return layoutOf(path, head);
 }

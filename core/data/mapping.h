@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plateau::data {
@@ -25,6 +26,17 @@ struct FieldMapping {
     bool operator==(const FieldMapping&) const = default;
 };
 
+/// Fields that the user named; the others are guessed.
+struct FieldNames {
+    std::optional<std::string> text;
+    std::optional<std::string> label;
+    std::optional<std::string> id;
+    std::optional<std::string> group;
+    std::optional<std::string> split;
+    std::optional<std::string> order;
+    bool operator==(const FieldNames&) const = default;
+};
+
 /// Why a field was chosen, for the user: {"label", "intent", "its name"}.
 struct FieldChoice {
     std::string role;
@@ -36,12 +48,18 @@ struct FieldChoice {
 struct GuessedMapping {
     FieldMapping mapping;
     std::vector<FieldChoice> choices; ///< one for every role that is filled
+    /// Of a label that its name does not tell: other fields that could be it as well.
+    std::vector<std::string> otherLabels;
+    bool labelByContent = false; ///< the label was chosen by its values alone
 };
 
-/// Chooses by name (text, sentence, review, …; label, intent, category, …), else by the first 1,000 rows: the
-/// text is the longest field, the label the one with few distinct values. An error lists the fields when no
-/// text or label can be told.
-Result<GuessedMapping> guessMapping(const Dataset& dataset);
+/// Chooses what is not named: by name (text, sentence, review, …; label, intent, category, …), else by up to
+/// 1,000 rows spread over the file. The text is the longest field, of those with several words if there are
+/// any, and never a field of numbers; the label is the one with the fewest values that return; the split is
+/// also found by its values. Names need not match in case or in white space around them. Errors list the
+/// fields and say of the likely ones why they are none: nested JSON, lists, one value only, one column a
+/// class, a first line that is no header, an encoding that hides every row.
+Result<GuessedMapping> guessMapping(const Dataset& dataset, const FieldNames& named = {});
 
 /// The same for tasks other than one class a text: completes what the user named. The text is found by name,
 /// else it is the longest field; the labels of a set by name; the features are all fields that play no other
@@ -49,8 +67,11 @@ Result<GuessedMapping> guessMapping(const Dataset& dataset);
 /// @param named with the TargetForm of the task; @param features the input is a table row, not a text
 Result<GuessedMapping> completeMapping(const Dataset& dataset, const FieldMapping& named, bool features);
 
-/// Fails with "train.jsonl: no field 'txt'. Fields here: text, label. Pick another column." and when text and
-/// label are one field.
+/// The field that a user means: that of the exact name, else the only one that differs in case and in white
+/// space around it. Error: "train.jsonl: no field 'txt'. Fields here: text, label. Pick another column."
+Result<std::string> findField(const Dataset& dataset, std::string_view name);
+
+/// Fails as findField() for fields that are not there exactly, and when text and label are one field.
 Result<void> checkMapping(const Dataset& dataset, const FieldMapping& mapping);
 
 } // namespace plateau::data

@@ -2,7 +2,7 @@
 
 #include "core/base/utf8.h"
 #include "core/data/character_class.h"
-#include "core/data/duplicates.h"
+#include "core/data/label_value.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,6 +49,36 @@ std::vector<LengthBin> histogram(const std::vector<std::uint64_t>& sorted, std::
     return bins;
 }
 
+std::vector<LabelCount> labelCounts(std::span<const Sample> samples) {
+    std::map<std::string_view, std::uint64_t> counts;
+    for (const Sample& sample : samples) {
+        ++counts[sample.label];
+    }
+    std::vector<LabelCount> labels;
+    for (const auto& [label, count] : counts) {
+        labels.push_back({std::string(label), count});
+    }
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const LabelCount& a, const LabelCount& b) { return a.count > b.count; });
+    return labels;
+}
+
+std::vector<std::vector<std::string>> similarLabels(const std::vector<LabelCount>& labels) {
+    std::map<std::string, std::vector<std::string>> byForm;
+    for (const LabelCount& label : labels) {
+        byForm[lookAlikeForm(label.label)].push_back(label.label);
+    }
+    std::vector<std::vector<std::string>> similar;
+    for (auto& [form, names] : byForm) {
+        if (names.size() > 1) {
+            similar.push_back(std::move(names));
+        }
+    }
+    return similar;
+}
+
+} // namespace
+
 LengthProfile lengthProfile(std::vector<std::uint64_t> lengths) {
     LengthProfile result;
     if (lengths.empty()) {
@@ -69,36 +99,6 @@ LengthProfile lengthProfile(std::vector<std::uint64_t> lengths) {
     result.bins = histogram(lengths, result.p99);
     return result;
 }
-
-std::vector<LabelCount> labelCounts(std::span<const Sample> samples) {
-    std::map<std::string_view, std::uint64_t> counts;
-    for (const Sample& sample : samples) {
-        ++counts[sample.label];
-    }
-    std::vector<LabelCount> labels;
-    for (const auto& [label, count] : counts) {
-        labels.push_back({std::string(label), count});
-    }
-    std::stable_sort(labels.begin(), labels.end(),
-                     [](const LabelCount& a, const LabelCount& b) { return a.count > b.count; });
-    return labels;
-}
-
-std::vector<std::vector<std::string>> similarLabels(const std::vector<LabelCount>& labels) {
-    std::map<std::string, std::vector<std::string>> byForm;
-    for (const LabelCount& label : labels) {
-        byForm[comparableText(label.label)].push_back(label.label);
-    }
-    std::vector<std::vector<std::string>> similar;
-    for (auto& [form, names] : byForm) {
-        if (names.size() > 1) {
-            similar.push_back(std::move(names));
-        }
-    }
-    return similar;
-}
-
-} // namespace
 
 Profile profile(std::span<const Sample> samples) {
     Profile result;

@@ -44,8 +44,11 @@ struct Profile {
     std::uint64_t emptyTexts = 0;  ///< white space only
     std::uint64_t longestLine = 0; ///< line of the longest text, 0 without samples
     double hanShare = 0; ///< Han characters among all that are neither white space nor control characters
-    std::vector<std::vector<std::string>> similarLabels; ///< labels equal but for case and white space
+    std::vector<std::vector<std::string>> similarLabels; ///< labels that look alike (lookAlikeForm)
 };
+
+/// @param lengths in characters, in any order
+LengthProfile lengthProfile(std::vector<std::uint64_t> lengths);
 
 Profile profile(std::span<const Sample> samples);
 Json toJson(const Profile& profile);

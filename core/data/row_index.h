@@ -21,7 +21,8 @@ const char* name(Format format); ///< "jsonl", "json", "csv"
 /// How a file is cut into rows.
 struct Layout {
     Format format = Format::JsonLines;
-    char delimiter = ','; ///< Delimited only
+    char delimiter = ',';       ///< Delimited only
+    bool delimiterLine = false; ///< the first line is Excel's "sep=;", the header follows
     bool operator==(const Layout&) const = default;
 };
 

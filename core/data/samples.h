@@ -11,12 +11,11 @@ namespace plateau::data {
 
 /// One usable row, valid UTF-8 without NUL.
 struct Sample {
-    std::string
-        text; ///< exactly as in the file; of a table row "age=39; job=clerk", for people and for copies
-    /// The target as written: the class exactly as in the file and not empty, a number, the labels of a set
-    /// with " | " between them, or nothing (see TargetForm).
+    std::string text; ///< exactly as in the file; of a table row "age=39; job=clerk", for people and for copies
+    /// The target: a class (not empty; as readLabel() reads it), a number as written, the labels of a set with
+    /// " | " between them, or nothing (see TargetForm).
     std::string label;
-    std::string id;         ///< value of the id field, else the row number
+    std::string id;         ///< value of the id field, else the row number; each only once
     std::string group;      ///< empty when there is no group field
     std::string split;      ///< as written in the file; empty when there is no split field
     std::string order;      ///< as written in the file; empty when there is no order field
@@ -30,11 +29,12 @@ struct Sample {
 
 /// Every row of the file is either in `samples` or in `badRows`.
 struct LoadedSamples {
-    std::vector<Sample> samples;   ///< in file order
-    std::vector<BadRow> badRows;   ///< by line; faults between rows included
-    std::uint64_t rows = 0;        ///< rows of the file
-    std::uint64_t emptyTexts = 0;  ///< samples whose text is white space only; they are kept
-    std::uint64_t repeatedIds = 0; ///< samples whose id an earlier one has
+    std::vector<Sample> samples;       ///< in file order
+    std::vector<BadRow> badRows;       ///< by line; faults between rows included
+    std::uint64_t rows = 0;            ///< rows of the file
+    std::uint64_t emptyTexts = 0;      ///< samples whose text is white space only; they are kept
+    std::uint64_t repeatedIds = 0;     ///< samples whose id an earlier one has; they were numbered ("a7#2")
+    std::uint64_t respelledLabels = 0; ///< labels that lost white space or changed their Unicode form
     std::uint64_t blankLines = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "core/data/split.h"
 
+#include "core/base/english.h"
 #include "core/base/random.h"
 #include "core/base/utf8.h"
 #include "core/data/side_draw.h"
@@ -7,10 +8,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <unordered_map>
 
 namespace plateau::data {
 namespace {
@@ -23,15 +24,24 @@ Positions allPositions(std::size_t count) {
     return positions;
 }
 
+/// Tells how often the split field says something that is no side.
+Error noSide(std::span<const Sample> samples, const Sample& first) {
+    const auto rows = std::count_if(samples.begin(), samples.end(),
+                                    [](const Sample& sample) { return !parseSide(sample.split); });
+    const std::string more = rows > 1 ? fmt::format(" ({} such rows)", rows) : "";
+    const std::string said = first.split.empty()
+                                 ? "is empty"
+                                 : fmt::format("says '{}', which is no side", printable(first.split, 40));
+    return badInput(fmt::format("line {}", first.line), fmt::format("the split field {}{}", said, more),
+                    "Use train, validation or test, or split by a seeded draw.");
+}
+
 Result<Split> byField(std::span<const Sample> samples) {
     Split split;
     for (std::uint32_t i = 0; i < samples.size(); ++i) {
         const auto side = parseSide(samples[i].split);
         if (!side) {
-            return badInput(
-                fmt::format("line {}", samples[i].line),
-                fmt::format("the split field says '{}', which is no side", printable(samples[i].split, 40)),
-                "Use train, validation or test, or split by a seeded draw.");
+            return noSide(samples, samples[i]);
         }
         auto& list = *side == Side::Train ? split.train : *side == Side::Test ? split.test : split.validation;
         list.push_back(i);
@@ -67,24 +77,25 @@ Result<Split> byDraw(std::span<const Sample> samples, const SplitSettings& setti
     return split;
 }
 
-/// Numbers as numbers when all are; other text (ISO dates) by its bytes. Equal ones keep the file's order.
-Positions positionsInOrder(std::span<const Sample> samples) {
-    std::vector<double> numbers(samples.size());
-    const bool numeric = std::all_of(samples.begin(), samples.end(), [&](const Sample& sample) {
-        double& number = numbers[static_cast<std::size_t>(&sample - samples.data())];
-        const char* end = sample.order.data() + sample.order.size();
-        const auto parsed = std::from_chars(sample.order.data(), end, number);
-        return parsed.ec == std::errc() && parsed.ptr == end && std::isfinite(number);
-    });
-    Positions positions = allPositions(samples.size());
-    std::stable_sort(positions.begin(), positions.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return numeric ? numbers[a] < numbers[b] : samples[a].order < samples[b].order;
-    });
-    return positions;
+bool hasOrder(std::span<const Sample> samples) {
+    return std::any_of(samples.begin(), samples.end(),
+                       [](const Sample& sample) { return !sample.order.empty(); });
 }
 
-Split byOrder(std::span<const Sample> samples, const SplitSettings& settings) {
-    const Positions positions = positionsInOrder(samples);
+/// By the order field, where any sample has it; equal ones keep the file's order.
+Result<Split> byOrder(std::span<const Sample> samples, const SplitSettings& settings) {
+    Split split;
+    Positions positions = allPositions(samples.size());
+    if (hasOrder(samples)) {
+        const auto times = readTimes(samples, settings.dateOrder);
+        if (!times) {
+            return times.error();
+        }
+        split.orderForm = times->form;
+        std::stable_sort(positions.begin(), positions.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return times->values[a] < times->values[b];
+        });
+    }
     const auto count = [&](double share) {
         return static_cast<std::size_t>(std::llround(share * static_cast<double>(samples.size())));
     };
@@ -94,10 +105,13 @@ Split byOrder(std::span<const Sample> samples, const SplitSettings& settings) {
         return Positions(positions.begin() + static_cast<std::ptrdiff_t>(from),
                          positions.begin() + static_cast<std::ptrdiff_t>(to));
     };
-    Split split;
     split.train = part(0, validationStart);
     split.validation = part(validationStart, testStart);
     split.test = part(testStart, positions.size());
+    if (!split.train.empty() && !split.test.empty()) {
+        split.trainUntil = samples[split.train.back()].order;
+        split.testFrom = samples[split.test.front()].order;
+    }
     for (auto* side : {&split.train, &split.validation, &split.test}) {
         std::sort(side->begin(), side->end());
     }
@@ -136,13 +150,31 @@ std::vector<std::string> labelsOnlyInTest(std::span<const Sample> samples, const
 
 } // namespace
 
+std::optional<std::string> whyNoGroups(std::span<const Sample> samples) {
+    constexpr std::size_t fewest = 10;
+    constexpr double largestShare = 0.2;
+    std::unordered_map<std::string_view, std::size_t> groups;
+    std::size_t largest = 0;
+    for (const Sample& sample : samples) {
+        largest = std::max(largest, ++groups[sample.group]);
+    }
+    if (groups.size() < fewest) {
+        return fmt::format("has {} only", counted(groups.size(), "value"));
+    }
+    const double share = static_cast<double>(largest) / static_cast<double>(samples.size());
+    return share > largestShare
+               ? std::optional(fmt::format("has one value in {:.0f} % of the rows", 100 * share))
+               : std::nullopt;
+}
+
 Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& settings) {
     std::vector<Fault> faults;
     validate(settings, "split", faults);
     if (!faults.empty()) {
         return faultsToError("split", faults);
     }
-    Result<Split> split = Split{allPositions(samples.size()), {}, {}, {}};
+    Result<Split> split = Split{};
+    split->train = allPositions(samples.size());
     if (settings.rule == SplitRule::Field) {
         split = byField(samples);
     } else if (settings.rule == SplitRule::Order) {

@@ -2,10 +2,12 @@
 
 #include "core/base/json_fields.h"
 #include "core/data/samples.h"
+#include "core/data/time_values.h"
 
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,12 +30,17 @@ enum class SplitRule {
 
 const char* name(SplitRule rule); ///< "none", "field", "stratified", "group", "order"
 
+/// Why a group field that nobody named should not be split by: it has few values, or one of them has many
+/// rows, as annotators and "[deleted]" authors do.
+std::optional<std::string> whyNoGroups(std::span<const Sample> samples);
+
 /// How the test set (and, if asked for, a validation set) is set apart, once and before anything is sampled.
 struct SplitSettings {
     SplitRule rule = SplitRule::Stratified;
-    double testShare = 0.2;     ///< share of all samples, (0, 0.9]; rules Stratified, Group, Order
-    double validationShare = 0; ///< share of all samples, [0, 0.9]; with testShare at most 0.95
-    std::uint64_t seed = 0;     ///< rules Stratified and Group
+    double testShare = 0.2;               ///< share of all samples, (0, 0.9]; rules Stratified, Group, Order
+    double validationShare = 0;           ///< share of all samples, [0, 0.9]; with testShare at most 0.95
+    std::uint64_t seed = 0;               ///< rules Stratified and Group
+    std::optional<DateOrder> dateOrder{}; ///< rule Order, for dates that can be read both ways
     bool operator==(const SplitSettings&) const = default;
 };
 
@@ -47,6 +54,11 @@ struct Split {
     std::vector<std::uint32_t> validation;
     std::vector<std::uint32_t> test;
     std::vector<std::string> testOnlyLabels; ///< labels of the test set that training never sees
+    /// Rule Order: how the order field was read ("" where the file's order counts) and its values at the
+    /// boundary.
+    std::string orderForm{};
+    std::string trainUntil{};
+    std::string testFrom{};
     bool operator==(const Split&) const = default;
 };
 

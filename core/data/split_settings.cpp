@@ -91,10 +91,14 @@ void validate(const SplitSettings& settings, const std::string& path, std::vecto
 }
 
 Json toJson(const SplitSettings& settings) {
-    return {{"rule", name(settings.rule)},
-            {"test_share", settings.testShare},
-            {"validation_share", settings.validationShare},
-            {"seed", settings.seed}};
+    Json json = {{"rule", name(settings.rule)},
+                 {"test_share", settings.testShare},
+                 {"validation_share", settings.validationShare},
+                 {"seed", settings.seed}};
+    if (settings.dateOrder) {
+        json["date_order"] = name(*settings.dateOrder);
+    }
+    return json;
 }
 
 SplitSettings readSplitSettings(JsonFields& fields) {
@@ -110,6 +114,12 @@ SplitSettings readSplitSettings(JsonFields& fields) {
     fields.read("test_share", settings.testShare);
     fields.read("validation_share", settings.validationShare);
     fields.read("seed", settings.seed);
+    std::string dateOrder;
+    fields.read("date_order", dateOrder);
+    settings.dateOrder = parseDateOrder(dateOrder);
+    if (!dateOrder.empty() && !settings.dateOrder) {
+        fields.fault("date_order", "is no order", "Use day_month or month_day.");
+    }
     fields.finish();
     return settings;
 }

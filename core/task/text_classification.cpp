@@ -74,8 +74,8 @@ public:
     void validate(const TaskFacts& facts, std::vector<Fault>& faults) const override {
         if (facts.labels.size() < 2) {
             faults.push_back({"labels",
-                              fmt::format("has {} {}, a classification needs at least 2", facts.labels.size(),
-                                          facts.labels.size() == 1 ? "entry" : "entries"),
+                              fmt::format("has {}, a classification needs at least 2",
+                                          counted(facts.labels.size(), "entry", "entries")),
                               "Use data with at least two classes."});
         }
     }

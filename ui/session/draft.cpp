@@ -147,6 +147,7 @@ QStringList newArguments(const Draft& draft, const QString& folder) {
     out.text("--id", draft.fields.id);
     out.text("--group", draft.fields.group);
     out.text("--split-field", draft.fields.split);
+    out.text("--time-field", draft.fields.order);
     out.text("--split", draft.split);
     out.changed("--test-share", draft.testShare, usual.testShare);
     out.changed("--split-seed", draft.splitSeed, usual.splitSeed);

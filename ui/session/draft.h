@@ -28,6 +28,7 @@ struct DraftFields {
     QString id;
     QString group;
     QString split;
+    QString order; ///< time or number: the latest rows are the test set
     bool operator==(const DraftFields&) const = default;
 };
 

@@ -1,6 +1,8 @@
 #include "ui/viewmodels/answer_texts.h"
 
 #include "ui/viewmodels/answer_numbers.h"
+#include "ui/viewmodels/doubt_texts.h"
+#include "ui/viewmodels/texts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -179,6 +181,16 @@ QString AnswerTexts::leaks(const experiment::Warning& warning, const QString& te
                : tr("%1 (%2 on all, %3 without them)").arg(text, all, without);
 }
 
+namespace {
+
+/// Of a doubt about the data its words, else `other`.
+QString doubtOr(const QString& other, const experiment::Warning& warning) {
+    const auto doubt = data::doubtKind(experiment::name(warning.kind));
+    return doubt ? DoubtTexts::text({*doubt, warning.values, warning.subject}) : other;
+}
+
+} // namespace
+
 QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
@@ -217,6 +229,9 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     case Kind::GroupedTestItems:
         return tr("The %1 test items come in %2 groups and tell as much as %3 independent ones")
             .arg(count("items"), count("groups"), count("effective"));
+    case Kind::ColumnsLeftOut:
+        return tr("Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers")
+            .arg(untrusted(QString::fromStdString(warning.subject)), count("categories"));
     case Kind::UnderTrained:
         return tr("%n score(s) are under-trained: more data is not all that was missing", nullptr,
                   number("cells"));
@@ -233,10 +248,10 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
         return tr("The largest size trained %1 times as many updates as the smallest: data and compute grow "
                   "together")
             .arg(digits(valueOf(warning.values, "ratio"), 0));
-    case Kind::Finding:
+    default:
         break;
     }
-    return QString::fromStdString(warning.sentence);
+    return doubtOr(QString::fromStdString(warning.sentence), warning);
 }
 
 QString AnswerTexts::dataAction(const experiment::Warning& warning) {
@@ -258,6 +273,8 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
         return tr("The intervals allow for it; add test items of new groups");
     case Kind::UnknownTokens:
         return tr("Choose a model made for this language");
+    case Kind::ColumnsLeftOut:
+        return tr("Name the columns to learn from if it matters");
     case Kind::UnderTrained:
         return tr("Train them longer, with twice the budget");
     case Kind::Diverged:
@@ -273,8 +290,10 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
     case Kind::FewSizes:
         return tr("Run more sizes, each twice the one before");
     default:
-        return {};
+        break;
     }
+    const auto doubt = data::doubtKind(experiment::name(warning.kind));
+    return doubt ? DoubtTexts::action(*doubt) : QString();
 }
 
 AnswerTexts::Advice AnswerTexts::advice(const experiment::Warning& warning,

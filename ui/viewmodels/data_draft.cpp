@@ -126,6 +126,9 @@ data::SplitRule splitRule(const Draft& draft, const data::FieldMapping& mapping,
             return rule;
         }
     }
+    if (!draft.fields.order.isEmpty()) {
+        return data::SplitRule::Order; // a time field is named for nothing else
+    }
     const auto test = static_cast<std::size_t>(data::Side::Test);
     if (mapping.split && (scan == nullptr || scan->sideCounts[test] > 0)) {
         return data::SplitRule::Field;
@@ -162,6 +165,11 @@ void draw(const data::Dataset& dataset, const data::FieldMapping& mapping, const
     settings.rule = preview.rule;
     settings.testShare = draft.testShare;
     settings.seed = draft.splitSeed;
+    const bool guessedGroup =
+        preview.rule == data::SplitRule::Group && draft.split.isEmpty() && draft.fields.group.isEmpty();
+    if (guessedGroup && data::whyNoGroups(loaded->samples)) {
+        preview.rule = settings.rule = data::SplitRule::Stratified;
+    }
     auto split = data::makeSplit(loaded->samples, settings);
     if (!split && preview.rule == data::SplitRule::Group && draft.split.isEmpty() &&
         draft.fields.group.isEmpty()) {

@@ -36,6 +36,7 @@ data::FieldMapping merged(const data::FieldMapping& guess, const DraftFields& fi
     take(fields.id, mapping.id);
     take(fields.group, mapping.group);
     take(fields.split, mapping.split);
+    take(fields.order, mapping.order);
     return mapping;
 }
 

@@ -1,65 +1,15 @@
 #pragma once
 
-#include "core/data/dataset.h"
-#include "core/data/mapping.h"
-#include "core/data/profile.h"
-#include "core/data/split.h"
-
-#include <array>
-#include <cstdint>
-#include <memory>
-#include <stop_token>
-#include <string>
-#include <vector>
+#include "core/data/inspect/data_scan.h"
 
 namespace plateau::ui {
 
+using data::DataScan;
+using data::leakingRows;
+using data::RepeatedRows;
+using data::repeatedRows;
+using data::scanDataset;
+using data::ScanPointer;
 using DatasetPointer = std::shared_ptr<const data::Dataset>;
-
-/// What one pass over a file tells of every row, 17 bytes a row. Never changed once made: read it from any
-/// thread.
-struct DataScan {
-    static constexpr std::uint32_t noLabel = 0xFFFFFFFF;
-    static constexpr std::uint8_t noSide = 3;
-    static constexpr std::size_t mostLabels = 65'536; ///< more are no classes: counted, not kept
-    static constexpr std::size_t listedBadRows = 2000;
-
-    std::vector<std::uint32_t> labels;  ///< position in labelNames; noLabel: a bad row, or beyond mostLabels
-    std::vector<std::uint32_t> lengths; ///< characters of the text, 0 in bad rows
-    std::vector<std::uint8_t> sides;    ///< data::Side of the split field, or noSide
-    std::vector<std::uint64_t> hashes;  ///< of the comparable text; 0 in bad rows
-    std::vector<bool> bad;
-    std::vector<std::string> labelNames;  ///< sorted by bytes
-    std::vector<data::LabelCount> counts; ///< largest first
-    std::vector<data::BadRow> badRows;    ///< the first ones, by line
-    std::uint64_t badCount = 0;           ///< faults between rows included
-    std::uint64_t usable = 0;
-    std::uint64_t emptyTexts = 0;
-    std::array<std::uint64_t, 4> sideCounts{}; ///< train, validation, test, none of them; usable rows
-    bool tooManyLabels = false;
-    data::LengthProfile lengthProfile; ///< of the usable rows
-
-    std::size_t rows() const { return labels.size(); }
-};
-using ScanPointer = std::shared_ptr<const DataScan>;
-
-/// Reads every row once. A row is bad for the reasons that data::loadSamples() has. Errors: an unknown field,
-/// the file could not be read, Cancelled. @param progress gets rows
-Result<ScanPointer> scanDataset(const data::Dataset& dataset, const data::FieldMapping& mapping,
-                                std::stop_token stop = {}, const data::Progress& progress = {});
-
-/// Rows whose text other rows have too.
-struct RepeatedRows {
-    std::vector<std::uint32_t> rows; ///< ascending, all of their kind
-    std::uint64_t copies = 0;        ///< rows beyond the first of their text
-    std::uint64_t texts = 0;         ///< texts that occur more than once
-    std::uint64_t conflicting = 0;   ///< rows whose text also carries another label
-};
-RepeatedRows repeatedRows(const DataScan& scan);
-
-/// Rows of the test set whose text is in the pool. The sets are the sides of one file's split field, or two
-/// files.
-std::vector<std::uint32_t> leakingRows(const DataScan& pool, const DataScan& test);
-std::vector<std::uint32_t> leakingRows(const DataScan& both);
 
 } // namespace plateau::ui

@@ -25,6 +25,9 @@ bool bearsOnAnswer(WarningKind kind) {
     case WarningKind::ConflictingLabels:
     case WarningKind::UnknownTokens:
     case WarningKind::GroupsNotUsed:
+    case WarningKind::LookAlikeLabels:
+    case WarningKind::DominantClass:
+    case WarningKind::OneClassTest:
         return true;
     default:
         return false;

@@ -1,11 +1,15 @@
 #include "core/experiment/create/create.h"
 
 #include "core/base/checksummed_json.h"
+#include "core/base/utf8.h"
 #include "core/data/sample_file.h"
 #include "core/data/subset.h"
 #include "core/experiment/create/create_parts.h"
 #include "core/experiment/create/new_folder.h"
 #include "core/experiment/store/data_report.h"
+#include "core/task/task_list.h"
+
+#include <fmt/format.h>
 
 namespace plateau::experiment {
 namespace {
@@ -21,7 +25,13 @@ Error cancelled(const fs::path& folder) {
 Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
     Plan plan;
     plan.name = request.name.empty() ? folderName(request.folder) : request.name;
-    plan.labels = data::labelNames(data.pool);
+    plan.task = request.task;
+    const auto known = task::taskOf(request.task).facts(data.pool, data.mapping);
+    if (!known) {
+        return known.error();
+    }
+    plan.labels = known->labels;
+    plan.features = known->features;
     plan.split = data.split;
     plan.model = request.model;
     plan.training = request.training;
@@ -43,7 +53,7 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
         plan.validation =
             DataFile{"data/validation.jsonl", unknownHash, static_cast<std::int64_t>(data.validation.size())};
     }
-    if (request.choosePoolFacts && classes >= 2) {
+    if (request.choosePoolFacts) {
         const auto facts = request.choosePoolFacts(data.pool);
         if (!facts) {
             return facts.error();
@@ -137,8 +147,9 @@ Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, con
     Prepared found{std::move(*data), std::move(*plan), {}};
     validate(found.plan, found.faults);
     if (found.faults.empty()) {
-        if (const auto inspected = inspect(found.data, stop); !inspected) {
-            return cancelled(request.folder);
+        if (const auto inspected = inspect(found.data, task::taskOf(found.plan.task), stop); !inspected) {
+            return inspected.error().kind == ErrorKind::Cancelled ? cancelled(request.folder)
+                                                                  : inspected.error();
         }
         warnAboutSizes(found.plan.sizes, found.data.report.warnings);
     }
@@ -177,7 +188,35 @@ Json toJson(const CreateReport& r) {
             {"near_duplicate_examples", toJson(r.nearDuplicateExamples)},
             {"unseen_test_labels", r.unseenTestLabels},
             {"fields", fields},
+            {"split",
+             {{"kind", r.split.kind},
+              {"field", r.split.field},
+              {"form", r.split.form},
+              {"train_until", r.split.trainUntil},
+              {"test_from", r.split.testFrom},
+              {"commonest_label", r.split.commonestLabel},
+              {"commonest_share", r.split.commonestShare}}},
             {"warnings", toJson(r.warnings)}};
+}
+
+std::string splitText(const SplitFacts& split) {
+    const std::string field = printable(split.field, 60);
+    if (split.kind == "given_file") {
+        return "the test file";
+    }
+    if (split.kind == "split_field") {
+        return fmt::format("as the field '{}' says", field);
+    }
+    if (split.kind == "group") {
+        return fmt::format("whole groups of '{}'", field);
+    }
+    if (split.kind == "file_order") {
+        return "the end of the file";
+    }
+    return split.kind == "time"
+               ? fmt::format("the end by '{}' ({}): training until {}, test from {}", field, split.form,
+                             printable(split.trainUntil, 40), printable(split.testFrom, 40))
+               : "a draw that keeps the shares of the classes";
 }
 
 Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/inspect/doubt.h"
 #include "core/data/split.h"
 #include "core/experiment/plan/warning.h"
 #include "core/experiment/store/folder.h"
@@ -16,15 +17,7 @@
 /// From source files to a complete experiment folder.
 namespace plateau::experiment {
 
-/// Fields that the user named; the others are guessed from the training file.
-struct FieldNames {
-    std::optional<std::string> text;
-    std::optional<std::string> label;
-    std::optional<std::string> id;
-    std::optional<std::string> group;
-    std::optional<std::string> split;
-    std::optional<std::string> order;
-};
+using FieldNames = data::FieldNames;
 
 /// What a caller with a tokenizer knows about the pool.
 struct PoolFacts {
@@ -42,13 +35,17 @@ struct CreateRequest {
     std::filesystem::path train;
     std::optional<std::filesystem::path> test;       ///< frozen test set in a file of its own
     std::optional<std::filesystem::path> validation; ///< separate labelled rows
+    std::string task = "text-classification"; ///< see core/task/task_list.h
+    /// Tasks other than one class a text may name several label fields, with commas between them.
     FieldNames fields;
+    std::vector<std::string> features{}; ///< columns of a table to learn from; empty: all others
     /// Nothing: a test file if given, else the split field, else whole groups, else a stratified draw.
     std::optional<data::SplitRule> splitRule;
-    double testShare = 0.2;             ///< of all samples, drawn splits only
-    std::uint64_t splitSeed = 0;        ///< drawn splits only
-    std::vector<std::int64_t> sizes;    ///< empty: doubling, see data::defaultSizes
-    std::int64_t largestDefault = 2048; ///< ceiling of the default sizes
+    double testShare = 0.2;                   ///< of all samples, drawn splits only
+    std::uint64_t splitSeed = 0;              ///< drawn splits only
+    std::optional<data::DateOrder> dateOrder; ///< of dates that can be read both ways
+    std::vector<std::int64_t> sizes;          ///< empty: doubling, see data::defaultSizes
+    std::int64_t largestDefault = 2048;       ///< ceiling of the default sizes
     int seeds = 3;
     int instantSeeds = 10;
     bool words = true; ///< naive Bayes on words
@@ -70,6 +67,17 @@ struct SimilarPair {
     double similarity = 0; ///< Jaccard similarity of the n-grams
 };
 
+/// How the test set came about.
+struct SplitFacts {
+    std::string kind;  ///< as in the plan
+    std::string field; ///< group, split or time field; may be empty
+    /// Split by time: how the field was read and its values at the boundary.
+    std::string form;
+    std::string trainUntil;
+    std::string testFrom;
+    std::string commonestLabel; ///< of the test set
+    double commonestShare = 0;
+};
 /// What was found in the data; kept in data/report.json.
 struct CreateReport {
     std::int64_t sourceRows = 0; ///< of all files
@@ -89,15 +97,22 @@ struct CreateReport {
     std::vector<SimilarPair> nearLeakExamples;      ///< at most 5
     std::vector<std::string> unseenTestLabels;
     std::vector<data::FieldChoice> fields; ///< which field plays which part, and why
+    SplitFacts split;
     std::vector<Warning> warnings;
 };
 
 Json toJson(const CreateReport& report);
 
+/// "by 'date' (dates), training until 2024-02-28, test from 2024-03-01": how the test set came about.
+std::string splitText(const SplitFacts& split);
+
 struct Created {
     Folder folder;
     CreateReport report;
 };
+
+/// A doubt of the data as a warning.
+Warning toWarning(const data::Doubt& doubt);
 
 enum class CreateStage { Reading, Checking, Writing };
 using CreateSink = std::function<void(CreateStage stage, std::uint64_t done, std::uint64_t total)>;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/data/duplicates.h"
+#include "core/data/inspect/doubt.h"
 #include "core/experiment/create/create.h"
+#include "core/task/task.h"
 
 /// The steps of createExperiment().
 namespace plateau::experiment {
@@ -13,14 +15,20 @@ struct SplitData {
     std::vector<data::Sample> validation;
     SplitRecord split;
     CreateReport report;
+    data::FieldMapping mapping; ///< of the training file
 };
 
 /// Opens the files, finds the fields, reads all rows and freezes the test set.
 Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink);
 
+/// Splits the rows of the training file by the rule that was asked for or that the data allow, and tells what
+/// is doubtful about it.
+Result<void> freezeTest(const CreateRequest& request, const data::FieldMapping& mapping,
+                        const std::vector<data::Sample>& samples, SplitData& data);
+
 /// Counts duplicates and leaks, exact and near, and labels that training never sees; fills the report and its
-/// warnings. Errors: Cancelled.
-Result<void> inspect(SplitData& data, const std::stop_token& stop);
+/// warnings. Errors: Cancelled; no label of the test set is one of the pool.
+Result<void> inspect(SplitData& data, const task::Task& task, const std::stop_token& stop);
 
 /// Warnings about sizes that cannot be fitted.
 void warnAboutSizes(const std::vector<std::int64_t>& sizes, std::vector<Warning>& warnings);

@@ -1,10 +1,12 @@
 #include "core/experiment/create/create_parts.h"
 
+#include "core/base/english.h"
 #include "core/base/utf8.h"
 #include "core/data/near_leaks.h"
 #include "core/statistics/curve/curve.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -15,6 +17,7 @@ namespace {
 constexpr std::size_t smallTestSet = 30;
 constexpr std::size_t namedLabels = 10;
 constexpr std::size_t examplesShown = 5;
+constexpr double dominantShare = 0.8; ///< of the test items, from which a constant answer is told
 
 double number(std::uint64_t count) {
     return static_cast<double>(count);
@@ -37,7 +40,9 @@ void inspectPool(SplitData& data, const data::DuplicateReport& found) {
             {WarningKind::DuplicateTexts,
              {{"copies", number(found.copies)}, {"groups", number(found.groups)}},
              "",
-             fmt::format("{} pool samples repeat the text of another one", found.copies),
+             fmt::format("{} the text of another one",
+                         found.copies == 1 ? "1 pool sample repeats"
+                                           : fmt::format("{} pool samples repeat", found.copies)),
              "Remove copies: they count as samples but teach nothing new"});
     }
     if (found.conflictRows > 0) {
@@ -45,7 +50,9 @@ void inspectPool(SplitData& data, const data::DuplicateReport& found) {
             {WarningKind::ConflictingLabels,
              {{"rows", number(found.conflictRows)}},
              "",
-             fmt::format("{} pool samples carry a text that also has another label", found.conflictRows),
+             fmt::format("{} a text that also has another label",
+                         found.conflictRows == 1 ? "1 pool sample carries"
+                                                 : fmt::format("{} pool samples carry", found.conflictRows)),
              "Decide on one label for each text"});
     }
 }
@@ -73,7 +80,9 @@ void inspectNearDuplicates(SplitData& data, const data::DuplicateReport& exact,
             {WarningKind::NearDuplicates,
              {{"copies", number(copies)}},
              "",
-             fmt::format("{} pool samples nearly repeat the text of another one", copies),
+             fmt::format("{} the text of another one",
+                         copies == 1 ? "1 pool sample nearly repeats"
+                                     : fmt::format("{} pool samples nearly repeat", copies)),
              "Remove near copies, or read the sizes as fewer samples than they seem"});
     }
 }
@@ -95,8 +104,8 @@ void inspectLeaks(SplitData& data, const data::TextSketches& pool, const data::T
                 {kind,
                  {{"rows", number(rows)}, {"items", number(test.size())}},
                  "",
-                 fmt::format("{} of {} test items have a text that is {} in the pool: scores may be too high",
-                             rows, test.size(), where),
+                 fmt::format("{} of {} {} a text that is {} in the pool: scores may be too high", rows,
+                             counted(test.size(), "test item"), rows == 1 ? "has" : "have", where),
                  "Remove them from one of the sides"});
         }
     };
@@ -138,28 +147,89 @@ void inspectLabels(SplitData& data) {
             {WarningKind::UnseenTestLabels,
              {{"labels", number(unseen.size())}, {"rows", number(rows)}, {"items", number(data.test.size())}},
              labelList(data.report.unseenTestLabels),
-             fmt::format("{} test items carry labels that training never sees ({}); they count as wrong",
-                         rows, labelList(data.report.unseenTestLabels)),
+             fmt::format("{} labels that training never sees ({}); they count as wrong",
+                         rows == 1 ? "1 test item carries" : fmt::format("{} test items carry", rows),
+                         labelList(data.report.unseenTestLabels)),
              "Add samples of these labels to the pool, or remove the items"});
     }
 }
 
+/// What the labels of the test set allow to be said.
+void inspectTestLabels(SplitData& data) {
+    std::map<std::string, std::uint64_t> counts;
+    for (const data::Sample& sample : data.test) {
+        ++counts[sample.label];
+    }
+    if (counts.empty()) {
+        return;
+    }
+    const auto commonest = std::max_element(counts.begin(), counts.end(),
+                                            [](const auto& a, const auto& b) { return a.second < b.second; });
+    SplitFacts& split = data.report.split;
+    split.commonestLabel = commonest->first;
+    split.commonestShare = number(commonest->second) / number(data.test.size());
+    const std::string name = printable(split.commonestLabel, 60);
+    const auto doubt = [&](data::DoubtKind kind, std::map<std::string, double> values,
+                           const std::string& about) {
+        data.report.warnings.push_back(toWarning({kind, std::move(values), about}));
+    };
+    if (counts.size() == 1) {
+        return doubt(data::DoubtKind::OneClassTest, {}, name);
+    }
+    if (split.commonestShare >= dominantShare) {
+        doubt(data::DoubtKind::DominantClass, {{"share", split.commonestShare}}, name);
+    }
+    const auto thin =
+        std::count_if(counts.begin(), counts.end(), [](const auto& label) { return label.second == 1; });
+    if (thin > 0) {
+        doubt(data::DoubtKind::ThinTestClasses,
+              {{"classes", static_cast<double>(thin)}, {"of", number(counts.size())}}, "");
+    }
+}
+
+/// Scores of such a test set would all be 0.
+Result<void> requireKnownLabels(const SplitData& data) {
+    const std::vector<std::string> known = data::labelNames(data.pool);
+    const bool any = std::any_of(data.test.begin(), data.test.end(), [&](const data::Sample& sample) {
+        return std::binary_search(known.begin(), known.end(), sample.label);
+    });
+    if (any || data.test.empty()) {
+        return {};
+    }
+    const std::vector<std::string> labels = data::labelNames(data.test);
+    const bool hidden = labels == std::vector<std::string>{"-1"};
+    return badInput("test set",
+                    fmt::format("no test item has a label that training knows: {} against {}",
+                                labelList(labels), labelList(known)),
+                    hidden ? "-1 stands for hidden labels: give a test set with labels."
+                           : "Write the labels of both files in one way, or pick other columns.");
+}
+
 } // namespace
 
-Result<void> inspect(SplitData& data, const std::stop_token& stop) {
+Result<void> inspect(SplitData& data, const task::Task& task, const std::stop_token& stop) {
+    const bool classes = task.info().target == data::TargetForm::ClassName;
+    if (const auto known = classes ? requireKnownLabels(data) : Result<void>(); !known) {
+        return known;
+    }
     const data::DuplicateReport duplicates = data::findDuplicates(data.pool);
     inspectPool(data, duplicates);
-    if (const auto compared = inspectTexts(data, duplicates, stop); !compared) {
-        return compared.error();
+    if (task.info().comparesTexts) {
+        if (const auto compared = inspectTexts(data, duplicates, stop); !compared) {
+            return compared.error();
+        }
     }
-    inspectLabels(data);
+    if (classes) {
+        inspectLabels(data);
+        inspectTestLabels(data);
+    }
     if (data.test.size() < smallTestSet) {
-        data.report.warnings.push_back(
-            {WarningKind::SmallTestSet,
-             {{"items", number(data.test.size())}},
-             "",
-             fmt::format("The test set has {} items only: every interval will be wide", data.test.size()),
-             "Label more test items"});
+        data.report.warnings.push_back({WarningKind::SmallTestSet,
+                                        {{"items", number(data.test.size())}},
+                                        "",
+                                        fmt::format("The test set has {} only: every interval will be wide",
+                                                    counted(data.test.size(), "item")),
+                                        "Label more test items"});
     }
     return {};
 }
@@ -172,8 +242,8 @@ void warnAboutSizes(const std::vector<std::int64_t>& sizes, std::vector<Warning>
             {WarningKind::FewSizes,
              {{"sizes", number(sizes.size())}, {"span", span}},
              "",
-             fmt::format("{} sizes with a span of {:.1f}: nothing can be predicted beyond them", sizes.size(),
-                         span),
+             fmt::format("{} with a span of {:.1f}: nothing can be predicted beyond {}",
+                         counted(sizes.size(), "size"), span, sizes.size() == 1 ? "it" : "them"),
              fmt::format("Plan at least {} sizes, the largest {:.0f} times the smallest",
                          statistics::leastSizes, statistics::leastSpan)});
     }

@@ -1,6 +1,11 @@
 #include "core/experiment/create/create_parts.h"
 
+#include "core/base/english.h"
+#include "core/base/utf8.h"
+#include "core/task/task_list.h"
+
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -13,6 +18,7 @@ constexpr std::size_t listedBadRows = 20;
 struct BadRowList {
     std::string text;
     std::size_t count = 0;
+    std::uint64_t foreign = 0; ///< of them not UTF-8
 
     void add(const data::Dataset& dataset, const data::LoadedSamples& loaded) {
         for (const data::BadRow& row : loaded.badRows) {
@@ -20,15 +26,31 @@ struct BadRowList {
                 text += fmt::format("\n{}:{}: {}", dataset.fileName(), row.line, row.reason);
             }
         }
+        foreign += data::foreignRows(loaded.badRows);
     }
 
     Error error() const {
         const std::string more =
             count > listedBadRows ? fmt::format("\n… and {} more", count - listedBadRows) : std::string();
-        return badInput("", fmt::format("{} bad {}:{}{}", count, count == 1 ? "row" : "rows", text, more),
-                        "Correct them, or agree to leave bad rows out.");
+        return badInput("", fmt::format("{}:{}{}", counted(count, "bad row"), text, more),
+                        foreign > 0 ? "Save the file as UTF-8, or agree to leave bad rows out."
+                                    : "Correct them, or agree to leave bad rows out.");
     }
 };
+
+/// The words between commas, white space around them removed.
+std::vector<std::string> separated(const std::string& list) {
+    std::vector<std::string> words;
+    std::string_view rest = list;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(','), rest.size());
+        std::string_view word = rest.substr(0, end);
+        word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
+        words.emplace_back(word.substr(0, word.find_last_not_of(' ') + 1));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return words;
+}
 
 class Loader {
 public:
@@ -36,23 +58,21 @@ public:
         : m_request(request), m_stop(std::move(stop)), m_sink(sink) {}
 
     Result<SplitData> run() {
-        if (const auto read = readTrain(); !read) {
+        if (const auto read = readFiles(); !read) {
             return read.error();
-        }
-        if (m_request.test) {
-            if (const auto read = readOther(*m_request.test, m_data.test); !read) {
-                return read.error();
-            }
-        }
-        if (m_request.validation) {
-            if (const auto read = readOther(*m_request.validation, m_data.validation); !read) {
-                return read.error();
-            }
         }
         if (m_bad.count > 0 && !m_request.skipBadRows) {
             return m_bad.error();
         }
-        if (const auto split = freezeTest(); !split) {
+        const task::TaskInfo& task = task::taskOf(m_request.task).info();
+        if (task.target == data::TargetForm::ClassName) {
+            doubtLabels();
+        }
+        if (task.input == task::InputKind::TableRow) {
+            dropNames();
+        }
+        m_data.mapping = m_guess.mapping;
+        if (const auto split = freezeTest(m_request, m_guess.mapping, m_samples, m_data); !split) {
             return split.error();
         }
         finishReport();
@@ -68,47 +88,77 @@ private:
         };
     }
 
+    Result<void> readFiles() {
+        auto read = readTrain();
+        if (read && m_request.test) {
+            read = readOther(*m_request.test, m_data.test);
+        }
+        if (read && m_request.validation) {
+            read = readOther(*m_request.validation, m_data.validation);
+        }
+        return read;
+    }
+
+    /// The user's names count; what he left open is guessed.
     Result<void> readTrain() {
         auto dataset = data::Dataset::open(m_request.train, m_stop);
         if (!dataset) {
             return dataset.error();
         }
-        if (const auto mapped = chooseFields(*dataset); !mapped) {
-            return mapped.error();
-        }
-        return load(*dataset, m_mapping, m_samples);
-    }
-
-    /// The user's names count; what he left open is guessed. With text and label named a failed guess does
-    /// not matter.
-    Result<void> chooseFields(const data::Dataset& dataset) {
-        const FieldNames& named = m_request.fields;
-        const auto guessed = data::guessMapping(dataset);
-        if (!guessed && !(named.text && named.label)) {
+        auto guessed = chooseFields(*dataset);
+        if (!guessed) {
             return guessed.error();
         }
-        if (guessed) {
-            m_mapping = guessed->mapping;
-            m_data.report.fields = guessed->choices;
-        }
-        name("text", named.text, m_mapping.text);
-        name("label", named.label, m_mapping.label);
-        name("id", named.id, m_mapping.id);
-        name("group", named.group, m_mapping.group);
-        name("split", named.split, m_mapping.split);
-        name("order", named.order, m_mapping.order);
-        return {};
+        m_guess = std::move(*guessed);
+        m_data.report.fields = m_guess.choices;
+        return load(*dataset, m_guess, m_samples);
     }
 
-    template <typename Slot>
-    void name(const char* role, const std::optional<std::string>& field, Slot& slot) {
-        if (!field) {
-            return;
+    Result<data::GuessedMapping> chooseFields(const data::Dataset& dataset) const {
+        const task::TaskInfo& task = task::taskOf(m_request.task).info();
+        const data::FieldNames& names = m_request.fields;
+        if (task.target == data::TargetForm::ClassName) {
+            return data::guessMapping(dataset, names);
         }
-        slot = *field;
-        auto& choices = m_data.report.fields;
-        std::erase_if(choices, [&](const data::FieldChoice& choice) { return choice.role == role; });
-        choices.push_back({role, *field, "named by you"});
+        data::FieldMapping named;
+        named.target = task.target;
+        named.text = names.text.value_or("");
+        named.features = m_request.features;
+        named.id = names.id;
+        named.group = names.group;
+        named.split = names.split;
+        named.order = names.order;
+        const std::string label = task.target == data::TargetForm::None ? "" : names.label.value_or("");
+        if (label.find(',') != std::string::npos && !dataset.fieldNumber(label)) {
+            named.labelColumns = separated(label);
+        } else {
+            named.label = label;
+        }
+        return data::completeMapping(dataset, named, task.input == task::InputKind::TableRow);
+    }
+
+    /// Columns that are no features are left out of the samples, and told.
+    void dropNames() {
+        std::vector<std::string> leftOut;
+        std::vector<std::string>& features = m_guess.mapping.features;
+        const auto columns = task::featureColumns(m_samples, features, leftOut);
+        for (const std::string& name : leftOut) {
+            const auto at = std::find(features.begin(), features.end(), name) - features.begin();
+            features.erase(features.begin() + at);
+            for (auto* samples : {&m_samples, &m_data.test, &m_data.validation}) {
+                for (data::Sample& sample : *samples) {
+                    sample.features.erase(sample.features.begin() + at);
+                }
+            }
+            m_data.report.warnings.push_back(
+                {WarningKind::ColumnsLeftOut,
+                 {{"categories", static_cast<double>(task::mostCategories)}},
+                 printable(name, 60),
+                 fmt::format("Column '{}' is left out: it is empty, or has more than {} different values that are "
+                             "no numbers",
+                             printable(name, 60), task::mostCategories),
+                 "Name the columns to learn from if it matters"});
+        }
     }
 
     /// Files beside the training file need text and label; the other fields only where they have them.
@@ -117,18 +167,29 @@ private:
         if (!dataset) {
             return dataset.error();
         }
-        data::FieldMapping mapping = m_mapping;
+        data::GuessedMapping guess;
+        data::FieldMapping& mapping = guess.mapping = m_guess.mapping;
+        for (std::string* field : {&mapping.text, &mapping.label}) {
+            if (field->empty()) {
+                continue;
+            }
+            const auto found = data::findField(*dataset, *field);
+            if (!found) {
+                return found.error();
+            }
+            *field = *found;
+        }
         for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order}) {
             if (*field && !dataset->fieldNumber(**field)) {
                 field->reset();
             }
         }
-        return load(*dataset, mapping, out);
+        return load(*dataset, guess, out);
     }
 
-    Result<void> load(const data::Dataset& dataset, const data::FieldMapping& mapping,
+    Result<void> load(const data::Dataset& dataset, const data::GuessedMapping& guess,
                       std::vector<data::Sample>& out) {
-        auto loaded = data::loadSamples(dataset, mapping, m_stop, progress());
+        auto loaded = data::loadSamples(dataset, guess.mapping, m_stop, progress());
         if (!loaded) {
             return loaded.error();
         }
@@ -136,67 +197,35 @@ private:
         m_data.report.sourceRows += static_cast<std::int64_t>(loaded->rows);
         m_emptyTexts += loaded->emptyTexts;
         m_repeatedIds += loaded->repeatedIds;
+        if (task::taskOf(m_request.task).info().target == data::TargetForm::ClassName) {
+            warn(data::fileDoubts(dataset, guess, data::foreignRows(loaded->badRows), loaded->respelledLabels,
+                                  {}));
+        }
         out = std::move(loaded->samples);
         return {};
     }
 
-    data::SplitRule rule() const {
-        if (m_request.test) {
-            return data::SplitRule::None;
+    void warn(const std::vector<data::Doubt>& doubts) {
+        for (const data::Doubt& doubt : doubts) {
+            m_data.report.warnings.push_back(toWarning(doubt));
         }
-        if (m_request.splitRule) {
-            return *m_request.splitRule;
-        }
-        const bool saysTest = m_mapping.split &&
-                              std::any_of(m_samples.begin(), m_samples.end(), [](const data::Sample& sample) {
-                                  return data::parseSide(sample.split) == data::Side::Test;
-                              });
-        return saysTest          ? data::SplitRule::Field
-               : m_mapping.group ? data::SplitRule::Group
-                                 : data::SplitRule::Stratified;
     }
 
-    Result<void> freezeTest() {
-        data::SplitSettings settings;
-        settings.rule = rule();
-        settings.testShare = m_request.testShare;
-        settings.seed = m_request.splitSeed;
-        auto split = data::makeSplit(m_samples, settings);
-        const bool groupWasGuessed = !m_request.splitRule && !m_request.fields.group;
-        if (!split && settings.rule == data::SplitRule::Group && groupWasGuessed) {
-            m_data.report.warnings.push_back(
-                {WarningKind::GroupsNotUsed,
-                 {},
-                 m_mapping.group.value_or(""),
-                 fmt::format("Field '{}' looks like groups but does not allow a split by them",
-                             m_mapping.group.value_or("")),
-                 "Name the group field if samples of one source must stay together"});
-            settings.rule = data::SplitRule::Stratified;
-            split = data::makeSplit(m_samples, settings);
+    /// Of all files together: what is one class must be so in every one of them.
+    void doubtLabels() {
+        const std::array lists = {&m_samples, &m_data.test, &m_data.validation};
+        warn(data::joinNumberLabels(lists));
+        std::map<std::string, std::uint64_t> counts;
+        for (const std::vector<data::Sample>* list : lists) {
+            for (const data::Sample& sample : *list) {
+                ++counts[sample.label];
+            }
         }
-        if (!split) {
-            return split.error();
+        std::vector<data::LabelCount> labels;
+        for (const auto& [label, count] : counts) {
+            labels.push_back({label, count});
         }
-        record(settings);
-        m_data.pool = data::pick(m_samples, split->train);
-        if (settings.rule != data::SplitRule::None) {
-            m_data.test = data::pick(m_samples, split->test);
-        }
-        if (!m_request.validation) {
-            m_data.validation = data::pick(m_samples, split->validation);
-        }
-        return {};
-    }
-
-    void record(const data::SplitSettings& settings) {
-        const bool drawn = settings.rule == data::SplitRule::Stratified ||
-                           settings.rule == data::SplitRule::Group || settings.rule == data::SplitRule::Order;
-        m_data.split.kind = settings.rule == data::SplitRule::None    ? "given_file"
-                            : settings.rule == data::SplitRule::Field ? "split_field"
-                            : settings.rule == data::SplitRule::Order ? "time"
-                                                                      : data::name(settings.rule);
-        m_data.split.testShare = drawn ? settings.testShare : 0;
-        m_data.split.seed = drawn ? settings.seed : 0;
+        warn(data::labelDoubts(labels));
     }
 
     void finishReport() {
@@ -205,26 +234,29 @@ private:
         report.poolRows = static_cast<std::int64_t>(m_data.pool.size());
         report.testRows = static_cast<std::int64_t>(m_data.test.size());
         report.validationRows = static_cast<std::int64_t>(m_data.validation.size());
-        const auto warn = [&](WarningKind kind, std::uint64_t rows, const char* what, const char* action) {
+        const auto add = [&](WarningKind kind, std::uint64_t rows, const char* one, const char* many,
+                             const char* action) {
             if (rows > 0) {
                 report.warnings.push_back({kind,
                                            {{"rows", static_cast<double>(rows)}},
                                            "",
-                                           fmt::format("{} {} {}", rows, rows == 1 ? "row" : "rows", what),
+                                           fmt::format("{} {}", counted(rows, "row"), rows == 1 ? one : many),
                                            action});
             }
         };
-        warn(WarningKind::BadRowsSkipped, m_bad.count, "could not be used and were left out",
-             "Correct them in the file");
-        warn(WarningKind::EmptyTexts, m_emptyTexts, "of white space only were kept", "Fill or remove them");
-        warn(WarningKind::RepeatedIds, m_repeatedIds, "carry an id that an earlier row has",
-             "Give every sample its own id");
+        add(WarningKind::BadRowsSkipped, m_bad.count, "could not be used and was left out",
+            "could not be used and were left out", "Correct them in the file");
+        add(WarningKind::EmptyTexts, m_emptyTexts, "of white space only was kept",
+            "of white space only were kept", "Fill or remove them");
+        add(WarningKind::RepeatedIds, m_repeatedIds,
+            "carries an id that an earlier row has; it got a number (a7#2)",
+            "carry an id that an earlier row has; they got a number (a7#2)", "Give every sample its own id");
     }
 
     const CreateRequest& m_request;
     std::stop_token m_stop;
     const CreateSink& m_sink;
-    data::FieldMapping m_mapping;
+    data::GuessedMapping m_guess;
     std::vector<data::Sample> m_samples;
     SplitData m_data;
     BadRowList m_bad;
@@ -233,6 +265,11 @@ private:
 };
 
 } // namespace
+
+Warning toWarning(const data::Doubt& doubt) {
+    return {warningKind(data::name(doubt.kind)), doubt.values, doubt.subject, data::sentence(doubt),
+            data::action(doubt)};
+}
 
 Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {
     return Loader(request, std::move(stop), sink).run();

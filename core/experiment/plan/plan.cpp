@@ -1,5 +1,6 @@
 #include "core/experiment/plan/plan.h"
 
+#include "core/base/english.h"
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
 #include "core/data/subset.h"
@@ -20,11 +21,11 @@ constexpr int maxSeeds = 1000;
 constexpr int maxFolds = 10;
 constexpr std::int64_t foldedPool = 500; ///< from here on seeds draw differently enough by themselves
 
-constexpr std::array<std::string_view, 5> splitKinds = {"given_file", "split_field", "stratified", "group",
-                                                        "time"};
+constexpr std::array<std::string_view, 6> splitKinds = {"given_file", "split_field", "stratified",
+                                                        "group",      "time",        "file_order"};
 
 bool isDrawn(std::string_view kind) {
-    return kind == "stratified" || kind == "group" || kind == "time";
+    return kind == "stratified" || kind == "group" || kind == "time" || kind == "file_order";
 }
 
 bool isSha256(std::string_view text) {
@@ -113,7 +114,7 @@ void checkTarget(const Plan& plan, const metric::MetricInfo& metric, Checker& ch
 void checkSplit(const SplitRecord& split, Checker& check) {
     if (std::find(splitKinds.begin(), splitKinds.end(), split.kind) == splitKinds.end()) {
         check.add("split.kind", fmt::format("\"{}\" is unknown", printable(split.kind, 60)),
-                  "Use one of given_file, split_field, stratified, group, time.");
+                  "Use one of given_file, split_field, stratified, group, time, file_order.");
     }
     const bool drawn = isDrawn(split.kind);
     if (!(split.testShare >= 0 && split.testShare < 1) || (drawn && split.testShare == 0)) {
@@ -143,8 +144,10 @@ void checkModel(const ModelReference& model, Checker& check) {
 
 void checkSizes(const Plan& plan, Checker& check) {
     if (plan.sizes.empty() || plan.sizes.size() > maxSizes) {
-        check.add("sizes", fmt::format("has {} entries, must have 1 … {}", plan.sizes.size(), maxSizes),
-                  "List the sample counts to train at.");
+        check.add(
+            "sizes",
+            fmt::format("has {}, must have 1 … {}", counted(plan.sizes.size(), "entry", "entries"), maxSizes),
+            "List the sample counts to train at.");
     }
     for (std::size_t i = 0; i < plan.sizes.size(); ++i) {
         const std::int64_t size = plan.sizes[i];
@@ -190,6 +193,16 @@ void checkFolds(const Plan& plan, Checker& check) {
 }
 
 } // namespace
+
+std::string factsText(const Plan& plan) {
+    if (!plan.features.empty()) {
+        return counted(plan.features.size(), "feature");
+    }
+    const bool sets = task::taskOf(plan.task).info().target == data::TargetForm::ClassSet;
+    return plan.labels.empty() ? "raw text"
+                               : sets ? counted(plan.labels.size(), "label")
+                                      : counted(plan.labels.size(), "class", "classes");
+}
 
 std::string arithmeticText(const Plan& plan) {
     const recipe::TrainingSettings& training = plan.training;

@@ -21,7 +21,7 @@ struct DataFile {
 
 /// How the frozen test set came about; it was drawn before any sampling.
 struct SplitRecord {
-    std::string kind;       ///< "given_file", "split_field", "stratified", "group", "time"
+    std::string kind;       ///< "given_file", "split_field", "stratified", "group", "time", "file_order"
     double testShare = 0;   ///< drawn splits only
     std::uint64_t seed = 0; ///< drawn splits only
     bool operator==(const SplitRecord&) const = default;
@@ -68,6 +68,9 @@ struct Plan {
 
     task::TaskFacts facts() const { return {labels, features}; }
 };
+
+/// "4 classes", "7 labels", "12 features": what the pool fixed, as people count it; "raw text" without any.
+std::string factsText(const Plan& plan);
 
 /// How the cells are computed: "base in float32, seeds trained in packs of 4". Equal plans on equal data then
 /// give equal bits on one processor, whatever else it does.

@@ -20,6 +20,22 @@ constexpr std::array kinds{std::pair{WarningKind::BadRowsSkipped, "bad_rows_skip
                            std::pair{WarningKind::NearDuplicates, "near_duplicates"},
                            std::pair{WarningKind::NearLeaks, "near_leaks"},
                            std::pair{WarningKind::GroupedTestItems, "grouped_test_items"},
+                           std::pair{WarningKind::GuessedLabel, "guessed_label"},
+                           std::pair{WarningKind::ForeignEncoding, "foreign_encoding"},
+                           std::pair{WarningKind::RespelledLabels, "respelled_labels"},
+                           std::pair{WarningKind::JoinedNumbers, "joined_numbers"},
+                           std::pair{WarningKind::LookAlikeLabels, "look_alike_labels"},
+                           std::pair{WarningKind::MissingLabels, "missing_labels"},
+                           std::pair{WarningKind::HiddenLabels, "hidden_labels"},
+                           std::pair{WarningKind::ThinClasses, "thin_classes"},
+                           std::pair{WarningKind::DominantClass, "dominant_class"},
+                           std::pair{WarningKind::OneClassTest, "one_class_test"},
+                           std::pair{WarningKind::ThinTestClasses, "thin_test_classes"},
+                           std::pair{WarningKind::UnusedValidation, "unused_validation"},
+                           std::pair{WarningKind::NoTestInSplit, "no_test_in_split"},
+                           std::pair{WarningKind::TestShareOff, "test_share_off"},
+                           std::pair{WarningKind::FileOrder, "file_order"},
+                           std::pair{WarningKind::ColumnsLeftOut, "columns_left_out"},
                            std::pair{WarningKind::UnderTrained, "under_trained"},
                            std::pair{WarningKind::Diverged, "diverged"},
                            std::pair{WarningKind::Failed, "failed"},
@@ -37,6 +53,15 @@ const char* name(WarningKind kind) {
         }
     }
     return "";
+}
+
+WarningKind warningKind(std::string_view name) {
+    for (const auto& [kind, text] : kinds) {
+        if (name == text) {
+            return kind;
+        }
+    }
+    return WarningKind::Finding;
 }
 
 Json toJson(const Warning& warning) {
@@ -69,11 +94,7 @@ std::vector<Warning> readWarnings(const Json& list, std::vector<Fault>& faults) 
         fields.read("subject", warning.subject);
         fields.read("sentence", warning.sentence);
         fields.read("action", warning.action);
-        for (const auto& [known, text] : kinds) {
-            if (kind == text) {
-                warning.kind = known;
-            }
-        }
+        warning.kind = warningKind(kind);
         if (const Json* values = fields.find("values"); values && values->is_object()) {
             for (const auto& [key, value] : values->items()) {
                 if (value.is_number()) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plateau::experiment {
@@ -27,6 +28,23 @@ enum class WarningKind {
     NearDuplicates,   ///< copies = pool samples beyond the first of nearly equal ones, exact copies aside
     NearLeaks,        ///< rows = test rows whose text is nearly, but not exactly, in the pool, items
     GroupedTestItems, ///< items, groups, effective: test items go right and wrong by the group
+    // doubts of the data: data::DoubtKind says more
+    GuessedLabel,     ///< subject = the field and others that could be it
+    ForeignEncoding,  ///< rows; subject = the encoding
+    RespelledLabels,  ///< rows
+    JoinedNumbers,    ///< rows; subject = the labels
+    LookAlikeLabels,  ///< groups; subject = the labels
+    MissingLabels,    ///< rows, labels; subject = the labels
+    HiddenLabels,     ///< rows
+    ThinClasses,      ///< classes, of
+    DominantClass,    ///< share; subject = the label
+    OneClassTest,     ///< subject = the label
+    ThinTestClasses,  ///< classes, of
+    UnusedValidation, ///< rows
+    NoTestInSplit,    ///< rows; subject = the split field
+    TestShareOff,     ///< share, asked; subject = the group field
+    FileOrder,
+    ColumnsLeftOut, ///< categories = most that a column may have; subject = the column
     // of the results
     UnderTrained, ///< cells
     Diverged,     ///< cells
@@ -37,7 +55,8 @@ enum class WarningKind {
     ComputeGrows, ///< smallest, largest, ratio: updates of the smallest and the largest size; a note
     Finding,      ///< a finding of the statistics; its name is `subject`
 };
-const char* name(WarningKind kind); ///< "bad_rows_skipped", …
+const char* name(WarningKind kind);             ///< "bad_rows_skipped", …
+WarningKind warningKind(std::string_view name); ///< Finding for unknown names
 
 struct Warning {
     WarningKind kind = WarningKind::Finding;

@@ -80,7 +80,7 @@ void TestDataset::readsRowsAndNamesBadOnes_data() {
     csv("quotes", "t,l\n\"a,\"\"b\"\"\n c\",1\nd,2", "t,l | 2:a,\"b\"\\u{000A} c,1 | 4:d,2");
     csv("empty values", "t,l\n,\n\"\",x\n", "t,l | 2:, | 3:,x");
     csv("ragged", "t,l\na\nb,1,2\nc,3\n",
-        "t,l | !2 1 columns where the header has 2 | !3 3 columns where the header has 2 | 4:c,3");
+        "t,l | !2 1 column where the header has 2 | !3 3 columns where the header has 2 | 4:c,3");
     csv("unclosed quote", "t,l\n\"a,1\nb,2\n", "t,l | !2 a quote that is never closed | 3:b,2");
     csv("unclosed quote behind a closed one", "t,l\n\"a\nb\",\"c\nd,2\n",
         "t,l | !3 a quote that is never closed | 4:d,2");

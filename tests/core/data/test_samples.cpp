@@ -73,7 +73,7 @@ void TestSamples::listsEveryRowAsSampleOrBad_data() {
         << S("d.jsonl") << S("{\"text\":\"a\",\"label\":1}\n{\"text\":\"b\",\"label\":true}")
         << S("0@1 0 a/1; 1@2 1 b/true");
     QTest::newRow("csv") << S("d.csv") << S("label,text\nx,\"a\n\nb\"\ny\n\nz,\"c\n")
-                         << S("0@2 0 a\\u{000A}\\u{000A}b/x; !5 1 columns where the header has 2; !7 a quote "
+                         << S("0@2 0 a\\u{000A}\\u{000A}b/x; !5 1 column where the header has 2; !7 a quote "
                               "that is never closed");
     QTest::newRow("problems between rows")
         << S("d.json") << S("[{\"text\":\"a\",\"label\":\"x\"},\n,{\"text\":\"b\",\"label\":\"y\"}")
@@ -187,7 +187,7 @@ void TestSamples::badRowsNeedConsent() {
     QVERIFY(!refused);
     const S& what = refused.error().what;
     QVERIFY(what.starts_with(
-        "7 of 8 rows cannot be used:\n  d.csv:3: 1 columns where the header has 2\n  d.csv:4: "));
+        "7 of 8 rows cannot be used:\n  d.csv:3: 1 column where the header has 2\n  d.csv:4: "));
     QVERIFY(what.find("d.csv:7") != S::npos && what.find("d.csv:8") == S::npos);
 }
 

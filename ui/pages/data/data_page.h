@@ -59,6 +59,7 @@ private:
     void showBadRows();
     void showFieldFaults();
     void showLabelFaults();
+    void showDoubts();
     void showProgramFault();
     void showBanner(const char* topic, const std::optional<BannerContent>& content);
 

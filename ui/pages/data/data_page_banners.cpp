@@ -6,6 +6,7 @@
 #include "ui/pages/data/inspector.h"
 #include "ui/pages/data/sample_table.h"
 #include "ui/viewmodels/data_table_model.h"
+#include "ui/viewmodels/doubt_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include <QFileInfo>
@@ -32,6 +33,7 @@ void DataPage::showBanners() {
     showBadRows();
     showFieldFaults();
     showLabelFaults();
+    showDoubts();
     showProgramFault();
 }
 
@@ -142,6 +144,36 @@ void DataPage::showLabelFaults() {
         };
     }
     showBanner("labels", content);
+}
+
+/// What was read in one way and could be meant in another.
+void DataPage::showDoubts() {
+    std::optional<BannerContent> content;
+    for (const DraftFile& file : m_shown.files) {
+        const DataEntry* entry = m_files.entry(file.path);
+        if (content || m_frozen || file.role == FileRole::General || entry == nullptr || !entry->scan) {
+            continue;
+        }
+        const bool guessed = file.role == FileRole::Domain && m_shown.fields.label.isEmpty();
+        const auto doubts =
+            data::fileDoubts(*entry->dataset, guessed ? entry->guess : data::GuessedMapping(),
+                             entry->scan->foreignRows, entry->scan->respelledLabels, entry->scan->counts);
+        if (doubts.empty()) {
+            continue;
+        }
+        QStringList texts;
+        for (const data::Doubt& doubt : doubts) {
+            texts << untrusted(DoubtTexts::text(doubt));
+        }
+        content.emplace();
+        content->kind = BannerKind::Warn;
+        content->what = tr("%1 may not say what it seems to").arg(fileName(file.path));
+        content->why =
+            texts.join(QStringLiteral("; ")) + QStringLiteral(". ") + DoubtTexts::action(doubts.front().kind);
+        content->button = tr("Choose fields");
+        content->act = [this] { m_inspector->showTab(Inspector::FieldsTab); };
+    }
+    showBanner("doubts", content);
 }
 
 /// What the program says about the shown file, where the window has not said it already.

@@ -111,7 +111,9 @@ QString splitText(data::SplitRule rule, const data::FieldMapping& mapping, const
     case data::SplitRule::Order:
         break;
     }
-    return DataTexts::tr("the last %1 of the file").arg(share);
+    return mapping.order ? DataTexts::tr("the last %1 by “%2”")
+                               .arg(share, untrusted(QString::fromStdString(*mapping.order)))
+                         : DataTexts::tr("the last %1 of the file").arg(share);
 }
 
 QString frozenSplitText(const experiment::SplitRecord& split) {
@@ -125,7 +127,10 @@ QString frozenSplitText(const experiment::SplitRecord& split) {
     if (split.kind == "group") {
         return DataTexts::tr("%1 drawn, whole groups").arg(share);
     }
-    return split.kind == "time" ? DataTexts::tr("the last %1 of the file").arg(share)
+    if (split.kind == "file_order") {
+        return DataTexts::tr("the last %1 of the file").arg(share);
+    }
+    return split.kind == "time" ? DataTexts::tr("the last %1 by time").arg(share)
                                 : DataTexts::tr("%1 drawn, classes in proportion").arg(share);
 }
 

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t mostFields = 400;
 
 QString& partOf(DraftFields& fields, int part) {
-    QString* const parts[] = {&fields.text, &fields.label, &fields.id, &fields.group, &fields.split};
+    QString* const parts[] = {&fields.text,  &fields.label, &fields.id,
+                              &fields.group, &fields.split, &fields.order};
     return *parts[part];
 }
 
@@ -77,8 +78,10 @@ const std::string* FieldsPanel::fieldOf(int part) const {
         return given(m_mapping.id);
     case 3:
         return given(m_mapping.group);
-    default:
+    case 4:
         return given(m_mapping.split);
+    default:
+        return given(m_mapping.order);
     }
 }
 
@@ -104,13 +107,14 @@ QString FieldsPanel::hintOf(int part) const {
 }
 
 void FieldsPanel::fill() {
-    const QString names[] = {tr("Text"), tr("Label"), tr("Id"), tr("Group"), tr("Split")};
+    const QString names[] = {tr("Text"), tr("Label"), tr("Id"), tr("Group"), tr("Split"), tr("Time")};
     const QString tips[] = {tr("What the model reads. Usually the longest field"),
                             tr("What the model learns to tell: one class a sample"),
                             tr("Names a sample in results and exports. Without one the row number does"),
                             tr("Samples of one group, such as one author or template, stay together on one "
                                "side of the test split"),
-                            tr("Says of each sample whether it is for training, validation or test")};
+                            tr("Says of each sample whether it is for training, validation or test"),
+                            tr("A number or date. Choose it to make the latest samples the test set")};
     for (int part = 0; part < parts; ++part) {
         const auto at = static_cast<std::size_t>(part);
         QComboBox* choice = m_choices[at];

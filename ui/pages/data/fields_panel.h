@@ -32,7 +32,7 @@ Q_SIGNALS:
     void fieldsEdited(const plateau::ui::DraftFields& fields);
 
 private:
-    static constexpr int parts = 5; ///< text, label, id, group, split
+    static constexpr int parts = 6; ///< text, label, id, group, split, time
     void fill();
     void edit(int part);
     QString hintOf(int part) const;

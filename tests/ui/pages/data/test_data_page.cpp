@@ -24,6 +24,8 @@ private Q_SLOTS:
     void badRowsAskForConsent();
     void aMissingLabelFieldOpensTheFields();
     void oneClassIsNotEnough();
+    void doubtfulLabelsAreTold();
+    void aGuessedLabelNamesTheOthers();
     void aFileThatCannotBeReadCanBeRemoved();
     void searchFiltersTheTable();
     void headersSort();
@@ -128,6 +130,40 @@ void TestDataPage::oneClassIsNotEnough() {
     QVERIFY(stage.hasBanner("labels"));
     QCOMPARE(stage.banner("labels")->accessibleName(), QStringLiteral("All samples have one label"));
     QVERIFY(!stage.forward()->isEnabled());
+}
+
+void TestDataPage::doubtfulLabelsAreTold() {
+    DataStage stage;
+    std::string bytes;
+    for (int i = 0; i < 8; ++i) {
+        bytes += sampleLine("hello " + std::to_string(i), i % 2 == 0 ? "Refund" : "refund ");
+    }
+    stage.add("a.jsonl", bytes);
+    QVERIFY(stage.hasBanner("doubts"));
+    const QString text = stage.allText();
+    QVERIFY2(text.contains(QLatin1String("'Refund', 'refund'")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("white space around them")), qPrintable(text));
+    QVERIFY(stage.page->status().state != StepState::Attention);
+    DataStage sound;
+    sound.add("a.jsonl", manySamples(60));
+    QVERIFY(!sound.hasBanner("doubts"));
+}
+
+void TestDataPage::aGuessedLabelNamesTheOthers() {
+    DataStage stage;
+    std::string bytes;
+    for (int i = 0; i < 40; ++i) {
+        bytes += "{\"body\":\"mail number " + std::to_string(i) + "\",\"channel\":\"c" +
+                 std::to_string(i % 2) + "\",\"queue\":\"q" + std::to_string(i % 4) + "\"}\n";
+    }
+    stage.add("a.jsonl", bytes);
+    QVERIFY(stage.hasBanner("doubts"));
+    QVERIFY2(stage.allText().contains(QLatin1String("'queue'")), qPrintable(stage.allText()));
+    Draft draft = stage.session->draft();
+    draft.fields.label = QStringLiteral("queue");
+    stage.session->editDraft(draft, QStringLiteral("label"));
+    QVERIFY(stage.settle());
+    QVERIFY(!stage.hasBanner("doubts"));
 }
 
 void TestDataPage::aFileThatCannotBeReadCanBeRemoved() {

@@ -1,22 +1,22 @@
-#include "ui/viewmodels/data_scan.h"
+#include "core/data/inspect/data_scan.h"
 
 #include "core/base/utf8.h"
 #include "core/data/character_class.h"
 #include "core/data/duplicates.h"
-
-#include <fmt/format.h>
+#include "core/data/inspect/doubt.h"
+#include "core/data/merged_rows.h"
+#include "core/data/sample_reader.h"
 
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
-namespace plateau::ui {
+namespace plateau::data {
 
 namespace {
 
 constexpr std::uint64_t rowsPerReport = 2048;
-constexpr std::size_t mostBins = 20;
 
 /// FNV-1a, 64 bits; never 0.
 std::uint64_t hashOf(const std::string& text) {
@@ -27,129 +27,113 @@ std::uint64_t hashOf(const std::string& text) {
     return hash == 0 ? 1 : hash;
 }
 
-std::uint64_t rankOf(const std::vector<std::uint32_t>& sorted, double share) {
-    const auto at = static_cast<std::size_t>(share * static_cast<double>(sorted.size()));
-    return sorted[std::min(at, sorted.size() - 1)];
-}
-
-/// At most 20 equal bins; the last one takes all from p99 up.
-std::vector<data::LengthBin> binsOf(const std::vector<std::uint32_t>& sorted, std::uint64_t p99) {
-    const std::uint64_t first = sorted.front();
-    const std::uint64_t width = std::max<std::uint64_t>(1, (p99 - first) / mostBins + 1);
-    std::vector<data::LengthBin> bins;
-    for (std::uint64_t from = first; from <= p99; from += width) {
-        bins.push_back({from, from + width, 0});
-    }
-    for (const std::uint32_t length : sorted) {
-        const auto bin = static_cast<std::size_t>((length - first) / width);
-        ++bins[std::min(bin, bins.size() - 1)].count;
-    }
-    bins.back().to = std::max<std::uint64_t>(bins.back().to, sorted.back() + 1ULL);
-    return bins;
-}
-
-data::LengthProfile profileOf(const DataScan& scan) {
-    std::vector<std::uint32_t> sorted;
-    sorted.reserve(scan.usable);
+LengthProfile lengthsOf(const DataScan& scan) {
+    std::vector<std::uint64_t> lengths;
+    lengths.reserve(scan.usable);
     for (std::size_t row = 0; row < scan.rows(); ++row) {
         if (!scan.bad[row]) {
-            sorted.push_back(scan.lengths[row]);
+            lengths.push_back(scan.lengths[row]);
         }
     }
-    data::LengthProfile profile;
-    if (sorted.empty()) {
-        return profile;
-    }
-    std::sort(sorted.begin(), sorted.end());
-    profile.shortest = sorted.front();
-    profile.p5 = rankOf(sorted, .05);
-    profile.median = rankOf(sorted, .5);
-    profile.p95 = rankOf(sorted, .95);
-    profile.p99 = rankOf(sorted, .99);
-    profile.longest = sorted.back();
-    profile.mean = std::accumulate(sorted.begin(), sorted.end(), 0.0) / static_cast<double>(sorted.size());
-    profile.bins = binsOf(sorted, profile.p99);
-    return profile;
+    return lengthProfile(std::move(lengths));
 }
 
 class Scanner {
 public:
-    Scanner(const data::Dataset& dataset, const data::FieldMapping& mapping)
+    Scanner(const Dataset& dataset, const FieldMapping& mapping)
         : m_dataset(dataset),
-          m_mapping(mapping),
-          m_text(*dataset.fieldNumber(mapping.text)),
-          m_label(*dataset.fieldNumber(mapping.label)),
-          m_split(mapping.split ? dataset.fieldNumber(*mapping.split) : std::nullopt) {
+          m_hasSplit(mapping.split.has_value()),
+          m_reader(dataset, mapping),
+          m_merged(dataset, mapping) {
         const auto rows = static_cast<std::size_t>(dataset.rowCount());
         m_scan.labels.assign(rows, DataScan::noLabel);
         m_scan.lengths.assign(rows, 0);
         m_scan.sides.assign(rows, DataScan::noSide);
         m_scan.hashes.assign(rows, 0);
         m_scan.bad.assign(rows, false);
-        for (const data::BadRow& problem : dataset.index().problems()) {
+        for (const BadRow& problem : dataset.index().problems()) {
             list(problem);
         }
     }
 
     Result<void> take(std::size_t number) {
-        data::Row row;
+        Row row;
         const auto fault = m_dataset.read(number, row);
         if (!fault) {
             return fault.error();
         }
         if (*fault) {
             refuse(number, **fault);
-        } else if (auto reason = whyNot(row)) {
+            return {};
+        }
+        Sample sample;
+        bool respelled = false;
+        if (auto reason = m_reader.take(row, number, sample, respelled)) {
             refuse(number, {row.line, std::move(*reason)});
+        } else if (m_merged.isSuspect(sample.text)) {
+            m_suspects.push_back(number);
         } else {
-            keep(number, row);
+            m_merged.learn(sample.label);
+            keep(number, sample, respelled);
         }
         return {};
     }
 
-    ScanPointer finish() {
+    Result<ScanPointer> finish() {
+        if (const auto judged = judgeSuspects(); !judged) {
+            return judged.error();
+        }
         sortLabels();
         std::stable_sort(m_scan.badRows.begin(), m_scan.badRows.end(),
-                         [](const data::BadRow& a, const data::BadRow& b) { return a.line < b.line; });
-        m_scan.lengthProfile = profileOf(m_scan);
-        return std::make_shared<const DataScan>(std::move(m_scan));
+                         [](const BadRow& a, const BadRow& b) { return a.line < b.line; });
+        m_scan.lengthProfile = lengthsOf(m_scan);
+        return ScanPointer(std::make_shared<const DataScan>(std::move(m_scan)));
     }
 
 private:
-    void list(const data::BadRow& row) {
+    /// Texts of several lines again, now that all labels are known.
+    Result<void> judgeSuspects() {
+        for (const std::size_t number : m_suspects) {
+            Row row;
+            const auto fault = m_dataset.read(number, row);
+            if (!fault) {
+                return fault.error();
+            }
+            Sample sample;
+            bool respelled = false;
+            if (*fault || m_reader.take(row, number, sample, respelled)) {
+                continue; // the file was changed meanwhile
+            }
+            if (auto reason = m_merged.fault(sample.text)) {
+                refuse(number, {row.line, std::move(*reason)});
+            } else {
+                keep(number, sample, respelled);
+            }
+        }
+        return {};
+    }
+
+    void list(const BadRow& row) {
         ++m_scan.badCount;
+        m_scan.foreignRows += foreignRows(std::span(&row, 1));
         if (m_scan.badRows.size() < DataScan::listedBadRows) {
             m_scan.badRows.push_back(row);
         }
     }
 
-    void refuse(std::size_t number, const data::BadRow& row) {
+    void refuse(std::size_t number, const BadRow& row) {
         m_scan.bad[number] = true;
         list(row);
     }
 
-    std::optional<std::string> whyNot(const data::Row& row) const {
-        if (!row.values[m_text]) {
-            return fmt::format("no field '{}'", printable(m_mapping.text, 60));
-        }
-        if (!row.values[m_label]) {
-            return fmt::format("no field '{}'", printable(m_mapping.label, 60));
-        }
-        if (data::isBlank(*row.values[m_label])) {
-            return fmt::format("the label ('{}') is empty", printable(m_mapping.label, 60));
-        }
-        return std::nullopt;
-    }
-
-    void keep(std::size_t number, const data::Row& row) {
-        const std::string& text = *row.values[m_text];
+    void keep(std::size_t number, const Sample& sample, bool respelled) {
         ++m_scan.usable;
-        m_scan.lengths[number] = static_cast<std::uint32_t>(countCodePoints(text));
-        m_scan.hashes[number] = hashOf(data::comparableText(text));
-        m_scan.emptyTexts += data::isBlank(text);
-        countLabel(number, *row.values[m_label]);
-        const auto side =
-            m_split && row.values[*m_split] ? data::parseSide(*row.values[*m_split]) : std::nullopt;
+        m_scan.respelledLabels += respelled;
+        m_scan.lengths[number] = static_cast<std::uint32_t>(countCodePoints(sample.text));
+        m_scan.hashes[number] = hashOf(comparableText(sample.text));
+        m_scan.emptyTexts += isBlank(sample.text);
+        countLabel(number, sample.label);
+        const auto side = m_hasSplit ? parseSide(sample.split) : std::nullopt;
         m_scan.sides[number] = side ? static_cast<std::uint8_t>(*side) : DataScan::noSide;
         ++m_scan.sideCounts[m_scan.sides[number]];
     }
@@ -182,26 +166,25 @@ private:
         for (std::uint32_t& label : m_scan.labels) {
             label = label == DataScan::noLabel ? label : place[label];
         }
-        std::sort(m_scan.counts.begin(), m_scan.counts.end(),
-                  [](const data::LabelCount& a, const data::LabelCount& b) {
-                      return a.count != b.count ? a.count > b.count : a.label < b.label;
-                  });
+        std::sort(m_scan.counts.begin(), m_scan.counts.end(), [](const LabelCount& a, const LabelCount& b) {
+            return a.count != b.count ? a.count > b.count : a.label < b.label;
+        });
     }
 
-    const data::Dataset& m_dataset;
-    const data::FieldMapping& m_mapping;
-    std::size_t m_text;
-    std::size_t m_label;
-    std::optional<std::size_t> m_split;
+    const Dataset& m_dataset;
+    bool m_hasSplit;
+    SampleReader m_reader;
+    MergedRows m_merged;
+    std::vector<std::size_t> m_suspects;
     DataScan m_scan;
     std::unordered_map<std::string, std::uint32_t> m_numbers;
 };
 
 } // namespace
 
-Result<ScanPointer> scanDataset(const data::Dataset& dataset, const data::FieldMapping& mapping,
-                                std::stop_token stop, const data::Progress& progress) {
-    if (const auto fits = data::checkMapping(dataset, mapping); !fits) {
+Result<ScanPointer> scanDataset(const Dataset& dataset, const FieldMapping& mapping, std::stop_token stop,
+                                const Progress& progress) {
+    if (const auto fits = checkMapping(dataset, mapping); !fits) {
         return fits.error();
     }
     Scanner scanner(dataset, mapping);
@@ -253,8 +236,8 @@ RepeatedRows repeatedRows(const DataScan& scan) {
 
 namespace {
 
-constexpr auto trainSide = static_cast<std::uint8_t>(data::Side::Train);
-constexpr auto testSide = static_cast<std::uint8_t>(data::Side::Test);
+constexpr auto trainSide = static_cast<std::uint8_t>(Side::Train);
+constexpr auto testSide = static_cast<std::uint8_t>(Side::Test);
 
 template <typename Pool, typename Test>
 std::vector<std::uint32_t> leaks(const DataScan& pool, Pool inPool, const DataScan& test, Test inTest) {
@@ -286,4 +269,4 @@ std::vector<std::uint32_t> leakingRows(const DataScan& both) {
         [&both](std::size_t row) { return both.sides[row] == testSide; });
 }
 
-} // namespace plateau::ui
+} // namespace plateau::data

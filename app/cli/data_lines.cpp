@@ -1,0 +1,40 @@
+#include "app/cli/data_lines.h"
+
+#include "core/base/english.h"
+#include "core/base/utf8.h"
+
+#include <fmt/format.h>
+
+namespace plateau::cli {
+
+std::string fieldLines(const std::vector<data::FieldChoice>& choices) {
+    std::string text;
+    for (const data::FieldChoice& choice : choices) {
+        text += fmt::format("\n  {} = {} ({})", choice.role, printable(choice.field, 60),
+                            printable(choice.reason, 200));
+    }
+    return text;
+}
+
+std::string warningLines(const std::vector<experiment::Warning>& warnings) {
+    std::string text;
+    for (const experiment::Warning& warning : warnings) {
+        text += "\n  - " + asSentences(warning.sentence, warning.action);
+    }
+    return text;
+}
+
+std::string sourceLines(const experiment::CreateReport& report) {
+    std::string text = fieldLines(report.fields);
+    const auto all = static_cast<double>(report.poolRows + report.testRows + report.validationRows);
+    text += fmt::format("\n  test set: {}; {}, {:.0f} % of all", splitText(report.split),
+                        counted(static_cast<std::uint64_t>(report.testRows), "row"),
+                        all > 0 ? 100 * static_cast<double>(report.testRows) / all : 0);
+    if (!report.split.commonestLabel.empty()) {
+        text += fmt::format("\n  commonest label of the test set: {} ({:.1f} %)",
+                            printable(report.split.commonestLabel, 60), 100 * report.split.commonestShare);
+    }
+    return text;
+}
+
+} // namespace plateau::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// English sentences of messages.
+namespace plateau {
+
+/// "1 row", "2 rows"; `many` for words that take no s ("1 class", "2 classes").
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many = {});
+
+/// "Do this. And that.": each part becomes one sentence that ends once; empty parts are left out.
+std::string asSentences(std::string_view first, std::string_view second);
+
+} // namespace plateau

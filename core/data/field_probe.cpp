@@ -1,0 +1,138 @@
+#include "core/data/field_probe.h"
+
+#include "core/base/utf8.h"
+#include "core/data/character_class.h"
+#include "core/data/label_value.h"
+#include "core/data/split.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plateau::data {
+namespace {
+
+bool isNumberLike(std::string_view value) {
+    constexpr std::string_view signs = "0123456789.,:+-/%eETZ ";
+    const bool digit = std::any_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digit && value.find_first_not_of(signs) == std::string_view::npos;
+}
+
+bool isWorded(std::string_view value) {
+    bool text = false;
+    bool gap = false;
+    for (std::size_t at = 0; at < value.size();) {
+        const auto c = decodeUtf8(value, at);
+        if (!c) {
+            continue;
+        }
+        if (isHan(*c)) {
+            return true;
+        }
+        const bool space = isWhiteSpace(*c);
+        if (!space && gap) {
+            return true;
+        }
+        text = text || !space;
+        gap = text && space;
+    }
+    return false;
+}
+
+signed char flagOf(std::string_view value) {
+    if (value == "0" || value == "false" || value == "False" || value == "FALSE") {
+        return 0;
+    }
+    return value == "1" || value == "true" || value == "True" || value == "TRUE" ? 1 : -1;
+}
+
+bool isVerdict(std::string_view value) {
+    return value == "accept" || value == "reject" || value == "ignore";
+}
+
+void add(FieldProbe& probe, const std::string& value, bool nestedJson) {
+    ++probe.filled;
+    const bool nested = nestedJson || isNested(value);
+    const LabelReading label = readLabel(value);
+    probe.nested += nested;
+    probe.lists += nested && !label.label.empty();
+    probe.named += !label.label.empty();
+    probe.numbers += isNumberLike(value);
+    probe.worded += !nested && isWorded(value);
+    probe.sides += parseSide(value).has_value();
+    probe.verdicts += isVerdict(value);
+    probe.characters += countCodePoints(value);
+    probe.distinct.insert(value);
+    if (!label.label.empty()) {
+        probe.labels.insert(label.label);
+    }
+}
+
+} // namespace
+
+bool FieldProbe::isFlag() const {
+    return rows > 0 && std::none_of(flags.begin(), flags.end(), [](signed char flag) { return flag < 0; });
+}
+
+std::vector<FieldProbe> probeFields(const Dataset& dataset) {
+    std::vector<FieldProbe> probes;
+    for (const std::string& field : dataset.fields()) {
+        probes.emplace_back().name = field;
+    }
+    const std::uint64_t rows = dataset.rowCount();
+    const std::uint64_t count = std::min(rows, probedRows);
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const auto row = dataset.row(i * (rows / count) + i * (rows % count) / count);
+        if (!row) {
+            continue;
+        }
+        for (std::size_t field = 0; field < probes.size(); ++field) {
+            FieldProbe& probe = probes[field];
+            ++probe.rows;
+            const auto& value = row->values[field];
+            probe.flags.push_back(value ? flagOf(*value) : static_cast<signed char>(-1));
+            if (value && !value->empty()) {
+                add(probe, *value, !row->nested.empty() && row->nested[field]);
+            }
+        }
+    }
+    return probes;
+}
+
+bool headerLooksLikeData(const Dataset& dataset, const std::vector<FieldProbe>& probes) {
+    if (dataset.layout().format != Format::Delimited || probes.empty() || probes.front().rows == 0) {
+        return false;
+    }
+    bool counting = true; // 0, 1, 2, … is how tools name columns that have no name
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+        counting = counting && probes[i].name == std::to_string(i);
+    }
+    return !counting && std::any_of(probes.begin(), probes.end(), [](const FieldProbe& probe) {
+        const bool number = isNumberLike(probe.name) && probe.mostly(probe.numbers);
+        const bool repeated = probe.repeats() && probe.distinct.contains(probe.name);
+        return number || repeated;
+    });
+}
+
+std::vector<std::string> oneColumnPerClass(const std::vector<const FieldProbe*>& free) {
+    std::vector<const FieldProbe*> flags;
+    std::copy_if(free.begin(), free.end(), std::back_inserter(flags),
+                 [](const FieldProbe* probe) { return probe->isFlag() && probe->distinct.size() == 2; });
+    std::vector<std::string> names;
+    if (flags.size() < 2) {
+        return names;
+    }
+    bool exactlyOne = true;
+    for (std::size_t row = 0; row < flags.front()->flags.size(); ++row) {
+        const auto ones = std::count_if(flags.begin(), flags.end(),
+                                        [row](const FieldProbe* probe) { return probe->flags[row] == 1; });
+        exactlyOne = exactlyOne && ones == 1;
+    }
+    if (exactlyOne || flags.size() > 2) {
+        for (const FieldProbe* probe : flags) {
+            names.push_back(probe->name);
+        }
+    }
+    return names;
+}
+
+} // namespace plateau::data
