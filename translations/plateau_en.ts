@@ -582,6 +582,14 @@
         <source>Twice the data would improve the score by only %1</source>
         <translation>Twice the data would improve the score by only %1</translation>
     </message>
+    <message>
+        <source>Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers</source>
+        <translation>Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers</translation>
+    </message>
+    <message>
+        <source>Name the columns to learn from if it matters</source>
+        <translation>Name the columns to learn from if it matters</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>
@@ -1856,7 +1864,7 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <name>Texts</name>
     <message>
         <source>%1 %</source>
-        <extracomment>a share in percent; &quot;%1&quot; is the number</extracomment>
+        <extracomment>a share in percent; "%1" is the number</extracomment>
         <translation>%1 %</translation>
     </message>
     <message>

@@ -562,6 +562,14 @@
         <source>Twice the data would improve the score by only %1</source>
         <translation>数据加倍只会使分数改善 %1</translation>
     </message>
+    <message>
+        <source>Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers</source>
+        <translation>未使用列“%1”：它是空的，或含有超过 %2 个不是数字的不同值</translation>
+    </message>
+    <message>
+        <source>Name the columns to learn from if it matters</source>
+        <translation>如果需要它，请指定要学习的列</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>
@@ -1822,7 +1830,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <name>Texts</name>
     <message>
         <source>%1 %</source>
-        <extracomment>a share in percent; &quot;%1&quot; is the number</extracomment>
+        <extracomment>a share in percent; "%1" is the number</extracomment>
         <translation>%1%</translation>
     </message>
     <message>

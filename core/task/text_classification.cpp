@@ -1,3 +1,4 @@
+#include "core/base/english.h"
 #include "core/data/split.h"
 #include "core/metric/classification_metrics.h"
 #include "core/task/class_details.h"

@@ -231,7 +231,7 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
             .arg(count("items"), count("groups"), count("effective"));
     case Kind::ColumnsLeftOut:
         return tr("Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers")
-            .arg(untrusted(QString::fromStdString(warning.subject)), count("categories"));
+            .arg(QString::fromStdString(warning.subject), count("categories"));
     case Kind::UnderTrained:
         return tr("%n score(s) are under-trained: more data is not all that was missing", nullptr,
                   number("cells"));

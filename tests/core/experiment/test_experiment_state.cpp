@@ -233,7 +233,7 @@ void TestLedger::theTableHasARowForEveryCell() {
     const auto grouped = tableOf(*readExperimentState(folder, now), 4);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         QCOMPARE(grouped[i].score, rows[i].score);
-        QVERIFY(!rows[i].accuracyLow || *grouped[i].accuracyLow < *rows[i].accuracyLow - .01);
+        QVERIFY(!rows[i].scoreLow || *grouped[i].scoreLow < *rows[i].scoreLow - .01);
     }
     for (const TableRow& row : rows) {
         const auto text = textOf(row);

@@ -59,10 +59,12 @@ inline Made hostile() {
     plan.training.lora.targets = {hostileTexts()[8]};
     plan.task = hostileTexts()[6];
     return make(plan, 0.9, [](experiment::CellState& cell) {
-        cell.result->classes.clear();
-        for (const std::string& label : hostileTexts()) {
-            cell.result->classes.push_back({label, .5, .5, .5, 40});
-        }
+        experiment::sample::changeClasses(*cell.result, [](auto& classes) {
+            classes.clear();
+            for (const std::string& label : hostileTexts()) {
+                classes.push_back({label, .5, .5, .5, 40});
+            }
+        });
         cell.result->device = hostileTexts()[0];
         cell.result->build = hostileTexts()[8];
     });
@@ -76,11 +78,13 @@ inline Made makeBig() {
     }
     plan.seeds = 398;
     return make(plan, 0.9, [&](experiment::CellState& cell) {
-        cell.result->classes.clear();
-        for (std::size_t i = 0; i < plan.labels.size(); ++i) {
-            const double recall = static_cast<double>((i * 37) % 200) / 200;
-            cell.result->classes.push_back({plan.labels[i], recall, recall, recall, i % 2 == 0 ? 50 : 10});
-        }
+        experiment::sample::changeClasses(*cell.result, [&](auto& classes) {
+            classes.clear();
+            for (std::size_t i = 0; i < plan.labels.size(); ++i) {
+                const double recall = static_cast<double>((i * 37) % 200) / 200;
+                classes.push_back({plan.labels[i], recall, recall, recall, i % 2 == 0 ? 50 : 10});
+            }
+        });
     });
 }
 

@@ -223,7 +223,7 @@ void TestReportContent::blockingWarningsComeFirst() {
 
 void TestReportContent::classesAreWeakestFirstAndGreyWhenFew() {
     const auto content = fixture::make(experiment::sample::plan(), 0.9, [](CellState& cell) {
-                             cell.result->classes = {{"off", .9, .9, .9, 29}, {"on", .8, .8, .8, 30}};
+                             experiment::sample::setClasses(*cell.result, {{"off", .9, .9, .9, 29}, {"on", .8, .8, .8, 30}});
                          }).content();
     QVERIFY(content.ok());
     const auto classes = fixture::table(*content, words.classesHeading);
@@ -240,7 +240,6 @@ void TestReportContent::controlsAreAFloor() {
     plan.shuffledControl = true;
     const auto content = fixture::make(plan, 0.9, [](CellState& cell) {
                              if (cell.planned.spec.kind == CellKind::Control) {
-                                 cell.result->correct = 250;
                                  experiment::sample::setAccuracy(*cell.result, 0.5, 500);
                              }
                          }).content();

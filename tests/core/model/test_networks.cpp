@@ -182,7 +182,9 @@ private Q_SLOTS:
         const Tensor outputs = mlp.forward(batch, {});
         QVERIFY(outputs.isfinite().all().item<bool>());
         QVERIFY(outputs.abs().max().item<double>() < 1);
-        QCOMPARE(checkpoint::parametersFromScratch({.config = config}, 3, 2), count(mlp));
+        checkpoint::ModelShape shape;
+        shape.config = config;
+        QCOMPARE(checkpoint::parametersFromScratch(shape, 3, 2), count(mlp));
     }
 };
 

@@ -1,4 +1,7 @@
 #include "core/experiment/run/worker_protocol.h"
+#include "core/runner/evaluation.h"
+#include "core/task/class_details.h"
+#include "core/task/task_list.h"
 #include "core/runner/attempt_record.h"
 #include "core/runner/cell_report.h"
 #include "core/runner/kept_weights.h"
@@ -63,13 +66,8 @@ private Q_SLOTS:
     }
 
     void aReportBecomesTheResultThatIsPublished() {
-        const auto result = toResult(cell(CellKind::Cell), report(), {"a", "b"});
+        const auto result = toResult(cell(CellKind::Cell), report());
         QVERIFY(result.status == experiment::CellStatus::Done);
-        QCOMPARE(result.correct, std::int64_t(2));
-        QCOMPARE(result.accuracy, 2.0 / 3);
-        QCOMPARE(result.classes.size(), std::size_t(2));
-        QCOMPARE(result.classes[1].label, std::string("b"));
-        QCOMPARE(result.classes[1].recall, 1.0);
         QVERIFY(result.underTrained.notFitted && result.underTrained.any());
         QCOMPARE(result.budgetRule, std::string("updates"));
         QCOMPARE(result.packedWith, 3);
@@ -80,20 +78,55 @@ private Q_SLOTS:
         training::CellReport diverged = report();
         diverged.outcome = training::CellOutcome::Diverged;
         diverged.divergedAt = 17;
-        const auto result = toResult(cell(CellKind::Cell), diverged, {"a", "b"});
+        const auto result = toResult(cell(CellKind::Cell), diverged);
         QVERIFY(result.status == experiment::CellStatus::Diverged);
         QCOMPARE(result.divergedAt, std::int64_t(17));
     }
 
     void baselinesFollowNoBudgetRule() {
-        QVERIFY(toResult(cell(CellKind::Baseline), report(), {"a", "b"}).budgetRule.empty());
+        QVERIFY(toResult(cell(CellKind::Baseline), report()).budgetRule.empty());
     }
 
-    void predictionsAreNamedByTheirTestRow() {
-        const auto lines = toLines(report().scores, {"x", "y", "z"});
-        QCOMPARE(lines.size(), std::size_t(3));
-        QCOMPARE(lines[1].item, std::string("y"));
-        QCOMPARE(lines[1].predicted, 1);
+    void outputsBecomeScoresAndNamedPredictions() {
+        const task::Task& task = task::textClassification();
+        std::vector<data::Sample> truth(3);
+        for (std::size_t i = 0; i < truth.size(); ++i) {
+            truth[i].id = std::string(1, static_cast<char>('x' + i));
+            truth[i].label = i == 1 ? "a" : "b";
+        }
+        const std::vector<std::uint32_t> rows{0, 1};
+        const ScoredSet scored = scoredSet(task, truth, {2, {0, 2, 0, 1, 1, 3}}, {{"a", "b"}, {}}, {truth, rows});
+        QCOMPARE(scored.evaluation.items, std::int64_t{3});
+        QCOMPARE(scored.evaluation.metrics.at("accuracy"), 2.0 / 3);
+        QVERIFY(scored.evaluation.standardErrors.at("accuracy") > 0);
+        QVERIFY(scored.evaluation.metrics.contains("log_loss"));
+        const auto details = task::classDetails(scored.evaluation.details);
+        QCOMPARE(details.classes.at(1).positives, 1);
+        QCOMPARE(scored.lines.size(), std::size_t(3));
+        QCOMPARE(scored.lines[1].item, std::string("y"));
+        QCOMPARE(scored.lines[1].columns.at("predicted"), 1.0);
+    }
+
+    void groupsOfItemsWidenTheError() {
+        const task::Task& task = task::textClassification();
+        std::vector<data::Sample> truth(40);
+        std::vector<float> logits;
+        for (std::size_t i = 0; i < truth.size(); ++i) {
+            truth[i].id = std::to_string(i);
+            truth[i].label = "a";
+            truth[i].group = "g" + std::to_string(i / 8);
+            const bool right = i / 8 % 2 == 0; // whole groups are right or wrong
+            logits.insert(logits.end(), {right ? 1.0F : 0.0F, right ? 0.0F : 1.0F});
+        }
+        const task::Outputs outputs{2, logits};
+        const double grouped =
+            scoredSet(task, truth, outputs, {{"a", "b"}, {}}, {}).evaluation.standardErrors.at("accuracy");
+        for (data::Sample& sample : truth) {
+            sample.group.clear();
+        }
+        const double alone =
+            scoredSet(task, truth, outputs, {{"a", "b"}, {}}, {}).evaluation.standardErrors.at("accuracy");
+        QVERIFY(grouped > 2 * alone);
     }
 
     void keptWeightsComeBackBitForBit() {

@@ -188,7 +188,7 @@ void TestCurve::f1HasNoBinomialNoise() {
 }
 
 void TestCurve::metricNamesRoundTrip() {
-    for (const Metric metric : {Metric::Accuracy, Metric::F1, Metric::Error, Metric::Loss}) {
+    for (const Metric& metric : {Metric::Accuracy, Metric::F1, Metric::Error, Metric::Loss}) {
         QCOMPARE(metricFromName(name(metric)), std::optional(metric));
         VERIFY_NEAR(scoreFromError(metric, errorFromScore(metric, .3)), .3, 1e-15);
     }
