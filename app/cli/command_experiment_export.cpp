@@ -101,9 +101,10 @@ void addExportCommand(Command& experiment, CommandContext& context) {
     command->addOption("--target", options->target, "Target drawn in the chart; default: the plan's")
         ->check(positiveNumber());
     command->addOption("--adapter", options->adapters, "CELL=FOLDER, the cell's id or best; may be repeated");
-    command->addFlag("--portable", options->portable,
-                     "Scale folded into B, one rank, the head in a file of its own: for programs that read only "
-                     "adapters");
+    command->addFlag(
+        "--portable", options->portable,
+        "Scale folded into B, one rank, the head in a file of its own: for programs that read only "
+        "adapters");
 }
 
 } // namespace plateau::cli

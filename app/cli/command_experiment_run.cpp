@@ -256,9 +256,10 @@ void addAnswerCommand(Command& experiment, CommandContext& context) {
                   ->addOption("--target", request->target,
                               "Score asked for, in the metric's unit; default: the plan's")
                   ->check(positiveNumber());
-    command->addOption("--metric", request->metric,
-                       "A metric of the task, for example macro_f1 or log_loss; another than the plan's needs "
-                       "--target");
+    command->addOption(
+        "--metric", request->metric,
+        "A metric of the task, for example macro_f1 or log_loss; another than the plan's needs "
+        "--target");
     command->addOption("--next", request->nextSamples, "Samples of the next batch whose gain is stated")
         ->check(positiveNumber());
     command->addFlagCallback(

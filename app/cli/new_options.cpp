@@ -1,12 +1,12 @@
 #include "app/cli/new_options.h"
 
-#include "core/checkpoint/model_folder.h"
 #include "core/base/utf8.h"
+#include "core/checkpoint/model_folder.h"
 #include "core/recipe/settings.h"
 #include "core/runner/planned_model.h"
+#include "core/task/task_list.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
-#include "core/task/task_list.h"
 #include "core/training/trainer.h"
 
 #include <fmt/format.h>
@@ -87,40 +87,9 @@ Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
     return device ? training::checkPrecision(settings, *device) : device.error();
 }
 
-} // namespace
-
-std::vector<Fault> settingsFaults(const NewOptions& options) {
-    std::vector<Fault> faults;
-    trainingSettings(options, faults);
-    return faults;
-}
-
-Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
-    if (task::find(options.task) == nullptr) {
-        return Error{ErrorKind::Usage, "--task", "'" + printable(options.task, 60) + "' is no task",
-                     "Use one of " + task::idList() + "."};
-    }
+/// What needs no look at the model.
+experiment::CreateRequest plainRequest(const NewOptions& options) {
     experiment::CreateRequest request;
-    std::vector<Fault> faults;
-    const recipe::TrainingSettings settings = trainingSettings(options, faults);
-    if (!faults.empty()) {
-        Error error = faultsToError("experiment new", faults);
-        error.kind = ErrorKind::Usage;
-        return error;
-    }
-    if (const auto usable = checkPrecision(settings); !usable) {
-        return usable.error();
-    }
-    const auto folder = checkpoint::findModel(options.model);
-    if (!folder) {
-        return folder.error();
-    }
-    const auto model = runner::describeModel(*folder);
-    const auto shape = checkpoint::readModelShape(*folder);
-    auto tokenizer = tokenizer::loadTokenizer(*folder);
-    if (!model || !shape || !tokenizer) {
-        return !model ? model.error() : !shape ? shape.error() : tokenizer.error();
-    }
     request.folder = options.directory;
     request.name = options.name;
     request.train = options.train;
@@ -148,10 +117,47 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.folds = options.folds;
     request.baseline = !options.noBaseline;
     request.shuffledControl = options.shuffledControl;
-    request.training = settings;
-    request.model = *model;
     request.target = options.target;
     request.skipBadRows = options.skipBadRows;
+    return request;
+}
+
+} // namespace
+
+std::vector<Fault> settingsFaults(const NewOptions& options) {
+    std::vector<Fault> faults;
+    trainingSettings(options, faults);
+    return faults;
+}
+
+Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
+    if (task::find(options.task) == nullptr) {
+        return Error{ErrorKind::Usage, "--task", "'" + printable(options.task, 60) + "' is no task",
+                     "Use one of " + task::idList() + "."};
+    }
+    std::vector<Fault> faults;
+    const recipe::TrainingSettings settings = trainingSettings(options, faults);
+    if (!faults.empty()) {
+        Error error = faultsToError("experiment new", faults);
+        error.kind = ErrorKind::Usage;
+        return error;
+    }
+    if (const auto usable = checkPrecision(settings); !usable) {
+        return usable.error();
+    }
+    const auto folder = checkpoint::findModel(options.model);
+    if (!folder) {
+        return folder.error();
+    }
+    const auto model = runner::describeModel(*folder);
+    const auto shape = checkpoint::readModelShape(*folder);
+    auto tokenizer = tokenizer::loadTokenizer(*folder);
+    if (!model || !shape || !tokenizer) {
+        return !model ? model.error() : !shape ? shape.error() : tokenizer.error();
+    }
+    experiment::CreateRequest request = plainRequest(options);
+    request.training = settings;
+    request.model = *model;
     const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
     request.choosePoolFacts = [asking = request, shared, limit = shape->context, asked = options.maxTokens](
                                   std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
@@ -169,14 +175,17 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--train", o.train, "JSONL, JSON array, CSV or TSV with the samples")->required();
     c.addOption("--test", o.test, "A file of its own as frozen test set");
     c.addOption("--validation", o.validation, "Separate labelled rows, kept unused");
-    c.addOption("--model", o.model, "Model folder or name; \"mlp\" and \"tiny-llama\" start from nothing")->required();
+    c.addOption("--model", o.model, "Model folder or name; \"mlp\" and \"tiny-llama\" start from nothing")
+        ->required();
     c.addOption("--name", o.name, "Name of the experiment; default: the folder's");
     c.addOption("--task", o.task, task::idList())->showDefault();
     c.addOption("--text", o.fields.text, "Field with the text; default: guessed");
     c.addOption("--label", o.fields.label,
-                "Field with the label or number; default: guessed. Several with commas between them, each 0 or 1: one "
+                "Field with the label or number; default: guessed. Several with commas between them, each 0 "
+                "or 1: one "
                 "column a label");
-    c.addOption("--features", o.features, "Columns of a table to learn from; default: all others")->delimiter(',');
+    c.addOption("--features", o.features, "Columns of a table to learn from; default: all others")
+        ->delimiter(',');
     c.addOption("--id", o.fields.id, "Field that names a row");
     c.addOption("--group", o.fields.group, "Rows of one group stay on one side of the split");
     c.addOption("--split-field", o.fields.split, "Field that says train, validation or test");

@@ -48,7 +48,8 @@ std::optional<std::string> SampleReader::take(const Row& row, std::uint64_t numb
     if (auto reason = takeInput(row, sample)) {
         return reason;
     }
-    if (auto reason = m_labelColumns.empty() ? takeTarget(row, sample, respelled) : takeLabelColumns(row, sample)) {
+    if (auto reason =
+            m_labelColumns.empty() ? takeTarget(row, sample, respelled) : takeLabelColumns(row, sample)) {
         return reason;
     }
     const auto optionalValue = [&](const FieldNumber& field) {
@@ -80,7 +81,8 @@ std::optional<std::string> SampleReader::takeInput(const Row& row, Sample& sampl
     for (std::size_t i = 0; i < m_features.size(); ++i) {
         const bool has = m_features[i] && row.values[*m_features[i]];
         sample.features.push_back(has ? *row.values[*m_features[i]] : std::string());
-        sample.text += fmt::format("{}{}={}", i == 0 ? "" : "; ", m_mapping.features[i], sample.features.back());
+        sample.text +=
+            fmt::format("{}{}={}", i == 0 ? "" : "; ", m_mapping.features[i], sample.features.back());
     }
     return std::nullopt;
 }

@@ -11,9 +11,10 @@ namespace plateau::data {
 
 /// One usable row, valid UTF-8 without NUL.
 struct Sample {
-    std::string text; ///< exactly as in the file; of a table row "age=39; job=clerk", for people and for copies
-    /// The target: a class (not empty; as readLabel() reads it), a number as written, the labels of a set with
-    /// " | " between them, or nothing (see TargetForm).
+    std::string
+        text; ///< exactly as in the file; of a table row "age=39; job=clerk", for people and for copies
+    /// The target: a class (not empty; as readLabel() reads it), a number as written, the labels of a set
+    /// with " | " between them, or nothing (see TargetForm).
     std::string label;
     std::string id;         ///< value of the id field, else the row number; each only once
     std::string group;      ///< empty when there is no group field

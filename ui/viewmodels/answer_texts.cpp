@@ -191,6 +191,25 @@ QString doubtOr(const QString& other, const experiment::Warning& warning) {
 
 } // namespace
 
+namespace {
+
+QString columnLeftOut(const experiment::Warning& warning) {
+    return AnswerTexts::
+        tr("Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers")
+            .arg(QString::fromStdString(warning.subject),
+                 Texts::count(static_cast<int>(valueOf(warning.values, "categories"))));
+}
+
+QString groupedItems(const experiment::Warning& warning) {
+    const auto count = [&](const char* key) {
+        return Texts::count(static_cast<int>(valueOf(warning.values, key)));
+    };
+    return AnswerTexts::tr("The %1 test items come in %2 groups and tell as much as %3 independent ones")
+        .arg(count("items"), count("groups"), count("effective"));
+}
+
+} // namespace
+
 QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
@@ -227,11 +246,9 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
         return tr("The tokenizer does not know %1 of the text")
             .arg(Texts::percent(valueOf(warning.values, "share")));
     case Kind::GroupedTestItems:
-        return tr("The %1 test items come in %2 groups and tell as much as %3 independent ones")
-            .arg(count("items"), count("groups"), count("effective"));
+        return groupedItems(warning);
     case Kind::ColumnsLeftOut:
-        return tr("Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers")
-            .arg(QString::fromStdString(warning.subject), count("categories"));
+        return columnLeftOut(warning);
     case Kind::UnderTrained:
         return tr("%n score(s) are under-trained: more data is not all that was missing", nullptr,
                   number("cells"));

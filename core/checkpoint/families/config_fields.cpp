@@ -18,7 +18,7 @@ void readPositive(JsonFields& fields, const char* key, int& out) {
 }
 
 std::vector<std::string> modulesOfLayers(std::string_view prefix, int layers,
-                                         std::vector<std::string_view> modules) {
+                                         const std::vector<std::string_view>& modules) {
     std::vector<std::string> names;
     for (int layer = 0; layer < std::min(layers, mostLayers); ++layer) {
         for (const std::string_view module : modules) {

@@ -15,6 +15,6 @@ void readPositive(JsonFields& fields, const char* key, int& out);
 
 /// "<prefix>0.<module>", "<prefix>0.<module>" … for every layer.
 std::vector<std::string> modulesOfLayers(std::string_view prefix, int layers,
-                                         std::vector<std::string_view> modules);
+                                         const std::vector<std::string_view>& modules);
 
 } // namespace plateau::checkpoint

@@ -35,7 +35,7 @@ struct CreateRequest {
     std::filesystem::path train;
     std::optional<std::filesystem::path> test;       ///< frozen test set in a file of its own
     std::optional<std::filesystem::path> validation; ///< separate labelled rows
-    std::string task = "text-classification"; ///< see core/task/task_list.h
+    std::string task = "text-classification";        ///< see core/task/task_list.h
     /// Tasks other than one class a text may name several label fields, with commas between them.
     FieldNames fields;
     std::vector<std::string> features{}; ///< columns of a table to learn from; empty: all others

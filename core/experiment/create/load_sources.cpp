@@ -154,9 +154,10 @@ private:
                 {WarningKind::ColumnsLeftOut,
                  {{"categories", static_cast<double>(task::mostCategories)}},
                  printable(name, 60),
-                 fmt::format("Column '{}' is left out: it is empty, or has more than {} different values that are "
-                             "no numbers",
-                             printable(name, 60), task::mostCategories),
+                 fmt::format(
+                     "Column '{}' is left out: it is empty, or has more than {} different values that are "
+                     "no numbers",
+                     printable(name, 60), task::mostCategories),
                  "Name the columns to learn from if it matters"});
         }
     }

@@ -200,8 +200,8 @@ std::string factsText(const Plan& plan) {
     }
     const bool sets = task::taskOf(plan.task).info().target == data::TargetForm::ClassSet;
     return plan.labels.empty() ? "raw text"
-                               : sets ? counted(plan.labels.size(), "label")
-                                      : counted(plan.labels.size(), "class", "classes");
+           : sets              ? counted(plan.labels.size(), "label")
+                               : counted(plan.labels.size(), "class", "classes");
 }
 
 std::string arithmeticText(const Plan& plan) {

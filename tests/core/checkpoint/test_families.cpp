@@ -1,6 +1,6 @@
 #include "core/checkpoint/families/built_in.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/registered_test.h"
+#include "tests/support/temporary_folder.h"
 
 #include <QTest>
 

@@ -54,12 +54,13 @@ void TestDataCurve::theIntervalIsTheOneOfTheRecipe() {
     const double mean = (a + b) / 2;
     const double sd = std::abs(a - b) / std::sqrt(2);
     constexpr double t = 6.313751514675; // 95 % quantile, one degree of freedom
-    constexpr double z = 1.644853626951;
-    const double half =
-        std::sqrt(std::pow(t * sd / std::sqrt(2), 2) + std::pow(z, 2) * mean * (1 - mean) / 500);
+    // Over items Wilson's interval, which never vanishes.
+    const statistics::Interval wilson = statistics::wilson(mean * 500, 500, 0.9);
+    const double seeds = t * sd / std::sqrt(2);
     QVERIFY(std::abs(point.interval.mean - mean) < 1e-12);
-    QVERIFY(std::abs(point.interval.low - (mean - half)) < 1e-6);
-    QVERIFY(std::abs(point.interval.high - std::min(1.0, mean + half)) < 1e-6);
+    QVERIFY(std::abs(point.interval.low - (mean - std::hypot(seeds, mean - wilson.low))) < 1e-6);
+    QVERIFY(std::abs(point.interval.high - std::min(1.0, mean + std::hypot(seeds, wilson.high - mean))) <
+            1e-6);
 }
 
 void TestDataCurve::aSingleSeedTakesThePooledNoise() {

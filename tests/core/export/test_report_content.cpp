@@ -222,9 +222,10 @@ void TestReportContent::blockingWarningsComeFirst() {
 }
 
 void TestReportContent::classesAreWeakestFirstAndGreyWhenFew() {
-    const auto content = fixture::make(experiment::sample::plan(), 0.9, [](CellState& cell) {
-                             experiment::sample::setClasses(*cell.result, {{"off", .9, .9, .9, 29}, {"on", .8, .8, .8, 30}});
-                         }).content();
+    const auto content =
+        fixture::make(experiment::sample::plan(), 0.9, [](CellState& cell) {
+            experiment::sample::setClasses(*cell.result, {{"off", .9, .9, .9, 29}, {"on", .8, .8, .8, 30}});
+        }).content();
     QVERIFY(content.ok());
     const auto classes = fixture::table(*content, words.classesHeading);
     QCOMPARE(classes.rows.size(), std::size_t(2));

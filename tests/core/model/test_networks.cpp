@@ -4,8 +4,8 @@
 #include "core/model/decoder/decoder.h"
 #include "core/model/families/model_family.h"
 #include "core/model/mlp/mlp.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/registered_test.h"
+#include "tests/support/temporary_folder.h"
 
 #include <c10/core/GradMode.h>
 

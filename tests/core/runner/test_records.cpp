@@ -1,12 +1,12 @@
 #include "core/experiment/run/worker_protocol.h"
-#include "core/runner/evaluation.h"
-#include "core/task/class_details.h"
-#include "core/task/task_list.h"
 #include "core/runner/attempt_record.h"
 #include "core/runner/cell_report.h"
+#include "core/runner/evaluation.h"
 #include "core/runner/kept_weights.h"
 #include "core/runner/run_cell.h"
 #include "core/runner/worker.h"
+#include "core/task/class_details.h"
+#include "core/task/task_list.h"
 #include "tests/core/experiment/sample_experiment.h"
 #include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
@@ -95,7 +95,8 @@ private Q_SLOTS:
             truth[i].label = i == 1 ? "a" : "b";
         }
         const std::vector<std::uint32_t> rows{0, 1};
-        const ScoredSet scored = scoredSet(task, truth, {2, {0, 2, 0, 1, 1, 3}}, {{"a", "b"}, {}}, {truth, rows});
+        const ScoredSet scored =
+            scoredSet(task, truth, {2, {0, 2, 0, 1, 1, 3}}, {{"a", "b"}, {}}, {truth, rows});
         QCOMPARE(scored.evaluation.items, std::int64_t{3});
         QCOMPARE(scored.evaluation.metrics.at("accuracy"), 2.0 / 3);
         QVERIFY(scored.evaluation.standardErrors.at("accuracy") > 0);

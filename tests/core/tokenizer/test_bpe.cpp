@@ -6,8 +6,8 @@
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "tests/core/tokenizer/model_fixture.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/registered_test.h"
+#include "tests/support/temporary_folder.h"
 
 #include <fmt/ranges.h>
 

@@ -67,7 +67,8 @@ def main():
         folder.mkdir()
         model = randomised(kind, config, seed)
         if name == "llama_tied":
-            model = model.bfloat16().float()
+            for value in model.parameters():  # the weights alone: the rotation's frequencies stay float32
+                value.data = value.data.bfloat16().float()
         weights = {n: v.contiguous() for n, v in model.state_dict().items() if n != "lm_head.weight" or not config.tie_word_embeddings}
         write_config(folder, config, name)
         write_weights(folder, {n: v.bfloat16() if name == "llama_tied" else v for n, v in weights.items()}, name)

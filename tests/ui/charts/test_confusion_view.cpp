@@ -1,8 +1,8 @@
 #include "ui/charts/confusion_view.h"
 #include "ui/theme/theme.h"
 
-#include "tests/ui/support/watchdog.h"
 #include "tests/support/registered_window_test.h"
+#include "tests/ui/support/watchdog.h"
 
 #include <QTest>
 

@@ -2,9 +2,9 @@
 #include "ui/charts/standard_chart.h"
 #include "ui/theme/theme.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/watchdog.h"
-#include "tests/support/registered_window_test.h"
 
 #include <QMenu>
 #include <QTest>

@@ -8,9 +8,9 @@
 #include "core/experiment/plan/plan.h"
 #include "core/experiment/run/worker_protocol.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
-#include "tests/support/registered_window_test.h"
 
 #include <QAbstractButton>
 #include <QApplication>

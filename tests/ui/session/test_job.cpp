@@ -4,8 +4,8 @@
 #include "core/experiment/plan/plan.h"
 #include "core/experiment/run/worker_protocol.h"
 
-#include "tests/support/temporary_folder.h"
 #include "tests/support/registered_test.h"
+#include "tests/support/temporary_folder.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "ui/viewmodels/answer_texts.h"
 #include "tests/support/registered_test.h"
+#include "ui/viewmodels/answer_texts.h"
 
 #include <QSet>
 #include <QTest>

@@ -151,7 +151,8 @@ void DataPage::showDoubts() {
     std::optional<BannerContent> content;
     for (const DraftFile& file : m_shown.files) {
         const DataEntry* entry = m_files.entry(file.path);
-        if (content || frozen() != nullptr || file.role == FileRole::General || entry == nullptr || !entry->scan) {
+        if (content || frozen() != nullptr || file.role == FileRole::General || entry == nullptr ||
+            !entry->scan) {
             continue;
         }
         const bool guessed = file.role == FileRole::Domain && m_shown.fields.label.isEmpty();

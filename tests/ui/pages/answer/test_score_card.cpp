@@ -4,9 +4,9 @@
 #include "ui/pages/answer/score_charts.h"
 #include "ui/session/snapshot_reader.h"
 
+#include "tests/support/registered_window_test.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/showcase.h"
-#include "tests/support/registered_window_test.h"
 
 #include <QTest>
 
