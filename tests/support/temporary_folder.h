@@ -45,7 +45,9 @@ inline std::string readText(const std::filesystem::path& path) {
 
 /// Names in a folder, for "nothing was left behind".
 inline std::size_t countEntries(const std::filesystem::path& folder) {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+    return std::filesystem::exists(folder)
+               ? static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}))
+               : 0;
 }
 
 } // namespace plateau::support

@@ -75,6 +75,7 @@ ChartCanvas::ChartCanvas(QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
+    viewport()->setFocusPolicy(Qt::NoFocus);
     chart()->legend()->hide();
     chart()->setMargins(QMargins());
     chart()->setBackgroundRoundness(0);

@@ -25,6 +25,7 @@ LegendEntry::LegendEntry(QWidget* parent) : QAbstractButton(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setToolTip(tr("Show or hide this curve").toHtmlEscaped());
 }
 
 void LegendEntry::showSeries(const QString& name, plot::Role role) {
@@ -42,9 +43,6 @@ QSize LegendEntry::sizeHint() const {
 
 bool LegendEntry::event(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
-        setToolTip({});
-    }
-    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         setToolTip(tr("Show or hide this curve").toHtmlEscaped());
     }
     return QAbstractButton::event(event);

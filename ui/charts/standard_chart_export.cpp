@@ -73,8 +73,9 @@ QByteArray StandardChart::bytes(const QString& ending, int scale) const {
         generator.setOutputDevice(&buffer);
         generator.setSize(size);
         generator.setViewBox(QRect(QPoint(), size));
-        generator.setTitle(data().title);
-        generator.setDescription(sentence());
+        // The writer takes both as they are.
+        generator.setTitle(data().title.toHtmlEscaped());
+        generator.setDescription(sentence().toHtmlEscaped());
         QPainter painter(&generator);
         renderTo(painter, size);
     } else {

@@ -33,6 +33,7 @@ StoppingVerdict stopMarginal(const Fit& fit, const StoppingSettings& settings = 
 struct Costs {
     double valuePerPoint = 0; ///< V: what one point (0.01) is worth, in the user's currency
     double perSample = 0;     ///< κ: label plus training, same currency; > 0
+    bool operator==(const Costs&) const = default;
 };
 
 struct CostVerdict {

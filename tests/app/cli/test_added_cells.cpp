@@ -71,10 +71,10 @@ private Q_SLOTS:
         const auto loss = runPlateau(
             {"experiment", "answer", m_folder, "--metric", "log_loss", "--target", "0.9", "--json"});
         QVERIFY2(loss.code == 0, loss.err.c_str());
-        QCOMPARE(jsonOf(loss)["answer"]["metric"].get<std::string>(), std::string("loss"));
+        QCOMPARE(jsonOf(loss)["answer"]["metric"].get<std::string>(), std::string("log_loss"));
         const auto f1 = runPlateau(
             {"experiment", "answer", m_folder, "--metric", "macro_f1", "--target", "0.6", "--json"});
-        QCOMPARE(jsonOf(f1)["answer"]["metric"].get<std::string>(), std::string("f1"));
+        QCOMPARE(jsonOf(f1)["answer"]["metric"].get<std::string>(), std::string("macro_f1"));
         QCOMPARE(runPlateau({"experiment", "answer", m_folder, "--metric", "macro_f1"}).code, 2);
         QCOMPARE(runPlateau({"experiment", "answer", m_folder, "--target", "90"}).code, 2);
     }

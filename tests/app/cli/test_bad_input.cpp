@@ -120,7 +120,7 @@ private Q_SLOTS:
         QTest::newRow("no weights") << QByteArray("remove") << QByteArray("safetensors");
         QTest::newRow("truncated weights") << QByteArray("truncate") << QByteArray("model.safetensors");
         QTest::newRow("pickle in disguise") << QByteArray("pickle") << QByteArray("pickle");
-        QTest::newRow("another family") << QByteArray("family") << QByteArray("llama");
+        QTest::newRow("another family") << QByteArray("family") << QByteArray("t5");
         QTest::newRow("no config") << QByteArray("config") << QByteArray("config.json");
     }
     void badModels() {
@@ -138,7 +138,7 @@ private Q_SLOTS:
             std::filesystem::remove(weights);
             support::writeText(weights, "\x80\x02}q\x01X\x05" + std::string(200, 'a'));
         } else if (change == "family") {
-            support::writeText(folder + "/config.json", "{\"model_type\":\"llama\",\"hidden_size\":64}");
+            support::writeText(folder + "/config.json", "{\"model_type\":\"t5\",\"hidden_size\":64}");
         } else {
             std::filesystem::remove(folder + "/config.json");
         }

@@ -239,7 +239,7 @@ private Q_SLOTS:
     void versionAndDoctorSpeakJson() {
         const Json version = jsonOf(runPlateau({"--version", "--json"}));
         QCOMPARE(version["name"].get<std::string>(), std::string("plateau"));
-        QCOMPARE(version["protocol"].get<int>(), 1);
+        QCOMPARE(version["protocol"].get<int>(), 2);
         const Json doctor = jsonOf(runPlateau({"doctor", "--json"}));
         QVERIFY(doctor["gemm_float32_gflops"].get<double>() > 0);
         QVERIFY(!doctor["why"].get<std::string>().empty());

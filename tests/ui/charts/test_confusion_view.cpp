@@ -34,7 +34,7 @@ void TestConfusionView::theMouseNamesATile() {
     view.setMatrix(classes, counts);
     view.show();
     QTest::mouseMove(&view, view.tileRect({0, 1}).center().toPoint());
-    QTRY_COMPARE(view.tileText(), QStringLiteral("<b>light</b> taken for heat: 2 of 10, 20 %"));
+    QTRY_COMPARE(view.tileText(), QStringLiteral("<b>light</b> taken for heat: 2 of 10, 20.0 %"));
     QTest::mouseMove(&view, QPoint(view.width() - 2, view.height() - 2));
     QTRY_VERIFY(!view.tile());
 }

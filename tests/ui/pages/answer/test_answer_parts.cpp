@@ -126,7 +126,7 @@ private Q_SLOTS:
         experiment::EvaluationFacts facts;
         facts.items = static_cast<double>(grouped->plan.test.rows);
         facts.groups = 20;
-        facts.designEffect = 8;
+        facts.designEffect = 3;
         grouped->context.testSet = facts;
         grouped->curve = experiment::dataCurve(grouped->plan, grouped->state, facts);
         const SnapshotPointer before = std::exchange(m_done, grouped);

@@ -87,7 +87,7 @@ void TestScoreCard::itemsAreJoinedToTheTestSet() {
     const CellScores scores = readCellScores(*snapshot, *bestCell(snapshot->state));
     const auto right = std::count_if(scores.items.begin(), scores.items.end(),
                                      [](const ScoredItem& item) { return item.isRight(); });
-    QCOMPARE(right, 968); // every 31st of 1,000, beginning with the third, is wrong
+    QCOMPARE(right, 967); // every 31st of 1,000, beginning with the third, is wrong
 }
 
 void TestScoreCard::damagedPredictionsAreNamed() {

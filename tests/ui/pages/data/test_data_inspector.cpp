@@ -224,7 +224,7 @@ void TestDataInspector::theSplitCanBeChanged() {
     panel.findChild<QDoubleSpinBox*>()->setValue(40);
     QVERIFY(stage.settle());
     QCOMPARE(stage.session->draft().testShare, 0.4);
-    QCOMPARE(stage.page->status().fact, QStringLiteral("180 + 120 test"));
+    QTRY_COMPARE(stage.page->status().fact, QStringLiteral("180 + 120 test"));
     panel.findChild<QSpinBox*>()->setValue(7);
     QCOMPARE(stage.session->draft().splitSeed, std::uint64_t{7});
     QComboBox* rule = choiceNamed(panel, QStringLiteral("Test set"));
@@ -232,11 +232,11 @@ void TestDataInspector::theSplitCanBeChanged() {
     Q_EMIT rule->activated(rule->currentIndex());
     QVERIFY(stage.settle());
     QCOMPARE(stage.session->draft().split, QStringLiteral("group"));
-    QVERIFY(stage.hasBanner("program"));
-    QVERIFY(!stage.forward()->isEnabled());
+    QTRY_VERIFY(stage.hasBanner("program"));
+    QTRY_VERIFY(!stage.forward()->isEnabled());
     stage.session->undoStack().undo();
     QVERIFY(stage.settle());
-    QVERIFY(stage.forward()->isEnabled());
+    QTRY_VERIFY(stage.forward()->isEnabled());
 }
 
 void TestDataInspector::aTestFileNeedsNoDraw() {
