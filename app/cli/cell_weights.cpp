@@ -56,7 +56,7 @@ Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
     // Scored as it was trained, whatever a probe would choose on this machine now.
     trained.predictor.settings.precision =
         chosen->precision == "bfloat16" ? recipe::Precision::BFloat16 : recipe::Precision::Float32;
-    trained.predictor.classes = static_cast<int>(folder.plan().labels.size());
+    trained.predictor.outputs = static_cast<int>(folder.plan().labels.size());
     trained.predictor.maxTokens = chosen->spec.training.maxTokens;
     return trained;
 }

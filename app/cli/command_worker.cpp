@@ -19,8 +19,8 @@ const std::map<std::string, training::DeviceChoice> devices{{"auto", training::D
                                                             {"cuda", training::DeviceChoice::Cuda}};
 
 /// Options that both forms of running cells share.
-std::shared_ptr<runner::BenchOptions> addBenchOptions(CLI::App& command) {
-    auto options = std::make_shared<runner::BenchOptions>();
+std::shared_ptr<runner::CellRunnerOptions> addRunnerOptions(CLI::App& command) {
+    auto options = std::make_shared<runner::CellRunnerOptions>();
     options->build = PLATEAU_BUILD;
     command.add_option("--experiment", options->experiment, "The experiment folder")->required();
     command.add_option("--device", options->device, "auto, cpu or cuda")
@@ -30,8 +30,8 @@ std::shared_ptr<runner::BenchOptions> addBenchOptions(CLI::App& command) {
     return options;
 }
 
-void runOneCell(CommandContext& context, const runner::BenchOptions& options, const std::string& spec) {
-    runner::BenchEvents events;
+void runOneCell(CommandContext& context, const runner::CellRunnerOptions& options, const std::string& spec) {
+    runner::CellRunnerEvents events;
     events.started = [](const auto&) {};
     events.update = [&](const training::UpdateEvent& update) {
         if (update.update == update.updates || update.update % 50 == 0) {
@@ -39,6 +39,7 @@ void runOneCell(CommandContext& context, const runner::BenchOptions& options, co
                 fmt::format("update {} of {}, loss {:.4f}", update.update, update.updates, update.loss));
         }
     };
+    events.note = [&](const std::string& text) { context.note(text); };
     events.published = [&](const experiment::CellResult& result) {
         context.print(experiment::toJson(result),
                       fmt::format("{}: {} samples, seed {}: accuracy {:.1f} % on {} test items", result.cell,
@@ -54,24 +55,24 @@ void runOneCell(CommandContext& context, const runner::BenchOptions& options, co
 } // namespace
 
 void addWorkerCommand(CLI::App& app, CommandContext& context) {
-    auto options = std::make_shared<std::shared_ptr<runner::BenchOptions>>();
+    auto options = std::make_shared<std::shared_ptr<runner::CellRunnerOptions>>();
     CLI::App* command = app.add_subcommand("worker", "Internal: takes cells from stdin, line by line");
     command->group(""); // not in the help
-    *options = addBenchOptions(*command);
+    *options = addRunnerOptions(*command);
     command->callback([&context, options] {
         context.exitCode = runner::runWorker(**options, STDIN_FILENO, STDOUT_FILENO, context.stop);
     });
 }
 
 void addRunCellCommand(CLI::App& app, CommandContext& context) {
-    auto options = std::make_shared<std::shared_ptr<runner::BenchOptions>>();
+    auto options = std::make_shared<std::shared_ptr<runner::CellRunnerOptions>>();
     auto spec = std::make_shared<std::string>();
     CLI::App* command =
         addCommand(app, context, "run-cell", "Train one cell and publish its result (for schedulers)",
                    [&context, options, spec] { runOneCell(context, **options, *spec); });
     command->footer(
         "Exit codes: 0 a valid result exists, 64 bad spec, 65 an input changed, 75 try later, 85 stopped.");
-    *options = addBenchOptions(*command);
+    *options = addRunnerOptions(*command);
     command->add_option("spec", *spec, "Cell id, or its file under cells/")->required();
 }
 

@@ -10,25 +10,25 @@ constexpr int calibrationDraws = 200;
 } // namespace
 
 experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report,
-                                const std::vector<std::string>& labels) {
+                                const Scores& scores, const std::vector<std::string>& labels) {
     experiment::CellResult result;
     result.cell = cell.id;
     result.spec = cell.spec;
     result.status = report.outcome == training::CellOutcome::Diverged ? experiment::CellStatus::Diverged
                                                                       : experiment::CellStatus::Done;
     result.divergedAt = report.divergedAt;
-    result.testItems = report.scores.items;
-    result.correct = report.scores.correct;
-    result.accuracy = report.scores.accuracy;
-    result.macroF1 = report.scores.macroF1;
-    for (std::size_t c = 0; c < report.scores.classes.size() && c < labels.size(); ++c) {
-        const training::ClassScore& score = report.scores.classes[c];
+    result.testItems = scores.items;
+    result.correct = scores.correct;
+    result.accuracy = scores.accuracy;
+    result.macroF1 = scores.macroF1;
+    for (std::size_t c = 0; c < scores.classes.size() && c < labels.size(); ++c) {
+        const ClassScore& score = scores.classes[c];
         result.classes.push_back({labels[c], score.precision, score.recall, score.f1, score.support});
     }
-    result.confusion = report.scores.confusion;
+    result.confusion = scores.confusion;
     const training::UnderTraining& under = report.underTraining;
-    result.underTrained = {under.lossStillFalling, under.notFitted, under.belowFloor, under.lossDrop,
-                           under.trainAccuracy,    under.reachable, under.belowFloorP};
+    result.underTrained = {under.lossStillFalling, under.notFitted, under.belowBaseline, under.lossDrop,
+                           under.trainQuality,     under.reachable, under.belowBaselineP};
     if (cell.spec.kind == experiment::CellKind::Cell || cell.spec.kind == experiment::CellKind::Control) {
         result.budgetRule = recipe::name(report.rule);
     }
@@ -44,23 +44,22 @@ experiment::CellResult toResult(const experiment::PlannedCell& cell, const train
     return result;
 }
 
-std::vector<experiment::PredictionLine> toLines(const training::Scores& scores,
-                                                const std::vector<std::string>& items) {
+std::vector<experiment::PredictionLine> toLines(const Scores& scores, const std::vector<std::string>& items) {
     std::vector<experiment::PredictionLine> lines;
     for (std::size_t i = 0; i < scores.predictions.size() && i < items.size(); ++i) {
-        const training::Prediction& p = scores.predictions[i];
+        const Prediction& p = scores.predictions[i];
         lines.push_back({items[i], p.label, p.probability, p.trueProbability});
     }
     return lines;
 }
 
-std::optional<experiment::CellMetrics> metricsOf(const training::Scores& scores, std::span<const int> labels,
+std::optional<experiment::CellMetrics> metricsOf(const Scores& scores, std::span<const int> labels,
                                                  std::vector<experiment::ClassResult>& classes) {
     if (scores.probabilities.empty()) {
         return std::nullopt;
     }
     std::vector<int> predictions;
-    for (const training::Prediction& prediction : scores.predictions) {
+    for (const Prediction& prediction : scores.predictions) {
         predictions.push_back(prediction.label);
     }
     const std::vector<double> probabilities(scores.probabilities.begin(), scores.probabilities.end());

@@ -52,7 +52,11 @@ function(plateau_test name)
     plateau_use(${target} PRIVATE ${arg_USES})
     target_compile_definitions(${target} PRIVATE PLATEAU_TEST_DATA="${PROJECT_SOURCE_DIR}/tests"
         PLATEAU_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    plateau_reuse_headers(${target} test)
+    if("model" IN_LIST arg_USES) # LibTorch's include folder brings an fmt of its own: other options, no shared header
+        target_link_libraries(${target} PRIVATE fmt::fmt nlohmann_json::nlohmann_json)
+    else()
+        plateau_reuse_headers(${target} test)
+    endif()
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()

@@ -59,7 +59,8 @@ def check_sources(repository):
         own = f"core/{folder}/"
         listed = {own + s for s in _listed(repository, own + "CMakeLists.txt", "plateau_library", "SOURCES")}
         problems += [f"{f}: is not in {own}CMakeLists.txt" for f in repository.code("core/" + folder)
-                     if f.endswith(".cpp") and f.rpartition("/")[0] + "/" == own and f not in listed]
+                     if f.endswith(".cpp") and f not in listed
+                     and repository.library_folder(f.split("/", 1)[1].rpartition("/")[0]) == folder]
     for file in repository.code("tests"):
         folder, _, name = file.rpartition("/")
         if name.startswith("test_") and name.endswith(".cpp"):

@@ -37,19 +37,24 @@ class TestRecords : public QObject {
 
     static training::CellReport report() {
         training::CellReport out;
-        out.scores.items = 3;
-        out.scores.correct = 2;
-        out.scores.accuracy = 2.0 / 3;
-        out.scores.macroF1 = 0.5;
-        out.scores.classes = {{1, 0.5, 2.0 / 3, 2}, {0.5, 1, 2.0 / 3, 1}};
-        out.scores.predictions = {{0, 0.9F, 0.9F}, {1, 0.6F, 0.4F}, {1, 0.7F, 0.7F}};
         out.underTraining.notFitted = true;
-        out.underTraining.trainAccuracy = 0.8;
+        out.underTraining.trainQuality = 0.8;
         out.rule = recipe::BudgetRule::Updates;
         out.updates = 300;
         out.trainSeconds = 2;
         out.packedWith = 3;
         out.precision = "bfloat16";
+        return out;
+    }
+
+    static Scores scores() {
+        Scores out;
+        out.items = 3;
+        out.correct = 2;
+        out.accuracy = 2.0 / 3;
+        out.macroF1 = 0.5;
+        out.classes = {{1, 0.5, 2.0 / 3, 2}, {0.5, 1, 2.0 / 3, 1}};
+        out.predictions = {{0, 0.9F, 0.9F}, {1, 0.6F, 0.4F}, {1, 0.7F, 0.7F}};
         return out;
     }
 
@@ -62,7 +67,7 @@ private Q_SLOTS:
     }
 
     void aReportBecomesTheResultThatIsPublished() {
-        const auto result = toResult(cell(CellKind::Cell), report(), {"a", "b"});
+        const auto result = toResult(cell(CellKind::Cell), report(), scores(), {"a", "b"});
         QVERIFY(result.status == experiment::CellStatus::Done);
         QCOMPARE(result.correct, std::int64_t(2));
         QCOMPARE(result.accuracy, 2.0 / 3);
@@ -79,17 +84,17 @@ private Q_SLOTS:
         training::CellReport diverged = report();
         diverged.outcome = training::CellOutcome::Diverged;
         diverged.divergedAt = 17;
-        const auto result = toResult(cell(CellKind::Cell), diverged, {"a", "b"});
+        const auto result = toResult(cell(CellKind::Cell), diverged, scores(), {"a", "b"});
         QVERIFY(result.status == experiment::CellStatus::Diverged);
         QCOMPARE(result.divergedAt, std::int64_t(17));
     }
 
     void baselinesFollowNoBudgetRule() {
-        QVERIFY(toResult(cell(CellKind::Baseline), report(), {"a", "b"}).budgetRule.empty());
+        QVERIFY(toResult(cell(CellKind::Baseline), report(), scores(), {"a", "b"}).budgetRule.empty());
     }
 
     void predictionsAreNamedByTheirTestRow() {
-        const auto lines = toLines(report().scores, {"x", "y", "z"});
+        const auto lines = toLines(scores(), {"x", "y", "z"});
         QCOMPARE(lines.size(), std::size_t(3));
         QCOMPARE(lines[1].item, std::string("y"));
         QCOMPARE(lines[1].predicted, 1);
@@ -139,7 +144,7 @@ private Q_SLOTS:
     void aWorkerThatCannotLoadSaysWhy() {
         std::array<int, 2> output{};
         QCOMPARE(::pipe2(output.data(), O_CLOEXEC), 0);
-        BenchOptions options;
+        CellRunnerOptions options;
         options.experiment = m_dir / "nowhere";
         QCOMPARE(runWorker(options, STDIN_FILENO, output[1], {}), 3);
         std::array<char, 4096> bytes{};
@@ -155,7 +160,7 @@ private Q_SLOTS:
     }
 
     void runCellTellsABadSpecFromAChangedInput() {
-        BenchOptions options;
+        CellRunnerOptions options;
         options.experiment = m_folder->root();
         QCOMPARE(int(runCell(options, "0000000000000000", {}, {}).code), int(BadSpec));
         // The plan names data files that are not there: no attempt is made.
