@@ -55,7 +55,7 @@ Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
     trained.predictor.settings = chosen->spec.training;
     // The same numbers on every machine, and those that an export gives elsewhere.
     trained.predictor.settings.precision = recipe::Precision::Float32;
-    trained.predictor.classes = static_cast<int>(folder.plan().labels.size());
+    trained.predictor.outputs = static_cast<int>(folder.plan().labels.size());
     trained.predictor.maxTokens = chosen->spec.training.maxTokens;
     return trained;
 }

@@ -20,8 +20,8 @@ const std::map<std::string, training::DeviceChoice> devices{{"auto", training::D
                                                             {"cuda", training::DeviceChoice::Cuda}};
 
 /// Options that both forms of running cells share.
-std::shared_ptr<runner::BenchOptions> addBenchOptions(Command& command) {
-    auto options = std::make_shared<runner::BenchOptions>();
+std::shared_ptr<runner::CellRunnerOptions> addRunnerOptions(Command& command) {
+    auto options = std::make_shared<runner::CellRunnerOptions>();
     options->build = PLATEAU_BUILD;
     command.addOption("--experiment", options->experiment, "The experiment folder")->required();
     command
@@ -33,8 +33,8 @@ std::shared_ptr<runner::BenchOptions> addBenchOptions(Command& command) {
     return options;
 }
 
-void runOneCell(CommandContext& context, const runner::BenchOptions& options, const std::string& spec) {
-    runner::BenchEvents events;
+void runOneCell(CommandContext& context, const runner::CellRunnerOptions& options, const std::string& spec) {
+    runner::CellRunnerEvents events;
     events.started = [](const auto&) {};
     events.update = [&](const training::UpdateEvent& update) {
         if (update.update == update.updates || update.update % 50 == 0) {
@@ -42,6 +42,7 @@ void runOneCell(CommandContext& context, const runner::BenchOptions& options, co
                 fmt::format("update {} of {}, loss {:.4f}", update.update, update.updates, update.loss));
         }
     };
+    events.note = [&](const std::string& text) { context.note(text); };
     events.published = [&](const experiment::CellResult& result) {
         const metric::MetricInfo& info = task::taskOf(result.spec.task).primaryMetric().info();
         context.print(experiment::toJson(result),
@@ -60,17 +61,17 @@ void runOneCell(CommandContext& context, const runner::BenchOptions& options, co
 } // namespace
 
 void addWorkerCommand(Command& app, CommandContext& context) {
-    auto options = std::make_shared<std::shared_ptr<runner::BenchOptions>>();
+    auto options = std::make_shared<std::shared_ptr<runner::CellRunnerOptions>>();
     Command* command = app.addSubcommand("worker", "Internal: takes cells from stdin, line by line");
     command->hide();
-    *options = addBenchOptions(*command);
+    *options = addRunnerOptions(*command);
     command->callback([&context, options] {
         context.exitCode = runner::runWorker(**options, STDIN_FILENO, STDOUT_FILENO, context.stop);
     });
 }
 
 void addRunCellCommand(Command& app, CommandContext& context) {
-    auto options = std::make_shared<std::shared_ptr<runner::BenchOptions>>();
+    auto options = std::make_shared<std::shared_ptr<runner::CellRunnerOptions>>();
     auto spec = std::make_shared<std::string>();
     Command* command =
         addCommand(app, context, "run-cell", "Train one cell and publish its result (for schedulers)",
@@ -78,7 +79,7 @@ void addRunCellCommand(Command& app, CommandContext& context) {
     command->footer(
         "Example: plateau run-cell CELL --experiment DIR --json\n"
         "Exit codes: 0 a valid result exists, 64 bad spec, 65 an input changed, 75 try later, 85 stopped.");
-    *options = addBenchOptions(*command);
+    *options = addRunnerOptions(*command);
     command->addOption("spec", *spec, "Cell id, or its file under cells/")->required();
 }
 

@@ -1,10 +1,12 @@
 #include "core/runner/cell_report.h"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 namespace plateau::runner {
+namespace {
+
+/// The pool that subsets are drawn from, in the plan's words.
+constexpr const char* domainPool = "domain";
+
+} // namespace
 
 experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report) {
     experiment::CellResult result;
@@ -14,8 +16,8 @@ experiment::CellResult toResult(const experiment::PlannedCell& cell, const train
                                                                       : experiment::CellStatus::Done;
     result.divergedAt = report.divergedAt;
     const training::UnderTraining& under = report.underTraining;
-    result.underTrained = {under.lossStillFalling, under.notFitted, under.belowFloor, under.lossDrop,
-                           under.trainAccuracy,    under.reachable, under.belowFloorP};
+    result.underTrained = {under.lossStillFalling, under.notFitted, under.belowBaseline, under.lossDrop,
+                           under.trainQuality,     under.reachable, under.belowBaselineP};
     if (cell.spec.kind == experiment::CellKind::Cell || cell.spec.kind == experiment::CellKind::Control) {
         result.budgetRule = recipe::name(report.rule);
     }
@@ -28,22 +30,11 @@ experiment::CellResult toResult(const experiment::PlannedCell& cell, const train
     result.evalSeconds = report.evalSeconds;
     result.packedWith = report.packedWith;
     result.precision = report.precision;
+    if (!report.realised.empty()) {
+        const training::RealisedDraws& domain = report.realised.front();
+        result.realised.emplace(domainPool, experiment::PoolUse{domain.drawn, domain.unique});
+    }
     return result;
-}
-
-task::Outputs outputsOf(const training::Scores& scores, std::size_t classes) {
-    task::Outputs outputs;
-    outputs.width = static_cast<std::int64_t>(classes);
-    for (const float share : scores.probabilities) {
-        outputs.values.push_back(std::log(std::max(share, std::numeric_limits<float>::min())));
-    }
-    if (scores.probabilities.empty()) {
-        outputs.values.assign(scores.predictions.size() * classes, 0);
-        for (std::size_t i = 0; i < scores.predictions.size(); ++i) {
-            outputs.values[i * classes + static_cast<std::size_t>(scores.predictions[i].label)] = 1;
-        }
-    }
-    return outputs;
 }
 
 } // namespace plateau::runner

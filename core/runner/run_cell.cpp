@@ -27,8 +27,8 @@ RunCellCode codeFor(ErrorKind kind) {
 
 } // namespace
 
-RunCellOutcome runCell(const BenchOptions& options, const std::string& spec, std::stop_token stop,
-                       const BenchEvents& events) {
+RunCellOutcome runCell(const CellRunnerOptions& options, const std::string& spec, std::stop_token stop,
+                       const CellRunnerEvents& events) {
     const auto folder = experiment::Folder::open(options.experiment);
     if (!folder) {
         return {BadSpec, folder.error()};
@@ -58,11 +58,11 @@ RunCellOutcome runCell(const BenchOptions& options, const std::string& spec, std
     if (const auto verified = folder->verifyData(); !verified) {
         return {InputChanged, verified.error()};
     }
-    const auto bench = Bench::open(options);
-    if (!bench) {
-        return {codeFor(bench.error().kind), bench.error()};
+    const auto runner = CellRunner::open(options);
+    if (!runner) {
+        return {codeFor(runner.error().kind), runner.error()};
     }
-    const auto ran = (*bench)->run({&*cell, 1}, std::move(stop), events);
+    const auto ran = (*runner)->run({&*cell, 1}, std::move(stop), events);
     return ran ? RunCellOutcome{} : RunCellOutcome{codeFor(ran.error().kind), ran.error()};
 }
 

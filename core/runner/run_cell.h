@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runner/bench.h"
+#include "core/runner/cell_runner.h"
 
 namespace plateau::runner {
 
@@ -23,7 +23,7 @@ struct RunCellOutcome {
     RunCellCode code = CellFinished;
     Error error;
 };
-RunCellOutcome runCell(const BenchOptions& options, const std::string& spec, std::stop_token stop,
-                       const BenchEvents& events);
+RunCellOutcome runCell(const CellRunnerOptions& options, const std::string& spec, std::stop_token stop,
+                       const CellRunnerEvents& events);
 
 } // namespace plateau::runner

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <cstdio>
 #include <deque>
 #include <map>
 #include <mutex>
@@ -110,9 +111,9 @@ private:
     int m_output;
 };
 
-WorkerMessage readyMessage(const Bench& bench) {
-    const training::DeviceFacts& device = bench.device();
-    const training::TokenFacts& tokens = bench.tokens();
+WorkerMessage readyMessage(const CellRunner& runner) {
+    const training::DeviceFacts& device = runner.device();
+    const training::TokenFacts& tokens = runner.tokens();
     WorkerMessage message;
     message.type = WorkerMessage::Type::Ready;
     message.facts = {{"device", device.device},
@@ -132,8 +133,8 @@ WorkerMessage readyMessage(const Bench& bench) {
 }
 
 /// Messages of a running group; progress at most ten times a second a cell, the last update always.
-BenchEvents eventsTo(const MessageWriter& writer) {
-    BenchEvents events;
+CellRunnerEvents eventsTo(const MessageWriter& writer) {
+    CellRunnerEvents events;
     events.started = [&writer](const std::vector<std::string>& cells) {
         WorkerMessage message;
         message.type = WorkerMessage::Type::Started;
@@ -155,6 +156,8 @@ BenchEvents eventsTo(const MessageWriter& writer) {
         message.loss = update.loss;
         writer.say(message);
     };
+    // The worker's standard error is the experiment's worker.log.
+    events.note = [](const std::string& text) { std::fputs((text + "\n").c_str(), stderr); };
     events.published = [&writer](const experiment::CellResult& result) {
         WorkerMessage message;
         message.type = WorkerMessage::Type::Result;
@@ -209,7 +212,7 @@ private:
     std::map<std::string, experiment::PlannedCell> m_cells;
 };
 
-void answer(const std::string& line, Bench& bench, KnownCells& known, std::stop_token stop,
+void answer(const std::string& line, CellRunner& runner, KnownCells& known, std::stop_token stop,
             const MessageWriter& writer) {
     WorkerMessage message;
     message.type = WorkerMessage::Type::Failed;
@@ -221,7 +224,7 @@ void answer(const std::string& line, Bench& bench, KnownCells& known, std::stop_
     message.cells = request->cells;
     const auto cells = known.of(*request);
     const auto ran =
-        cells ? bench.run(*cells, std::move(stop), eventsTo(writer)) : Result<void>(cells.error());
+        cells ? runner.run(*cells, std::move(stop), eventsTo(writer)) : Result<void>(cells.error());
     if (!ran) {
         message.error = ran.error();
         writer.say(message);
@@ -235,19 +238,19 @@ int exitCode(const Error& error) {
 
 } // namespace
 
-int runWorker(const BenchOptions& options, int input, int output, std::stop_token stop) {
+int runWorker(const CellRunnerOptions& options, int input, int output, std::stop_token stop) {
     const MessageWriter writer(output);
-    auto bench = Bench::open(options);
-    if (!bench) {
-        writer.fatal(bench.error());
-        return exitCode(bench.error());
+    auto runner = CellRunner::open(options);
+    if (!runner) {
+        writer.fatal(runner.error());
+        return exitCode(runner.error());
     }
-    KnownCells known((*bench)->folder());
+    KnownCells known((*runner)->folder());
     if (const auto read = known.read(); !read) {
         writer.fatal(read.error());
         return exitCode(read.error());
     }
-    writer.say(readyMessage(**bench));
+    writer.say(readyMessage(**runner));
     std::stop_source ending;
     RequestReader reader(input, ending);
     const std::stop_callback onStop(stop, [&] {
@@ -255,7 +258,7 @@ int runWorker(const BenchOptions& options, int input, int output, std::stop_toke
         reader.end();
     });
     while (const auto line = reader.next()) {
-        answer(*line, **bench, known, ending.get_token(), writer);
+        answer(*line, **runner, known, ending.get_token(), writer);
     }
     return stop.stop_requested() ? 130 : 0;
 }

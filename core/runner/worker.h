@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runner/bench.h"
+#include "core/runner/cell_runner.h"
 
 namespace plateau::runner {
 
@@ -9,6 +9,6 @@ namespace plateau::runner {
 /// The end of input, or a stop request, ends a running cell at its next update.
 /// @param input, output file descriptors, normally 0 and 1
 /// @return process exit code: 0 when the input ended, 130 stopped, 3 bad data, 4 no memory or device
-int runWorker(const BenchOptions& options, int input, int output, std::stop_token stop);
+int runWorker(const CellRunnerOptions& options, int input, int output, std::stop_token stop);
 
 } // namespace plateau::runner

@@ -1,26 +1,16 @@
 #include "core/training/cell_run.h"
 
 #include "core/recipe/budget.h"
-#include "core/training/scores.h"
+#include "core/training/sampling/shuffled_order.h"
+#include "core/training/stopwatch.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
+#include <set>
 
 namespace plateau::training {
 namespace {
-
-constexpr std::size_t probeRows = 256;
-
-class Stopwatch {
-public:
-    double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
-};
 
 std::int64_t nineTenths(std::int64_t updates) {
     return std::max<std::int64_t>(1, updates - (updates + 9) / 10);
@@ -28,18 +18,18 @@ std::int64_t nineTenths(std::int64_t updates) {
 
 } // namespace
 
-CellRun::CellRun(Workbench& bench, std::span<const CellTask> tasks, std::stop_token stop, const Sink& sink)
-    : m_bench(bench),
+CellRun::CellRun(TrainingContext& context, std::span<const CellTask> tasks, std::stop_token stop,
+                 const TrainEvents& events)
+    : m_context(context),
       m_tasks(tasks),
       m_stop(std::move(stop)),
-      m_sink(sink),
+      m_events(events),
       m_settings(tasks[0].settings),
-      m_type(bench.baseType(m_settings)),
-      m_prepared(tasks.size()),
-      m_reports(tasks.size()) {}
+      m_states(tasks.size()),
+      m_checkpoints(context.options(), tasks, events) {}
 
 Result<std::vector<CellReport>> CellRun::run() {
-    if (auto usable = checkPrecision(m_settings, m_bench.facts()); !usable) {
+    if (auto usable = checkPrecision(m_settings, m_context.facts()); !usable) {
         return usable.error();
     }
     for (std::size_t cell = 0; cell < m_tasks.size(); ++cell) {
@@ -53,221 +43,200 @@ Result<std::vector<CellReport>> CellRun::run() {
                 return done.error();
             }
         }
-        return std::move(m_reports);
-    }
-    if (m_reports[0].rule == recipe::BudgetRule::EarlyStop) {
-        if (auto searched = searchUpdates(); !searched) {
+    } else {
+        resume();
+        const bool searches = m_states[0].report.rule == recipe::BudgetRule::EarlyStop &&
+                              !(m_begun && m_begun->position.stage == Stage::Train);
+        if (auto searched = searches ? runStage(Stage::Search) : Result<void>(); !searched) {
             return searched.error();
         }
+        if (auto trained = runStage(Stage::Train); !trained) {
+            return trained.error();
+        }
     }
-    if (auto trained = trainAll(); !trained) {
-        return trained.error();
+    m_checkpoints.clear();
+    std::vector<CellReport> reports;
+    for (CellState& state : m_states) {
+        reports.push_back(std::move(state.report));
     }
-    return std::move(m_reports);
+    return reports;
 }
 
-Result<void> CellRun::prepare(std::size_t cell) {
-    const Stopwatch watch;
-    const CellTask& task = m_tasks[cell];
-    Preparation& prepared = m_prepared[cell];
-    CellReport& report = m_reports[cell];
-    const auto n = static_cast<std::int64_t>(task.rows.size());
-    report.id = task.id;
-    report.rule = recipe::effectiveRule(m_settings, n, m_bench.classes());
-    report.precision = m_type == at::kBFloat16 ? "bfloat16" : "float32";
-    report.packedWith = static_cast<int>(m_tasks.size());
-    for (const std::uint32_t row : task.rows) {
-        if (row >= m_bench.pool().size()) {
-            return badInput("cell " + task.id, "has a row outside the pool", "Use rows of this task.");
+void CellRun::resume() {
+    const auto note = [&](const std::string& text) {
+        if (m_events.note) {
+            m_events.note(text);
         }
-        prepared.labels.push_back(m_bench.data().pool.labels[row]);
-        report.truncated += m_bench.pool().truncated(row) ? 1 : 0;
+    };
+    if (!m_checkpoints.enabled()) {
+        return;
     }
-    if (task.shuffledLabels) {
-        prepared.labels = permutedLabels(std::move(prepared.labels), task.seed);
+    const auto prepared = m_states;
+    for (const std::int64_t step : m_checkpoints.store().steps()) {
+        auto checkpoint = m_checkpoints.store().read(step);
+        const auto restored = checkpoint ? restore(*checkpoint) : Result<void>(checkpoint.error());
+        if (restored) {
+            return;
+        }
+        note(fmt::format("Checkpoint {} of cell {} cannot be used: {}", step, m_tasks[0].id,
+                         restored.error().text()));
+        m_checkpoints.store().setAside(step);
+        m_states = prepared;
+        m_begun.reset();
     }
-    // A fixed strength: what a cell becomes must not depend on which cell came before it.
-    auto floor = m_bench.floor(m_type, task.rows, prepared.labels, defaultStrength, m_stop);
-    if (!floor) {
-        return floor.error();
+}
+
+Result<void> CellRun::restore(const Checkpoint& checkpoint) {
+    auto position = restoreGroup(checkpoint.facts, m_tasks, m_states);
+    if (!position) {
+        return position.error();
     }
-    prepared.floor = std::move(*floor);
-    prepared.updates = recipe::updatesFor(m_settings, n);
-    report.buildSeconds = watch.seconds();
+    auto cells =
+        restoreProgress(checkpoint.facts, [&](std::size_t cell) { return startOf(position->stage, cell); });
+    if (!cells) {
+        return cells.error();
+    }
+    auto model = makeModel(*cells);
+    if (!model) {
+        return model.error();
+    }
+    if (auto loaded = (*model)->load({checkpoint.facts.value("model", Json()), checkpoint.tensors});
+        !loaded) {
+        return loaded;
+    }
+    m_begun = Begun{*position, std::move(*cells), std::move(*model)};
+    const Json machine = machineFacts(m_context, m_settings);
+    const std::string difference = differenceOf(checkpoint.facts.value("machine", Json::object()), machine);
+    for (CellState& state : m_states) {
+        state.report.resumption.updates.push_back(position->update);
+        if (!difference.empty()) {
+            state.report.resumption.difference = difference;
+        }
+    }
+    if (!difference.empty() && m_events.note) {
+        m_events.note(fmt::format("Cell {} goes on under other conditions ({}); its result is not "
+                                  "bit-identical to an unbroken run.",
+                                  m_tasks[0].id, difference));
+    }
     return {};
 }
 
-Result<std::unique_ptr<CellPack>> CellRun::makePack(const std::vector<std::size_t>& cells) {
-    const Stopwatch watch;
-    auto encoder = m_settings.method == recipe::MethodKind::Full ? m_bench.own() : m_bench.frozen(m_type);
-    if (!encoder) {
-        return encoder.error();
+Result<std::unique_ptr<TrainableModel>> CellRun::makeModel(std::span<const CellProgress> cells) {
+    std::vector<CellStart> starts;
+    for (const CellProgress& progress : cells) {
+        const CellState& state = m_states[progress.cell];
+        CellStart start{m_tasks[progress.cell].seed, nullptr, {}};
+        if (m_settings.headStart == recipe::HeadStart::Regression && state.probe) {
+            start.head = &*state.probe;
+        }
+        if (m_context.kind() == task::Objective::Regression) {
+            start.scale = targetScale(m_context.data().pool, state.targetRows);
+        }
+        starts.push_back(start);
     }
-    std::vector<PackMember> members;
-    for (const std::size_t cell : cells) {
-        const bool started = m_settings.headStart == recipe::HeadStart::Regression;
-        members.push_back({m_tasks[cell].seed, started ? &m_prepared[cell].floor.model : nullptr});
-    }
-    auto pack = CellPack::create(*encoder, m_settings, m_bench.classes(), members);
-    for (const std::size_t cell : cells) {
-        m_reports[cell].buildSeconds += watch.seconds() / static_cast<double>(cells.size());
-    }
-    return pack;
+    return m_context.source().create(m_settings, starts);
 }
 
-Lane CellRun::makeLane(std::size_t cell) const {
+CellProgress CellRun::startOf(Stage stage, std::size_t cell) const {
     const CellTask& task = m_tasks[cell];
-    const Preparation& prepared = m_prepared[cell];
-    Lane lane{cell,
-              task.id,
-              task.rows,
-              prepared.labels,
-              prepared.updates,
-              {nineTenths(prepared.updates)},
-              task.poisonAt,
-              BatchOrder(task.seed, task.rows.size())};
-    return lane;
-}
-
-Result<CellRun::Probe> CellRun::probe(const CellPack& pack, std::int64_t packed,
-                                      std::span<const std::uint32_t> rows, std::span<const int> labels) {
-    auto logits = pack.logits(packed, m_bench.pool(), rows, m_stop);
-    if (!logits) {
-        return logits.error();
-    }
-    const at::Tensor logs = at::log_softmax(*logits, 1);
-    const auto classes = static_cast<std::size_t>(logs.size(1));
-    Probe result;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const float* row = logs.const_data_ptr<float>() + i * classes;
-        result.loss -= row[labels[i]];
-        result.accuracy += std::max_element(row, row + classes) - row == labels[i] ? 1 : 0;
-    }
-    result.loss /= static_cast<double>(rows.size());
-    result.accuracy /= static_cast<double>(rows.size());
-    return result;
-}
-
-Result<void> CellRun::trainAll() {
-    std::vector<Lane> lanes;
-    std::vector<std::size_t> cells;
-    for (std::size_t cell = 0; cell < m_tasks.size(); ++cell) {
-        if (m_reports[cell].outcome == CellOutcome::Done) {
-            lanes.push_back(makeLane(cell));
-            cells.push_back(cell);
+    const CellState& state = m_states[cell];
+    CellProgress progress;
+    progress.cell = cell;
+    progress.id = task.id;
+    progress.updates = stage == Stage::Search
+                           ? recipe::updatesFor(m_settings, static_cast<std::int64_t>(task.rows.size()))
+                           : state.updates;
+    if (stage == Stage::Train) {
+        progress.rows = task.rows;
+        progress.targetRows = state.targetRows;
+        progress.checks = {nineTenths(progress.updates)};
+    } else {
+        const std::set<std::uint32_t> held(state.search.rows().begin(), state.search.rows().end());
+        for (std::size_t i = 0; i < task.rows.size(); ++i) {
+            if (!held.contains(task.rows[i])) {
+                progress.rows.push_back(task.rows[i]);
+                progress.targetRows.push_back(state.targetRows[i]);
+            }
+        }
+        const std::int64_t every = std::max<std::int64_t>(1, progress.updates / EarlyStopping::looks);
+        for (std::int64_t at = every; at < progress.updates; at += every) {
+            progress.checks.push_back(at);
         }
     }
-    if (cells.empty()) {
+    progress.source = std::make_unique<ShuffledOrder>(task.seed, progress.rows.size());
+    return progress;
+}
+
+Result<CellRun::Begun> CellRun::begin(Stage stage) {
+    const Stopwatch watch;
+    Begun begun{{stage, 0, false}, {}, nullptr};
+    for (std::size_t cell = 0; cell < m_tasks.size(); ++cell) {
+        if (!m_states[cell].finished) {
+            begun.cells.push_back(startOf(stage, cell));
+        }
+    }
+    if (begun.cells.empty()) {
+        return begun;
+    }
+    auto model = makeModel(begun.cells);
+    if (!model) {
+        return model.error();
+    }
+    begun.model = std::move(*model);
+    for (const CellProgress& cell : begun.cells) {
+        m_states[cell.cell].report.buildSeconds += watch.seconds() / static_cast<double>(begun.cells.size());
+    }
+    return begun;
+}
+
+Result<void> CellRun::runStage(Stage stage) {
+    auto begun = m_begun ? Result<Begun>(std::move(*std::exchange(m_begun, std::nullopt))) : begin(stage);
+    if (!begun) {
+        return begun.error();
+    }
+    if (begun->cells.empty()) {
         return {};
     }
-    auto pack = makePack(cells);
-    if (!pack) {
-        return pack.error();
-    }
-    const auto look = [&](Lane& lane, std::int64_t packed, std::int64_t update) {
-        return lookAtProbe(**pack, lane, packed, update);
+    TrainableModel& model = *begun->model;
+    UpdateLoop loop(m_context.pool(), m_context.data().pool, m_context.objective(), m_settings.optimizer,
+                    model);
+    const LoopStart start{begun->position.update, begun->position.checksDue};
+    return loop.run(std::move(begun->cells), start, hooksFor(stage, model), m_stop);
+}
+
+UpdateHooks CellRun::hooksFor(Stage stage, TrainableModel& model) {
+    UpdateHooks hooks{{}, {}, {}, {}, m_events.update};
+    hooks.onCheck = [this, stage, &model](CellProgress& cell, std::int64_t place, std::int64_t update) {
+        return stage == Stage::Search ? onSearchCheck(model, cell, place, update)
+                                      : onTrainCheck(model, cell, place, update);
     };
-    const auto diverged = [&](Lane& lane, std::int64_t update) { noteDivergence(lane, update); };
-    return Stage(m_bench.pool(), m_settings, **pack).run(std::move(lanes), {look, diverged, m_sink}, m_stop);
+    hooks.diverged = [this](CellProgress& cell, std::int64_t update) { return onDivergence(cell, update); };
+    hooks.wanted = [this] { return m_checkpoints.due() || (m_events.pausing && m_events.pausing()); };
+    hooks.reached = [this, stage, &model](std::span<const CellProgress> live, std::int64_t update,
+                                          bool checksDue) {
+        onReached(model, {stage, update, checksDue}, live);
+    };
+    return hooks;
 }
 
-void CellRun::noteDivergence(const Lane& lane, std::int64_t update) {
-    CellReport& report = m_reports[lane.cell];
-    report.outcome = CellOutcome::Diverged;
-    report.divergedAt = update;
-    report.updates = update;
-    report.trainSeconds += lane.seconds;
-    report.tokens += lane.tokens;
-}
-
-Result<Stage::After> CellRun::lookAtProbe(CellPack& pack, Lane& lane, std::int64_t packed,
-                                          std::int64_t update) {
-    const Stopwatch watch;
-    const std::size_t count = std::min(probeRows, lane.rows.size());
-    auto now = probe(pack, packed, std::span(lane.rows).first(count), std::span(lane.labels).first(count));
-    if (!now) {
-        return now.error();
+void CellRun::onReached(TrainableModel& model, const GroupPosition& position,
+                        std::span<const CellProgress> live) {
+    if (m_checkpoints.enabled()) {
+        ModelState saved = model.save();
+        Checkpoint checkpoint;
+        const bool second =
+            m_states[0].report.rule == recipe::BudgetRule::EarlyStop && position.stage == Stage::Train;
+        const auto ceiling =
+            recipe::updatesFor(m_settings, static_cast<std::int64_t>(m_tasks[0].rows.size()));
+        checkpoint.step = position.update + (second ? ceiling : 0);
+        checkpoint.facts = factsOf(position, m_tasks, m_states, live, machineFacts(m_context, m_settings));
+        checkpoint.facts["model"] = std::move(saved.facts);
+        checkpoint.tensors = std::move(saved.tensors);
+        m_checkpoints.save(checkpoint);
     }
-    Preparation& prepared = m_prepared[lane.cell];
-    CellReport& report = m_reports[lane.cell];
-    report.evalSeconds += watch.seconds();
-    if (update < lane.updates) {
-        prepared.lossBefore = now->loss;
-        return Stage::After::Continue;
+    if (m_events.pause && m_events.pausing && m_events.pausing()) {
+        m_events.pause();
     }
-    UnderTraining& under = report.underTraining;
-    under.lossDrop = prepared.lossBefore - now->loss;
-    under.trainAccuracy = now->accuracy;
-    under.lossStillFalling = under.lossDrop > 0.05 * std::log(static_cast<double>(m_bench.classes()));
-    if (auto finished = finish(pack, lane, packed); !finished) {
-        return finished.error();
-    }
-    return Stage::After::Finished;
-}
-
-Result<void> CellRun::finish(CellPack& pack, const Lane& lane, std::int64_t packed) {
-    const Stopwatch watch;
-    const CellTask& task = m_tasks[lane.cell];
-    const Preparation& prepared = m_prepared[lane.cell];
-    CellReport& report = m_reports[lane.cell];
-    std::vector<std::uint32_t> every(m_bench.test().size());
-    for (std::size_t i = 0; i < every.size(); ++i) {
-        every[i] = static_cast<std::uint32_t>(i);
-    }
-    auto logits = pack.logits(packed, m_bench.test(), every, m_stop);
-    if (!logits) {
-        return logits.error();
-    }
-    report.scores = m_bench.score(*logits);
-    std::vector<const std::string*> texts;
-    for (const std::uint32_t row : task.rows) {
-        texts.push_back(&m_bench.data().pool.texts[row]);
-    }
-    UnderTraining& under = report.underTraining;
-    under.reachable = 1 - contradictoryShare(texts, prepared.labels);
-    under.notFitted = under.trainAccuracy < 0.95 * under.reachable;
-    under.belowFloorP = belowFloor(report.scores, prepared.floor.scores, m_bench.data().test.labels);
-    under.belowFloor = under.belowFloorP < 0.05;
-    report.updates = lane.updates;
-    report.trainSeconds += lane.seconds;
-    report.tokens += lane.tokens;
-    if (task.keepAdapter) {
-        report.weights = pack.weights(packed);
-    }
-    report.evalSeconds += watch.seconds();
-    return {};
-}
-
-Result<void> CellRun::runLastLayer(std::size_t cell) {
-    const Stopwatch watch;
-    const CellTask& task = m_tasks[cell];
-    CellReport& report = m_reports[cell];
-    const auto& labels = m_prepared[cell].labels;
-    auto features = m_bench.poolFeatures(m_type, task.rows, m_stop);
-    if (!features) {
-        return features.error();
-    }
-    const double strength = chooseStrength(*features, labels, m_bench.classes());
-    auto floor = m_bench.floor(m_type, task.rows, labels, strength, m_stop);
-    if (!floor) {
-        return floor.error();
-    }
-    report.scores = std::move(floor->scores);
-    report.underTraining.trainAccuracy = 1;
-    report.trainSeconds = watch.seconds();
-    if (task.keepAdapter) {
-        const PackMember member{task.seed, &floor->model};
-        auto encoder = m_bench.frozen(m_type);
-        if (!encoder) {
-            return encoder.error();
-        }
-        auto pack = CellPack::create(*encoder, m_settings, m_bench.classes(), {&member, 1});
-        if (!pack) {
-            return pack.error();
-        }
-        report.weights = (*pack)->weights(0);
-    }
-    return {};
 }
 
 } // namespace plateau::training

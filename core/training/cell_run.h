@@ -1,62 +1,65 @@
 #pragma once
 
-#include "core/training/stage.h"
+#include "core/training/checkpoint_writer.h"
+#include "core/training/group_state.h"
 
 namespace plateau::training {
 
-/// Trains a group of cells of equal settings and size together, from head start to scores.
+/// Trains a group of cells of equal settings and size together, from where they start (or were interrupted)
+/// to their outputs on every evaluation set.
 class CellRun {
 public:
-    CellRun(Workbench& bench, std::span<const CellTask> tasks, std::stop_token stop, const Sink& sink);
+    CellRun(TrainingContext& context, std::span<const CellTask> tasks, std::stop_token stop,
+            const TrainEvents& events);
 
+    /// The reports of the cells that were finished now.
     Result<std::vector<CellReport>> run();
 
 private:
-    /// What a cell needs beside its task.
-    struct Preparation {
-        std::vector<int> labels; ///< of the task's rows, permuted for a control
-        Workbench::Floor floor;
-        std::int64_t updates = 0;
-        double lossBefore = 0; ///< on the probe rows, at nine tenths of the updates
-    };
-
     Result<void> prepare(std::size_t cell);
-    Result<std::unique_ptr<CellPack>> makePack(const std::vector<std::size_t>& cells);
-    /// early_stop: the number of updates that was best on held-out rows, per cell.
-    Result<void> searchUpdates();
-    Result<void> trainAll();
-    Result<Stage::After> lookAtProbe(CellPack& pack, Lane& lane, std::int64_t packed, std::int64_t update);
-    Result<void> finish(CellPack& pack, const Lane& lane, std::int64_t packed);
+    Result<void> prepareProbe(std::size_t cell);
     Result<void> runLastLayer(std::size_t cell);
-    Lane makeLane(std::size_t cell) const;
-    struct Search;
-    Lane makeSearchLane(std::size_t cell, Search& search);
-    void noteDivergence(const Lane& lane, std::int64_t update);
+    void prepareSearch(std::size_t cell);
 
-    struct Probe {
-        double loss = 0;
-        double accuracy = 0;
+    /// Where the group goes on: at the newest sound checkpoint, or at the beginning.
+    void resume();
+    Result<void> restore(const Checkpoint& checkpoint);
+
+    /// A stage that is about to go through its updates.
+    struct Begun {
+        GroupPosition position;
+        std::vector<CellProgress> cells;
+        std::unique_ptr<TrainableModel> model; ///< null when no cell is left
     };
-    /// Mean loss and accuracy on rows of the pool, dropout off.
-    Result<Probe> probe(const CellPack& pack, std::int64_t packed, std::span<const std::uint32_t> rows,
-                        std::span<const int> labels);
+    Result<Begun> begin(Stage stage);
+    /// The updates of one stage; nothing to do when no cell is left.
+    Result<void> runStage(Stage stage);
+    Result<std::unique_ptr<TrainableModel>> makeModel(std::span<const CellProgress> cells);
+    CellProgress startOf(Stage stage, std::size_t cell) const;
+    UpdateHooks hooksFor(Stage stage, TrainableModel& model);
 
-    Workbench& m_bench;
+    Result<Next> onSearchCheck(TrainableModel& model, CellProgress& cell, std::int64_t place,
+                               std::int64_t update);
+    Result<Next> onTrainCheck(TrainableModel& model, CellProgress& cell, std::int64_t place,
+                              std::int64_t update);
+    Result<void> finish(TrainableModel& model, CellProgress& cell, std::int64_t place, const Fit& fit);
+    Result<void> onDivergence(CellProgress& cell, std::int64_t update);
+    /// Hands a finished cell's report out.
+    Result<void> deliver(std::size_t cell);
+    void onReached(TrainableModel& model, const GroupPosition& position, std::span<const CellProgress> live);
+
+    /// On rows of the pool, dropout off.
+    Result<Fit> fitOn(const TrainableModel& model, std::int64_t place, std::span<const std::uint32_t> rows,
+                      std::span<const std::uint32_t> targetRows) const;
+
+    TrainingContext& m_context;
     std::span<const CellTask> m_tasks;
     std::stop_token m_stop;
-    const Sink& m_sink;
+    const TrainEvents& m_events;
     const recipe::TrainingSettings& m_settings;
-    at::ScalarType m_type;
-    std::vector<Preparation> m_prepared;
-    std::vector<CellReport> m_reports;
+    std::vector<CellState> m_states;
+    CheckpointWriter m_checkpoints;
+    std::optional<Begun> m_begun; ///< out of a checkpoint
 };
-
-/// Rows that early_stop holds back: at least one of each class with two or more, the given number in all
-/// where that is possible. Indices into `labels`, ascending.
-std::vector<std::size_t> heldOutRows(std::span<const int> labels, int classes, std::int64_t count,
-                                     std::uint64_t seed);
-
-/// Labels permuted among the rows by the seed: a control without any relation to learn.
-std::vector<int> permutedLabels(std::vector<int> labels, std::uint64_t seed);
 
 } // namespace plateau::training

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/model/blocks/tensors.h"
-#include "core/training/trainer.h"
+#include "core/recipe/settings.h"
+#include "core/training/device_facts.h"
 
 namespace plateau::training {
 

@@ -1,8 +1,9 @@
 #include "core/training/predictor.h"
 
 #include "core/tokenizer/load/load_tokenizer.h"
-#include "core/training/cell_pack.h"
 #include "core/training/device.h"
+#include "core/training/inputs/encoded_texts.h"
+#include "core/training/packed/packed_model.h"
 
 #include <c10/core/InferenceMode.h>
 
@@ -34,8 +35,9 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     if (options.settings.method != recipe::MethodKind::Full) {
         (*encoder)->pack(512);
     }
-    const PackMember member;
-    auto pack = CellPack::create(*encoder, options.settings, options.classes, {&member, 1});
+    const CellStart start;
+    auto objective = makeObjective(options.objective, options.outputs, {&start.scale, 1});
+    auto pack = PackedModel::create(*encoder, options.settings, std::move(objective), {&start, 1});
     if (!pack) {
         return pack.error();
     }
@@ -46,14 +48,13 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     const auto encoded = EncodedTexts::encode(*layout, texts, static_cast<int>(longest));
     std::vector<std::uint32_t> every(texts.size());
     std::iota(every.begin(), every.end(), 0U);
-    auto values = (*pack)->logits(0, encoded, every, {});
-    if (!values) {
-        return values.error();
+    auto outputs = (*pack)->evaluate(0, encoded, every, {});
+    if (!outputs) {
+        return outputs.error();
     }
     std::vector<std::vector<float>> rows;
-    const float* data = values->const_data_ptr<float>();
-    for (std::size_t i = 0; i < texts.size(); ++i, data += options.classes) {
-        rows.emplace_back(data, data + options.classes);
+    for (auto row = outputs->values.begin(); row != outputs->values.end(); row += outputs->width) {
+        rows.emplace_back(row, row + outputs->width);
     }
     return rows;
 }

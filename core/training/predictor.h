@@ -10,13 +10,14 @@ struct PredictorOptions {
     std::filesystem::path modelFolder;
     std::vector<NamedMatrix> weights; ///< as CellReport::weights; for `full` every weight of the model
     recipe::TrainingSettings settings;
-    int classes = 0;
+    task::Objective objective = task::Objective::Classification;
+    int outputs = 0; ///< K: classes, labels, or 1
     int maxTokens = 128;
     DeviceChoice device = DeviceChoice::Cpu;
     int threads = 0;
 };
 
-/// Logits [texts][C] in float32.
+/// What the model gives for each text (task::Outputs), [texts][K] in float32; of Classification: logits.
 Result<std::vector<std::vector<float>>> logits(const PredictorOptions& options,
                                                std::span<const std::string> texts);
 

@@ -9,6 +9,7 @@ sys.dont_write_bytecode = True
 import arrows
 import budgets
 import hygiene
+import neutrality
 from repository import Repository
 
 
@@ -50,6 +51,7 @@ CHECKS = {
     "pickle": hygiene.check_pickle,
     "names": hygiene.check_names,
     "sources": hygiene.check_sources,
+    "neutral": neutrality.check_neutral,
     "format": formatting,
 }
 

@@ -38,8 +38,16 @@ class Repository:
         return [(quote == '"', path) for quote, path in INCLUDE.findall(self.text(file))]
 
     def core_folders(self):
-        """Folders below core that hold code: "data", "experiment/plan"."""
-        return sorted({f.split("/", 1)[1].rpartition("/")[0] for f in self.code("core") if f.count("/") > 1})
+        """Folders below core that are a library: "data", "experiment/plan". A folder without a CMakeLists.txt of its own
+        belongs to the library above it."""
+        folders = {f.split("/", 1)[1].rpartition("/")[0] for f in self.code("core") if f.count("/") > 1}
+        return sorted({self.library_folder(folder) for folder in folders})
+
+    def library_folder(self, folder):
+        above = folder
+        while above and f"core/{above}/CMakeLists.txt" not in self.files:
+            above = above.rpartition("/")[0]
+        return above or folder
 
     def declarations(self, cmake_file):
         """(function, first word, {keyword: words}) of each plateau_…() call in a CMake file."""

@@ -66,6 +66,8 @@ VIOLATIONS = [
     ("names", "packaging/x.sh", "cd /" "home/someone/plateau\n", "names a path of one machine"),
     ("names", "core/base/text.cpp", "// TO" "DO: later\n", "unfinished"),
     ("sources", "core/base/CMakeLists.txt", "plateau_library(base SOURCES text.cpp gone.cpp)\n", "gone.cpp does not exist"),
+    ("sources", "core/base/sub/forgotten.cpp", "int x;\n", "forgotten.cpp: is not in the sources of a library"),
+    ("neutral", "core/training/loop.cpp", "int f(const Task& task) { return task.labels.size(); }\n", "'labels' is a word"),
     ("sources", "core/base/forgotten.cpp", "int x;\n", "forgotten.cpp: is not in"),
     ("sources", "tests/core/data/test_forgotten.cpp", "int x;\n", "no plateau_test registers it"),
     ("sources", "tests/core/data/CMakeLists.txt", "plateau_test(test_gone USES data)\n", "test_gone.cpp does not exist"),

@@ -56,14 +56,16 @@ Result<training::TaskData> readTask(const std::filesystem::path& train, const st
         }
     }
     training::TaskData data;
+    data.evaluations = {{"test", {}}};
     for (auto& [name, number] : names) {
-        number = static_cast<int>(data.labels.size());
-        data.labels.push_back(name);
+        number = static_cast<int>(data.outputs.size());
+        data.outputs.push_back(name);
     }
-    const auto add = [&](training::LabelledTexts& texts, const Row& row) {
+    const auto add = [&](task::Examples& examples, const Row& row) {
         const auto known = names.find(row.label);
-        texts.texts.push_back(row.text);
-        texts.labels.push_back(known == names.end() ? -1 : known->second);
+        examples.texts.push_back(row.text);
+        examples.classes.push_back(known == names.end() ? -1 : known->second);
+        ++examples.items;
     };
     for (const Row& row : *pool) {
         if (wanted(row, "train")) {
@@ -72,7 +74,7 @@ Result<training::TaskData> readTask(const std::filesystem::path& train, const st
     }
     for (const Row& row : *held) {
         if (wanted(row, "test")) {
-            add(data.test, row);
+            add(data.evaluations[0].examples, row);
         }
     }
     return data;
@@ -98,6 +100,18 @@ std::vector<std::uint32_t> subsetOrder(const std::vector<int>& labels, std::uint
         order.push_back(row);
     }
     return order;
+}
+
+double accuracyOf(const training::CellReport& report, const training::TaskData& data) {
+    const auto outputs = report.outputs.find("test");
+    const auto& truth = data.evaluations[0].examples.classes;
+    int correct = 0;
+    for (std::size_t item = 0; outputs != report.outputs.end() && item < truth.size(); ++item) {
+        const auto row =
+            outputs->second.values.begin() + static_cast<std::ptrdiff_t>(item) * outputs->second.width;
+        correct += std::max_element(row, row + outputs->second.width) - row == truth[item] ? 1 : 0;
+    }
+    return static_cast<double>(correct) / static_cast<double>(truth.size());
 }
 
 std::map<std::string, std::string> readArguments(int count, char** values) {
@@ -127,7 +141,7 @@ std::vector<training::CellTask> cellsOf(const training::TaskData& data, int n, i
         training::CellTask cell;
         cell.id = fmt::format("n{}-s{}", n, seed);
         cell.seed = static_cast<std::uint64_t>(seed);
-        cell.rows = subsetOrder(data.pool.labels, cell.seed);
+        cell.rows = subsetOrder(data.pool.classes, cell.seed);
         cell.rows.resize(std::min(cell.rows.size(), static_cast<std::size_t>(n)));
         cell.settings = settings;
         cells.push_back(std::move(cell));

@@ -12,6 +12,9 @@ namespace plateau::benchmark {
 /// Reads {"text", "label", "split"} lines. `test` empty: one file whose rows carry the split.
 Result<training::TaskData> readTask(const std::filesystem::path& train, const std::filesystem::path& test);
 
+/// Share of the test set that a report gets right; 0 of a diverged cell.
+double accuracyOf(const training::CellReport& report, const training::TaskData& data);
+
 /// One stratified shuffle per seed, as peer_sweep.py draws it; a subset of size n is its prefix.
 std::vector<std::uint32_t> subsetOrder(const std::vector<int>& labels, std::uint64_t seed);
 

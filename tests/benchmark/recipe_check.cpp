@@ -49,11 +49,11 @@ struct Mean {
 Result<Mean> measure(training::Trainer& trainer, const training::TaskData& data, int n, int seeds,
                      const recipe::TrainingSettings& settings) {
     const auto cells = benchmark::cellsOf(data, n, seeds, settings);
-    std::vector<training::InstantTask> instant;
+    std::vector<training::BaselineTask> instant;
     for (const auto& cell : cells) {
         instant.push_back({cell.id, cell.seed, cell.rows});
     }
-    auto floors = trainer.instantCurve(instant, {});
+    auto floors = trainer.baseline(training::BaselineKind::LinearProbe, instant, {});
     if (!floors) {
         return floors.error();
     }
@@ -68,11 +68,12 @@ Result<Mean> measure(training::Trainer& trainer, const training::TaskData& data,
         }
         for (std::size_t i = 0; i < part.size(); ++i) {
             const auto& report = (*reports)[i];
-            mean.lora += report.scores.accuracy / seeds;
-            mean.floor += (*floors)[at + i].scores.accuracy / seeds;
+            const double accuracy = benchmark::accuracyOf(report, data);
+            mean.lora += accuracy / seeds;
+            mean.floor += benchmark::accuracyOf((*floors)[at + i], data) / seeds;
             mean.untilNow += report.trainSeconds + report.evalSeconds + report.buildSeconds;
             mean.underTrained += report.underTraining.any() ? 1 : 0;
-            mean.seeds += fmt::format(" {:.3f}", report.scores.accuracy);
+            mean.seeds += fmt::format(" {:.3f}", accuracy);
         }
     }
     return mean;
@@ -97,7 +98,8 @@ int check(const TaskPlan& plan, const std::map<std::string, std::string>& argume
         return 1;
     }
     const int seeds = arguments.contains("--seeds") ? std::stoi(arguments.at("--seeds")) : plan.seeds;
-    fmt::print("{}: {} classes, {} test rows\n", plan.name, copy.labels.size(), copy.test.texts.size());
+    fmt::print("{}: {} classes, {} test rows\n", plan.name, copy.outputs.size(),
+               copy.evaluations[0].examples.items);
     int missed = 0;
     for (const int n :
          benchmark::numbers(arguments.contains("--sizes") ? arguments.at("--sizes") : plan.sizes)) {

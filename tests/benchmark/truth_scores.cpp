@@ -42,18 +42,18 @@ void keepSize(const std::filesystem::path& path, int n, const TruthScores& score
 
 Result<std::vector<double>> measure(training::Trainer& trainer, const training::TaskData& data, int n,
                                     int seeds) {
-    const bool whole = n >= static_cast<int>(data.pool.labels.size());
-    std::vector<training::InstantTask> tasks;
+    const bool whole = n >= static_cast<int>(data.pool.items);
+    std::vector<training::BaselineTask> tasks;
     for (auto& cell : cellsOf(data, n, whole ? 1 : seeds, {})) {
         tasks.push_back({cell.id, cell.seed, std::move(cell.rows)});
     }
-    auto reports = trainer.instantCurve(tasks, {});
+    auto reports = trainer.baseline(training::BaselineKind::LinearProbe, tasks, {});
     if (!reports) {
         return reports.error();
     }
     std::vector<double> accuracies;
     for (const auto& report : *reports) {
-        accuracies.push_back(report.scores.accuracy);
+        accuracies.push_back(accuracyOf(report, data));
     }
     return accuracies;
 }
@@ -75,10 +75,10 @@ Result<TruthScores> truthScores(const TruthTask& task, const training::TrainerOp
         return data.error();
     }
     TruthScores scores = readKept(keep);
-    scores.testItems = static_cast<double>(data->test.texts.size());
+    scores.testItems = static_cast<double>(data->evaluations[0].examples.items);
     const training::TaskData copy = *data;
     std::unique_ptr<training::Trainer> trainer;
-    for (const int n : halfDoublings(static_cast<int>(copy.pool.labels.size()), halfSteps)) {
+    for (const int n : halfDoublings(static_cast<int>(copy.pool.items), halfSteps)) {
         if (scores.bySize.contains(n)) {
             continue;
         }

@@ -17,6 +17,14 @@ struct Batch {
     std::int64_t items() const;                        ///< B
 };
 
+/// What encoding did to the items, for warnings; zeros where nothing is made of tokens.
+struct EncodingFacts {
+    std::int64_t tokens = 0;
+    std::int64_t unknown = 0;   ///< tokens that stand for something the vocabulary does not have
+    std::int64_t truncated = 0; ///< items
+    std::vector<int> lengths;   ///< tokens an item, before cutting
+};
+
 /// The items of a pool or an evaluation set as a model takes them. Immutable.
 class EncodedSet {
 public:
@@ -27,6 +35,7 @@ public:
     virtual std::int64_t cost(std::size_t row) const = 0;
     /// True when a part of the item is left out for being too long.
     virtual bool truncated(std::size_t row) const = 0;
+    virtual EncodingFacts facts() const { return {}; }
     /// A batch of J·B rows without targets; `rows` are cell after cell, B = rows / cells.
     virtual Batch collate(std::span<const std::uint32_t> rows, std::int64_t cells) const = 0;
 };

@@ -41,19 +41,14 @@ class TestRecords : public QObject {
 
     static training::CellReport report() {
         training::CellReport out;
-        out.scores.items = 3;
-        out.scores.correct = 2;
-        out.scores.accuracy = 2.0 / 3;
-        out.scores.macroF1 = 0.5;
-        out.scores.classes = {{1, 0.5, 2.0 / 3, 2}, {0.5, 1, 2.0 / 3, 1}};
-        out.scores.predictions = {{0, 0.9F, 0.9F}, {1, 0.6F, 0.4F}, {1, 0.7F, 0.7F}};
         out.underTraining.notFitted = true;
-        out.underTraining.trainAccuracy = 0.8;
+        out.underTraining.trainQuality = 0.8;
         out.rule = recipe::BudgetRule::Updates;
         out.updates = 300;
         out.trainSeconds = 2;
         out.packedWith = 3;
         out.precision = "bfloat16";
+        out.realised = {{64, 50, 14}};
         return out;
     }
 
@@ -72,6 +67,7 @@ private Q_SLOTS:
         QCOMPARE(result.budgetRule, std::string("updates"));
         QCOMPARE(result.packedWith, 3);
         QCOMPARE(result.precision, std::string("bfloat16"));
+        QVERIFY((result.realised.at("domain") == experiment::PoolUse{64, 50}));
     }
 
     void aDivergedReportSaysWhen() {
@@ -174,7 +170,7 @@ private Q_SLOTS:
     void aWorkerThatCannotLoadSaysWhy() {
         std::array<int, 2> output{};
         QCOMPARE(::pipe2(output.data(), O_CLOEXEC), 0);
-        BenchOptions options;
+        CellRunnerOptions options;
         options.experiment = m_dir / "nowhere";
         QCOMPARE(runWorker(options, STDIN_FILENO, output[1], {}), 3);
         std::array<char, 4096> bytes{};
@@ -190,7 +186,7 @@ private Q_SLOTS:
     }
 
     void runCellTellsABadSpecFromAChangedInput() {
-        BenchOptions options;
+        CellRunnerOptions options;
         options.experiment = m_folder->root();
         QCOMPARE(int(runCell(options, "0000000000000000", {}, {}).code), int(BadSpec));
         // The plan names data files that are not there: no attempt is made.

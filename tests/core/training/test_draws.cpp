@@ -1,7 +1,7 @@
-#include "core/training/batch_order.h"
-#include "core/training/cell_run.h"
-#include "core/training/dropout.h"
-#include "core/training/encoded_texts.h"
+#include "core/training/baselines/shuffled_control.h"
+#include "core/training/packed/dropout.h"
+#include "core/training/sampling/held_out.h"
+#include "core/training/sampling/shuffled_order.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>
@@ -17,20 +17,44 @@ class TestDraws : public QObject {
 
 private Q_SLOTS:
     void everySampleComesUpEquallyOften() {
-        BatchOrder order(3, 10);
+        ShuffledOrder order(3, 10);
         std::vector<int> seen(10, 0);
         for (int batch = 0; batch < 15; ++batch) {
-            for (const auto index : order.next(4)) {
-                ++seen[index];
+            for (const Draw& draw : order.next(4)) {
+                QCOMPARE(draw.pool, 0U);
+                ++seen[draw.index];
             }
         }
         QCOMPARE(std::count(seen.begin(), seen.end(), 6), 10);
+        QVERIFY(order.realised() == (std::vector<RealisedDraws>{{60, 10, 50}}));
+    }
+
+    void aRestoredOrderContinuesWhereItStood_data() {
+        QTest::addColumn<int>("drawn");
+        for (const int drawn : {0, 1, 9, 10, 11, 37, 200}) {
+            QTest::addRow("%d", drawn) << drawn;
+        }
+    }
+
+    void aRestoredOrderContinuesWhereItStood() {
+        QFETCH(int, drawn);
+        ShuffledOrder order(3, 10);
+        order.next(static_cast<std::size_t>(drawn));
+        ShuffledOrder other(3, 10);
+        other.next(5);
+        const auto state = plateau::parseJson(order.state().dump(), "state");
+        QVERIFY(state.ok());
+        QVERIFY(other.restore(*state).ok());
+        QVERIFY(other.next(33) == order.next(33));
+        QVERIFY(other.realised() == order.realised());
+        QVERIFY(!ShuffledOrder(3, 11).restore(*state).ok());
+        QVERIFY(!ShuffledOrder(3, 10).restore({{"drawn", -1}, {"samples", 10}}).ok());
     }
 
     void orderBelongsToTheSeed() {
-        QVERIFY(BatchOrder(3, 50).next(50) == BatchOrder(3, 50).next(50));
-        QVERIFY(BatchOrder(3, 50).next(50) != BatchOrder(4, 50).next(50));
-        BatchOrder twice(3, 50);
+        QVERIFY(ShuffledOrder(3, 50).next(50) == ShuffledOrder(3, 50).next(50));
+        QVERIFY(ShuffledOrder(3, 50).next(50) != ShuffledOrder(4, 50).next(50));
+        ShuffledOrder twice(3, 50);
         const auto first = twice.next(50);
         QVERIFY(first != twice.next(50));
     }
@@ -79,14 +103,14 @@ private Q_SLOTS:
         QVERIFY(rows == heldOutRows(labels, 3, count, 1));
     }
 
-    void controlsKeepTheLabelsButNotTheirPlaces() {
-        std::vector<int> labels(100);
-        std::iota(labels.begin(), labels.end(), 0);
-        auto permuted = permutedLabels(labels, 7);
-        QVERIFY(permuted != labels);
-        QVERIFY(permuted == permutedLabels(labels, 7));
+    void controlsKeepTheRowsButNotTheirPlaces() {
+        std::vector<std::uint32_t> rows(100);
+        std::iota(rows.begin(), rows.end(), 0U);
+        auto permuted = permutedRows(rows, 7);
+        QVERIFY(permuted != rows);
+        QVERIFY(permuted == permutedRows(rows, 7));
         std::sort(permuted.begin(), permuted.end());
-        QVERIFY(permuted == labels);
+        QVERIFY(permuted == rows);
     }
 };
 

@@ -1,5 +1,5 @@
 #include "core/tokenizer/load/load_tokenizer.h"
-#include "core/training/feature_store.h"
+#include "core/training/packed/feature_store.h"
 #include "core/training/trainer.h"
 #include "tests/core/model/tiny_model.h"
 #include "tests/core/training/home_task.h"
@@ -7,8 +7,6 @@
 #include "tests/support/temporary_folder.h"
 
 #include <QTest>
-
-#include <numeric>
 
 using namespace plateau;
 using namespace plateau::training;
@@ -33,26 +31,33 @@ private Q_SLOTS:
 
     void aTaskThatMakesNoSenseIsRefused() {
         TaskData oneClass = fixture::homeTask();
-        oneClass.labels.resize(1);
+        oneClass.outputs.resize(1);
         QVERIFY(!open(oneClass).ok());
         TaskData noTest = fixture::homeTask();
-        noTest.test = {};
+        noTest.evaluations[0].examples = {};
         QVERIFY(!open(noTest).ok());
         TaskData outside = fixture::homeTask();
-        outside.pool.labels[0] = -1;
+        outside.pool.classes[0] = -1;
         QVERIFY(!open(outside).ok());
+        TaskData twice = fixture::homeTask();
+        twice.evaluations.push_back(twice.evaluations[0]);
+        QVERIFY(!open(twice).ok());
+        TaskData noTargets = fixture::homeTask();
+        noTargets.objective = task::Objective::Regression;
+        QVERIFY(!open(noTargets).ok());
     }
 
-    void testLabelsOutsideThePoolCountAsWrong() {
+    void everyEvaluationSetIsAnswered() {
         TaskData data = fixture::homeTask();
-        data.test.labels[0] = -1;
+        data.evaluations[0].examples.classes[0] = -1; // a class that the pool does not have
+        data.evaluations.push_back({"other", fixture::homeTask(90, 24).evaluations[0].examples});
         auto trainer = open(data);
         QVERIFY2(trainer.ok(), trainer ? "" : trainer.error().text().c_str());
-        const auto baselines = (*trainer)->baselines({});
-        QVERIFY(baselines.ok());
-        QCOMPARE(baselines->untouched.items, 60);
-        const auto& outside = baselines->untouched.confusion.back();
-        QCOMPARE(std::accumulate(outside.begin(), outside.end(), 0), 1);
+        const std::vector<BaselineTask> tasks{{"u", 0, {}}};
+        const auto untouched = (*trainer)->baseline(BaselineKind::Untouched, tasks, {});
+        QVERIFY(untouched.ok());
+        QCOMPARE(untouched->front().outputs.at("test").items(), std::size_t(60));
+        QCOMPARE(untouched->front().outputs.at("other").items(), std::size_t(24));
     }
 
     void brokenModelFoldersAreRefused_data() {
@@ -100,22 +105,23 @@ private Q_SLOTS:
 
     void featuresAreKeptBetweenRuns() {
         support::TemporaryFolder cache;
-        const std::vector<InstantTask> tasks = {{"i", 0, fixture::cell(0, 30, {}).rows}};
+        const std::vector<BaselineTask> tasks = {{"i", 0, fixture::cell(0, 30, {}).rows}};
         auto first = open(fixture::homeTask(), cache.path());
-        const auto one = (*first)->instantCurve(tasks, {});
+        const auto one = (*first)->baseline(BaselineKind::LinearProbe, tasks, {});
         QVERIFY(one.ok());
         QCOMPARE(support::countEntries(cache.path()), std::size_t(2));
         auto second = open(fixture::homeTask(), cache.path());
-        const auto two = (*second)->instantCurve(tasks, {});
-        QCOMPARE((*two)[0].scores.correct, (*one)[0].scores.correct);
+        const auto two = (*second)->baseline(BaselineKind::LinearProbe, tasks, {});
+        QVERIFY((*two)[0].outputs == (*one)[0].outputs);
         // Another task has other files; a damaged file is not used.
         auto other = open(fixture::homeTask(80), cache.path());
-        QVERIFY((*other)->baselines({}).ok());
+        QVERIFY((*other)->baseline(BaselineKind::Untouched, tasks, {}).ok());
         for (const auto& entry : std::filesystem::directory_iterator(cache.path())) {
             support::writeText(entry.path(), "damaged");
         }
         auto third = open(fixture::homeTask(), cache.path());
-        QCOMPARE((*(*third)->instantCurve(tasks, {}))[0].scores.correct, (*one)[0].scores.correct);
+        const auto three = (*third)->baseline(BaselineKind::LinearProbe, tasks, {});
+        QVERIFY((*three)[0].outputs == (*one)[0].outputs);
     }
 
     void theDeviceIsExplained() {

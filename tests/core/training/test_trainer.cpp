@@ -29,8 +29,10 @@ recipe::TrainingSettings quick(MethodKind method, int updates = 40) {
 
 struct Curves {
     std::map<std::string, std::vector<double>> losses;
-    Sink sink() {
-        return [this](const UpdateEvent& event) { losses[event.cell].push_back(event.loss); };
+    TrainEvents events() {
+        TrainEvents heard;
+        heard.update = [this](const UpdateEvent& event) { losses[event.cell].push_back(event.loss); };
+        return heard;
     }
 };
 
@@ -42,9 +44,10 @@ class TestTrainer : public QObject {
 private:
     support::TemporaryFolder m_model;
     std::unique_ptr<Trainer> m_trainer;
+    task::Examples m_test = fixture::homeTask().evaluations[0].examples;
 
-    std::vector<CellReport> train(const std::vector<CellTask>& cells, const Sink& sink = {}) {
-        auto reports = m_trainer->train(cells, {}, sink);
+    std::vector<CellReport> train(const std::vector<CellTask>& cells, const TrainEvents& events = {}) {
+        auto reports = m_trainer->train(cells, {}, events);
         if (!reports) {
             qWarning("%s", reports.error().text().c_str());
             return {};
@@ -84,19 +87,21 @@ private Q_SLOTS:
         settings.optimizer.learningRate = settings.method == MethodKind::Full ? 3e-3 : 1e-2;
         settings.precision = bfloat16 ? recipe::Precision::BFloat16 : recipe::Precision::Float32;
         Curves curves;
-        const auto reports = train({cell(1, 60, settings)}, curves.sink());
+        const auto reports = train({cell(1, 60, settings)}, curves.events());
         QCOMPARE(reports.size(), std::size_t(1));
         const CellReport& report = reports[0];
         QVERIFY(report.outcome == CellOutcome::Done);
         QCOMPARE(report.precision, std::string(bfloat16 ? "bfloat16" : "float32"));
-        QVERIFY2(report.scores.accuracy > 0.6, std::to_string(report.scores.accuracy).c_str());
-        QCOMPARE(report.scores.items, 60);
+        const int correct = fixture::correctOf(report, m_test);
+        QVERIFY2(correct > 36, std::to_string(correct).c_str());
+        QCOMPARE(report.outputs.at("test").items(), std::size_t(60));
         QCOMPARE(report.updates, settings.method == MethodKind::LastLayer ? 0 : 120);
         if (settings.method != MethodKind::LastLayer) {
             const auto& losses = curves.losses[report.id];
             QCOMPARE(losses.size(), std::size_t(120));
             QVERIFY(losses.back() < 0.5 * losses.front());
             QVERIFY(report.tokens > 120 * 8 * 4);
+            QVERIFY(report.realised == (std::vector<RealisedDraws>{{960, 60, 900}}));
         }
     }
 
@@ -108,12 +113,12 @@ private Q_SLOTS:
         Curves packed;
         const std::vector<CellTask> cells = {cell(0, 48, settings), cell(1, 48, settings),
                                              cell(2, 48, settings)};
-        const auto together = train(cells, packed.sink());
+        const auto together = train(cells, packed.events());
         QCOMPARE(together.size(), std::size_t(3));
         QCOMPARE(together[0].packedWith, 3);
         for (const CellTask& task : cells) {
             Curves solo;
-            const auto alone = train({task}, solo.sink());
+            const auto alone = train({task}, solo.events());
             QCOMPARE(alone[0].packedWith, 1);
             const auto& expected = solo.losses[task.id];
             const auto& got = packed.losses[task.id];
@@ -138,11 +143,11 @@ private Q_SLOTS:
         settings.exact = true;
         settings.precision = recipe::Precision::Automatic;
         CellTask task = cell(4, 30, settings);
-        task.keepAdapter = true;
+        task.keepWeights = true;
         Curves first;
         Curves second;
-        const auto one = train({task, cell(5, 30, settings)}, first.sink());
-        const auto two = train({task}, second.sink());
+        const auto one = train({task, cell(5, 30, settings)}, first.events());
+        const auto two = train({task}, second.events());
         QVERIFY(first.losses[task.id] == second.losses[task.id]);
         QCOMPARE(one[0].packedWith, 1);
         QCOMPARE(one[0].weights.size(), two[0].weights.size());
@@ -152,28 +157,6 @@ private Q_SLOTS:
             QVERIFY(one[0].weights[i].values == two[0].weights[i].values);
         }
         QVERIFY(one[1].weights.empty());
-    }
-
-    void aDivergedCellLeavesTheOthersAlone() {
-        const auto settings = quick(MethodKind::Lora, 20);
-        std::vector<CellTask> cells = {cell(0, 30, settings), cell(1, 30, settings), cell(2, 30, settings)};
-        Curves clean;
-        train(cells, clean.sink());
-        cells[1].poisonAt = 7;
-        Curves poisoned;
-        const auto reports = train(cells, poisoned.sink());
-        QVERIFY(reports[1].outcome == CellOutcome::Diverged);
-        QCOMPARE(reports[1].divergedAt, std::int64_t(7));
-        QVERIFY(reports[1].weights.empty());
-        for (const std::size_t i : {std::size_t(0), std::size_t(2)}) {
-            QVERIFY(reports[i].outcome == CellOutcome::Done);
-            const auto& expected = clean.losses[cells[i].id];
-            const auto& got = poisoned.losses[cells[i].id];
-            QCOMPARE(got.size(), expected.size());
-            for (std::size_t u = 0; u < got.size(); ++u) {
-                QVERIFY(std::abs(got[u] - expected[u]) < 1e-4 * expected[u]);
-            }
-        }
     }
 
     void anAbsurdLearningRateDiverges() {
@@ -191,7 +174,7 @@ private Q_SLOTS:
         settings.budget.minUpdates = 20;
         settings.budget.patience = 3;
         Curves curves;
-        const auto reports = train({cell(0, 72, settings), cell(1, 72, settings)}, curves.sink());
+        const auto reports = train({cell(0, 72, settings), cell(1, 72, settings)}, curves.events());
         for (const CellReport& report : reports) {
             QVERIFY(report.rule == recipe::BudgetRule::EarlyStop);
             QCOMPARE(report.validationRows, std::int64_t(11));
@@ -211,8 +194,8 @@ private Q_SLOTS:
         settings.headStart = recipe::HeadStart::Random;
         const auto reports = train({cell(0, 60, settings)});
         QVERIFY(reports[0].underTraining.notFitted);
-        QVERIFY(reports[0].underTraining.belowFloor);
-        QVERIFY(reports[0].underTraining.trainAccuracy < 0.9);
+        QVERIFY(reports[0].underTraining.belowBaseline);
+        QVERIFY(reports[0].underTraining.trainQuality < 0.9);
         settings = quick(MethodKind::Lora, 200);
         settings.optimizer.learningRate = 1e-2;
         QVERIFY(!train({cell(0, 60, settings)})[0].underTraining.any());
@@ -221,8 +204,8 @@ private Q_SLOTS:
     void aControlLearnsNothing() {
         auto settings = quick(MethodKind::Lora, 60);
         CellTask task = cell(0, 60, settings);
-        task.shuffledLabels = true;
-        QVERIFY(train({task})[0].scores.accuracy < 0.5);
+        task.shuffledTargets = true;
+        QVERIFY(fixture::correctOf(train({task})[0], m_test) < 30);
     }
 
     void keptWeightsScoreTheSame_data() {
@@ -235,47 +218,52 @@ private Q_SLOTS:
     void keptWeightsScoreTheSame() {
         QFETCH(int, method);
         CellTask task = cell(3, 48, quick(static_cast<MethodKind>(method), 20));
-        task.keepAdapter = true;
+        task.keepWeights = true;
         const auto reports = train({task});
         PredictorOptions options;
         options.modelFolder = m_model.path();
         options.weights = reports[0].weights;
         options.settings = task.settings;
-        options.classes = 6;
+        options.outputs = 6;
         options.maxTokens = 12;
         options.threads = 1;
-        const auto texts = fixture::homeTask().test.texts;
+        const auto& texts = m_test.texts;
         const auto scored = logits(options, texts);
         QVERIFY2(scored.ok(), scored ? "" : scored.error().text().c_str());
+        const auto classes = fixture::predicted(reports[0].outputs.at("test"));
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const auto& row = (*scored)[i];
             const auto best = std::max_element(row.begin(), row.end()) - row.begin();
-            QCOMPARE(static_cast<int>(best), reports[0].scores.predictions[i].label);
+            QCOMPARE(static_cast<int>(best), classes[i]);
         }
         options.weights.pop_back();
         QVERIFY(!logits(options, texts).ok());
     }
 
-    void instantCurveAndBaselinesAreThere() {
-        std::vector<InstantTask> tasks;
+    void everyBaselineAnswers() {
+        std::vector<BaselineTask> tasks;
         for (const std::uint32_t n : {12U, 48U}) {
             for (std::uint64_t seed = 0; seed < 2; ++seed) {
                 tasks.push_back({"i", seed, cell(seed, n, {}).rows});
             }
         }
-        const auto reports = m_trainer->instantCurve(tasks, {});
-        QVERIFY(reports.ok());
-        QCOMPARE(reports->size(), std::size_t(4));
-        QVERIFY((*reports)[2].scores.accuracy >= (*reports)[0].scores.accuracy);
-        const auto baselines = m_trainer->baselines({});
-        QVERIFY(baselines.ok());
-        QCOMPARE(baselines->untouched.items, 60);
-        QCOMPARE(baselines->majority.correct, 10);
+        for (const auto kind : {BaselineKind::Constant, BaselineKind::Untouched, BaselineKind::LinearProbe,
+                                BaselineKind::BagOfWords}) {
+            QVERIFY(m_trainer->has(kind));
+            const auto reports = m_trainer->baseline(kind, tasks, {});
+            QVERIFY(reports.ok());
+            QCOMPARE(reports->size(), std::size_t(4));
+            const int few = fixture::correctOf((*reports)[0], m_test);
+            const int many = fixture::correctOf((*reports)[2], m_test);
+            QVERIFY(many >= few);
+            QCOMPARE(many == 10, kind == BaselineKind::Constant); // ten items of each class
+        }
     }
 
     void stoppingIsNotAFailureAndLeavesTheTrainerUsable() {
         std::stop_source source;
-        const auto stopAtFive = [&](const UpdateEvent& event) {
+        TrainEvents stopAtFive;
+        stopAtFive.update = [&](const UpdateEvent& event) {
             if (event.update == 5) {
                 source.request_stop();
             }

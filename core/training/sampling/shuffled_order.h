@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/random.h"
+#include "core/training/sampling/sample_source.h"
+
+namespace plateau::training {
+
+/// One pool, one seeded permutation after the other without a break: every batch has the same size and every
+/// sample comes up equally often.
+class ShuffledOrder : public SampleSource {
+public:
+    /// @param samples n ≥ 1
+    ShuffledOrder(std::uint64_t seed, std::size_t samples);
+
+    std::vector<Draw> next(std::size_t count) override;
+    std::vector<RealisedDraws> realised() const override;
+    Json state() const override;
+    Result<void> restore(const Json& state) override;
+
+private:
+    std::uint32_t draw();
+
+    std::uint64_t m_seed;
+    Random m_random;
+    std::vector<std::uint32_t> m_permutation;
+    std::size_t m_at;
+    std::uint64_t m_drawn = 0;
+};
+
+} // namespace plateau::training
