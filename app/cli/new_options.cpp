@@ -87,6 +87,27 @@ Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
     return device ? training::checkPrecision(settings, *device) : device.error();
 }
 
+/// What encoders are trained for here.
+bool isTrained(const task::Task& task) {
+    const task::Objective objective = task.info().objective;
+    return objective == task::Objective::Classification || objective == task::Objective::MultiLabel;
+}
+
+/// The task can be learned, and by a model of this family.
+Result<void> checkSuits(const checkpoint::ModelShape& shape, const std::string& name) {
+    if (!isTrained(task::taskOf(name))) {
+        return Error{ErrorKind::Usage, "--task", fmt::format("no model can be trained for {} here", name),
+                     "Use text-classification or multi-label-classification."};
+    }
+    if (!std::holds_alternative<checkpoint::EncoderConfig>(shape.config)) {
+        return badInput("--model",
+                        fmt::format("a model of the family \"{}\" cannot be trained for {}",
+                                    printable(shape.family, 40), name),
+                        "Choose a BERT encoder.");
+    }
+    return {};
+}
+
 /// What needs no look at the model.
 experiment::CreateRequest plainRequest(const NewOptions& options) {
     experiment::CreateRequest request;
@@ -97,7 +118,6 @@ experiment::CreateRequest plainRequest(const NewOptions& options) {
     request.validation = options.validation;
     request.task = options.task;
     request.fields = options.fields;
-    request.features = options.features;
     if (options.split) {
         request.splitRule = splitRules.at(*options.split);
     }
@@ -133,7 +153,7 @@ std::vector<Fault> settingsFaults(const NewOptions& options) {
 Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     if (task::find(options.task) == nullptr) {
         return Error{ErrorKind::Usage, "--task", "'" + printable(options.task, 60) + "' is no task",
-                     "Use one of " + task::idList() + "."};
+                     "Use text-classification or multi-label-classification."};
     }
     std::vector<Fault> faults;
     const recipe::TrainingSettings settings = trainingSettings(options, faults);
@@ -149,8 +169,11 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     if (!folder) {
         return folder.error();
     }
-    const auto model = runner::describeModel(*folder);
     const auto shape = checkpoint::readModelShape(*folder);
+    if (const auto suits = shape ? checkSuits(*shape, options.task) : Result<void>(); !suits) {
+        return suits.error();
+    }
+    const auto model = runner::describeModel(*folder);
     auto tokenizer = tokenizer::loadTokenizer(*folder);
     if (!model || !shape || !tokenizer) {
         return !model ? model.error() : !shape ? shape.error() : tokenizer.error();
@@ -175,17 +198,14 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--train", o.train, "JSONL, JSON array, CSV or TSV with the samples")->required();
     c.addOption("--test", o.test, "A file of its own as frozen test set");
     c.addOption("--validation", o.validation, "Separate labelled rows, kept unused");
-    c.addOption("--model", o.model, "Model folder or name; \"mlp\" and \"tiny-llama\" start from nothing")
-        ->required();
+    c.addOption("--model", o.model, "Model folder or name")->required();
     c.addOption("--name", o.name, "Name of the experiment; default: the folder's");
-    c.addOption("--task", o.task, task::idList())->showDefault();
+    c.addOption("--task", o.task, "text-classification or multi-label-classification")->showDefault();
     c.addOption("--text", o.fields.text, "Field with the text; default: guessed");
     c.addOption("--label", o.fields.label,
                 "Field with the label or number; default: guessed. Several with commas between them, each 0 "
                 "or 1: one "
                 "column a label");
-    c.addOption("--features", o.features, "Columns of a table to learn from; default: all others")
-        ->delimiter(',');
     c.addOption("--id", o.fields.id, "Field that names a row");
     c.addOption("--group", o.fields.group, "Rows of one group stay on one side of the split");
     c.addOption("--split-field", o.fields.split, "Field that says train, validation or test");

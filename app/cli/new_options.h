@@ -18,7 +18,6 @@ struct NewOptions : TrainingOptions {
     std::optional<std::string> test;
     std::optional<std::string> validation;
     experiment::FieldNames fields;
-    std::vector<std::string> features;
     std::optional<std::string> split;
     double testShare = 0.2;
     std::uint64_t splitSeed = 0;
