@@ -1,5 +1,6 @@
 #include "core/experiment/analyse/data_curve.h"
 
+#include "core/experiment/store/results_table.h"
 #include "core/statistics/intervals/distributions.h"
 #include "core/task/task_list.h"
 
@@ -8,12 +9,6 @@
 
 namespace plateau::experiment {
 namespace {
-
-double itemErrorOf(const CellResult& result) {
-    const auto& errors = result.test()->standardErrors;
-    const auto found = errors.find(std::string(task::taskOf(result.spec.task).primaryMetric().info().id));
-    return found == errors.end() ? 0 : found->second;
-}
 
 using BySize = std::map<std::int64_t, CurvePoint>;
 
@@ -52,10 +47,13 @@ std::vector<CurvePoint> finished(BySize&& bySize, const DataCurve& curve) {
     }
     // Right or wrong items: the noise follows from the score. Else each size has its own, of its first seed.
     const bool binomial = curve.metric->info().binomial;
+    const metric::Range range = curve.metric->info().range;
     const auto intervalsWith = [&](double itemError) {
         const double items = static_cast<double>(curve.testItems) / curve.designEffect;
         const statistics::ItemNoise noise =
-            binomial ? statistics::ItemNoise{items, 0, true} : statistics::ItemNoise{0, itemError, false};
+            binomial
+                ? statistics::ItemNoise{items, 0, true}
+                : statistics::ItemNoise{0, itemError, range.high < metric::unlimited, range.low, range.high};
         return statistics::pointIntervals(scores, noise, curveLevel);
     };
     const auto shared = intervalsWith(0);
@@ -73,9 +71,11 @@ void addBaseline(const CellState& cell, DataCurve& curve) {
     const double score = cell.result->score();
     const double items = static_cast<double>(cell.result->test()->items) / curve.designEffect;
     const double half = statistics::normalQuantile((1 + curveLevel) / 2) * itemErrorOf(*cell.result);
-    BaselinePoint point{score, curve.metric->info().binomial
-                                   ? statistics::wilson(score * items, items, curveLevel)
-                                   : statistics::Interval{score - half, score + half}};
+    BaselinePoint point{score,
+                        curve.metric->info().binomial
+                            ? statistics::wilson(score * items, items, curveLevel)
+                            : statistics::Interval{std::max(score - half, curve.metric->info().range.low),
+                                                   std::min(score + half, curve.metric->info().range.high)}};
     (cell.planned.spec.method == "majority" ? curve.majority : curve.untouched) = point;
 }
 

@@ -5,6 +5,7 @@
 #include "core/task/task_list.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -30,9 +31,8 @@ void addResult(const CellResult& result, double designEffect, TableRow& row) {
             statistics::wilson(*row.score * items / designEffect, items / designEffect, cellLevel);
         row.scoreLow = interval.low;
         row.scoreHigh = interval.high;
-    } else if (const auto error = result.test()->standardErrors.find(std::string(info.id));
-               error != result.test()->standardErrors.end()) {
-        const double half = statistics::normalQuantile((1 + cellLevel) / 2) * error->second;
+    } else if (const double error = itemErrorOf(result); error > 0) {
+        const double half = statistics::normalQuantile((1 + cellLevel) / 2) * error;
         row.scoreLow = std::max(info.range.low, *row.score - half);
         row.scoreHigh = std::min(info.range.high, *row.score + half);
     }
@@ -72,6 +72,18 @@ std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect)
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+double itemErrorOf(const CellResult& result) {
+    const metric::MetricInfo& info = task::taskOf(result.spec.task).primaryMetric().info();
+    const auto& errors = result.test()->standardErrors;
+    const auto found = errors.find(std::string(info.id));
+    if (found == errors.end() || found->second > 0 || info.range.high == metric::unlimited) {
+        return found == errors.end() ? 0 : found->second;
+    }
+    const statistics::ItemNoise noise{static_cast<double>(result.test()->items), 0, true, info.range.low,
+                                      info.range.high};
+    return std::sqrt(noise.variance(result.score()));
 }
 
 std::vector<std::string> tableColumns(const task::Task& task) {

@@ -19,6 +19,7 @@ class TestDataCurve : public QObject {
 private Q_SLOTS:
     void pointsHoldTheDoneSeedsOfEachSize();
     void theIntervalIsTheOneOfTheRecipe();
+    void otherMetricsStayInTheirRangeAndNeverLoseTheirNoise();
     void aSingleSeedTakesThePooledNoise();
     void divergedSeedsAreCountedNotScored();
     void underTrainedSeedsAreFlaggedAndLeaveTheFit();
@@ -61,6 +62,26 @@ void TestDataCurve::theIntervalIsTheOneOfTheRecipe() {
     QVERIFY(std::abs(point.interval.low - (mean - std::hypot(seeds, mean - wilson.low))) < 1e-6);
     QVERIFY(std::abs(point.interval.high - std::min(1.0, mean + std::hypot(seeds, wilson.high - mean))) <
             1e-6);
+}
+
+void TestDataCurve::otherMetricsStayInTheirRangeAndNeverLoseTheirNoise() {
+    Plan plan = sample::plan();
+    plan.task = "multi-label-classification";
+    plan.labels = {"a", "b"};
+    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
+                                          const double score = cell.planned.spec.n < 160 ? 0.98 : 1;
+                                          Evaluation test;
+                                          test.items = 32;
+                                          test.metrics["micro_f1"] = score;
+                                          test.standardErrors["micro_f1"] = score < 1 ? 0.03 : 0;
+                                          cell.result->evaluations = {{testSetName, test}};
+                                      }));
+    QCOMPARE(curve.points.size(), std::size_t{5});
+    for (const CurvePoint& point : curve.points) {
+        QVERIFY(point.interval.high <= 1);
+        QVERIFY(point.interval.low < point.interval.mean - 0.02);
+    }
+    QVERIFY(curveOf(curve).points.back().itemStandardError > 0);
 }
 
 void TestDataCurve::aSingleSeedTakesThePooledNoise() {
