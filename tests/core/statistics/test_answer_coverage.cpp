@@ -3,6 +3,7 @@
 #include "core/statistics/intervals/distributions.h"
 #include "tests/core/statistics/near.h"
 #include "tests/support/registered_test.h"
+#include "tests/support/sanitized.h"
 
 #include <cmath>
 
@@ -23,8 +24,9 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int sweeps = 400;
-constexpr double sampling = .011; ///< standard error of a share of 95 % over so many sweeps
+constexpr int sweeps = support::sanitized ? 40 : 400;
+/// Standard error of a share of 95 % over so many sweeps; of few ones twice that.
+constexpr double sampling = support::sanitized ? .07 : .011;
 constexpr double largest = 1600;
 constexpr double sharedByItems = .7; ///< of the variance of "how hard"; the rest differs by training
 

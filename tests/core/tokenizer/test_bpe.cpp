@@ -7,6 +7,7 @@
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "tests/core/tokenizer/model_fixture.h"
 #include "tests/support/registered_test.h"
+#include "tests/support/sanitized.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fmt/ranges.h>
@@ -105,8 +106,13 @@ private Q_SLOTS:
 
     void everyCodePointIsCutAsByTheReference() {
         int blocks = 0;
+        // Millions of texts: a sanitizer watches the first planes only.
+        const std::uint32_t end = support::sanitized ? 0x3000 : 0x110000;
         for (const Json& row : m_rows) {
             const auto first = row.value("first", std::uint32_t{0xFFFFFFFF});
+            if (first >= end) {
+                continue;
+            }
             for (const S& name : {S("gpt2"), S("smollm"), S("qwen2"), S("llama3")}) {
                 const Tokenizer* reader = m_readers.at(name).get();
                 S ids;
@@ -126,7 +132,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(m_wrong, 0);
-        QCOMPARE(blocks, 4 * 272);
+        QCOMPARE(blocks, support::sanitized ? 4 * 3 : 4 * 272);
     }
 
     void idsBecomeTheTextAgain() {
