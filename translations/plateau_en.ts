@@ -2022,6 +2022,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>from %1</source>
         <translation>from %1</translation>
     </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
 </context>
 <context>
     <name>VariantMenu</name>
@@ -2120,10 +2124,6 @@ The first answer comes with the first trained cell.</translation>
 Plan an experiment and press Start, or open one from the list.</source>
         <translation>No answer yet.
 Plan an experiment and press Start, or open one from the list.</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
     </message>
     <message>
         <source>Copy as command</source>
@@ -4767,10 +4767,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>not started</source>
         <translation>not started</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
     </message>
     <message>
         <source>This experiment waits for its turn</source>

@@ -1985,6 +1985,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <source>from %1</source>
         <translation>%1 条起</translation>
     </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
 </context>
 <context>
     <name>VariantMenu</name>
@@ -2081,10 +2085,6 @@ The first answer comes with the first trained cell.</source>
 Plan an experiment and press Start, or open one from the list.</source>
         <translation>还没有结论。
 请制定实验计划并按“开始”，或从列表中打开一个实验。</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
     </message>
     <message>
         <source>Copy as command</source>
@@ -4703,10 +4703,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>not started</source>
         <translation>尚未开始</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
     </message>
     <message>
         <source>This experiment waits for its turn</source>

@@ -258,7 +258,7 @@ void AnswerPage::showChart() {
         return;
     }
     plot::DataCurveChart chart = m_answer->chart;
-    chart.metric = tr("Accuracy").toStdString();
+    chart.metric = Texts::metric(chart.metric).toStdString();
     if (!chart.series.empty()) {
         chart.series.front().name = (m_others.empty() ? Texts::method(m_answer->of->plan.training)
                                                       : QString::fromStdString(m_answer->of->plan.name))

@@ -126,7 +126,8 @@ void ChartCard::setChart(const plot::DataCurveChart& given) {
     plot::DataCurveChart chart = given;
     chart.showKnee = m_knee;
     m_view->setChart(chart);
-    const QString metric = tr("Accuracy in %");
+    const QString name = QString::fromStdString(chart.metric);
+    const QString metric = name == Texts::metric("Accuracy") ? tr("Accuracy in %") : name;
     setSubtitle(chart.testItems > 0
                     ? tr("%1, %2 frozen test items").arg(metric, Texts::count(chart.testItems))
                     : metric);

@@ -181,7 +181,7 @@ void RunPage::showSnapshot() {
         if (!chart.series.empty()) {
             chart.series.front().name = Texts::method(snapshot->plan.training).toStdString();
         }
-        chart.metric = tr("Accuracy").toStdString();
+        chart.metric = Texts::metric(chart.metric).toStdString();
         m_chart->setChart(chart);
         showAnswer();
     }
