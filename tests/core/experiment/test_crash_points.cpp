@@ -20,8 +20,9 @@ namespace {
 /// Runs the probe program under strace, which injects a fault when `inject` says so ("error=EIO:when=3").
 support::Finished probe(const std::string& call, const std::string& inject, const std::filesystem::path& log,
                         const std::vector<std::string>& arguments) {
-    std::vector<std::string> words = {
-        "-f", "-qq", "-o", log.string(), "-E", "ASAN_OPTIONS=detect_leaks=0", "-e", "trace=" + call};
+    std::vector<std::string> words = {"-f",         "-qq",          "-o",
+                                      log.string(), "-E",           "ASAN_OPTIONS=detect_leaks=0:symbolize=0",
+                                      "-e",         "trace=" + call};
     if (!inject.empty()) {
         words.insert(words.end(), {"-e", "inject=" + call + ":" + inject});
     }
@@ -137,7 +138,7 @@ void TestCrashPoints::aFailingCallIsReportedAndTheCreateCanBeRepeated() {
             QCOMPARE(ended.out, std::string("done\n"));
             break; // it makes fewer calls
         }
-        if (ended.err.find("SanitizerTool: CHECK failed") != std::string::npos) {
+        if (ended.err.find(": CHECK failed") != std::string::npos) {
             continue; // a sanitizer asks write() whether memory can be read, and ends when that fails
         }
         if (ended.code != 0) {
