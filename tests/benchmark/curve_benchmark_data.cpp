@@ -1,12 +1,12 @@
 #include "tests/benchmark/curve_benchmark_data.h"
 
+#include "tests/benchmark/inflated.h"
+
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <memory>
 #include <string_view>
 
 namespace plateau::benchmark {
@@ -16,23 +16,6 @@ namespace {
 constexpr std::size_t pilotStep = 4;
 constexpr std::size_t leastPilots = 4;
 constexpr std::size_t leastRows = 40;
-
-Result<std::string> inflated(const std::filesystem::path& path) {
-    const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(path.c_str(), "rb"), gzclose);
-    if (!file) {
-        return systemError(errno, path.string(), "open");
-    }
-    std::string text;
-    std::array<char, 1 << 16> buffer{};
-    for (int got = 1; got > 0;) {
-        got = gzread(file.get(), buffer.data(), buffer.size());
-        if (got < 0) {
-            return badInput(path.string(), "is not a complete gzip file", "copy it again");
-        }
-        text.append(buffer.data(), static_cast<std::size_t>(got));
-    }
-    return text;
-}
 
 bool readNumber(std::string_view field, double& out) {
     const auto end = field.data() + field.size();

