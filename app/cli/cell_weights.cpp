@@ -2,6 +2,7 @@
 
 #include "core/runner/kept_weights.h"
 #include "core/runner/planned_model.h"
+#include "core/task/task_list.h"
 
 #include <tuple>
 
@@ -40,6 +41,11 @@ Result<CellResult> chooseCell(const Folder& folder, const std::string& wanted) {
 } // namespace
 
 Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
+    if (task::taskOf(folder.plan().task).info().objective != task::Objective::Classification) {
+        return badInput(folder.root().string(),
+                        "is no classification of texts: its cells are not applied here",
+                        "The weights of its cells lie in the folder adapters, as safetensors.");
+    }
     const auto chosen = chooseCell(folder, cell);
     if (!chosen) {
         return chosen.error();

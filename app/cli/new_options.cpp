@@ -1,19 +1,18 @@
 #include "app/cli/new_options.h"
 
+#include "app/cli/pool_facts.h"
+
 #include "core/base/utf8.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/recipe/settings.h"
 #include "core/runner/planned_model.h"
 #include "core/task/task_list.h"
-#include "core/tokenizer/layout.h"
-#include "core/tokenizer/load/load_tokenizer.h"
+#include "core/training/model_check.h"
 #include "core/training/trainer.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
-#include <memory>
 
 namespace plateau::cli {
 namespace {
@@ -24,59 +23,7 @@ const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRul
                                                         {"time", data::SplitRule::Order},
                                                         {"order", data::SplitRule::Order}};
 
-/// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
-constexpr double unknownShareWarned = 0.05;
-
-/// 95 % of the pool's lengths, rounded up to 32, at most 256 and the model's limit.
-int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
-    const auto at = lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) * 95 / 100);
-    std::nth_element(lengths.begin(), at, lengths.end());
-    const int rounded = static_cast<int>((*at + 31) / 32 * 32);
-    return std::clamp(rounded, 32, std::min(256, modelLimit));
-}
-
-/// What decides how the cells are computed, to the last bit: measured or reckoned here once, then kept in the
-/// plan.
-Result<void> proposeArithmetic(const experiment::CreateRequest& request, std::size_t longest,
-                               experiment::PoolFacts& facts) {
-    const auto device = training::probeDevice(training::DeviceChoice::Automatic, 0);
-    if (!device) {
-        return device.error();
-    }
-    facts.precision = device->bfloat16Faster ? recipe::Precision::BFloat16 : recipe::Precision::Float32;
-    const auto tokens = std::min<std::int64_t>(static_cast<std::int64_t>(longest), facts.maxTokens);
-    facts.pack = training::proposedPack(request.training, tokens, request.seeds - 1);
-    return {};
-}
-
-Result<experiment::PoolFacts> poolFacts(const experiment::CreateRequest& request,
-                                        const tokenizer::SingleText& layout, int modelLimit,
-                                        std::optional<int> asked, std::span<const data::Sample> pool) {
-    std::size_t longest = 1;
-    std::vector<std::size_t> lengths;
-    std::size_t tokens = 0;
-    std::size_t unknown = 0;
-    for (const data::Sample& sample : pool) {
-        const auto encoding = layout.encode(sample.text, static_cast<std::size_t>(modelLimit));
-        lengths.push_back(encoding.fullLength);
-        longest = std::max<std::size_t>(longest, encoding.fullLength);
-        tokens += encoding.ids.size() - tokenizer::SingleText::added;
-        unknown += encoding.unknown;
-    }
-    experiment::PoolFacts facts;
-    facts.maxTokens = asked ? std::min(*asked, modelLimit) : lengthLimit(std::move(lengths), modelLimit);
-    const double share = tokens > 0 ? static_cast<double>(unknown) / static_cast<double>(tokens) : 0;
-    if (share > unknownShareWarned) {
-        facts.warnings.push_back(
-            {experiment::WarningKind::UnknownTokens,
-             {{"share", share}},
-             "",
-             fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer", 100 * share),
-             "Choose a model made for this language"});
-    }
-    const auto proposed = proposeArithmetic(request, longest, facts);
-    return proposed ? Result<experiment::PoolFacts>(std::move(facts)) : proposed.error();
-}
+constexpr double usualTarget = 0.9;
 
 /// A precision that was asked for works on this machine.
 Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
@@ -87,30 +34,45 @@ Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
     return device ? training::checkPrecision(settings, *device) : device.error();
 }
 
-/// What encoders are trained for here.
-bool isTrained(const task::Task& task) {
-    const task::Objective objective = task.info().objective;
-    return objective == task::Objective::Classification || objective == task::Objective::MultiLabel;
+/// Steps that suit small networks which start from nothing.
+constexpr double scratchLearningRate = 2e-3;
+
+/// A model that starts from nothing trains all its weights, with larger steps; what was said stays.
+Result<NewOptions> withDefaults(NewOptions options, const checkpoint::ModelShape& shape, bool scratch) {
+    if (scratch) {
+        const std::string full = recipe::name(recipe::MethodKind::Full);
+        if (options.method.value_or(full) != full) {
+            return Error{ErrorKind::Usage, "--method",
+                         "a model that starts from nothing has no weights to build on",
+                         "Use --method full, or leave it out."};
+        }
+        options.method = full;
+        options.learningRate = options.learningRate.value_or(scratchLearningRate);
+        options.headLearningRate = options.headLearningRate.value_or(scratchLearningRate);
+    }
+    const bool encoder = std::holds_alternative<checkpoint::EncoderConfig>(shape.config);
+    if (!encoder && options.precision.value_or("auto") == "bfloat16") {
+        return Error{ErrorKind::Usage, "--precision", "models of this family are trained in float32",
+                     "Use --precision float32, or leave it out."};
+    }
+    return options;
 }
 
-/// The task can be learned, and by a model of this family.
-Result<void> checkSuits(const checkpoint::ModelShape& shape, const std::string& name) {
-    if (!isTrained(task::taskOf(name))) {
-        return Error{ErrorKind::Usage, "--task", fmt::format("no model can be trained for {} here", name),
-                     "Use text-classification or multi-label-classification."};
+/// Shares have a usual target; other metrics have a unit that only the user knows.
+Result<double> targetOf(const NewOptions& options, const task::Task& task) {
+    const metric::MetricInfo& info = task.primaryMetric().info();
+    if (options.target) {
+        return *options.target;
     }
-    if (!std::holds_alternative<checkpoint::EncoderConfig>(shape.config)) {
-        return badInput("--model",
-                        fmt::format("a model of the family \"{}\" cannot be trained for {}",
-                                    printable(shape.family, 40), name),
-                        "Choose a BERT encoder.");
+    if (info.display == metric::Display::Percent) {
+        return usualTarget;
     }
-    return {};
+    return Error{ErrorKind::Usage, "--target",
+                 fmt::format("is missing, and {} has no usual value", info.name),
+                 fmt::format("Give the {} that would be good enough.", info.name)};
 }
 
-/// What needs no look at the model.
-experiment::CreateRequest plainRequest(const NewOptions& options) {
-    experiment::CreateRequest request;
+void copyOptions(const NewOptions& options, experiment::CreateRequest& request) {
     request.folder = options.directory;
     request.name = options.name;
     request.train = options.train;
@@ -137,9 +99,57 @@ experiment::CreateRequest plainRequest(const NewOptions& options) {
     request.folds = options.folds;
     request.baseline = !options.noBaseline;
     request.shuffledControl = options.shuffledControl;
-    request.target = options.target;
     request.skipBadRows = options.skipBadRows;
-    return request;
+}
+
+Result<recipe::TrainingSettings> usableSettings(const NewOptions& options) {
+    std::vector<Fault> faults;
+    const recipe::TrainingSettings settings = trainingSettings(options, faults);
+    if (!faults.empty()) {
+        Error error = faultsToError("experiment new", faults);
+        error.kind = ErrorKind::Usage;
+        return error;
+    }
+    const auto usable = checkPrecision(settings);
+    return usable ? Result<recipe::TrainingSettings>(settings) : usable.error();
+}
+
+/// Model and task fit each other, settings fit both.
+Result<void> chooseTraining(const NewOptions& options, const task::Task& task,
+                            experiment::CreateRequest& request) {
+    const auto folder = checkpoint::findModel(options.model);
+    if (!folder) {
+        return folder.error();
+    }
+    const auto card = checkpoint::describeModelFolder(*folder, checkpoint::WeightHash::Skip);
+    if (!card) {
+        return card.error();
+    }
+    if (const auto fits = training::checkFamily(card->shape.family, task.info().objective); !fits) {
+        return fits.error();
+    }
+    const auto chosen = withDefaults(options, card->shape, card->builtIn.has_value());
+    if (!chosen) {
+        return chosen.error();
+    }
+    if (chosen->method.value_or("") == recipe::name(recipe::MethodKind::LastLayer) &&
+        task.info().objective != task::Objective::Classification) {
+        return Error{ErrorKind::Usage, "--method", "last_layer is for one class a text",
+                     "Use --method lora or full."};
+    }
+    const auto settings = usableSettings(*chosen);
+    const auto model = runner::describeModel(*folder);
+    if (!settings || !model) {
+        return !settings ? settings.error() : model.error();
+    }
+    request.training = *settings;
+    request.model = *model;
+    auto choice = poolFactsChoice(*folder, card->shape, request, options.maxTokens);
+    if (!choice) {
+        return choice.error();
+    }
+    request.choosePoolFacts = std::move(*choice);
+    return {};
 }
 
 } // namespace
@@ -151,45 +161,24 @@ std::vector<Fault> settingsFaults(const NewOptions& options) {
 }
 
 Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
-    if (task::find(options.task) == nullptr) {
+    const task::Task* task = task::find(options.task);
+    if (task == nullptr) {
         return Error{ErrorKind::Usage, "--task", "'" + printable(options.task, 60) + "' is no task",
-                     "Use text-classification or multi-label-classification."};
+                     "Use one of " + task::idList() + "."};
     }
-    std::vector<Fault> faults;
-    const recipe::TrainingSettings settings = trainingSettings(options, faults);
-    if (!faults.empty()) {
-        Error error = faultsToError("experiment new", faults);
-        error.kind = ErrorKind::Usage;
-        return error;
-    }
-    if (const auto usable = checkPrecision(settings); !usable) {
+    if (const auto usable = usableSettings(options); !usable) {
         return usable.error();
     }
-    const auto folder = checkpoint::findModel(options.model);
-    if (!folder) {
-        return folder.error();
+    experiment::CreateRequest request;
+    copyOptions(options, request);
+    if (const auto chosen = chooseTraining(options, *task, request); !chosen) {
+        return chosen.error();
     }
-    const auto shape = checkpoint::readModelShape(*folder);
-    if (const auto suits = shape ? checkSuits(*shape, options.task) : Result<void>(); !suits) {
-        return suits.error();
+    const auto target = targetOf(options, *task);
+    if (!target) {
+        return target.error();
     }
-    const auto model = runner::describeModel(*folder);
-    auto tokenizer = tokenizer::loadTokenizer(*folder);
-    if (!model || !shape || !tokenizer) {
-        return !model ? model.error() : !shape ? shape.error() : tokenizer.error();
-    }
-    experiment::CreateRequest request = plainRequest(options);
-    request.training = settings;
-    request.model = *model;
-    const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
-    request.choosePoolFacts = [asking = request, shared, limit = shape->context, asked = options.maxTokens](
-                                  std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
-        const auto layout = tokenizer::SingleText::of(*shared);
-        if (!layout) {
-            return layout.error();
-        }
-        return poolFacts(asking, *layout, limit, asked, pool);
-    };
+    request.target = *target;
     return request;
 }
 
@@ -200,7 +189,7 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--validation", o.validation, "Separate labelled rows, kept unused");
     c.addOption("--model", o.model, "Model folder or name")->required();
     c.addOption("--name", o.name, "Name of the experiment; default: the folder's");
-    c.addOption("--task", o.task, "text-classification or multi-label-classification")->showDefault();
+    c.addOption("--task", o.task, "What the model learns: " + task::idList())->showDefault();
     c.addOption("--text", o.fields.text, "Field with the text; default: guessed");
     c.addOption("--label", o.fields.label,
                 "Field with the label or number; default: guessed. Several with commas between them, each 0 "
@@ -229,7 +218,10 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addFlag("--shuffled-control", o.shuffledControl, "Add a control with shuffled labels");
     c.addFlag("--skip-bad-rows", o.skipBadRows, "Leave bad rows out (they are counted)");
     c.addFlag("--dry-run", o.dryRun, "Check everything and predict time, memory and disk; write nothing");
-    c.addOption("--target", o.target, "Accuracy asked for")->showDefault();
+    c.addOption(
+        "--target", o.target,
+        "Score asked for: 0.9 for 90 %, the default of shares; other metrics in their unit, for example "
+        "the error of a number");
     addTrainingOptions(c, o);
 }
 

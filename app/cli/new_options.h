@@ -31,7 +31,7 @@ struct NewOptions : TrainingOptions {
     bool noBaseline = false;
     bool shuffledControl = false;
     bool skipBadRows = false;
-    double target = 0.9;
+    std::optional<double> target; ///< nothing: 90 % where the metric is a share
     std::string name;
     bool dryRun = false;
 };

@@ -18,6 +18,15 @@ namespace {
 constexpr double trainingEfficiency = 0.5;
 constexpr double packedShare = 0.85;
 
+/// Numbers that a model gets of a table row; 0 for texts.
+std::int64_t featureWidth(const Plan& plan) {
+    std::int64_t width = 0;
+    for (const task::FeatureColumn& column : plan.features) {
+        width += column.width();
+    }
+    return width;
+}
+
 ModelFacts factsOf(const Plan& plan, const Result<std::filesystem::path>& folder) {
     ModelFacts facts;
     facts.allParameters = static_cast<double>(plan.model.parameters);
@@ -27,6 +36,11 @@ ModelFacts factsOf(const Plan& plan, const Result<std::filesystem::path>& folder
         facts.layers = shape->layers;
         facts.hidden = shape->hidden;
         facts.heads = shape->heads;
+        if (checkpoint::builtInModel(plan.model.name)) {
+            facts.allParameters = static_cast<double>(checkpoint::parametersFromScratch(
+                *shape, featureWidth(plan),
+                std::max<std::int64_t>(1, static_cast<std::int64_t>(plan.labels.size()))));
+        }
         const auto embeddings = static_cast<double>(shape->embeddingRows);
         facts.encoderParameters = std::max(0.0, facts.allParameters - embeddings * shape->hidden);
     }
@@ -38,6 +52,10 @@ WorkloadFacts taskOf(const Plan& plan, const Json& device) {
     task.poolRows = plan.domain.rows;
     task.testItems = plan.test.rows;
     task.classes = static_cast<int>(plan.labels.size());
+    if (!plan.features.empty()) {
+        task.meanTokens = 1; // a row goes through the model as a whole
+        return task;
+    }
     const double tokens = device.value("pool_tokens", 0.0);
     task.meanTokens = tokens > 0 && plan.domain.rows > 0 ? tokens / static_cast<double>(plan.domain.rows)
                                                          : plan.training.maxTokens / 2.0;

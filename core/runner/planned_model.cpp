@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/checkpoint/model_folder.h"
+#include "core/tokenizer/byte_tokenizer.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 
 #include <cstdlib>
@@ -24,6 +25,15 @@ std::filesystem::path configurationFile() {
 Json remembered() {
     const auto json = readJson(configurationFile());
     return json && json->is_object() ? *json : Json::object();
+}
+
+/// Of the model's tokenizer; "none" for one that reads rows of features.
+Result<std::string> tokenizerHash(const checkpoint::ModelCard& card) {
+    if (card.builtIn) {
+        return card.builtIn->readsBytes ? tokenizer::ByteTokenizer().hash() : std::string("none");
+    }
+    const auto tokenizer = tokenizer::loadTokenizer(card.folder);
+    return tokenizer ? Result<std::string>((*tokenizer)->hash()) : tokenizer.error();
 }
 
 } // namespace
@@ -74,16 +84,16 @@ Result<experiment::ModelReference> describeModel(const std::filesystem::path& fo
     if (!card) {
         return card.error();
     }
-    const auto tokenizer = tokenizer::loadTokenizer(folder);
-    if (!tokenizer) {
-        return tokenizer.error();
+    const auto tokens = tokenizerHash(*card);
+    if (!tokens) {
+        return tokens.error();
     }
     std::error_code ignored;
     const auto whole = std::filesystem::weakly_canonical(folder, ignored);
     experiment::ModelReference model;
     model.name = (whole.filename() == "model" ? whole.parent_path() : whole).filename().string();
     model.sha256 = card->weightsSha256;
-    model.tokenizerHash = (*tokenizer)->hash();
+    model.tokenizerHash = *tokens;
     model.family = card->shape.family;
     model.parameters = static_cast<std::int64_t>(card->parameters);
     return model;

@@ -125,7 +125,8 @@ Result<std::unique_ptr<TrainableModel>> CellRun::makeModel(std::span<const CellP
     std::vector<CellStart> starts;
     for (const CellProgress& progress : cells) {
         const CellState& state = m_states[progress.cell];
-        CellStart start{m_tasks[progress.cell].seed, nullptr, {}};
+        CellStart start{m_tasks[progress.cell].seed, nullptr, {}, {}};
+        start.features = m_context.pool().collate(progress.rows, 1).features;
         if (m_settings.headStart == recipe::HeadStart::Regression && state.probe) {
             start.head = &*state.probe;
         }

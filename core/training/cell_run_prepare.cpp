@@ -105,7 +105,7 @@ Result<void> CellRun::runLastLayer(std::size_t cell) {
     state.report.underTraining.trainQuality = 1;
     state.report.trainSeconds = watch.seconds();
     if (task.keepWeights) {
-        const CellStart start{task.seed, &*probe, {}};
+        const CellStart start{task.seed, &*probe, {}, {}};
         auto model = m_context.source().create(m_settings, {&start, 1});
         if (!model) {
             return model.error();

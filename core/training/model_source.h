@@ -19,6 +19,7 @@ struct CellStart {
     std::uint64_t seed = 0;            ///< initialisation and dropout
     const LinearProbe* head = nullptr; ///< null: small random numbers
     TargetScale scale;                 ///< Regression only
+    at::Tensor features{};             ///< [n,F] of the rows it trains on; undefined for texts
 };
 
 /// What a model makes of items before any training. Each item of a set is computed once.

@@ -19,7 +19,7 @@ Result<double> secondsPerCell(TrainingContext& context, const recipe::TrainingSe
                               std::int64_t n, std::int64_t width) {
     std::vector<CellStart> starts;
     for (std::int64_t i = 0; i < width; ++i) {
-        starts.push_back({static_cast<std::uint64_t>(i), nullptr, {}});
+        starts.push_back({static_cast<std::uint64_t>(i), nullptr, {}, {}});
     }
     auto model = context.source().create(settings, starts);
     if (!model) {

@@ -1,0 +1,223 @@
+#include "core/training/autograd/autograd_model.h"
+
+#include "core/training/autograd/token_windows.h"
+#include "core/training/autograd/values.h"
+#include "core/training/packed/dropout.h"
+
+#include <c10/core/GradMode.h>
+
+#include <cmath>
+
+namespace plateau::training {
+namespace {
+
+using at::Tensor;
+
+/// Most padded tokens that go through a network at once in training: bounds what autograd keeps.
+constexpr std::int64_t trainingTokens = 4096;
+
+model::AdapterSettings adapterSettings(const recipe::LoraSettings& lora) {
+    const double rank = lora.rank;
+    return {lora.rank, lora.alpha / (lora.rslora ? std::sqrt(rank) : rank), lora.dropout, lora.targets};
+}
+
+bool isHead(const model::NetworkParameter& parameter) {
+    return parameter.group == model::ParameterGroup::Head ||
+           parameter.group == model::ParameterGroup::HeadWithoutDecay;
+}
+
+Result<void> checkFit(const model::Network& network, const recipe::TrainingSettings& settings,
+                      const Objective& objective) {
+    const bool isLanguage = objective.kind() == task::Objective::CausalLanguage;
+    if (isLanguage != (network.context() > 0)) {
+        return badInput("model", isLanguage ? "takes rows of features, not texts" : "predicts tokens only",
+                        isLanguage ? "Choose a decoder for this task." : "Choose it for language modelling.");
+    }
+    if (objective.outputs() != network.outputs()) {
+        return badInput("model", "has another number of outputs than the task", "Make it for this task.");
+    }
+    if (network.isFromScratch() && settings.method != recipe::MethodKind::Full) {
+        return badInput("training.method", "a model that is trained from scratch has nothing to build on",
+                        "Use method full.");
+    }
+    return {};
+}
+
+} // namespace
+
+AutogradModel::AutogradModel(std::unique_ptr<model::Network> network,
+                             const recipe::TrainingSettings& settings, std::unique_ptr<Objective> objective,
+                             std::uint64_t seed, at::Device device)
+    : m_network(std::move(network)),
+      m_settings(settings),
+      m_objective(std::move(objective)),
+      m_seed(seed),
+      m_device(device) {}
+
+Result<std::unique_ptr<AutogradModel>> AutogradModel::create(std::unique_ptr<model::Network> network,
+                                                             const recipe::TrainingSettings& settings,
+                                                             std::unique_ptr<Objective> objective,
+                                                             const Start& start, at::Device device) {
+    if (auto fits = checkFit(*network, settings, *objective); !fits) {
+        return fits.error();
+    }
+    std::unique_ptr<AutogradModel> model(
+        new AutogradModel(std::move(network), settings, std::move(objective), start.seed, device));
+    if (auto done = model->prepare(start); !done) {
+        return done.error();
+    }
+    return model;
+}
+
+Result<void> AutogradModel::prepare(const Start& start) {
+    if (m_network->isFromScratch()) {
+        m_network->initialise(start.seed);
+    }
+    if (start.featuresOfCell.defined()) {
+        m_network->scaleFeatures(start.featuresOfCell);
+    }
+    std::vector<model::NetworkParameter> trained;
+    if (m_settings.method == recipe::MethodKind::Lora) {
+        if (auto done = m_network->adapt(adapterSettings(m_settings.lora), start.seed); !done) {
+            return done;
+        }
+        trained = m_network->adapters();
+    } else {
+        trained = m_network->parameters();
+    }
+    if (m_settings.method == recipe::MethodKind::LastLayer) {
+        std::erase_if(trained, [](const model::NetworkParameter& parameter) { return !isHead(parameter); });
+    }
+    if (trained.empty()) {
+        return badInput("training.method",
+                        "the head of this model is its word embedding, it has no last layer",
+                        "Use method lora or full.");
+    }
+    for (const model::NetworkParameter& parameter : trained) {
+        if (parameter.value.scalar_type() != at::kFloat) {
+            return Error{ErrorKind::Internal, parameter.name, "is trained but not float32", ""};
+        }
+        parameter.value.set_requires_grad(true);
+    }
+    m_adam = Adam(std::move(trained), m_settings.optimizer);
+    return {};
+}
+
+model::MaskSource AutogradModel::masksOfUpdate() const {
+    auto place = std::make_shared<std::uint64_t>(0);
+    return [this, place](at::IntArrayRef shape, double rate) {
+        Tensor mask = at::empty(shape, at::kFloat);
+        fillDropout({mask.mutable_data_ptr<float>(), static_cast<std::size_t>(mask.numel())},
+                    {m_seed, static_cast<std::uint64_t>(m_updates), (*place)++}, rate);
+        return mask.to(m_device);
+    };
+}
+
+Tensor AutogradModel::backwardTexts(const Batch& batch, const model::MaskSource& masks) {
+    const auto windows = tokenWindows(batch.tokens, m_network->context());
+    std::int64_t places = 0;
+    for (const TokenWindow& window : windows) {
+        places += window.predicted();
+    }
+    Tensor loss = at::zeros({1}, at::TensorOptions(at::kFloat).device(m_device));
+    for (std::size_t begin = 0; begin < windows.size();) {
+        std::size_t end = begin;
+        std::int64_t width = 0;
+        std::int64_t predicted = 0;
+        while (end < windows.size()) {
+            const std::int64_t wider = std::max(width, windows[end].predicted());
+            if (end > begin && wider * static_cast<std::int64_t>(end - begin + 1) > trainingTokens) {
+                break;
+            }
+            width = wider;
+            predicted += windows[end++].predicted();
+        }
+        const auto part = windowBatch(std::span(windows).subspan(begin, end - begin), width, m_device);
+        const Tensor outputs = m_network->forward(part.input, masks);
+        const double share = static_cast<double>(predicted) / static_cast<double>(places);
+        const Tensor partLoss = m_objective->loss(outputs.unsqueeze(0), part.targets.unsqueeze(0)) * share;
+        partLoss.sum().backward();
+        loss += partLoss.detach();
+        begin = end;
+    }
+    return loss;
+}
+
+Tensor AutogradModel::backward(const Batch& batch) {
+    const model::MaskSource masks = masksOfUpdate();
+    if (!batch.features.defined()) {
+        return backwardTexts(batch, masks);
+    }
+    model::NetworkBatch input;
+    input.features = batch.features.to(m_device);
+    const Tensor outputs = m_network->forward(input, masks);
+    const Tensor loss = m_objective->loss(outputs.unsqueeze(0), batch.targets.to(m_device));
+    loss.sum().backward();
+    return loss.detach();
+}
+
+AutogradModel::StepResult AutogradModel::step(const Batch& batch, std::span<const double> rateFactors) {
+    const c10::AutoGradMode on(true);
+    m_adam.clearGradients();
+    StepResult result;
+    result.loss = backward(batch);
+    result.norm = m_adam.gradientNorm().reshape({1});
+    const double norm = result.norm.item<double>();
+    ++m_updates;
+    if (std::isfinite(norm) && std::isfinite(result.loss.item<double>())) {
+        m_adam.update(m_updates, rateFactors[0], norm);
+    }
+    return result;
+}
+
+std::vector<std::pair<std::string, Tensor>> AutogradModel::keptValues() const {
+    std::vector<std::pair<std::string, Tensor>> all;
+    for (const auto& values : {m_adam.parameters(), m_network->constants()}) {
+        for (const model::NetworkParameter& parameter : values) {
+            all.emplace_back(parameter.name, parameter.value);
+        }
+    }
+    return all;
+}
+
+std::vector<NamedMatrix> AutogradModel::weights(std::int64_t) const {
+    std::vector<NamedMatrix> all = matricesOf(keptValues());
+    for (NamedMatrix& matrix : m_objective->weights(0)) {
+        all.push_back(std::move(matrix));
+    }
+    return all;
+}
+
+Result<void> AutogradModel::setWeights(std::span<const NamedMatrix> weights) {
+    const auto ofObjective = m_objective->setWeights(weights);
+    if (!ofObjective) {
+        return ofObjective.error();
+    }
+    return takeMatrices(keptValues(), weights, *ofObjective);
+}
+
+ModelState AutogradModel::save() const {
+    auto values = m_adam.state();
+    for (const model::NetworkParameter& constant : m_network->constants()) {
+        values.emplace_back(constant.name, constant.value);
+    }
+    return {Json{{"updates", m_updates}}, matricesOf(values)};
+}
+
+Result<void> AutogradModel::load(const ModelState& state) {
+    const auto updates = state.facts.find("updates");
+    if (updates == state.facts.end() || !updates->is_number_unsigned()) {
+        return badInput("checkpoint", "does not say how many updates were done", "Train the cell again.");
+    }
+    auto values = m_adam.state();
+    for (const model::NetworkParameter& constant : m_network->constants()) {
+        values.emplace_back(constant.name, constant.value);
+    }
+    if (auto taken = takeMatrices(values, state.tensors, 0); !taken) {
+        return taken;
+    }
+    m_updates = updates->get<std::int64_t>();
+    return {};
+}
+
+} // namespace plateau::training

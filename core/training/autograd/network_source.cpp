@@ -1,0 +1,90 @@
+#include "core/training/autograd/network_source.h"
+
+#include "core/model/families/model_family.h"
+#include "core/tokenizer/byte_tokenizer.h"
+#include "core/tokenizer/load/load_tokenizer.h"
+#include "core/training/autograd/autograd_model.h"
+#include "core/training/inputs/feature_rows.h"
+#include "core/training/inputs/language_texts.h"
+
+#include <fmt/format.h>
+
+namespace plateau::training {
+namespace {
+
+Result<std::unique_ptr<tokenizer::Tokenizer>> tokenizerOf(const checkpoint::ModelCard& card) {
+    if (card.builtIn) {
+        return std::unique_ptr<tokenizer::Tokenizer>(std::make_unique<tokenizer::ByteTokenizer>());
+    }
+    auto loaded = tokenizer::loadTokenizer(card.folder);
+    if (loaded && (*loaded)->vocabularySize() > static_cast<std::size_t>(card.shape.vocabulary)) {
+        return badInput(card.folder.string(),
+                        fmt::format("the tokenizer knows {} tokens, the model {}",
+                                    (*loaded)->vocabularySize(), card.shape.vocabulary),
+                        "Use the tokenizer files of this model.");
+    }
+    return loaded;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ModelSource>> NetworkSource::open(const TrainerOptions& options,
+                                                         const ChosenDevice& device, task::Objective kind,
+                                                         std::int64_t features, std::int64_t outputs) {
+    auto card = checkpoint::describeModelFolder(options.modelFolder, checkpoint::WeightHash::Skip);
+    if (!card) {
+        return card.error();
+    }
+    std::unique_ptr<NetworkSource> source(new NetworkSource(*card, device, kind));
+    source->m_features = features;
+    source->m_outputs = card->shape.context > 0 ? card->shape.vocabulary : outputs;
+    if (card->shape.context > 0) {
+        auto tokenizer = tokenizerOf(*card);
+        if (!tokenizer) {
+            return tokenizer.error();
+        }
+        if (const auto layout = tokenizer::RunningText::of(**tokenizer); !layout) {
+            return layout.error();
+        }
+        source->m_tokenizer = std::move(*tokenizer);
+    }
+    return std::unique_ptr<ModelSource>(std::move(source));
+}
+
+Result<std::unique_ptr<EncodedSet>> NetworkSource::encode(const task::Examples& examples) const {
+    if (!m_tokenizer) {
+        if (examples.featureWidth != m_features || m_features < 1) {
+            return badInput("task", "has no rows of features", "Use a model for texts.");
+        }
+        return std::unique_ptr<EncodedSet>(
+            std::make_unique<FeatureRows>(examples.features, examples.featureWidth));
+    }
+    if (examples.texts.size() != examples.items) {
+        return badInput("task", "has items without text", "Use a model for tables.");
+    }
+    const auto layout = tokenizer::RunningText::of(*m_tokenizer);
+    return std::unique_ptr<EncodedSet>(std::make_unique<LanguageTexts>(*layout, examples.texts));
+}
+
+Result<std::unique_ptr<TrainableModel>> NetworkSource::create(const recipe::TrainingSettings& settings,
+                                                              std::span<const CellStart> starts) {
+    model::NetworkRequest request;
+    request.folder = m_card.builtIn ? std::filesystem::path() : m_card.folder;
+    request.device = m_device.device;
+    request.features = m_features;
+    request.outputs = m_outputs;
+    auto network = model::loadNetwork(m_card.shape, request);
+    if (!network) {
+        return network.error();
+    }
+    const CellStart& start = starts.front();
+    auto model = AutogradModel::create(std::move(*network), settings,
+                                       makeObjective(m_kind, m_outputs, {&start.scale, 1}),
+                                       {start.seed, start.features}, m_device.device);
+    if (!model) {
+        return model.error();
+    }
+    return std::unique_ptr<TrainableModel>(std::move(*model));
+}
+
+} // namespace plateau::training

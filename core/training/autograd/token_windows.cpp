@@ -1,0 +1,48 @@
+#include "core/training/autograd/token_windows.h"
+
+#include <algorithm>
+
+namespace plateau::training {
+
+std::vector<TokenWindow> tokenWindows(std::span<const std::span<const std::int32_t>> texts,
+                                      std::int64_t context) {
+    const auto step = static_cast<std::size_t>(context);
+    std::vector<TokenWindow> windows;
+    for (std::size_t item = 0; item < texts.size(); ++item) {
+        const auto tokens = texts[item];
+        for (std::size_t begin = 0; begin + 1 < tokens.size(); begin += step) {
+            windows.push_back({item, tokens.subspan(begin, std::min(step + 1, tokens.size() - begin))});
+        }
+    }
+    return windows;
+}
+
+WindowBatch windowBatch(std::span<const TokenWindow> windows, std::int64_t width, at::Device device) {
+    std::int64_t places = 0;
+    for (const TokenWindow& window : windows) {
+        places += window.predicted();
+    }
+    at::Tensor ids = at::zeros({static_cast<std::int64_t>(windows.size()), width}, at::kLong);
+    at::Tensor index = at::empty({places}, at::kLong);
+    at::Tensor targets = at::empty({places}, at::kLong);
+    auto* row = ids.mutable_data_ptr<std::int64_t>();
+    auto* place = index.mutable_data_ptr<std::int64_t>();
+    auto* target = targets.mutable_data_ptr<std::int64_t>();
+    std::int64_t first = 0;
+    for (const TokenWindow& window : windows) {
+        std::copy(window.tokens.begin(), window.tokens.end() - 1, row);
+        target = std::copy(window.tokens.begin() + 1, window.tokens.end(), target);
+        for (std::int64_t i = 0; i < window.predicted(); ++i) {
+            *place++ = first + i;
+        }
+        row += width;
+        first += width;
+    }
+    WindowBatch batch;
+    batch.input.ids = ids.to(device);
+    batch.input.places = index.to(device);
+    batch.targets = targets.to(device);
+    return batch;
+}
+
+} // namespace plateau::training

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/model/network/network.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace plateau::training {
+
+/// A part of a text that a language model reads at once: all but its last token go in, all but its first are
+/// predicted.
+struct TokenWindow {
+    std::size_t item = 0; ///< which of the texts
+    std::span<const std::int32_t> tokens;
+    std::int64_t predicted() const { return static_cast<std::int64_t>(tokens.size()) - 1; }
+};
+
+/// Cuts texts into windows of at most `context` predicted tokens, so that every token but the first of a text
+/// is predicted exactly once. Texts of one token give none.
+std::vector<TokenWindow> tokenWindows(std::span<const std::span<const std::int32_t>> texts,
+                                      std::int64_t context);
+
+/// What is predicted of some windows.
+struct WindowBatch {
+    model::NetworkBatch input;
+    at::Tensor targets; ///< [R] int64
+};
+/// @param width of the padded rows, at least that of the longest window
+WindowBatch windowBatch(std::span<const TokenWindow> windows, std::int64_t width, at::Device device);
+
+} // namespace plateau::training

