@@ -15,10 +15,24 @@ using namespace experiment;
 
 std::string planText(const Plan& plan) {
     return fmt::format("{}: {} samples in the pool, {} in the frozen test set, {} classes\n"
-                       "sizes {}, {} seed{}, {} on {}",
+                       "sizes {}, {} seed{}, {} on {}{}",
                        printable(plan.name), plan.domain.rows, plan.test.rows, plan.labels.size(),
                        fmt::join(plan.sizes, ", "), plan.seeds, plan.seeds == 1 ? "" : "s",
-                       recipe::name(plan.training.method), printable(plan.model.name));
+                       recipe::name(plan.training.method), printable(plan.model.name),
+                       plan.training.method == recipe::MethodKind::LastLayer ? ""
+                       : plan.training.headStart == recipe::HeadStart::Random
+                           ? ", head starts at random"
+                           : ", head starts from the linear probe");
+}
+
+std::string warningLines(const std::vector<Warning>& warnings) {
+    std::string text;
+    for (const Warning& warning : warnings) {
+        text += fmt::format("\n  - {}{}{}{}", warning.sentence,
+                            warning.action.empty() || warning.sentence.ends_with('.') ? "" : ".",
+                            warning.action.empty() ? "" : " ", warning.action);
+    }
+    return text;
 }
 
 namespace {
@@ -47,11 +61,7 @@ void newExperiment(CommandContext& context, const NewOptions& options) {
     if (!created) {
         return context.fail(created.error());
     }
-    std::string text = planText(created->folder.plan());
-    for (const Warning& warning : created->report.warnings) {
-        text +=
-            fmt::format("\n  - {}{}{}", warning.sentence, warning.action.empty() ? "" : " ", warning.action);
-    }
+    std::string text = planText(created->folder.plan()) + warningLines(created->report.warnings);
     text += fmt::format("\nnext: plateau experiment run {}", options.directory);
     context.print({{"schema", "plateau.new/1"},
                    {"directory", options.directory},

@@ -1,7 +1,6 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/new_options.h"
 
-#include "core/checkpoint/encoder_config.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/statistics/answer/answer.h"
 #include "core/statistics/compare/paired.h"
@@ -60,29 +59,6 @@ Json predictionJson(const PlanCost& cost, const training::DeviceFacts& device, c
             {"device", device.device}};
 }
 
-/// Adapters on no layer at all end a run before its first update: found here. Names match as PEFT does: the
-/// whole name, or its end behind a dot.
-void checkTargets(const Plan& plan, const std::filesystem::path& model, std::vector<Fault>& faults) {
-    const auto config = checkpoint::readEncoderConfig(model);
-    if (plan.training.method != recipe::MethodKind::Lora || !config) {
-        return;
-    }
-    const char* const modules[] = {"attention.self.query",   "attention.self.key", "attention.self.value",
-                                   "attention.output.dense", "intermediate.dense", "output.dense"};
-    for (const std::string& target : plan.training.lora.targets) {
-        for (int layer = 0; layer < config->layers; ++layer) {
-            for (const char* module : modules) {
-                const std::string name = fmt::format("encoder.layer.{}.{}", layer, module);
-                if (name == target || name.ends_with("." + target)) {
-                    return;
-                }
-            }
-        }
-    }
-    faults.push_back({"training.lora.targets", "match no linear module of the encoder",
-                      "Use names such as query, key, value, attention.output.dense, intermediate.dense."});
-}
-
 /// Ends a dry run that found something to mend: the faults are its result.
 void printFaults(CommandContext& context, Json value, const std::vector<Fault>& faults) {
     value["faults"] = toJson(faults);
@@ -121,7 +97,10 @@ void dryRun(CommandContext& context, const NewOptions& options) {
     }
     const auto request = toRequest(options);
     if (!request) {
-        return printFaults(context, std::move(value), {{"model", request.error().text(), ""}});
+        const Error& error = request.error();
+        return printFaults(context, std::move(value),
+                           {{error.where.starts_with("training.") ? error.where : "model",
+                             Error{error.kind, error.where, error.what, ""}.text(), error.fix}});
     }
     auto found = examineRequest(*request, context.stop);
     if (!found) {
@@ -134,9 +113,6 @@ void dryRun(CommandContext& context, const NewOptions& options) {
     }
     value["plan"] = toJson(found->plan);
     value["report"] = toJson(found->report);
-    if (const auto model = checkpoint::findModel(options.model)) {
-        checkTargets(found->plan, *model, found->faults);
-    }
     if (!found->faults.empty()) {
         return printFaults(context, std::move(value), found->faults);
     }
@@ -144,7 +120,8 @@ void dryRun(CommandContext& context, const NewOptions& options) {
     if (!costs) {
         return context.fail(costs.error());
     }
-    context.print(value, planText(found->plan) + "\n" + *costs + "\nnothing was written");
+    context.print(value, planText(found->plan) + warningLines(found->report.warnings) + "\n" + *costs +
+                             "\nnothing was written");
 }
 
 } // namespace plateau::cli

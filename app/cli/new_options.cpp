@@ -22,7 +22,6 @@ const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRul
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
 constexpr double unknownShareWarned = 0.05;
-
 /// 95 % of the pool's lengths, rounded up to 32, at most 256 and the model's limit.
 int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
     const auto at = lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) * 95 / 100);
@@ -43,7 +42,7 @@ Result<experiment::PoolFacts> poolFacts(const tokenizer::Tokenizer& tokenizer, i
         unknown += encoding.unknown;
     }
     experiment::PoolFacts facts;
-    facts.maxTokens = asked ? std::min(*asked, modelLimit) : lengthLimit(std::move(lengths), modelLimit);
+    facts.maxTokens = asked ? std::min(*asked, modelLimit) : lengthLimit(lengths, modelLimit);
     const double share = tokens > 0 ? static_cast<double>(unknown) / static_cast<double>(tokens) : 0;
     if (share > unknownShareWarned) {
         facts.warnings.push_back(
@@ -69,7 +68,11 @@ Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
 
 std::vector<Fault> settingsFaults(const NewOptions& options) {
     std::vector<Fault> faults;
-    trainingSettings(options, faults);
+    const auto settings = trainingSettings(options, faults);
+    if (const auto folder = checkpoint::findModel(options.model)) {
+        const auto targets = targetFaults(settings, *folder);
+        faults.insert(faults.end(), targets.begin(), targets.end());
+    }
     return faults;
 }
 
@@ -79,9 +82,9 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
                      "Use text-classification."};
     }
     experiment::CreateRequest request;
-    std::vector<Fault> faults;
-    const recipe::TrainingSettings settings = trainingSettings(options, faults);
-    if (!faults.empty()) {
+    std::vector<Fault> ignored;
+    const recipe::TrainingSettings settings = trainingSettings(options, ignored);
+    if (const auto faults = settingsFaults(options); !faults.empty()) {
         Error error = faultsToError("experiment new", faults);
         error.kind = ErrorKind::Usage;
         return error;
@@ -94,10 +97,10 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
         return folder.error();
     }
     const auto model = runner::describeModel(*folder);
-    const auto config = checkpoint::readEncoderConfig(*folder);
+    const auto card = checkpoint::describeModelFolder(*folder, checkpoint::WeightHash::Skip);
     auto tokenizer = tokenizer::loadTokenizer(*folder);
-    if (!model || !config || !tokenizer) {
-        return !model ? model.error() : !config ? config.error() : tokenizer.error();
+    if (!model || !card || !tokenizer) {
+        return !model ? model.error() : !card ? card.error() : tokenizer.error();
     }
     request.folder = options.directory;
     request.name = options.name;
@@ -122,7 +125,7 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.target = options.target;
     request.skipBadRows = options.skipBadRows;
     const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
-    request.choosePoolFacts = [shared, limit = config->maxPositions,
+    request.choosePoolFacts = [shared, limit = card->config.maxPositions,
                                asked = options.maxTokens](std::span<const data::Sample> pool) {
         return poolFacts(*shared, limit, asked, pool);
     };

@@ -1,5 +1,10 @@
 #include "app/cli/training_options.h"
 
+#include "core/base/utf8.h"
+#include "core/checkpoint/encoder_config.h"
+
+#include <fmt/format.h>
+
 namespace plateau::cli {
 namespace {
 
@@ -19,6 +24,10 @@ void overwriteAll(Json& json, const TrainingOptions& options) {
     overwrite(json, "weight_decay", options.weightDecay);
     overwrite(json, "warmup", options.warmup);
     overwrite(json, "schedule", options.schedule);
+    overwrite(json, "clip", options.clip);
+    if (options.headInit) {
+        json["head_start"] = *options.headInit == "random" ? "random" : "regression";
+    }
     overwrite(json, "max_tokens", options.maxTokens);
     overwrite(json, "precision", options.precision);
     if (options.exact) {
@@ -29,6 +38,8 @@ void overwriteAll(Json& json, const TrainingOptions& options) {
     overwrite(budget, "epochs", options.epochs);
     overwrite(budget, "updates", options.updates);
     overwrite(budget, "min_updates", options.minUpdates);
+    overwrite(budget, "validation_share", options.validationShare);
+    overwrite(budget, "patience", options.patience);
     Json lora = json.value("lora", Json::object());
     overwrite(lora, "rank", options.rank);
     overwrite(lora, "alpha", options.alpha);
@@ -63,6 +74,22 @@ TrainingSettings trainingSettings(const TrainingOptions& options, std::vector<Fa
     return read(json, faults);
 }
 
+std::vector<Fault> targetFaults(const TrainingSettings& settings, const std::filesystem::path& folder) {
+    const auto config = checkpoint::readEncoderConfig(folder);
+    if (settings.method != recipe::MethodKind::Lora || !config) {
+        return {};
+    }
+    std::string names;
+    for (const auto& target : checkpoint::unmatchedTargets(*config, settings.lora.targets)) {
+        names += fmt::format("{}'{}'", names.empty() ? "" : ", ", printable(target, 60));
+    }
+    if (names.empty()) {
+        return {};
+    }
+    return {{"training.lora.targets", names + ": no linear module of the encoder has this name",
+             "Use names such as query, key, value, attention.output.dense, intermediate.dense."}};
+}
+
 TrainingSettings variedSettings(const TrainingSettings& origin, const TrainingOptions& options,
                                 std::vector<Fault>& faults) {
     Json json = recipe::toJson(origin);
@@ -84,12 +111,17 @@ void addTrainingOptions(CLI::App& c, TrainingOptions& o) {
     t->add_option("--epochs", o.epochs, "Passes over the n samples");
     t->add_option("--updates", o.updates, "Updates of every cell with --budget updates");
     t->add_option("--min-updates", o.minUpdates, "Never fewer updates than this");
+    t->add_option("--validation-share", o.validationShare, "early_stop: part of the n samples held back");
+    t->add_option("--patience", o.patience, "early_stop: evaluations without improvement");
     t->add_option("--batch", o.batch, "Samples an update");
     t->add_option("--lr", o.learningRate, "Learning rate of adapters or base");
     t->add_option("--head-lr", o.headLearningRate, "Learning rate of the head");
     t->add_option("--weight-decay", o.weightDecay, "AdamW weight decay");
     t->add_option("--warmup", o.warmup, "Share of the updates with rising rate");
     t->add_option("--schedule", o.schedule, "linear or cosine");
+    t->add_option("--clip", o.clip, "Largest gradient norm of an update; 0: none");
+    t->add_option("--head-init", o.headInit, "Where the head starts: linear_probe (default) or random")
+        ->check(CLI::IsMember({"linear_probe", "random"}));
     t->add_option("--rank", o.rank, "LoRA rank");
     t->add_option("--alpha", o.alpha, "LoRA alpha; default: 2 × rank");
     t->add_option("--dropout", o.dropout, "LoRA dropout");

@@ -24,6 +24,9 @@ constexpr std::array<std::pair<const char*, Pooling>, 4> poolings = {
 void readPositive(JsonFields& fields, const char* key, int& out) {
     const std::size_t most = 1 << 24;
     fields.read(key, out, JsonFields::Presence::Required);
+    if (!fields.find(key)) {
+        return;
+    }
     if (out < 1 || static_cast<std::size_t>(out) > most) {
         fields.fault(key, fmt::format("is not in 1 to {}", most), restore);
     }
@@ -43,6 +46,13 @@ void checkVariants(JsonFields& fields, const EncoderConfig& config) {
     if (decoder) {
         fields.fault("is_decoder", "a decoder is not supported yet", "Choose an encoder.");
     }
+    if (config.tokenTypes < 1 || config.tokenTypes > 1024) {
+        fields.fault("type_vocab_size", fmt::format("is {}, not in 1 to 1024", config.tokenTypes), restore);
+    }
+    if (!(config.layerNormEps > 0 && config.layerNormEps <= 0.01)) {
+        fields.fault("layer_norm_eps",
+                     fmt::format("is {}, not above 0 and at most 0.01", config.layerNormEps), restore);
+    }
     const std::array known = {"gelu", "gelu_new", "gelu_pytorch_tanh", "relu"};
     if (std::find(known.begin(), known.end(), config.activation) == known.end()) {
         fields.fault("hidden_act", fmt::format("'{}' is not supported", printable(config.activation, 40)),
@@ -55,6 +65,29 @@ void checkVariants(JsonFields& fields, const EncoderConfig& config) {
 }
 
 } // namespace
+
+std::vector<std::string> linearModules() {
+    return {"attention.self.query",   "attention.self.key", "attention.self.value",
+            "attention.output.dense", "intermediate.dense", "output.dense"};
+}
+
+std::vector<std::string> unmatchedTargets(const EncoderConfig& config,
+                                          const std::vector<std::string>& targets) {
+    std::vector<std::string> unmatched;
+    for (const std::string& target : targets) {
+        bool found = false;
+        for (int layer = 0; layer < config.layers && !found; ++layer) {
+            for (const std::string& module : linearModules()) {
+                const std::string whole = fmt::format("encoder.layer.{}.{}", layer, module);
+                found = found || whole == target || whole.ends_with("." + target);
+            }
+        }
+        if (!found) {
+            unmatched.push_back(target);
+        }
+    }
+    return unmatched;
+}
 
 const char* name(Pooling pooling) {
     return std::find_if(poolings.begin(), poolings.end(),

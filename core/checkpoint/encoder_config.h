@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plateau::checkpoint {
 
@@ -30,6 +31,13 @@ struct EncoderConfig {
     std::string activation = "gelu"; ///< gelu, gelu_new, gelu_pytorch_tanh or relu
     bool operator==(const EncoderConfig&) const = default;
 };
+
+/// Names of the linear modules of one layer, relative to "encoder.layer.<i>.".
+std::vector<std::string> linearModules();
+/// Those of `targets` that mean no linear module. They match as in PEFT: a whole name, or its end behind a
+/// dot.
+std::vector<std::string> unmatchedTargets(const EncoderConfig& config,
+                                          const std::vector<std::string>& targets);
 
 /// Reads and checks config.json of a model folder. Another family is BadInput with its name.
 Result<EncoderConfig> readEncoderConfig(const std::filesystem::path& folder);

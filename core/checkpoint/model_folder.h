@@ -16,6 +16,7 @@ struct ModelCard {
     std::filesystem::path folder;
     EncoderConfig config;
     Pooling pooling = Pooling::Mean;
+    bool poolingStated = false;   ///< by a file of the folder; otherwise `pooling` is the usual mean
     bool normalise = false;       ///< pooled vectors are scaled to length 1
     std::optional<int> maxTokens; ///< max_seq_length of sentence_bert_config.json
     std::uint64_t parameters = 0; ///< elements of all floating-point tensors

@@ -4,11 +4,6 @@
 
 namespace plateau::model {
 
-std::vector<std::string> linearModules() {
-    return {"attention.self.query",   "attention.self.key", "attention.self.value",
-            "attention.output.dense", "intermediate.dense", "output.dense"};
-}
-
 std::vector<KeyEntry> encoderKeys(const EncoderConfig& config) {
     const std::int64_t width = config.hidden;
     std::vector<KeyEntry> keys = {{"embeddings.word_embeddings.weight", {config.vocabulary, width}},
@@ -18,7 +13,7 @@ std::vector<KeyEntry> encoderKeys(const EncoderConfig& config) {
                                   {"embeddings.LayerNorm.bias", {width}}};
     for (std::int64_t layer = 0; layer < config.layers; ++layer) {
         const std::string prefix = fmt::format("encoder.layer.{}.", layer);
-        for (const std::string& module : linearModules()) {
+        for (const std::string& module : checkpoint::linearModules()) {
             const std::int64_t in = module == "output.dense" ? config.inner : width;
             const std::int64_t out = module == "intermediate.dense" ? config.inner : width;
             keys.push_back({prefix + module + ".weight", {out, in}});

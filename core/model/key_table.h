@@ -25,7 +25,4 @@ std::string canonicalKey(std::string_view stored);
 /// Tensors that may lie in the file and are not used: position_ids, pooler, task heads.
 bool isUnusedKey(std::string_view canonical);
 
-/// Names of the linear modules of one layer, relative to "encoder.layer.<i>.".
-std::vector<std::string> linearModules();
-
 } // namespace plateau::model

@@ -78,6 +78,10 @@ Result<experiment::ModelReference> describeModel(const std::filesystem::path& fo
     if (!tokenizer) {
         return tokenizer.error();
     }
+    const auto rows = static_cast<std::size_t>(card->config.vocabulary);
+    if (auto fits = tokenizer::checkVocabulary(**tokenizer, rows, folder.string()); !fits) {
+        return fits.error();
+    }
     std::error_code ignored;
     const auto whole = std::filesystem::weakly_canonical(folder, ignored);
     experiment::ModelReference model;

@@ -3,6 +3,8 @@
 #include "core/tokenizer/bert_tokenizer.h"
 #include "core/tokenizer/tokenizer_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace plateau::tokenizer {
@@ -29,6 +31,17 @@ Result<std::unique_ptr<Tokenizer>> loadTokenizer(const std::filesystem::path& fo
         return spec.error();
     }
     return std::unique_ptr<Tokenizer>(std::make_unique<BertTokenizer>(*std::move(spec)));
+}
+
+Result<void> checkVocabulary(const Tokenizer& tokenizer, std::size_t rows, const std::string& where) {
+    return tokenizer.vocabularySize() <= rows
+               ? Result<void>()
+               : badInput(
+                     where,
+                     fmt::format("the tokenizer knows {} tokens, the model {}", tokenizer.vocabularySize(),
+                                 rows),
+                     "Use the tokenizer files of this model, or a model whose embedding was enlarged for "
+                     "its added tokens.");
 }
 
 } // namespace plateau::tokenizer

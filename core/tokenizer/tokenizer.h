@@ -52,4 +52,8 @@ public:
 /// tokenizer, or files that contradict each other, are BadInput naming what and where.
 Result<std::unique_ptr<Tokenizer>> loadTokenizer(const std::filesystem::path& folder);
 
+/// BadInput when some ids lie beyond the rows of the model's word embedding.
+/// @param where the model's folder, named in the error
+Result<void> checkVocabulary(const Tokenizer& tokenizer, std::size_t rows, const std::string& where);
+
 } // namespace plateau::tokenizer

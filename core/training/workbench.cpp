@@ -46,11 +46,9 @@ Result<std::unique_ptr<Workbench>> Workbench::open(TrainerOptions options, TaskD
     if (!tokenizer) {
         return tokenizer.error();
     }
-    if ((*tokenizer)->vocabularySize() > static_cast<std::size_t>(card->config.vocabulary)) {
-        return badInput(options.modelFolder.string(),
-                        fmt::format("the tokenizer knows {} tokens, the model {}",
-                                    (*tokenizer)->vocabularySize(), card->config.vocabulary),
-                        "Use the tokenizer files of this model.");
+    const auto rows = static_cast<std::size_t>(card->config.vocabulary);
+    if (auto fits = tokenizer::checkVocabulary(**tokenizer, rows, options.modelFolder.string()); !fits) {
+        return fits.error();
     }
     auto device = chooseDevice(options.device, options.threads);
     if (!device) {

@@ -84,6 +84,38 @@ private Q_SLOTS:
         QCOMPARE((*loaded)->encode(text), expected);
     }
 
+    void casedVocabulariesAreNotLowerCased_data() {
+        QTest::addColumn<std::string>("config");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("nothing stated") << S() << true;
+        QTest::newRow("lower case stated") << S(R"({"do_lower_case": true})") << true;
+        QTest::newRow("cased stated") << S(R"({"do_lower_case": false})") << false;
+    }
+    void casedVocabulariesAreNotLowerCased() {
+        QFETCH(std::string, config);
+        QFETCH(bool, refused);
+        fixture::write(m_folder / "vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nThe\nthe\nLamp\nlamp\n");
+        if (!config.empty()) {
+            fixture::write(m_folder / "tokenizer_config.json", config);
+        }
+        const auto tokenizer = loadTokenizer(m_folder.path());
+        QCOMPARE(tokenizer.ok(), !refused);
+        QVERIFY(!refused ||
+                tokenizer.error().what == "texts would be lower-cased, but 2 of 9 tokens have capitals");
+    }
+
+    void idsBeyondTheEmbeddingAreRefused() {
+        fixture::write(m_folder / "vocab.txt", smallVocabulary);
+        const auto tokenizer = loadTokenizer(m_folder.path());
+        QVERIFY(tokenizer.ok());
+        const auto size = (*tokenizer)->vocabularySize();
+        QVERIFY(checkVocabulary(**tokenizer, size, "model").ok());
+        QVERIFY(checkVocabulary(**tokenizer, size + 8, "model").ok()); // padded: harmless
+        const auto beyond = checkVocabulary(**tokenizer, size - 1, "model");
+        QVERIFY(!beyond.ok());
+        QVERIFY(beyond.error().text().starts_with("model: the tokenizer knows"));
+    }
+
     void windowsLineEndsChangeNothing() {
         std::string text = smallVocabulary;
         for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) {
