@@ -22,6 +22,46 @@ const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRul
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
 constexpr double unknownShareWarned = 0.05;
+/// Share of lost tokens from which texts that are cut are told.
+constexpr double lostShareWarned = 0.01;
+
+/// What cutting texts of these lengths to `limit` tokens loses; nothing where that is next to nothing.
+std::optional<experiment::Warning> truncation(std::span<const std::size_t> lengths, int limit,
+                                              int modelLimit) {
+    const auto most = static_cast<std::size_t>(limit);
+    std::size_t cut = 0;
+    double all = 0;
+    double lost = 0;
+    for (const std::size_t length : lengths) {
+        cut += length > most ? 1 : 0;
+        all += static_cast<double>(length);
+        lost += static_cast<double>(length - std::min(length, most));
+    }
+    const double share = all > 0 ? lost / all : 0;
+    if (share < lostShareWarned) {
+        return std::nullopt;
+    }
+    return experiment::Warning{
+        experiment::WarningKind::TruncatedTexts,
+        {{"texts", static_cast<double>(cut)},
+         {"items", static_cast<double>(lengths.size())},
+         {"tokens", limit},
+         {"share", share}},
+        "",
+        fmt::format("{} of {} texts are longer than {} tokens and are cut: {:.0f} % of all tokens are lost",
+                    cut, lengths.size(), limit, 100 * share),
+        limit < modelLimit ? "Raise --max-tokens"
+                           : "Choose a model that reads longer texts, or shorten the texts"};
+}
+
+experiment::Warning assumedPooling() {
+    return {experiment::WarningKind::AssumedPooling,
+            {},
+            "",
+            "The model's folder does not say how the vectors of the tokens become one: their mean is taken",
+            "Choose a sentence-transformers folder where that is wrong"};
+}
+
 /// 95 % of the pool's lengths, rounded up to 32, at most 256 and the model's limit.
 int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
     const auto at = lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) * 95 / 100);
@@ -43,6 +83,9 @@ Result<experiment::PoolFacts> poolFacts(const tokenizer::Tokenizer& tokenizer, i
     }
     experiment::PoolFacts facts;
     facts.maxTokens = asked ? std::min(*asked, modelLimit) : lengthLimit(lengths, modelLimit);
+    if (auto cut = truncation(lengths, facts.maxTokens, modelLimit)) {
+        facts.warnings.push_back(*std::move(cut));
+    }
     const double share = tokens > 0 ? static_cast<double>(unknown) / static_cast<double>(tokens) : 0;
     if (share > unknownShareWarned) {
         facts.warnings.push_back(
@@ -125,9 +168,13 @@ Result<experiment::CreateRequest> toRequest(const NewOptions& options) {
     request.target = options.target;
     request.skipBadRows = options.skipBadRows;
     const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
-    request.choosePoolFacts = [shared, limit = card->config.maxPositions,
+    request.choosePoolFacts = [shared, limit = card->config.maxPositions, stated = card->poolingStated,
                                asked = options.maxTokens](std::span<const data::Sample> pool) {
-        return poolFacts(*shared, limit, asked, pool);
+        auto facts = poolFacts(*shared, limit, asked, pool);
+        if (facts && !stated) {
+            facts->warnings.push_back(assumedPooling());
+        }
+        return facts;
     };
     return request;
 }

@@ -227,6 +227,23 @@ QString AnswerTexts::leaks(const experiment::Warning& warning, const QString& te
                : tr("%1 (%2 on all, %3 without them)").arg(text, all, without);
 }
 
+QString AnswerTexts::modelWarning(const experiment::Warning& warning) {
+    const auto count = [&](const char* key) {
+        return Texts::count(static_cast<int>(valueOf(warning.values, key)));
+    };
+    const QString share = Texts::percent(valueOf(warning.values, "share"));
+    switch (warning.kind) {
+    case experiment::WarningKind::TruncatedTexts:
+        return tr("%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost")
+            .arg(count("texts"), count("items"), count("tokens"), share);
+    case experiment::WarningKind::AssumedPooling:
+        return tr("The model's folder does not say how the vectors of the tokens become one: their mean is "
+                  "taken");
+    default:
+        return tr("The tokenizer does not know %1 of the text").arg(share);
+    }
+}
+
 QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
@@ -260,8 +277,9 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     case Kind::FewSizes:
         return tr("Too few sizes for a curve");
     case Kind::UnknownTokens:
-        return tr("The tokenizer does not know %1 of the text")
-            .arg(Texts::percent(valueOf(warning.values, "share")));
+    case Kind::TruncatedTexts:
+    case Kind::AssumedPooling:
+        return modelWarning(warning);
     case Kind::GroupedTestItems:
         return tr("The %1 test items come in %2 groups and tell as much as %3 independent ones")
             .arg(count("items"), count("groups"), count("effective"));
@@ -306,6 +324,10 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
         return tr("The intervals allow for it; add test items of new groups");
     case Kind::UnknownTokens:
         return tr("Choose a model made for this language");
+    case Kind::TruncatedTexts:
+        return tr("Raise the length at which texts are cut, or choose a model that reads longer texts");
+    case Kind::AssumedPooling:
+        return tr("Choose a sentence-transformers folder where that is wrong");
     case Kind::UnderTrained:
         return tr("Train them longer, with twice the budget");
     case Kind::Diverged:

@@ -40,6 +40,8 @@ private:
     static QString findingAction(statistics::Action action);
     static QString leaks(const experiment::Warning& warning, const QString& text);
     static QString dataWarning(const experiment::Warning& warning);
+    /// How the model reads the texts.
+    static QString modelWarning(const experiment::Warning& warning);
     static QString dataAction(const experiment::Warning& warning);
 };
 

