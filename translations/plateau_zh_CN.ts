@@ -364,6 +364,14 @@
         <source>The tokenizer does not know %1 of the text</source>
         <translation>分词器不认识 %1 的文本</translation>
     </message>
+    <message>
+        <source>%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost</source>
+        <translation>%2 条文本中有 %1 条超过 %3 个词元，会被截断：共丢失 %4 的词元</translation>
+    </message>
+    <message>
+        <source>The model&apos;s folder does not say how the vectors of the tokens become one: their mean is taken</source>
+        <translation>模型文件夹没有说明如何把各词元的向量合成一个：将取其平均值</translation>
+    </message>
     <message numerus="yes">
         <source>%n score(s) are under-trained: more data is not all that was missing</source>
         <translation>
@@ -401,6 +409,14 @@
     <message>
         <source>Choose a model made for this language</source>
         <translation>选择适合该语言的模型</translation>
+    </message>
+    <message>
+        <source>Raise the length at which texts are cut, or choose a model that reads longer texts</source>
+        <translation>请提高文本的截断长度，或选择能读取更长文本的模型</translation>
+    </message>
+    <message>
+        <source>Choose a sentence-transformers folder where that is wrong</source>
+        <translation>若不应如此，请选择 sentence-transformers 格式的模型文件夹</translation>
     </message>
     <message>
         <source>Lower the learning rate</source>

@@ -6,6 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/runner/planned_model.h"
+#include "core/task/task_list.h"
 
 #include <fmt/format.h>
 
@@ -15,13 +16,28 @@ namespace plateau::cli {
 
 using namespace experiment;
 
+namespace {
+
+/// Where the head of an encoder starts, as far as there is a choice.
+std::string headText(const Plan& plan) {
+    const bool chosen = task::taskOf(plan.task).has(task::BaselineKind::LinearProbe) &&
+                        plan.training.method != recipe::MethodKind::LastLayer;
+    if (!chosen) {
+        return {};
+    }
+    return plan.training.headStart == recipe::HeadStart::Random ? ", head starts at random"
+                                                                : ", head starts from the linear probe";
+}
+
+} // namespace
+
 std::string planText(const Plan& plan) {
-    return fmt::format("{}: {} in the pool, {} in the frozen test set, {}\n"
-                       "sizes {}, {}, {} on {}\n{}",
-                       printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"),
-                       plan.test.rows, factsText(plan), fmt::join(plan.sizes, ", "),
-                       counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
-                       recipe::name(plan.training.method), printable(plan.model.name), arithmeticText(plan));
+    return fmt::format(
+        "{}: {} in the pool, {} in the frozen test set, {}\n"
+        "sizes {}, {}, {} on {}{}\n{}",
+        printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"), plan.test.rows,
+        factsText(plan), fmt::join(plan.sizes, ", "), counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
+        recipe::name(plan.training.method), printable(plan.model.name), headText(plan), arithmeticText(plan));
 }
 
 namespace {

@@ -54,6 +54,14 @@ void vary(CommandContext& context, const VaryOptions& options) {
     if (const auto limited = limitTokens(origin->plan(), request.training); !limited) {
         return context.fail(limited.error());
     }
+    if (const auto model = runner::findPlannedModel(origin->plan().model);
+        model && !options.targets.empty()) {
+        if (auto unmatched = targetFaults(request.training, *model); !unmatched.empty()) {
+            Error error = faultsToError("experiment vary", unmatched);
+            error.kind = ErrorKind::Usage;
+            return context.fail(error);
+        }
+    }
     const auto made = varyExperiment(request, context.stop);
     if (!made) {
         return context.fail(made.error());

@@ -25,16 +25,19 @@ Json toJson(const std::string& name, const ModelCard& card) {
             {"vocabulary", card.shape.vocabulary},
             {"max_tokens", card.shape.context},
             {"pooling", checkpoint::name(card.pooling)},
+            {"pooling_stated", card.poolingStated},
             {"normalise", card.normalise},
             {"sha256", card.weightsSha256},
             {"licence", card.licence ? Json(*card.licence) : Json()}};
 }
 
 std::string toText(const std::string& name, const ModelCard& card) {
-    return fmt::format("{}: {}, {:.1f} M parameters, {} layers × {}, up to {} tokens, {} pooling, licence {}",
-                       printable(name), card.shape.family, static_cast<double>(card.parameters) / 1e6,
-                       card.shape.layers, card.shape.hidden, card.shape.context,
-                       checkpoint::name(card.pooling), printable(card.licence.value_or("not stated")));
+    return fmt::format(
+        "{}: {}, {:.1f} M parameters, {} layers × {}, up to {} tokens, {} pooling{}, licence {}",
+        printable(name), card.shape.family, static_cast<double>(card.parameters) / 1e6, card.shape.layers,
+        card.shape.hidden, card.shape.context, checkpoint::name(card.pooling),
+        card.poolingStated ? "" : " (not stated by the folder)",
+        printable(card.licence.value_or("not stated")));
 }
 
 void inspectModel(CommandContext& context, const std::string& name) {

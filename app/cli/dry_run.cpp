@@ -2,7 +2,6 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/new_options.h"
 
-#include "core/checkpoint/families/model_shape.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/statistics/answer/answer.h"
 #include "core/statistics/compare/paired.h"
@@ -61,24 +60,6 @@ Json predictionJson(const PlanCost& cost, const training::DeviceFacts& device, c
             {"device", device.device}};
 }
 
-/// Adapters on no layer at all end a run before its first update: found here. Names match as PEFT does: the
-/// whole name, or its end behind a dot.
-void checkTargets(const Plan& plan, const std::filesystem::path& model, std::vector<Fault>& faults) {
-    const auto shape = checkpoint::readModelShape(model);
-    if (plan.training.method != recipe::MethodKind::Lora || !shape) {
-        return;
-    }
-    for (const std::string& target : plan.training.lora.targets) {
-        for (const std::string& module : shape->linearModules) {
-            if (module == target || module.ends_with("." + target)) {
-                return;
-            }
-        }
-    }
-    faults.push_back({"training.lora.targets", "match no linear module of the encoder",
-                      "Use names such as query, key, value, attention.output.dense, intermediate.dense."});
-}
-
 /// Ends a dry run that found something to mend: the faults are its result.
 void printFaults(CommandContext& context, Json value, const std::vector<Fault>& faults,
                  const std::string& more = {}) {
@@ -118,7 +99,10 @@ void dryRun(CommandContext& context, const NewOptions& options) {
     }
     const auto request = toRequest(options);
     if (!request) {
-        return printFaults(context, std::move(value), {{"model", request.error().text(), ""}});
+        const Error& error = request.error();
+        return printFaults(context, std::move(value),
+                           {{error.where.starts_with("training.") ? error.where : "model",
+                             Error{error.kind, error.where, error.what, ""}.text(), error.fix}});
     }
     auto found = examineRequest(*request, context.stop);
     if (!found) {
@@ -131,9 +115,6 @@ void dryRun(CommandContext& context, const NewOptions& options) {
     }
     value["plan"] = toJson(found->plan);
     value["report"] = toJson(found->report);
-    if (const auto model = checkpoint::findModel(options.model)) {
-        checkTargets(found->plan, *model, found->faults);
-    }
     if (!found->faults.empty()) {
         return printFaults(context, std::move(value), found->faults,
                            sourceLines(found->report) + warningLines(found->report.warnings));

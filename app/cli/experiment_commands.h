@@ -29,6 +29,8 @@ struct NewOptions;
 void dryRun(CommandContext& context, const NewOptions& options);
 /// The plan in two lines.
 std::string planText(const experiment::Plan& plan);
+/// One line a warning, with what to do about it.
+std::string warningLines(const std::vector<experiment::Warning>& warnings);
 
 struct RunOptions {
     std::string device = "auto";

@@ -36,6 +36,8 @@ Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
 
 /// Steps that suit small networks which start from nothing.
 constexpr double scratchLearningRate = 2e-3;
+/// Texts of language models are long: each holds many targets.
+constexpr int languageBatch = 8;
 
 /// A model that starts from nothing trains all its weights, with larger steps; what was said stays.
 Result<NewOptions> withDefaults(NewOptions options, const checkpoint::ModelShape& shape, bool scratch) {
@@ -51,6 +53,13 @@ Result<NewOptions> withDefaults(NewOptions options, const checkpoint::ModelShape
         options.headLearningRate = options.headLearningRate.value_or(scratchLearningRate);
     }
     const bool encoder = std::holds_alternative<checkpoint::EncoderConfig>(shape.config);
+    if (std::holds_alternative<checkpoint::DecoderConfig>(shape.config)) {
+        options.batch = options.batch.value_or(languageBatch);
+        const std::string lora = recipe::name(recipe::MethodKind::Lora);
+        if (options.targets.empty() && options.method.value_or(lora) == lora) {
+            options.targets = {"q_proj", "v_proj"};
+        }
+    }
     if (!encoder && options.precision.value_or("auto") == "bfloat16") {
         return Error{ErrorKind::Usage, "--precision", "models of this family are trained in float32",
                      "Use --precision float32, or leave it out."};
@@ -103,9 +112,9 @@ void copyOptions(const NewOptions& options, experiment::CreateRequest& request) 
 }
 
 Result<recipe::TrainingSettings> usableSettings(const NewOptions& options) {
-    std::vector<Fault> faults;
-    const recipe::TrainingSettings settings = trainingSettings(options, faults);
-    if (!faults.empty()) {
+    std::vector<Fault> ignored;
+    const recipe::TrainingSettings settings = trainingSettings(options, ignored);
+    if (const auto faults = settingsFaults(options); !faults.empty()) {
         Error error = faultsToError("experiment new", faults);
         error.kind = ErrorKind::Usage;
         return error;
@@ -144,7 +153,7 @@ Result<void> chooseTraining(const NewOptions& options, const task::Task& task,
     }
     request.training = *settings;
     request.model = *model;
-    auto choice = poolFactsChoice(*folder, card->shape, request, options.maxTokens);
+    auto choice = poolFactsChoice(*card, request, options.maxTokens);
     if (!choice) {
         return choice.error();
     }
@@ -156,7 +165,11 @@ Result<void> chooseTraining(const NewOptions& options, const task::Task& task,
 
 std::vector<Fault> settingsFaults(const NewOptions& options) {
     std::vector<Fault> faults;
-    trainingSettings(options, faults);
+    const auto settings = trainingSettings(options, faults);
+    if (const auto folder = checkpoint::findModel(options.model); folder && !options.targets.empty()) {
+        const auto targets = targetFaults(settings, *folder);
+        faults.insert(faults.end(), targets.begin(), targets.end());
+    }
     return faults;
 }
 

@@ -14,10 +14,49 @@ namespace {
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
 constexpr double unknownShareWarned = 0.05;
+/// Share of lost tokens from which texts that are cut are told.
+constexpr double lostShareWarned = 0.01;
 
 /// What a recipe may say.
 constexpr int shortestLimit = 8;
 constexpr int longestLimit = 8192;
+
+/// What cutting texts of these lengths to `limit` tokens loses; nothing where that is next to nothing.
+std::optional<experiment::Warning> truncation(std::span<const std::size_t> lengths, int limit,
+                                              int modelLimit) {
+    const auto most = static_cast<std::size_t>(limit);
+    std::size_t cut = 0;
+    double all = 0;
+    double lost = 0;
+    for (const std::size_t length : lengths) {
+        cut += length > most ? 1 : 0;
+        all += static_cast<double>(length);
+        lost += static_cast<double>(length - std::min(length, most));
+    }
+    const double share = all > 0 ? lost / all : 0;
+    if (share < lostShareWarned) {
+        return std::nullopt;
+    }
+    return experiment::Warning{
+        experiment::WarningKind::TruncatedTexts,
+        {{"texts", static_cast<double>(cut)},
+         {"items", static_cast<double>(lengths.size())},
+         {"tokens", limit},
+         {"share", share}},
+        "",
+        fmt::format("{} of {} texts are longer than {} tokens and are cut: {:.0f} % of all tokens are lost",
+                    cut, lengths.size(), limit, 100 * share),
+        limit < modelLimit ? "Raise --max-tokens"
+                           : "Choose a model that reads longer texts, or shorten the texts"};
+}
+
+experiment::Warning assumedPooling() {
+    return {experiment::WarningKind::AssumedPooling,
+            {},
+            "",
+            "The model's folder does not say how the vectors of the tokens become one: their mean is taken",
+            "Choose a sentence-transformers folder where that is wrong"};
+}
 
 /// 95 % of the pool's lengths, rounded up to 32, at most 256 and the model's limit.
 int lengthLimit(std::vector<std::size_t> lengths, int modelLimit) {
@@ -56,7 +95,10 @@ Result<experiment::PoolFacts> poolFacts(const experiment::CreateRequest& request
         unknown += encoding.unknown;
     }
     experiment::PoolFacts facts;
-    facts.maxTokens = asked ? std::min(*asked, modelLimit) : lengthLimit(std::move(lengths), modelLimit);
+    facts.maxTokens = asked ? std::min(*asked, modelLimit) : lengthLimit(lengths, modelLimit);
+    if (auto cut = truncation(lengths, facts.maxTokens, modelLimit)) {
+        facts.warnings.push_back(*std::move(cut));
+    }
     const double share = tokens > 0 ? static_cast<double>(unknown) / static_cast<double>(tokens) : 0;
     if (share > unknownShareWarned) {
         facts.warnings.push_back(
@@ -83,21 +125,28 @@ Result<experiment::PoolFacts> networkFacts(int context) {
 
 } // namespace
 
-Result<PoolFactsChoice> poolFactsChoice(const std::filesystem::path& folder,
-                                        const checkpoint::ModelShape& shape,
+Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
                                         const experiment::CreateRequest& request, std::optional<int> asked) {
-    if (!std::holds_alternative<checkpoint::EncoderConfig>(shape.config)) {
-        return PoolFactsChoice([context = shape.context](auto) { return networkFacts(context); });
+    const int limit = card.shape.context;
+    if (!std::holds_alternative<checkpoint::EncoderConfig>(card.shape.config)) {
+        return PoolFactsChoice([limit](auto) { return networkFacts(limit); });
     }
-    auto tokenizer = tokenizer::loadTokenizer(folder);
+    auto tokenizer = tokenizer::loadTokenizer(card.folder);
     if (!tokenizer) {
         return tokenizer.error();
     }
     const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
-    return PoolFactsChoice([request, shared, limit = shape.context,
-                            asked](std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
+    return PoolFactsChoice([request, shared, limit, asked, stated = card.poolingStated](
+                               std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
         const auto layout = tokenizer::SingleText::of(*shared);
-        return layout ? poolFacts(request, *layout, limit, asked, pool) : layout.error();
+        if (!layout) {
+            return layout.error();
+        }
+        auto facts = poolFacts(request, *layout, limit, asked, pool);
+        if (facts && !stated) {
+            facts->warnings.push_back(assumedPooling());
+        }
+        return facts;
     });
 }
 

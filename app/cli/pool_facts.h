@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/checkpoint/families/model_shape.h"
+#include "core/checkpoint/model_folder.h"
 #include "core/experiment/create/create.h"
 
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <span>
@@ -15,8 +14,7 @@ using PoolFactsChoice = std::function<Result<experiment::PoolFacts>(std::span<co
 /// What a plan takes from its pool and model: the length limit, the arithmetic, warnings. Models of texts
 /// have their tokenizer loaded here.
 /// @param asked length limit of the user
-Result<PoolFactsChoice> poolFactsChoice(const std::filesystem::path& folder,
-                                        const checkpoint::ModelShape& shape,
+Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
                                         const experiment::CreateRequest& request, std::optional<int> asked);
 
 } // namespace plateau::cli

@@ -1,5 +1,12 @@
 #include "app/cli/training_options.h"
 
+#include "core/base/utf8.h"
+#include "core/checkpoint/families/model_shape.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
 namespace plateau::cli {
 namespace {
 
@@ -19,6 +26,10 @@ void overwriteAll(Json& json, const TrainingOptions& options) {
     overwrite(json, "weight_decay", options.weightDecay);
     overwrite(json, "warmup", options.warmup);
     overwrite(json, "schedule", options.schedule);
+    overwrite(json, "clip", options.clip);
+    if (options.headInit) {
+        json["head_start"] = *options.headInit == "random" ? "random" : "regression";
+    }
     overwrite(json, "max_tokens", options.maxTokens);
     overwrite(json, "precision", options.precision);
     if (options.exact) {
@@ -29,6 +40,8 @@ void overwriteAll(Json& json, const TrainingOptions& options) {
     overwrite(budget, "epochs", options.epochs);
     overwrite(budget, "updates", options.updates);
     overwrite(budget, "min_updates", options.minUpdates);
+    overwrite(budget, "validation_share", options.validationShare);
+    overwrite(budget, "patience", options.patience);
     Json lora = json.value("lora", Json::object());
     overwrite(lora, "rank", options.rank);
     overwrite(lora, "alpha", options.alpha);
@@ -47,6 +60,20 @@ void overwriteAll(Json& json, const TrainingOptions& options) {
     }
 }
 
+/// Names of the linear modules without the layer in front: what people give as targets.
+std::vector<std::string> shortNames(const checkpoint::ModelShape& shape) {
+    std::vector<std::string> names;
+    for (const std::string& module : shape.linearModules) {
+        const auto digit = module.find_first_of("0123456789");
+        const auto dot = module.find('.', std::min(digit, module.size()));
+        std::string name = dot == std::string::npos ? module : module.substr(dot + 1);
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            names.push_back(std::move(name));
+        }
+    }
+    return names;
+}
+
 TrainingSettings read(const Json& json, std::vector<Fault>& faults) {
     JsonFields fields(json, "training", faults);
     TrainingSettings settings = recipe::readSettings(fields);
@@ -61,6 +88,22 @@ TrainingSettings trainingSettings(const TrainingOptions& options, std::vector<Fa
                  {"budget", Json::object()}};
     overwriteAll(json, options);
     return read(json, faults);
+}
+
+std::vector<Fault> targetFaults(const TrainingSettings& settings, const std::filesystem::path& folder) {
+    const auto shape = checkpoint::readModelShape(folder);
+    if (settings.method != recipe::MethodKind::Lora || !shape) {
+        return {};
+    }
+    std::string names;
+    for (const auto& target : checkpoint::unmatchedTargets(*shape, settings.lora.targets)) {
+        names += fmt::format("{}'{}'", names.empty() ? "" : ", ", printable(target, 60));
+    }
+    if (names.empty()) {
+        return {};
+    }
+    return {{"training.lora.targets", names + ": no linear module of the model has this name",
+             fmt::format("Use names such as {}.", fmt::join(shortNames(*shape), ", "))}};
 }
 
 TrainingSettings variedSettings(const TrainingSettings& origin, const TrainingOptions& options,
@@ -84,12 +127,17 @@ void addTrainingOptions(Command& c, TrainingOptions& o) {
     t->addOption("--epochs", o.epochs, "Passes over the n samples");
     t->addOption("--updates", o.updates, "Updates of every cell with --budget updates");
     t->addOption("--min-updates", o.minUpdates, "Never fewer updates than this");
+    t->addOption("--validation-share", o.validationShare, "early_stop: part of the n samples held back");
+    t->addOption("--patience", o.patience, "early_stop: evaluations without improvement");
     t->addOption("--batch", o.batch, "Samples an update");
     t->addOption("--lr", o.learningRate, "Learning rate of adapters or base");
     t->addOption("--head-lr", o.headLearningRate, "Learning rate of the head");
     t->addOption("--weight-decay", o.weightDecay, "AdamW weight decay");
     t->addOption("--warmup", o.warmup, "Share of the updates with rising rate");
     t->addOption("--schedule", o.schedule, "linear or cosine");
+    t->addOption("--clip", o.clip, "Largest gradient norm of an update; 0: none");
+    t->addOption("--head-init", o.headInit, "Where the head starts: linear_probe (default) or random")
+        ->check(oneOf({"linear_probe", "random"}));
     t->addOption("--rank", o.rank, "LoRA rank");
     t->addOption("--alpha", o.alpha, "LoRA alpha; default: 2 × rank");
     t->addOption("--dropout", o.dropout, "LoRA dropout");

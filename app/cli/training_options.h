@@ -4,6 +4,7 @@
 
 #include "core/recipe/settings.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,10 @@ struct TrainingOptions {
     std::optional<double> headLearningRate;
     std::optional<double> weightDecay;
     std::optional<double> warmup;
+    std::optional<double> clip;
+    std::optional<std::string> headInit;
+    std::optional<double> validationShare;
+    std::optional<int> patience;
     std::optional<std::string> schedule;
     std::optional<int> rank;
     std::optional<double> alpha;
@@ -38,6 +43,10 @@ void addTrainingOptions(Command& command, TrainingOptions& options);
 /// The method's defaults with what the user gave, read by the same reader as a plan, so that faults are the
 /// same.
 recipe::TrainingSettings trainingSettings(const TrainingOptions& options, std::vector<Fault>& faults);
+
+/// Faults of --targets that mean no module of the model in `folder`; none for other methods.
+std::vector<Fault> targetFaults(const recipe::TrainingSettings& settings,
+                                const std::filesystem::path& folder);
 
 /// Other settings with what the user gave on top. Another method brings its own default recipe and keeps
 /// budget, text length and precision.

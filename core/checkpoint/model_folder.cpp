@@ -59,48 +59,84 @@ Result<Pooling> readPooling(const fs::path& path) {
     return faults.empty() ? Result<Pooling>(chosen[0]) : faultsToError(path.string(), faults);
 }
 
-/// True when modules.json ends in a Normalize module; other modules than Transformer, Pooling and Normalize
-/// are refused.
-Result<bool> readModules(const fs::path& path) {
+std::string textOf(const Json& module, const char* key) {
+    const auto value = module.is_object() ? module.value(key, Json()) : Json();
+    return value.is_string() ? value.get<std::string>() : "";
+}
+
+/// What modules.json of a sentence-transformers model names.
+struct SentenceModules {
+    bool normalise = false;
+    std::string transformer; ///< folder of the encoder; empty: the model's own
+    std::string pooling;     ///< folder; empty: none is named
+};
+
+/// Other modules than Transformer, Pooling and Normalize are refused.
+Result<SentenceModules> readModules(const fs::path& path) {
     const auto json = readJson(path);
     if (!json) {
         return json.error();
     }
-    bool normalise = false;
+    SentenceModules modules;
     for (const Json& module : *json) {
-        const auto type = module.is_object() ? module.value("type", Json()) : Json();
-        const std::string text = type.is_string() ? type.get<std::string>() : "";
+        const std::string text = textOf(module, "type");
         if (text.ends_with(".Normalize")) {
-            normalise = true;
-        } else if (!text.ends_with(".Transformer") && !text.ends_with(".Pooling")) {
+            modules.normalise = true;
+        } else if (text.ends_with(".Transformer")) {
+            modules.transformer = textOf(module, "path");
+        } else if (text.ends_with(".Pooling")) {
+            modules.pooling = textOf(module, "path");
+        } else {
             return badInput(
                 path.string(), fmt::format("the module '{}' is not supported yet", printable(text, 80)),
                 "Choose an encoder with a Transformer, a Pooling and at most a Normalize module.");
         }
     }
-    return normalise;
+    return modules;
 }
 
-Result<void> readSentenceFiles(ModelCard& card) {
-    if (isThere(card.folder / "1_Pooling" / "config.json")) {
-        const auto pooling = readPooling(card.folder / "1_Pooling" / "config.json");
+/// modules.json as far as it is there. A folder of an old layout, whose encoder lies one level deeper, is
+/// BadInput that names that level.
+Result<SentenceModules> modulesOf(const fs::path& folder) {
+    if (!isThere(folder / "modules.json")) {
+        return SentenceModules{};
+    }
+    auto modules = readModules(folder / "modules.json");
+    if (modules && !modules->transformer.empty()) {
+        return badInput(
+            folder.string(),
+            fmt::format("is a sentence-transformers folder of an old layout: its encoder lies in '{}'",
+                        printable(modules->transformer, 80)),
+            "Move the files of that folder up into the model's folder, and set its path to \"\" in "
+            "modules.json.");
+    }
+    return modules;
+}
+
+Result<void> readSentenceFiles(ModelCard& card, const SentenceModules& modules) {
+    card.normalise = modules.normalise;
+    const fs::path file = fs::path(modules.pooling.empty() ? "1_Pooling" : modules.pooling) / "config.json";
+    const auto path = insideFolder(card.folder, file.string());
+    if (!path) {
+        return path.error();
+    }
+    if (isThere(*path)) {
+        const auto pooling = readPooling(*path);
         if (!pooling) {
             return pooling.error();
         }
         card.pooling = *pooling;
+        card.poolingStated = true;
+    } else if (!modules.pooling.empty()) {
+        return badInput((card.folder / "modules.json").string(),
+                        fmt::format("names '{}', which is not there", printable(file.string(), 120)),
+                        "Get the model's missing file: it says how the vectors of the tokens become one.");
     }
-    if (isThere(card.folder / "modules.json")) {
-        const auto normalise = readModules(card.folder / "modules.json");
-        if (!normalise) {
-            return normalise.error();
-        }
-        card.normalise = *normalise;
-    }
-    const auto path = card.folder / "sentence_bert_config.json";
-    if (!isThere(path)) {
+    const auto limits = card.folder / "sentence_bert_config.json";
+    if (!isThere(limits)) {
         return {};
     }
-    const auto json = readJson(path);
+    const auto json = readJson(limits);
     if (!json) {
         return json.error();
     }
@@ -110,7 +146,7 @@ Result<void> readSentenceFiles(ModelCard& card) {
     if (card.maxTokens && (*card.maxTokens < 2 || *card.maxTokens > card.shape.context)) {
         fields.fault("max_seq_length", "does not fit max_position_embeddings", restore);
     }
-    return faults.empty() ? Result<void>() : faultsToError(path.string(), faults);
+    return faults.empty() ? Result<void>() : faultsToError(limits.string(), faults);
 }
 
 /// The word embedding tells prefix and whether weights and config belong together.
@@ -210,6 +246,10 @@ Result<ModelCard> describeModelFolder(const fs::path& folder, WeightHash hash) {
     if (auto builtIn = builtInModel(folder.string()); builtIn && !isThere(folder / "config.json")) {
         return cardOf(*std::move(builtIn));
     }
+    const auto modules = modulesOf(folder);
+    if (!modules) {
+        return modules.error();
+    }
     auto shape = readModelShape(folder);
     if (!shape) {
         return shape.error();
@@ -217,7 +257,7 @@ Result<ModelCard> describeModelFolder(const fs::path& folder, WeightHash hash) {
     ModelCard card;
     card.folder = folder;
     card.shape = *std::move(shape);
-    if (const auto done = readSentenceFiles(card); !done) {
+    if (const auto done = readSentenceFiles(card, *modules); !done) {
         return done.error();
     }
     if (const auto done = readWeights(card, hash); !done) {
@@ -240,6 +280,10 @@ Result<fs::path> findModel(const std::string& nameOrFolder) {
     roots.emplace_back(nameOrFolder);
     std::string places;
     for (const auto& root : roots) {
+        if (isThere(root / "adapter_config.json") && !isThere(root / "config.json")) {
+            return badInput(root.string(), "is an adapter, not a model",
+                            "Choose the folder of the model that it was trained on.");
+        }
         for (const auto& folder : {root, root / "model"}) {
             if (isThere(folder / "config.json")) {
                 return folder;

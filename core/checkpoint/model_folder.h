@@ -18,6 +18,7 @@ struct ModelCard {
     ModelShape shape;
     std::optional<BuiltInModel> builtIn; ///< a model without a folder; `folder` is its name
     Pooling pooling = Pooling::Mean;
+    bool poolingStated = false;   ///< by a file of the folder; otherwise `pooling` is the usual mean
     bool normalise = false;       ///< pooled vectors are scaled to length 1
     std::optional<int> maxTokens; ///< max_seq_length of sentence_bert_config.json
     std::uint64_t parameters = 0; ///< elements of all floating-point tensors

@@ -20,6 +20,10 @@ constexpr std::size_t mostFiles = 1000;
 /// The Error for a folder without safetensors: what lies there instead, and what to do.
 Error noWeights(const fs::path& folder) {
     std::error_code code;
+    if (fs::exists(folder / "adapter_config.json", code)) {
+        return badInput(folder.string(), "is an adapter, not a model",
+                        "Choose the folder of the model that it was trained on.");
+    }
     for (const auto& entry : fs::directory_iterator(folder, code)) {
         const auto extension = entry.path().extension().string();
         for (const char* pickle : {".bin", ".pt", ".pth", ".ckpt", ".h5", ".msgpack"}) {
@@ -89,7 +93,12 @@ Result<void> ModelWeights::addShards(const fs::path& folder) {
         const auto [position, isNew] = opened.emplace(file, m_files.size());
         if (isNew) {
             const auto path = insideFolder(folder, file);
-            auto done = !path                       ? Result<void>(path.error())
+            std::error_code code;
+            auto done = !path ? Result<void>(path.error())
+                        : !fs::exists(*path, code)
+                            ? badInput((folder / indexName).string(),
+                                       fmt::format("names '{}', which is not there", printable(file, 120)),
+                                       "Get the model's missing files.")
                         : opened.size() > mostFiles ? badInput(indexName, "names too many files", "")
                                                     : add(*path);
             if (!done) {

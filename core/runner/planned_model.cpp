@@ -33,7 +33,12 @@ Result<std::string> tokenizerHash(const checkpoint::ModelCard& card) {
         return card.builtIn->readsBytes ? tokenizer::ByteTokenizer().hash() : std::string("none");
     }
     const auto tokenizer = tokenizer::loadTokenizer(card.folder);
-    return tokenizer ? Result<std::string>((*tokenizer)->hash()) : tokenizer.error();
+    if (!tokenizer) {
+        return tokenizer.error();
+    }
+    const auto rows = static_cast<std::size_t>(card.shape.vocabulary);
+    const auto fits = tokenizer::checkVocabulary(**tokenizer, rows, card.folder.string());
+    return fits ? Result<std::string>((*tokenizer)->hash()) : fits.error();
 }
 
 } // namespace

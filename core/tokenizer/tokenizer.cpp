@@ -1,5 +1,7 @@
 #include "core/tokenizer/tokenizer.h"
 
+#include <fmt/format.h>
+
 namespace plateau::tokenizer {
 
 const char* name(SpecialRole role) {
@@ -18,6 +20,17 @@ const char* name(SpecialRole role) {
         break;
     }
     return "unknown";
+}
+
+Result<void> checkVocabulary(const Tokenizer& tokenizer, std::size_t rows, const std::string& where) {
+    return tokenizer.vocabularySize() <= rows
+               ? Result<void>()
+               : badInput(
+                     where,
+                     fmt::format("the tokenizer knows {} tokens, the model {}", tokenizer.vocabularySize(),
+                                 rows),
+                     "Use the tokenizer files of this model, or a model whose embedding was enlarged for "
+                     "its added tokens.");
 }
 
 } // namespace plateau::tokenizer

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -45,5 +47,9 @@ public:
     /// SHA-256 of everything that decides the ids: equal hash, equal ids, whatever files said so.
     virtual const std::string& hash() const = 0;
 };
+
+/// BadInput when some ids lie beyond the rows of the model's word embedding.
+/// @param where the model's folder, named in the error
+Result<void> checkVocabulary(const Tokenizer& tokenizer, std::size_t rows, const std::string& where);
 
 } // namespace plateau::tokenizer

@@ -72,6 +72,14 @@ class Pieces(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assert_complete()
 
+    def test_one_wheel_serves_two_pieces(self):
+        done = self.run_body('ensure_piece "piece" "$PLATEAU_RUNTIME/piece" fill_tool one two && '
+                             'ensure_piece "other" "$PLATEAU_RUNTIME/other" fill_tool one && sweep_downloads')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stdout.count("fetching piece-a"), 1)
+        self.assertEqual((self.runtime / "other/a/data.txt").read_text(), "A")
+        self.assert_complete()
+
     def test_a_second_run_fetches_nothing(self):
         self.run_body()
         done = self.run_body(before="python=/bin/false")

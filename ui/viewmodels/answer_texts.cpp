@@ -200,6 +200,24 @@ QString columnLeftOut(const experiment::Warning& warning) {
                  Texts::count(static_cast<int>(valueOf(warning.values, "categories"))));
 }
 
+QString modelWarning(const experiment::Warning& warning) {
+    const auto count = [&](const char* key) {
+        return Texts::count(static_cast<int>(valueOf(warning.values, key)));
+    };
+    const QString share = Texts::percent(valueOf(warning.values, "share"));
+    switch (warning.kind) {
+    case experiment::WarningKind::TruncatedTexts:
+        return AnswerTexts::tr(
+                   "%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost")
+            .arg(count("texts"), count("items"), count("tokens"), share);
+    case experiment::WarningKind::AssumedPooling:
+        return AnswerTexts::tr(
+            "The model's folder does not say how the vectors of the tokens become one: their mean is taken");
+    default:
+        return AnswerTexts::tr("The tokenizer does not know %1 of the text").arg(share);
+    }
+}
+
 QString groupedItems(const experiment::Warning& warning) {
     const auto count = [&](const char* key) {
         return Texts::count(static_cast<int>(valueOf(warning.values, key)));
@@ -243,8 +261,9 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     case Kind::FewSizes:
         return tr("Too few sizes for a curve");
     case Kind::UnknownTokens:
-        return tr("The tokenizer does not know %1 of the text")
-            .arg(Texts::percent(valueOf(warning.values, "share")));
+    case Kind::TruncatedTexts:
+    case Kind::AssumedPooling:
+        return modelWarning(warning);
     case Kind::GroupedTestItems:
         return groupedItems(warning);
     case Kind::ColumnsLeftOut:
@@ -290,6 +309,10 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
         return tr("The intervals allow for it; add test items of new groups");
     case Kind::UnknownTokens:
         return tr("Choose a model made for this language");
+    case Kind::TruncatedTexts:
+        return tr("Raise the length at which texts are cut, or choose a model that reads longer texts");
+    case Kind::AssumedPooling:
+        return tr("Choose a sentence-transformers folder where that is wrong");
     case Kind::ColumnsLeftOut:
         return tr("Name the columns to learn from if it matters");
     case Kind::UnderTrained:

@@ -24,6 +24,14 @@ void checkVariants(JsonFields& fields, const EncoderConfig& config) {
     if (decoder) {
         fields.fault("is_decoder", "a decoder is not supported yet", "Choose an encoder.");
     }
+    if (config.tokenTypes < 1 || config.tokenTypes > 1024) {
+        fields.fault("type_vocab_size", fmt::format("is {}, not in 1 to 1024", config.tokenTypes),
+                     restoreConfig);
+    }
+    if (!(config.layerNormEps > 0 && config.layerNormEps <= 0.01)) {
+        fields.fault("layer_norm_eps",
+                     fmt::format("is {}, not above 0 and at most 0.01", config.layerNormEps), restoreConfig);
+    }
     const std::array known = {"gelu", "gelu_new", "gelu_pytorch_tanh", "relu"};
     if (std::find(known.begin(), known.end(), config.activation) == known.end()) {
         fields.fault("hidden_act", fmt::format("'{}' is not supported", printable(config.activation, 40)),

@@ -51,4 +51,17 @@ Result<ModelShape> readModelShape(const std::filesystem::path& folder) {
     return faults.empty() ? Result<ModelShape>(std::move(shape)) : faultsToError(path.string(), faults);
 }
 
+std::vector<std::string> unmatchedTargets(const ModelShape& shape, const std::vector<std::string>& targets) {
+    std::vector<std::string> unmatched;
+    for (const std::string& target : targets) {
+        const bool found = std::any_of(
+            shape.linearModules.begin(), shape.linearModules.end(),
+            [&](const std::string& module) { return module == target || module.ends_with("." + target); });
+        if (!found) {
+            unmatched.push_back(target);
+        }
+    }
+    return unmatched;
+}
+
 } // namespace plateau::checkpoint

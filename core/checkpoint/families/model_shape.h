@@ -34,4 +34,8 @@ struct ModelShape {
 /// is BadInput with its name.
 Result<ModelShape> readModelShape(const std::filesystem::path& folder);
 
+/// Those of `targets` that mean none of the model's linear modules. They match as in PEFT: a whole name, or
+/// its end behind a dot.
+std::vector<std::string> unmatchedTargets(const ModelShape& shape, const std::vector<std::string>& targets);
+
 } // namespace plateau::checkpoint

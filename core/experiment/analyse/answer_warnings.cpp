@@ -24,6 +24,7 @@ bool bearsOnAnswer(WarningKind kind) {
     case WarningKind::SmallTestSet:
     case WarningKind::ConflictingLabels:
     case WarningKind::UnknownTokens:
+    case WarningKind::TruncatedTexts:
     case WarningKind::GroupsNotUsed:
     case WarningKind::LookAlikeLabels:
     case WarningKind::DominantClass:

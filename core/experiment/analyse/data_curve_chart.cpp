@@ -101,13 +101,14 @@ std::string budgetText(const recipe::TrainingSettings& settings) {
     if (settings.method == recipe::MethodKind::LastLayer) {
         return "logistic regression to convergence";
     }
+    const char* const head = settings.headStart == recipe::HeadStart::Random ? ", random head" : "";
     if (budget.rule == recipe::BudgetRule::Updates) {
-        return fmt::format("{} updates", budget.updates);
+        return fmt::format("{} updates{}", budget.updates, head);
     }
     const std::string least =
         budget.minUpdates > 0 ? fmt::format(", at least {} updates", budget.minUpdates) : std::string();
     const bool stops = budget.rule == recipe::BudgetRule::EarlyStop;
-    return fmt::format("{}{} epochs{}", stops ? "early stop, ceiling " : "", budget.epochs, least);
+    return fmt::format("{}{} epochs{}{}", stops ? "early stop, ceiling " : "", budget.epochs, least, head);
 }
 
 std::string methodText(const recipe::TrainingSettings& settings) {

@@ -17,6 +17,8 @@ constexpr std::array kinds{std::pair{WarningKind::BadRowsSkipped, "bad_rows_skip
                            std::pair{WarningKind::GroupsNotUsed, "groups_not_used"},
                            std::pair{WarningKind::FewSizes, "few_sizes"},
                            std::pair{WarningKind::UnknownTokens, "unknown_tokens"},
+                           std::pair{WarningKind::TruncatedTexts, "truncated_texts"},
+                           std::pair{WarningKind::AssumedPooling, "assumed_pooling"},
                            std::pair{WarningKind::NearDuplicates, "near_duplicates"},
                            std::pair{WarningKind::NearLeaks, "near_leaks"},
                            std::pair{WarningKind::GroupedTestItems, "grouped_test_items"},

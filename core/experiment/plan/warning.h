@@ -25,8 +25,11 @@ enum class WarningKind {
     GroupsNotUsed,    ///< a group field was found but does not allow a split
     FewSizes,         ///< sizes, span: too few for a fit
     UnknownTokens,    ///< share: the tokenizer does not know this much of the text
-    NearDuplicates,   ///< copies = pool samples beyond the first of nearly equal ones, exact copies aside
-    NearLeaks,        ///< rows = test rows whose text is nearly, but not exactly, in the pool, items
+    TruncatedTexts, ///< texts, items, tokens, share: so many texts of the pool are cut to so many tokens, and
+                    ///< this share of all tokens is lost
+    AssumedPooling, ///< the model's folder does not say how token vectors become one: their mean
+    NearDuplicates, ///< copies = pool samples beyond the first of nearly equal ones, exact copies aside
+    NearLeaks,      ///< rows = test rows whose text is nearly, but not exactly, in the pool, items
     GroupedTestItems, ///< items, groups, effective: test items go right and wrong by the group
     // doubts of the data: data::DoubtKind says more
     GuessedLabel,     ///< subject = the field and others that could be it

@@ -28,6 +28,26 @@ Result<void> checkAgreement(const TokenizerSpec& spec, const ConfigFiles& config
     return {};
 }
 
+bool hasCapital(const std::string& piece) {
+    return std::any_of(piece.begin(), piece.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// A vocabulary with capitals was made for texts as they are written: lower-cased they would never meet them.
+Result<void> checkCase(const TokenizerSpec& spec, const std::string& where) {
+    const auto capitals =
+        std::count_if(spec.vocabulary.begin(), spec.vocabulary.end(), [](const auto& piece) {
+            return hasCapital(piece) && !(piece.starts_with('[') && piece.ends_with(']'));
+        });
+    const auto size = static_cast<std::ptrdiff_t>(spec.vocabulary.size());
+    if (!spec.settings.lowerCase || size == 0 || capitals * 100 <= size) {
+        return {};
+    }
+    return badInput(
+        where, fmt::format("texts would be lower-cased, but {} of {} tokens have capitals", capitals, size),
+        "State do_lower_case as the model was trained, false for a cased model, in "
+        "tokenizer_config.json and tokenizer.json.");
+}
+
 Result<TokenizerSpec> readFromJson(const fs::path& path, const ConfigFiles& config) {
     const auto text = readWholeFile(path, tokenizerFileBytes);
     if (!text) {
@@ -118,9 +138,7 @@ Result<TokenizerSpec> readFromVocabulary(const fs::path& path, const ConfigFiles
     return spec;
 }
 
-} // namespace
-
-Result<TokenizerSpec> readTokenizerSpec(const fs::path& folder) {
+Result<TokenizerSpec> readAnySpec(const fs::path& folder) {
     const auto config = readConfigFiles(folder);
     if (!config) {
         return config.error();
@@ -140,6 +158,17 @@ Result<TokenizerSpec> readTokenizerSpec(const fs::path& folder) {
     }
     return Error{ErrorKind::NotFound, folder.string(), "there is no tokenizer.json and no vocab.txt",
                  "Copy the model's tokenizer files into the folder."};
+}
+
+} // namespace
+
+Result<TokenizerSpec> readTokenizerSpec(const fs::path& folder) {
+    auto spec = readAnySpec(folder);
+    if (!spec) {
+        return spec;
+    }
+    const auto cased = checkCase(*spec, folder.string());
+    return cased ? spec : cased.error();
 }
 
 } // namespace plateau::tokenizer

@@ -17,13 +17,12 @@ Result<std::unique_ptr<tokenizer::Tokenizer>> tokenizerOf(const checkpoint::Mode
         return std::unique_ptr<tokenizer::Tokenizer>(std::make_unique<tokenizer::ByteTokenizer>());
     }
     auto loaded = tokenizer::loadTokenizer(card.folder);
-    if (loaded && (*loaded)->vocabularySize() > static_cast<std::size_t>(card.shape.vocabulary)) {
-        return badInput(card.folder.string(),
-                        fmt::format("the tokenizer knows {} tokens, the model {}",
-                                    (*loaded)->vocabularySize(), card.shape.vocabulary),
-                        "Use the tokenizer files of this model.");
+    if (!loaded) {
+        return loaded.error();
     }
-    return loaded;
+    const auto rows = static_cast<std::size_t>(card.shape.vocabulary);
+    const auto fits = tokenizer::checkVocabulary(**loaded, rows, card.folder.string());
+    return fits ? std::move(loaded) : fits.error();
 }
 
 } // namespace

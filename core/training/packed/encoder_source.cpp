@@ -79,11 +79,9 @@ Result<std::unique_ptr<ModelSource>> EncoderSource::open(const TrainerOptions& o
     if (!layout) {
         return layout.error();
     }
-    if ((*tokenizer)->vocabularySize() > static_cast<std::size_t>(card->shape.vocabulary)) {
-        return badInput(options.modelFolder.string(),
-                        fmt::format("the tokenizer knows {} tokens, the model {}",
-                                    (*tokenizer)->vocabularySize(), card->shape.vocabulary),
-                        "Use the tokenizer files of this model.");
+    const auto rows = static_cast<std::size_t>(card->shape.vocabulary);
+    if (auto fits = tokenizer::checkVocabulary(**tokenizer, rows, options.modelFolder.string()); !fits) {
+        return fits.error();
     }
     if (kind == task::Objective::CausalLanguage) {
         return badInput(options.modelFolder.string(), "an encoder cannot predict the next token",

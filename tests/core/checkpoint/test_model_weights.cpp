@@ -61,6 +61,8 @@ private Q_SLOTS:
         QTest::newRow("empty map") << S(R"({"weight_map":{}})") << S("has no weight_map");
         QTest::newRow("map a list") << S(R"({"weight_map":[]})") << S("has no weight_map");
         QTest::newRow("not an object") << S("[]") << S("has no weight_map");
+        QTest::newRow("missing shard") << S(R"({"weight_map": {"x": "model-00002-of-00003.safetensors"}})")
+                                       << S("names 'model-00002-of-00003.safetensors', which is not there");
         QTest::newRow("broken JSON") << S("{") << S("index.json:1:");
         QTest::newRow("file a number") << S(R"({"weight_map":{"a":1}})") << S("in no safetensors file");
         QTest::newRow("pickle file") << map("pytorch_model.bin") << S("in no safetensors file");

@@ -61,16 +61,17 @@ private Q_SLOTS:
         using S = std::string;
         using Ids = std::vector<std::int32_t>;
         QTest::newRow("no configuration: uncased") << S() << S("ABLE") << Ids{7};
-        QTest::newRow("cased") << S(R"({"do_lower_case": false})") << S("ABLE able") << Ids{1, 7};
-        QTest::newRow("cased keeps accents") << S(R"({"do_lower_case": false})") << S("\u00e1") << Ids{1};
+        QTest::newRow("cased") << std::string(R"({"do_lower_case": false})") << S("ABLE able") << Ids{1, 7};
+        QTest::newRow("cased keeps accents")
+            << std::string(R"({"do_lower_case": false})") << S("\u00e1") << Ids{1};
         QTest::newRow("uncased keeping accents")
-            << S(R"({"strip_accents": false})") << S("\u00e1 A") << Ids{1, 8};
+            << std::string(R"({"strip_accents": false})") << S("\u00e1 A") << Ids{1, 8};
         QTest::newRow("ideographs not set apart")
-            << S(R"({"tokenize_chinese_chars": false})") << S("a\u4e2d \u4e2d") << Ids{1, 11};
+            << std::string(R"({"tokenize_chinese_chars": false})") << S("a\u4e2d \u4e2d") << Ids{1, 11};
         QTest::newRow("special token as an object")
-            << S(R"({"unk_token": {"content": "!"}})") << S("zzz") << Ids{10};
-        QTest::newRow("known class") << S(R"({"tokenizer_class": "DistilBertTokenizerFast"})") << S("a")
-                                     << Ids{8};
+            << std::string(R"({"unk_token": {"content": "!"}})") << S("zzz") << Ids{10};
+        QTest::newRow("known class") << std::string(R"({"tokenizer_class": "DistilBertTokenizerFast"})")
+                                     << S("a") << Ids{8};
     }
     void vocabularyFilesWorkAlone() {
         QFETCH(std::string, config);
@@ -83,6 +84,38 @@ private Q_SLOTS:
         const auto loaded = loadTokenizer(m_folder);
         QVERIFY2(loaded.ok(), loaded ? "" : loaded.error().text().c_str());
         QCOMPARE((*loaded)->encode(text), expected);
+    }
+
+    void casedVocabulariesAreNotLowerCased_data() {
+        QTest::addColumn<std::string>("config");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("nothing stated") << std::string() << true;
+        QTest::newRow("lower case stated") << std::string(R"({"do_lower_case": true})") << true;
+        QTest::newRow("cased stated") << std::string(R"({"do_lower_case": false})") << false;
+    }
+    void casedVocabulariesAreNotLowerCased() {
+        QFETCH(std::string, config);
+        QFETCH(bool, refused);
+        fixture::write(m_folder / "vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nThe\nthe\nLamp\nlamp\n");
+        if (!config.empty()) {
+            fixture::write(m_folder / "tokenizer_config.json", config);
+        }
+        const auto tokenizer = loadTokenizer(m_folder);
+        QCOMPARE(tokenizer.ok(), !refused);
+        QVERIFY(!refused ||
+                tokenizer.error().what == "texts would be lower-cased, but 2 of 9 tokens have capitals");
+    }
+
+    void idsBeyondTheEmbeddingAreRefused() {
+        fixture::write(m_folder / "vocab.txt", smallVocabulary);
+        const auto tokenizer = loadTokenizer(m_folder);
+        QVERIFY(tokenizer.ok());
+        const auto size = (*tokenizer)->vocabularySize();
+        QVERIFY(checkVocabulary(**tokenizer, size, "model").ok());
+        QVERIFY(checkVocabulary(**tokenizer, size + 8, "model").ok()); // padded: harmless
+        const auto beyond = checkVocabulary(**tokenizer, size - 1, "model");
+        QVERIFY(!beyond.ok());
+        QVERIFY(beyond.error().text().starts_with("model: the tokenizer knows"));
     }
 
     void windowsLineEndsChangeNothing() {
@@ -156,9 +189,10 @@ private Q_SLOTS:
         QTest::newRow("config not an object")
             << S("tokenizer_config.json") << S("[1]") << S("not a JSON object");
         QTest::newRow("config of a wrong type")
-            << S("tokenizer_config.json") << S(R"({"do_lower_case": 1})") << S("do_lower_case");
+            << S("tokenizer_config.json") << std::string(R"({"do_lower_case": 1})") << S("do_lower_case");
         QTest::newRow("no basic splitting")
-            << S("tokenizer_config.json") << S(R"({"do_basic_tokenize": false})") << S("do_basic_tokenize");
+            << S("tokenizer_config.json") << std::string(R"({"do_basic_tokenize": false})")
+            << S("do_basic_tokenize");
         QTest::newRow("specials not an object") << S("special_tokens_map.json") << S("1") << S("not a JSON");
     }
     void brokenFoldersAreRefused() {

@@ -62,7 +62,9 @@ void PlanNotes::addWarnings(const PlanCheck& check, QList<PlanNote>& notes) {
         QString path = QStringLiteral("data");
         if (warning.kind == experiment::WarningKind::FewSizes) {
             path = QStringLiteral("sizes");
-        } else if (warning.kind == experiment::WarningKind::UnknownTokens) {
+        } else if (warning.kind == experiment::WarningKind::UnknownTokens ||
+                   warning.kind == experiment::WarningKind::TruncatedTexts ||
+                   warning.kind == experiment::WarningKind::AssumedPooling) {
             path = QStringLiteral("model");
         }
         notes << PlanNote{BannerKind::Warn, advice.text, advice.action, tr("Show"), path};
