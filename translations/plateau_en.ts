@@ -590,6 +590,26 @@
         <source>Name the columns to learn from if it matters</source>
         <translation>Name the columns to learn from if it matters</translation>
     </message>
+    <message>
+        <source>%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost</source>
+        <translation>%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost</translation>
+    </message>
+    <message>
+        <source>The model's folder does not say how the vectors of the tokens become one: their mean is taken</source>
+        <translation>The model's folder does not say how the vectors of the tokens become one: their mean is taken</translation>
+    </message>
+    <message>
+        <source>Raise the length at which texts are cut, or choose a model that reads longer texts</source>
+        <translation>Raise the length at which texts are cut, or choose a model that reads longer texts</translation>
+    </message>
+    <message>
+        <source>Choose a sentence-transformers folder where that is wrong</source>
+        <translation>Choose a sentence-transformers folder where that is wrong</translation>
+    </message>
+    <message>
+        <source>Always saying the mean</source>
+        <translation>Always saying the mean</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>
@@ -5574,6 +5594,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
         <translation>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</translation>
+    </message>
+    <message>
+        <source>Better than always the mean</source>
+        <translation>Better than always the mean</translation>
     </message>
 </context>
 <context>

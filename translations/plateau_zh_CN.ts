@@ -369,7 +369,7 @@
         <translation>%2 条文本中有 %1 条超过 %3 个词元，会被截断：共丢失 %4 的词元</translation>
     </message>
     <message>
-        <source>The model&apos;s folder does not say how the vectors of the tokens become one: their mean is taken</source>
+        <source>The model's folder does not say how the vectors of the tokens become one: their mean is taken</source>
         <translation>模型文件夹没有说明如何把各词元的向量合成一个：将取其平均值</translation>
     </message>
     <message numerus="yes">
@@ -585,6 +585,10 @@
     <message>
         <source>Name the columns to learn from if it matters</source>
         <translation>如果需要它，请指定要学习的列</translation>
+    </message>
+    <message>
+        <source>Always saying the mean</source>
+        <translation>始终取均值</translation>
     </message>
 </context>
 <context>
@@ -5520,6 +5524,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
         <translation>准确率每提高一个百分点对您的价值，货币相同。通常 10–10,000。</translation>
+    </message>
+    <message>
+        <source>Better than always the mean</source>
+        <translation>比始终取均值更好</translation>
     </message>
 </context>
 <context>

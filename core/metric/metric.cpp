@@ -1,5 +1,6 @@
 #include "core/metric/metric.h"
 
+#include "core/base/english.h"
 #include "core/base/random.h"
 #include "core/metric/metric_parts.h"
 #include "core/statistics/intervals/intervals.h"
@@ -110,7 +111,7 @@ std::string written(const MetricInfo& info, double value, int digits) {
     case Display::Plain:
         break;
     }
-    return digits < 0 ? fmt::format("{:.4g}", value) : fmt::format("{:.{}f}", value, digits);
+    return digits < 0 ? significant(value) : fmt::format("{:.{}f}", value, digits);
 }
 
 } // namespace plateau::metric

@@ -189,21 +189,18 @@ QString doubtOr(const QString& other, const experiment::Warning& warning) {
     return doubt ? DoubtTexts::text({*doubt, warning.values, warning.subject}) : other;
 }
 
-} // namespace
-
-namespace {
+QString countOf(const experiment::Warning& warning, const char* key) {
+    return Texts::count(static_cast<int>(valueOf(warning.values, key)));
+}
 
 QString columnLeftOut(const experiment::Warning& warning) {
     return AnswerTexts::
         tr("Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers")
-            .arg(QString::fromStdString(warning.subject),
-                 Texts::count(static_cast<int>(valueOf(warning.values, "categories"))));
+            .arg(QString::fromStdString(warning.subject), countOf(warning, "categories"));
 }
 
 QString modelWarning(const experiment::Warning& warning) {
-    const auto count = [&](const char* key) {
-        return Texts::count(static_cast<int>(valueOf(warning.values, key)));
-    };
+    const auto count = [&](const char* key) { return countOf(warning, key); };
     const QString share = Texts::percent(valueOf(warning.values, "share"));
     switch (warning.kind) {
     case experiment::WarningKind::TruncatedTexts:
@@ -218,10 +215,21 @@ QString modelWarning(const experiment::Warning& warning) {
     }
 }
 
+QString cellsWarning(const experiment::Warning& warning) {
+    const int cells = static_cast<int>(valueOf(warning.values, "cells"));
+    switch (warning.kind) {
+    case experiment::WarningKind::UnderTrained:
+        return AnswerTexts::tr("%n score(s) are under-trained: more data is not all that was missing",
+                               nullptr, cells);
+    case experiment::WarningKind::Diverged:
+        return AnswerTexts::tr("%n cell(s) diverged and were left out", nullptr, cells);
+    default:
+        return AnswerTexts::tr("%n cell(s) failed and were left out", nullptr, cells);
+    }
+}
+
 QString groupedItems(const experiment::Warning& warning) {
-    const auto count = [&](const char* key) {
-        return Texts::count(static_cast<int>(valueOf(warning.values, key)));
-    };
+    const auto count = [&](const char* key) { return countOf(warning, key); };
     return AnswerTexts::tr("The %1 test items come in %2 groups and tell as much as %3 independent ones")
         .arg(count("items"), count("groups"), count("effective"));
 }
@@ -231,7 +239,7 @@ QString groupedItems(const experiment::Warning& warning) {
 QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
-    const auto count = [&](const char* key) { return Texts::count(number(key)); };
+    const auto count = [&](const char* key) { return countOf(warning, key); };
     switch (warning.kind) {
     case Kind::BadRowsSkipped:
         return tr("%n row(s) could not be read and were left out", nullptr, number("rows"));
@@ -269,12 +277,9 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     case Kind::ColumnsLeftOut:
         return columnLeftOut(warning);
     case Kind::UnderTrained:
-        return tr("%n score(s) are under-trained: more data is not all that was missing", nullptr,
-                  number("cells"));
     case Kind::Diverged:
-        return tr("%n cell(s) diverged and were left out", nullptr, number("cells"));
     case Kind::Failed:
-        return tr("%n cell(s) failed and were left out", nullptr, number("cells"));
+        return cellsWarning(warning);
     case Kind::PoolLarger:
         return tr("The pool has %1 samples, the largest size uses %2").arg(count("pool"), count("largest"));
     case Kind::RareClasses:

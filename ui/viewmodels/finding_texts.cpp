@@ -100,6 +100,9 @@ QString AnswerTexts::baseline(const std::string& name) {
     if (name == "majority") {
         return tr("Always saying the commonest class");
     }
+    if (name == "mean") {
+        return tr("Always saying the mean");
+    }
     if (name == "untouched") {
         return tr("The untouched model");
     }

@@ -31,6 +31,8 @@ QString floorName(const experiment::SimpleBaseline& floor) {
     switch (floor.kind) {
     case Kind::Majority:
         return StopCard::tr("Above the largest class");
+    case Kind::Mean:
+        return StopCard::tr("Better than always the mean");
     case Kind::Untouched:
         return StopCard::tr("Above the untouched model");
     case Kind::ShuffledLabels:
