@@ -2349,6 +2349,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>done in %1: %2</source>
         <translation>done in %1: %2</translation>
     </message>
+    <message>
+        <source>started</source>
+        <translation>started</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CellMatrixModel</name>

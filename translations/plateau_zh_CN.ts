@@ -2307,6 +2307,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>done in %1: %2</source>
         <translation>用时 %1，得分 %2</translation>
     </message>
+    <message>
+        <source>started</source>
+        <translation>已开始</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CellMatrixModel</name>

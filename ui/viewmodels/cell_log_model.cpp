@@ -20,6 +20,9 @@ QString failure(const CellFailed& failed) {
 
 QString eventText(const Event& event) {
     if (const auto* started = std::get_if<CellStarted>(&event.body)) {
+        if (started->updates == 0) {
+            return CellLogModel::tr("started");
+        }
         return started->packedWith > 1 ? CellLogModel::tr("started, %1 updates, %2 cells together")
                                              .arg(started->updates)
                                              .arg(started->packedWith)
