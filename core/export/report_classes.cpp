@@ -66,7 +66,8 @@ std::string collectText(const ReportSource& source) {
 ReportSection classesSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
     const ReportNumbers numbers(words);
-    const experiment::ClassScores scores = experiment::scoresOfClasses(source.plan, source.state);
+    const experiment::ClassScores scores = experiment::scoresOfClasses(
+        source.plan, source.state, source.answer.testSet ? source.answer.testSet->designEffect : 1);
     if (scores.classes.empty()) {
         return {};
     }

@@ -134,7 +134,8 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
     out.sentence = statistics::sentence(out.answer);
     out.warnings = answerWarnings(plan, state, out.answer, context);
     if (request.perClass && primary) {
-        out.classes = statistics::classNeeds(classCurves(plan, state), request.target);
+        out.classes = statistics::classNeeds(
+            classCurves(plan, state, context.testSet ? context.testSet->designEffect : 1), request.target);
         out.collectNext = statistics::collectNext(out.classes);
     }
     out.inputsSha256 = inputsHash(request, state, out.warnings);

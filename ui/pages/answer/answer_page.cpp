@@ -245,7 +245,8 @@ void AnswerPage::showAnswer() {
     for (qsizetype i = 0; i < m_steps.size(); ++i) {
         m_steps[i]->showStep(steps[i]);
     }
-    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->state, m_answer->answer.classes));
+    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->state, m_answer->answer.classes,
+                                      m_answer->answer.testSet ? m_answer->answer.testSet->designEffect : 1));
     m_advice->showAdvice(m_answer->answer);
     m_stop->showAnswer(*m_answer);
     showUnderTrained();
