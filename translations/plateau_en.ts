@@ -1320,10 +1320,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>Also worth knowing</translation>
     </message>
     <message>
-        <source>Accuracy against samples</source>
-        <translation>Accuracy against samples</translation>
-    </message>
-    <message>
         <source>Sizes</source>
         <translation>Sizes</translation>
     </message>
@@ -1472,14 +1468,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>Status</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>Macro F1</translation>
-    </message>
-    <message>
         <source>Updates</source>
         <translation>Updates</translation>
     </message>
@@ -1540,10 +1528,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>There is no fit, so nothing is said beyond the data; the reason stands above.</translation>
     </message>
     <message>
-        <source>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</source>
-        <translation>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</translation>
-    </message>
-    <message>
         <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
         <translation>On this test set gains of %1 points or more can be told from noise (80 % power).</translation>
     </message>
@@ -1571,14 +1555,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>stop now</source>
         <translation>stop now</translation>
-    </message>
-    <message>
-        <source>Doubling the data gains under %1 points</source>
-        <translation>Doubling the data gains under %1 points</translation>
-    </message>
-    <message>
-        <source>Under %1 points for %2 more samples</source>
-        <translation>Under %1 points for %2 more samples</translation>
     </message>
     <message>
         <source>stop: at %1 samples already</source>
@@ -1737,10 +1713,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</translation>
     </message>
     <message>
-        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</source>
-        <translation>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</translation>
-    </message>
-    <message>
         <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
         <translation>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</translation>
     </message>
@@ -1798,8 +1770,41 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</translation>
     </message>
     <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</source>
-        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</translation>
+        <source>%1 against samples</source>
+        <comment>%1: a metric</comment>
+        <translation>%1 against samples</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
+        <translation>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1</source>
+        <translation>Doubling the data gains under %1</translation>
+    </message>
+    <message>
+        <source>Under %1 for %2 more samples</source>
+        <translation>Under %1 for %2 more samples</translation>
+    </message>
+    <message>
+        <source>The mean always</source>
+        <translation>The mean always</translation>
+    </message>
+    <message>
+        <source>Columns learned from</source>
+        <translation>Columns learned from</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
+        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</translation>
+    </message>
+    <message>
+        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
+        <translation>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</translation>
     </message>
 </context>
 <context>

@@ -1286,10 +1286,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>其他值得了解的情况</translation>
     </message>
     <message>
-        <source>Accuracy against samples</source>
-        <translation>准确率随样本数的变化</translation>
-    </message>
-    <message>
         <source>Sizes</source>
         <translation>规模</translation>
     </message>
@@ -1438,14 +1434,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏 F1</translation>
-    </message>
-    <message>
         <source>Updates</source>
         <translation>更新次数</translation>
     </message>
@@ -1506,10 +1494,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>没有拟合曲线，因此不对数据范围之外作判断；原因见上。</translation>
     </message>
     <message>
-        <source>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</source>
-        <translation>在现有 %2 条样本之外再加 %1 条，预计提升 %3 个百分点（%4，%5 区间）。</translation>
-    </message>
-    <message>
         <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
         <translation>在这个测试集上，%1 个百分点以上的提升才能与噪声区分（检验功效 80%）。</translation>
     </message>
@@ -1537,14 +1521,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>stop now</source>
         <translation>现在停止</translation>
-    </message>
-    <message>
-        <source>Doubling the data gains under %1 points</source>
-        <translation>数据翻倍的提升低于 %1 个百分点</translation>
-    </message>
-    <message>
-        <source>Under %1 points for %2 more samples</source>
-        <translation>再加 %2 条样本的提升低于 %1 个百分点</translation>
     </message>
     <message>
         <source>stop: at %1 samples already</source>
@@ -1703,10 +1679,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>测试集在任何抽样之前就已冻结，每个单元都在完整测试集上评分。同一种子的各个规模是嵌套的：较小的规模是较大规模的开头部分。</translation>
     </message>
     <message>
-        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</source>
-        <translation>每个规模的区间合并两种噪声：种子间的学生 t 分布与测试样本的二项噪声。只有一个种子的规模采用其他规模的离散程度。</translation>
-    </message>
-    <message>
         <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
         <translation>拟合是四个曲线族（pow3、pow4、mmf4、wbl4）共 2,424 条曲线的加权平均，每条都有闭式解，规模越大权重越大；预测取该平均与最佳 pow3 的均值。未微调模型从不参与拟合。</translation>
     </message>
@@ -1764,8 +1736,41 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>在数据范围内，所需样本数是单调化的均值与目标相交之处，其范围由均值上下移动 1.645 个标准误后与目标的交点给出。在数据范围之外，它是以一半概率达到目标的样本数，其范围对应 5% 至 75% 的概率，依据此类曲线（%1）的校准结果；离数据越远，误差在两倍以内的情况越少。新样本：目标按测试样本的标准误移动。超出现有数据 32 倍的数字从不给出。</translation>
     </message>
     <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</source>
-        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间；样本成组时，按其相当的独立样本数计算（类别除外）。</translation>
+        <source>%1 against samples</source>
+        <comment>%1: a metric</comment>
+        <translation>%1随样本数的变化</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
+        <translation>在现有 %2 条之外再加 %1 条样本，分数将改善 %3（%4，%5 区间）。</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1</source>
+        <translation>数据翻倍的提升低于 %1</translation>
+    </message>
+    <message>
+        <source>Under %1 for %2 more samples</source>
+        <translation>再加 %2 条样本的提升低于 %1</translation>
+    </message>
+    <message>
+        <source>The mean always</source>
+        <translation>始终取均值</translation>
+    </message>
+    <message>
+        <source>Columns learned from</source>
+        <translation>用于学习的列</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>每个规模的区间合并两种噪声：种子间的学生 t 分布与测试样本的噪声。只有一个种子的规模采用其他规模的离散程度。</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
+        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间；样本成组时，按其相当的独立样本数计算。</translation>
+    </message>
+    <message>
+        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
+        <translation>基线与单个单元的区间包含测试样本的噪声（对样本或其分组做自助抽样）。</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,14 @@ const Metric* find(std::string_view id) {
     return found == metrics.end() ? nullptr : *found;
 }
 
+std::string title(const MetricInfo& info) {
+    std::string name(info.name);
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    }
+    return name;
+}
+
 std::string written(const MetricInfo& info, double value, int digits) {
     switch (info.display) {
     case Display::Percent:

@@ -185,9 +185,9 @@ private:
     /// Of a training; 0 for what trains nothing.
     std::int64_t plannedUpdates(const std::string& id) const {
         const CellState* cell = m_state.find(id);
-        const bool trains = cell != nullptr && cell->planned.spec.n > 0 &&
-                            (cell->planned.spec.kind == CellKind::Cell ||
-                             cell->planned.spec.kind == CellKind::Control);
+        const bool trains =
+            cell != nullptr && cell->planned.spec.n > 0 &&
+            (cell->planned.spec.kind == CellKind::Cell || cell->planned.spec.kind == CellKind::Control);
         return trains ? recipe::updatesFor(cell->planned.spec.training, cell->planned.spec.n) : 0;
     }
 

@@ -60,13 +60,14 @@ class TestTasks : public QObject {
         std::string model;
         std::string target;
         std::string metric;
+        std::string title; ///< of the metric
     };
 
     Case caseOf(const std::string& task) const {
         if (task == "table-regression") {
-            return {task, houses(), {"--label", "price"}, "mlp", "60000", "rmse"};
+            return {task, houses(), {"--label", "price"}, "mlp", "60000", "rmse", "Root mean squared error"};
         }
-        return {task, sentences(), {}, "tiny-llama", "3.5", "nats_per_token"};
+        return {task, sentences(), {}, "tiny-llama", "3.5", "nats_per_token", "Nats per token"};
     }
 
     std::vector<std::string> arguments(const Case& c, const std::string& folder) const {
@@ -124,7 +125,11 @@ private Q_SLOTS:
         const auto page = (m_dir / (c.task + ".html")).string();
         const auto reported = runPlateau({"experiment", "report", folder, "--output", page});
         QVERIFY2(reported.code == 0, reported.err.c_str());
-        QVERIFY(support::readText(page).find("<html") != std::string::npos);
+        const std::string html = support::readText(page);
+        QVERIFY(html.find("<html") != std::string::npos);
+        QVERIFY(html.find(c.title + " against samples") != std::string::npos);
+        QVERIFY(html.find("Accuracy") == std::string::npos);
+        QVERIFY(html.find(" points<") == std::string::npos); // a score that is no share
         const auto csv = (m_dir / (c.task + ".csv")).string();
         const auto exported = runPlateau({"experiment", "export", folder, "--csv", csv});
         QVERIFY2(exported.code == 0, exported.err.c_str());
