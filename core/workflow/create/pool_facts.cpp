@@ -1,4 +1,4 @@
-#include "app/cli/pool_facts.h"
+#include "core/workflow/create/pool_facts.h"
 
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <memory>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 namespace {
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
@@ -46,7 +46,7 @@ std::optional<experiment::Warning> truncation(std::span<const std::size_t> lengt
         "",
         fmt::format("{} of {} texts are longer than {} tokens and are cut: {:.0f} % of all tokens are lost",
                     cut, lengths.size(), limit, 100 * share),
-        limit < modelLimit ? "Raise --max-tokens"
+        limit < modelLimit ? "Raise the limit (max_tokens)"
                            : "Choose a model that reads longer texts, or shorten the texts"};
 }
 
@@ -150,4 +150,4 @@ Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
     });
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow
