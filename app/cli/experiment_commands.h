@@ -9,6 +9,10 @@
 #include <optional>
 #include <string>
 
+namespace plateau::workflow {
+class NextRuns;
+}
+
 /// The parts of `plateau experiment`, and what `plateau demo` shares with them.
 namespace plateau::cli {
 
@@ -38,14 +42,13 @@ struct RunOptions {
 };
 void addRunOptions(Command& command, RunOptions& options);
 
-class NextRuns;
 /// Runs the missing cells with progress on stderr. @param next adds cells when none is missing; may be null
 Result<experiment::RunSummary> runWithProgress(const CommandContext& context,
                                                const experiment::Folder& folder, const RunOptions& options,
-                                               NextRuns* next = nullptr);
+                                               workflow::NextRuns* next = nullptr);
 /// Computes, stores and prints the answer behind a run, with the curve, and sets the exit code.
 void reportRun(CommandContext& context, const experiment::Folder& folder,
-               const experiment::RunSummary& summary, const NextRuns* next = nullptr);
+               const experiment::RunSummary& summary, const workflow::NextRuns* next = nullptr);
 
 /// The plan's model as far as its folder can be read, for predictions of time.
 std::optional<checkpoint::ModelShape> shapeOf(const experiment::Plan& plan);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/json.h"
-#include "core/experiment/store/experiment_state.h"
+#include "core/workflow/missing_cells.h"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "app/cli/missing_cells.h"
+#include "app/cli/missing_lines.h"
 
 #include "core/base/utf8.h"
 
@@ -15,22 +15,15 @@ namespace {
 
 constexpr std::size_t named = 3; ///< cells of one kind in a text
 
-std::string causeOf(const CellState& cell) {
-    if (cell.status == CellStatus::Diverged) {
-        return "the loss became NaN or infinite";
-    }
-    return cell.cause ? cell.cause->text() : std::string();
-}
-
 /// "n = 40, seed 1", "untouched".
 std::string placeOf(const CellSpec& spec) {
     return spec.kind == CellKind::Baseline ? spec.method : fmt::format("n = {}, seed {}", spec.n, spec.seed);
 }
 
-std::string nameOf(const CellState& cell) {
-    const std::string cause = causeOf(cell);
-    return fmt::format("{} ({}){}", placeOf(cell.planned.spec), cell.planned.id,
-                       cause.empty() ? "" : ": " + cause);
+std::string nameOf(const workflow::MissingCell& missing) {
+    const PlannedCell& planned = missing.cell->planned;
+    return fmt::format("{} ({}){}", placeOf(planned.spec), planned.id,
+                       missing.cause.empty() ? "" : ": " + missing.cause);
 }
 
 std::string lineOf(const char* what, const std::vector<std::string>& entries) {
@@ -44,6 +37,7 @@ std::string lineOf(const char* what, const std::vector<std::string>& entries) {
 } // namespace
 
 std::string missingText(const ExperimentState& state) {
+    const workflow::MissingCells missing = workflow::missingCells(state);
     std::string text;
     const auto add = [&text](const char* what, const std::vector<std::string>& entries) {
         if (!entries.empty()) {
@@ -53,15 +47,15 @@ std::string missingText(const ExperimentState& state) {
     for (const CellStatus status :
          {CellStatus::Pending, CellStatus::Running, CellStatus::Failed, CellStatus::Diverged}) {
         std::vector<std::string> cells;
-        for (const CellState& cell : state.cells) {
-            if (cell.status == status) {
-                cells.push_back(nameOf(cell));
+        for (const workflow::MissingCell& one : missing.cells) {
+            if (one.cell->status == status) {
+                cells.push_back(nameOf(one));
             }
         }
         add(name(status), cells);
     }
     std::vector<std::string> damaged;
-    for (const Error& error : state.damaged) {
+    for (const Error& error : missing.damaged) {
         damaged.push_back(error.text());
     }
     add("damaged", damaged);
@@ -69,17 +63,17 @@ std::string missingText(const ExperimentState& state) {
 }
 
 Json missingJson(const ExperimentState& state) {
+    const workflow::MissingCells missing = workflow::missingCells(state);
     Json list = Json::array();
-    for (const CellState& cell : state.cells) {
-        if (cell.status != CellStatus::Done) {
-            list.push_back({{"cell", cell.planned.id},
-                            {"n", cell.planned.spec.n},
-                            {"seed", cell.planned.spec.seed},
-                            {"status", name(cell.status)},
-                            {"cause", causeOf(cell)}});
-        }
+    for (const workflow::MissingCell& one : missing.cells) {
+        const PlannedCell& planned = one.cell->planned;
+        list.push_back({{"cell", planned.id},
+                        {"n", planned.spec.n},
+                        {"seed", planned.spec.seed},
+                        {"status", name(one.cell->status)},
+                        {"cause", one.cause}});
     }
-    for (const Error& error : state.damaged) {
+    for (const Error& error : missing.damaged) {
         list.push_back({{"status", "damaged"}, {"file", error.where}, {"cause", error.what}});
     }
     return list;
