@@ -1,4 +1,3 @@
-#include "app/cli/chart_file.h"
 #include "app/cli/column_guess.h"
 #include "app/cli/commands.h"
 #include "app/cli/curve_table.h"
@@ -6,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/statistics/answer/answer.h"
+#include "core/workflow/chart_file.h"
 
 #include <fmt/format.h>
 
@@ -150,7 +150,7 @@ void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiv
     const statistics::Answer answer = statistics::answer(curve, settings);
     if (!options.chart.empty()) {
         const auto chart = foreignChart(curve, answer, options.file);
-        if (const auto written = writeChart(chart, options.chart); !written) {
+        if (const auto written = workflow::writeChart(chart, options.chart); !written) {
             return context.fail(written.error());
         }
         context.note("wrote " + options.chart);

@@ -1,9 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/experiment_commands.h"
-#include "app/cli/experiment_export.h"
 
 #include "core/base/paths.h"
 #include "core/workflow/create/new_experiment.h"
+#include "core/workflow/experiment_export.h"
 
 #include <fmt/format.h>
 
@@ -61,8 +61,8 @@ void runDemo(CommandContext& context, const std::filesystem::path& directory, co
     }
     const auto chart = directory / "curve.svg";
     const auto table = directory / "curve.csv";
-    for (const auto& written :
-         {exportChart(*folder, chart, folder->plan().target), exportTable(*folder, table)}) {
+    for (const auto& written : {workflow::exportChart(*folder, chart, folder->plan().target),
+                                workflow::exportTable(*folder, table)}) {
         if (!written) {
             return context.fail(written.error());
         }

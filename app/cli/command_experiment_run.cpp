@@ -1,5 +1,4 @@
 #include "app/cli/answer_lines.h"
-#include "app/cli/chart_file.h"
 #include "app/cli/experiment_commands.h"
 #include "app/cli/missing_lines.h"
 #include "app/cli/next_lines.h"

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 /// A trained cell ready to score texts.
 struct TrainedCell {
@@ -15,7 +15,8 @@ struct TrainedCell {
 };
 
 /// @param cell an id, or "best": the done cell with kept weights and the highest accuracy (of equals the
-/// larger n, then the lower seed). NotFound when there is none.
+/// larger n, then the lower seed). NotFound when there is none; BadInput for tasks whose cells are not
+/// applied here.
 Result<TrainedCell> trainedCell(const experiment::Folder& folder, const std::string& cell);
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 /// Writes the chart as SVG (960 × 480, light), replacing an older file.
 Result<void> writeChart(const plot::DataCurveChart& chart, const std::filesystem::path& path);
@@ -13,4 +13,4 @@ Result<void> writeChart(const plot::DataCurveChart& chart, const std::filesystem
 /// Writes text, replacing an older file.
 Result<void> writeText(const std::string& text, const std::filesystem::path& path);
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

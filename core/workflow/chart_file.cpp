@@ -1,10 +1,10 @@
-#include "app/cli/chart_file.h"
+#include "core/workflow/chart_file.h"
 
 #include "core/plot/layout.h"
 #include "core/plot/svg.h"
 #include "core/plot/theme.h"
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 Result<void> writeText(const std::string& text, const std::filesystem::path& path) {
     if (!path.parent_path().empty()) {
@@ -20,4 +20,4 @@ Result<void> writeChart(const plot::DataCurveChart& chart, const std::filesystem
     return writeText(plot::toSvg(plot::layOut(chart).scene, plot::lightTheme()), path);
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

@@ -1,4 +1,4 @@
-#include "app/cli/cell_weights.h"
+#include "core/workflow/weights/trained_cell.h"
 
 #include "core/runner/kept_weights.h"
 #include "core/runner/planned_model.h"
@@ -6,7 +6,7 @@
 
 #include <tuple>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 using namespace experiment;
 
@@ -66,4 +66,4 @@ Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
     return trained;
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

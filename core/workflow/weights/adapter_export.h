@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 /// Which form an adapter takes.
 enum class AdapterForm {
@@ -24,4 +24,4 @@ struct ExportedAdapter {
 Result<ExportedAdapter> exportAdapter(const experiment::Folder& folder, const std::string& cell,
                                       const std::filesystem::path& out, AdapterForm form);
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

@@ -1,14 +1,13 @@
-#include "app/cli/experiment_export.h"
-
-#include "app/cli/chart_file.h"
+#include "core/workflow/experiment_export.h"
 
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/store/results_table.h"
 #include "core/export/csv.h"
 #include "core/task/task_list.h"
+#include "core/workflow/chart_file.h"
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 using namespace experiment;
 
@@ -68,4 +67,4 @@ Result<void> exportChart(const Folder& folder, const std::filesystem::path& path
                       path);
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

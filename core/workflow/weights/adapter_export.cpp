@@ -1,12 +1,11 @@
-#include "app/cli/adapter_export.h"
-
-#include "app/cli/cell_weights.h"
+#include "core/workflow/weights/adapter_export.h"
 
 #include "core/checkpoint/model_folder.h"
 #include "core/data/sample_file.h"
 #include "core/export/head.h"
 #include "core/export/model_export.h"
 #include "core/export/peft.h"
+#include "core/workflow/weights/trained_cell.h"
 
 #include <fmt/format.h>
 
@@ -14,7 +13,7 @@
 #include <cmath>
 #include <map>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 using namespace experiment;
 using training::NamedMatrix;
@@ -236,4 +235,4 @@ Result<ExportedAdapter> exportAdapter(const Folder& folder, const std::string& c
     return ExportedAdapter{trained->cell, *difference};
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow
