@@ -7,9 +7,10 @@
 namespace plateau::cli {
 
 Error namedByOption(Error error) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 4> options{
+    constexpr std::array<std::pair<std::string_view, const char*>, 5> options{
         {{"task", "--task"},
          {"target", "--target"},
+         {"percent", "--percent"},
          {"training.method", "--method"},
          {"training.precision", "--precision"}}};
     for (const auto& [field, option] : options) {

@@ -1,10 +1,11 @@
-#include "app/cli/column_guess.h"
+#include "core/workflow/column_guess.h"
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 namespace {
 
 using Names = std::span<const std::string_view>;
@@ -97,10 +98,6 @@ std::optional<std::string> firstOf(Names names, std::span<const std::string> col
     return std::nullopt;
 }
 
-} // namespace
-
-namespace {
-
 /// "split0_test_score", "split1_test_score" … as "split*_test_score".
 std::optional<std::string> splitPattern(std::span<const std::string> columns) {
     constexpr std::string_view first = "split0_";
@@ -155,19 +152,4 @@ std::optional<std::string> epochColumn(std::span<const std::string> columns) {
     return firstOf(moments, columns);
 }
 
-std::string shellWord(std::string_view text) {
-    const bool plainWord = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '-' || c == '.' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
-    });
-    if (plainWord) {
-        return std::string(text);
-    }
-    std::string word = "'";
-    for (const char c : text) {
-        word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    }
-    return word + "'";
-}
-
-} // namespace plateau::cli
+} // namespace plateau::workflow

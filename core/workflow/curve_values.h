@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 /// A score as it was written.
 struct WrittenScore {
@@ -23,4 +23,4 @@ Result<double> readSize(std::string_view text, const std::string& where);
 
 Result<double> readSeed(std::string_view text, const std::string& where);
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

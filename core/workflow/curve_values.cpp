@@ -1,4 +1,4 @@
-#include "app/cli/curve_values.h"
+#include "core/workflow/curve_values.h"
 
 #include "core/base/utf8.h"
 
@@ -9,7 +9,7 @@
 #include <cmath>
 #include <optional>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -130,4 +130,4 @@ Result<double> readSeed(std::string_view written, const std::string& where) {
     return *seed;
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow

@@ -3,9 +3,8 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 
 /// Which columns of another tool's table hold size, seed and score, by the names that trainers commonly give
 /// them: letter case and "-", "/", "." or spaces for "_" do not matter.
@@ -23,7 +22,4 @@ ColumnGuess guessColumns(std::span<const std::string> columns);
 /// The column that counts moments of one run (epoch, step), if there is one.
 std::optional<std::string> epochColumn(std::span<const std::string> columns);
 
-/// `text` as one word of a POSIX shell.
-std::string shellWord(std::string_view text);
-
-} // namespace plateau::cli
+} // namespace plateau::workflow

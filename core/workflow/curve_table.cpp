@@ -1,10 +1,9 @@
-#include "app/cli/curve_table.h"
-
-#include "app/cli/column_guess.h"
-#include "app/cli/curve_values.h"
+#include "core/workflow/curve_table.h"
 
 #include "core/base/utf8.h"
 #include "core/data/dataset.h"
+#include "core/workflow/column_guess.h"
+#include "core/workflow/curve_values.h"
 
 #include <fmt/format.h>
 
@@ -13,13 +12,8 @@
 #include <set>
 #include <utility>
 
-namespace plateau::cli {
+namespace plateau::workflow {
 namespace {
-
-/// " --n-column train_size", or nothing where the column is the one that is read anyway.
-std::string optionFor(const char* option, const std::string& asked, const std::string& column) {
-    return column == asked ? "" : fmt::format(" --{} {}", option, shellWord(column));
-}
 
 /// No size is there twice: without the number of test items there is no noise to go by.
 bool oneRowASize(const data::Dataset& dataset, const std::string& column) {
@@ -34,9 +28,8 @@ bool oneRowASize(const data::Dataset& dataset, const std::string& column) {
     return n.has_value();
 }
 
-/// The command that reads the table by the usual names of its columns; nothing when they tell too little.
-std::optional<std::string> commandFor(const data::Dataset& dataset, const std::filesystem::path& path,
-                                      const CurveColumns& columns) {
+/// How to read the table by the usual names of its columns; nothing when they tell too little.
+std::optional<CurveProposal> proposalFor(const data::Dataset& dataset, const CurveColumns& columns) {
     const auto known = [&dataset](const std::string& name) { return dataset.fieldNumber(name).has_value(); };
     const ColumnGuess guess = guessColumns(dataset.fields());
     const auto n = known(columns.n) ? std::optional(columns.n) : guess.n;
@@ -44,34 +37,28 @@ std::optional<std::string> commandFor(const data::Dataset& dataset, const std::f
     if (!n || !score) {
         return std::nullopt;
     }
-    std::string command = "plateau curve fit " + shellWord(path.string()) +
-                          optionFor("n-column", columns.n, *n) +
-                          optionFor("score-column", columns.score, *score);
-    if (!known(columns.seed) && guess.seed) {
-        command += optionFor("seed-column", columns.seed, *guess.seed);
+    CurveProposal proposal{*n, *score, std::nullopt, "", false};
+    if (!known(columns.seed)) {
+        proposal.seed = guess.seed;
     }
-    if (!guess.seed && !guess.scoreIsPattern && oneRowASize(dataset, *n)) {
-        command += " --test-items 1000";
+    proposal.needsTestItems = !guess.seed && !guess.scoreIsPattern && oneRowASize(dataset, *n);
+    if (*score == guess.score) {
+        proposal.metric = guess.metric;
     }
-    return *score == guess.score && !guess.metric.empty() ? command + " --metric " + guess.metric : command;
+    return proposal;
 }
 
-Error noColumn(const data::Dataset& dataset, const std::filesystem::path& path, const CurveColumns& columns,
-               const std::string& name, const char* option) {
+/// @param otherwise what to do where the columns tell too little
+Error noColumn(const data::Dataset& dataset, const CurveColumns& columns, const std::string& name,
+               const CurveAdvice& advice, const std::string& otherwise) {
     std::string known;
     for (const std::string& field : dataset.fields()) {
         known += (known.empty() ? "" : ", ") + printable(field, 60);
     }
-    const auto command = commandFor(dataset, path, columns);
-    const bool items = command && command->find(" --test-items ") != std::string::npos;
-    return badInput(
-        dataset.fileName(), fmt::format("no column '{}'. Columns here: {}", printable(name, 60), known),
-        command
-            ? fmt::format("{} with: {}",
-                          items ? "There is one score a size: give the items of your test set, and read it"
-                                : "Read it",
-                          *command)
-            : fmt::format("Name the right one with --{} COLUMN.", option));
+    const auto proposal = proposalFor(dataset, columns);
+    return badInput(dataset.fileName(),
+                    fmt::format("no column '{}'. Columns here: {}", printable(name, 60), known),
+                    proposal && advice.proposal ? advice.proposal(*proposal) : otherwise);
 }
 
 /// Columns that match a name in which '*' stands for anything; the column itself without one.
@@ -116,13 +103,13 @@ void findOwnColumns(const data::Dataset& dataset, Places& places) {
     }
 }
 
-Result<Places> findPlaces(const data::Dataset& dataset, const std::filesystem::path& path,
-                          const CurveColumns& columns) {
+Result<Places> findPlaces(const data::Dataset& dataset, const CurveColumns& columns,
+                          const CurveAdvice& advice) {
     Places places;
     findOwnColumns(dataset, places);
     const auto n = dataset.fieldNumber(columns.n);
     if (!n) {
-        return noColumn(dataset, path, columns, columns.n, "n-column");
+        return noColumn(dataset, columns, columns.n, advice, advice.nameSizes);
     }
     places.n = *n;
     places.scores = matching(dataset, columns.score);
@@ -130,7 +117,7 @@ Result<Places> findPlaces(const data::Dataset& dataset, const std::filesystem::p
         places.scores = matching(dataset, "accuracy");
     }
     if (places.scores.empty()) {
-        return noColumn(dataset, path, columns, columns.score, "score-column");
+        return noColumn(dataset, columns, columns.score, advice, advice.nameScores);
     }
     if (places.scores.size() == 1) {
         places.seed = dataset.fieldNumber(columns.seed);
@@ -141,8 +128,8 @@ Result<Places> findPlaces(const data::Dataset& dataset, const std::filesystem::p
 /// Rows into scores.
 class TableReader {
 public:
-    TableReader(const data::Dataset& dataset, Places places)
-        : m_dataset(dataset), m_places(std::move(places)) {}
+    TableReader(const data::Dataset& dataset, Places places, const CurveAdvice& advice)
+        : m_dataset(dataset), m_places(std::move(places)), m_advice(advice) {}
 
     Result<void> read(std::uint64_t number) {
         const auto row = m_dataset.row(number);
@@ -199,8 +186,8 @@ private:
         if ((m_places.seed || m_places.scores.size() > 1) && !m_seen.emplace(*n, own).second) {
             return badInput(fmt::format("{}:{}", m_dataset.fileName(), row.line),
                             fmt::format("n = {} with seed {} is there twice", *n, own),
-                            "Keep one row a size and seed: the final score of each run. Name the column that "
-                            "tells the runs apart with --seed-column.");
+                            "Keep one row a size and seed: the final score of each run. " +
+                                m_advice.nameSeeds);
         }
         m_percent += score->percent;
         m_table.rows.push_back({*n, own, score->percent ? score->value / 100 : score->value});
@@ -213,6 +200,7 @@ private:
 
     const data::Dataset& m_dataset;
     Places m_places;
+    const CurveAdvice& m_advice;
     CurveTable m_table;
     std::size_t m_percent = 0;
     std::set<std::pair<double, std::int64_t>> m_seen;
@@ -220,7 +208,7 @@ private:
 
 /// Scores of one run at several epochs say nothing about other runs.
 Result<void> refuseEpochs(const data::Dataset& dataset, const CurveColumns& columns,
-                          const std::vector<statistics::ScoreRow>& rows) {
+                          const std::vector<statistics::ScoreRow>& rows, const CurveAdvice& advice) {
     const auto epochs = epochColumn(dataset.fields());
     if (!epochs) {
         return {};
@@ -236,18 +224,18 @@ Result<void> refuseEpochs(const data::Dataset& dataset, const CurveColumns& colu
     return badInput(dataset.fileName(),
                     fmt::format("rows of one size differ by '{}': they are moments of one run, no seeds",
                                 printable(*epochs, 60)),
-                    "Keep the last row of each run, and name the column that tells runs apart with "
-                    "--seed-column.");
+                    advice.keepLastRow);
 }
 
 } // namespace
 
-Result<CurveTable> readCurveTable(const std::filesystem::path& path, const CurveColumns& columns) {
+Result<CurveTable> readCurveTable(const std::filesystem::path& path, const CurveColumns& columns,
+                                  const CurveAdvice& advice) {
     const auto dataset = data::Dataset::open(path);
     if (!dataset) {
         return dataset.error();
     }
-    auto places = findPlaces(*dataset, path, columns);
+    auto places = findPlaces(*dataset, columns, advice);
     if (!places) {
         return places.error();
     }
@@ -255,7 +243,7 @@ Result<CurveTable> readCurveTable(const std::filesystem::path& path, const Curve
         return badInput(dataset->fileName(), "has a header but no rows", "Write one row a size and seed.");
     }
     const bool seeds = places->seed || places->scores.size() > 1;
-    TableReader reader(*dataset, std::move(*places));
+    TableReader reader(*dataset, std::move(*places), advice);
     for (std::uint64_t i = 0; i < dataset->rowCount(); ++i) {
         if (const auto read = reader.read(i); !read) {
             return read.error();
@@ -265,7 +253,7 @@ Result<CurveTable> readCurveTable(const std::filesystem::path& path, const Curve
     if (!table) {
         return table;
     }
-    if (const auto runs = refuseEpochs(*dataset, columns, table->rows); !runs) {
+    if (const auto runs = refuseEpochs(*dataset, columns, table->rows, advice); !runs) {
         return runs.error();
     }
     if (!seeds) {
@@ -275,7 +263,7 @@ Result<CurveTable> readCurveTable(const std::filesystem::path& path, const Curve
 }
 
 Result<void> applyUnit(CurveTable& table, const statistics::Metric& metric, ScoreUnit unit,
-                       const std::string& file) {
+                       const std::string& file, const CurveAdvice& advice) {
     constexpr double clearlyPercent = 10; // a loss may well be above 1
     if (table.percent) {                  // and divided already
         return statistics::isBounded(metric)
@@ -295,14 +283,14 @@ Result<void> applyUnit(CurveTable& table, const statistics::Metric& metric, Scor
         const bool looksPercent = within && largest >= clearlyPercent && 2 * aboveOne > rows.size();
         return statistics::isBounded(metric) && looksPercent
                    ? badInput(file, fmt::format("scores up to {} look like percent", largest),
-                              "Add --percent, which divides them by 100.")
+                              advice.asPercent)
                    : Result<void>();
     }
     if (!statistics::isBounded(metric)) {
-        return Error{ErrorKind::Usage, "--percent", "a loss has no percent", "Leave --percent out."};
+        return Error{ErrorKind::Usage, "percent", "a loss has no percent", advice.notAsPercent};
     }
     if (within && largest <= 1) {
-        return badInput(file, fmt::format("scores up to {} are no percent", largest), "Leave --percent out.");
+        return badInput(file, fmt::format("scores up to {} are no percent", largest), advice.notAsPercent);
     }
     for (statistics::ScoreRow& row : rows) {
         row.score /= 100;
@@ -310,4 +298,4 @@ Result<void> applyUnit(CurveTable& table, const statistics::Metric& metric, Scor
     return {};
 }
 
-} // namespace plateau::cli
+} // namespace plateau::workflow
