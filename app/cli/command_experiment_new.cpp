@@ -4,8 +4,6 @@
 
 #include "core/base/english.h"
 #include "core/base/utf8.h"
-#include "core/checkpoint/model_folder.h"
-#include "core/runner/planned_model.h"
 #include "core/task/task_list.h"
 
 #include <fmt/format.h>
@@ -42,24 +40,15 @@ std::string planText(const Plan& plan) {
 
 namespace {
 
-/// A model outside the model folders is found again at run time.
-Result<void> rememberPlace(const ModelReference& model, const std::string& asked) {
-    if (runner::findPlannedModel(model)) {
-        return {};
-    }
-    const auto folder = checkpoint::findModel(asked);
-    return folder ? runner::rememberModel(model, *folder) : Result<void>(folder.error());
-}
-
 void newExperiment(CommandContext& context, const NewOptions& options) {
     if (options.dryRun) {
         return dryRun(context, options);
     }
-    const auto request = toRequest(options);
+    const auto request = toRequest(experimentOf(options));
     if (!request) {
-        return context.fail(request.error());
+        return context.fail(namedByOption(request.error()));
     }
-    if (const auto noted = rememberPlace(request->model, options.model); !noted) {
+    if (const auto noted = workflow::rememberPlace(request->model, options.model); !noted) {
         return context.fail(noted.error());
     }
     const auto created = createExperiment(*request, context.stop);
@@ -68,9 +57,10 @@ void newExperiment(CommandContext& context, const NewOptions& options) {
     }
     const std::string text =
         fmt::format("{}{}{}\nnext: plateau experiment run {}", planText(created->folder.plan()),
-                    sourceLines(created->report), warningLines(created->report.warnings), options.directory);
+                    sourceLines(created->report), warningLines(created->report.warnings),
+                    options.request.folder.string());
     context.print({{"schema", "plateau.new/1"},
-                   {"directory", options.directory},
+                   {"directory", options.request.folder.string()},
                    {"plan", toJson(created->folder.plan())},
                    {"report", toJson(created->report)}},
                   text);

@@ -1,17 +1,17 @@
 #include "app/cli/answer_lines.h"
-#include "app/cli/chart_file.h"
 #include "app/cli/experiment_commands.h"
-#include "app/cli/missing_cells.h"
-#include "app/cli/next_runs.h"
+#include "app/cli/missing_lines.h"
+#include "app/cli/next_lines.h"
 #include "app/cli/run_reporter.h"
 #include "app/cli/version.h"
 
+#include "core/checkpoint/model_folder.h"
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/analyse/status.h"
 #include "core/experiment/run/local_executor.h"
-#include "core/experiment/store/additions.h"
 #include "core/task/task_list.h"
+#include "core/workflow/time_prediction.h"
 
 #include <fmt/format.h>
 
@@ -25,6 +25,13 @@ Json answerJson(const StoredAnswer& stored) {
     return stored.json;
 }
 
+std::optional<checkpoint::ModelShape> shapeOf(const Plan& plan) {
+    const auto folder = checkpoint::findModel(plan.model.name);
+    auto shape =
+        folder ? checkpoint::readModelShape(*folder) : Result<checkpoint::ModelShape>(folder.error());
+    return shape ? std::optional(*std::move(shape)) : std::nullopt;
+}
+
 namespace {
 
 /// missingText() behind other lines.
@@ -36,7 +43,7 @@ std::string missingLines(const ExperimentState& state) {
 } // namespace
 
 Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& folder,
-                                   const RunOptions& options, NextRuns* next) {
+                                   const RunOptions& options, workflow::NextRuns* next) {
     LocalExecutor executor({context.program, "worker", "--experiment", folder.root().string(), "--device",
                             options.device, "--threads", std::to_string(options.threads)},
                            folder.root() / "worker.log");
@@ -44,7 +51,7 @@ Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& 
     scheduler.build = PLATEAU_BUILD;
     scheduler.failed =
         options.retryFailed ? ExperimentState::Failed::Retry : ExperimentState::Failed::LeaveAlone;
-    scheduler.predict = timePredictor(folder);
+    scheduler.predict = workflow::timePredictor(folder.plan(), shapeOf(folder.plan()));
     if (next != nullptr) {
         scheduler.grow = [next](const ExperimentState& state, const Json&) { return next->grow(state); };
     }
@@ -55,7 +62,7 @@ Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& 
 }
 
 void reportRun(CommandContext& context, const Folder& folder, const RunSummary& summary,
-               const NextRuns* next) {
+               const workflow::NextRuns* next) {
     const auto state = readExperimentState(folder);
     if (!state) {
         return context.fail(state.error());
@@ -78,8 +85,8 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
     std::string text =
         curveText(folder, *state, request.target) + "\n" + answerText(*answer) + missingLines(*state);
     if (next != nullptr) {
-        json["next"] = next->toJson();
-        text += "\n" + next->text();
+        json["next"] = nextJson(*next);
+        text += "\n" + nextText(*next);
     }
     context.print(json, text);
     const bool complete = summary.failed + summary.diverged + summary.pending == 0 && state->damaged.empty();
@@ -88,31 +95,20 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
 
 namespace {
 
-/// Adds a run with twice the budget for every under-trained cell.
+/// Longer trainings of under-trained cells, told in one line.
 Result<void> extendUnderTrained(const CommandContext& context, const Folder& folder) {
-    const auto state = readExperimentState(folder);
-    if (!state) {
-        return state.error();
+    const auto longer = workflow::extendUnderTrained(folder);
+    if (!longer) {
+        return longer.error();
     }
-    std::vector<AddedCell> longer;
-    for (const CellState& cell : state->cells) {
-        if (cell.isUnderTrained()) {
-            longer.push_back(longerRun(cell.planned));
-        }
-    }
-    const auto added = addCells(folder, longer);
-    if (!added) {
-        return added.error();
-    }
-    context.note(
-        longer.empty()
-            ? "no cell is under-trained"
-            : fmt::format("{} under-trained cells are trained again with twice the budget", longer.size()));
+    context.note(*longer == 0 ? "no cell is under-trained"
+                              : fmt::format("{} under-trained cells are trained again with twice the budget",
+                                            *longer));
     return {};
 }
 
 void runCommand(CommandContext& context, const std::string& directory, const RunOptions& options,
-                const NextOptions& nextOptions) {
+                const workflow::NextOptions& nextOptions) {
     const auto folder = Folder::open(directory);
     if (!folder) {
         return context.fail(folder.error());
@@ -120,8 +116,9 @@ void runCommand(CommandContext& context, const std::string& directory, const Run
     if (const auto added = options.extend ? extendUnderTrained(context, *folder) : Result<void>(); !added) {
         return context.fail(added.error());
     }
-    NextRuns runs(context, *folder, nextOptions);
-    NextRuns* next = nextOptions.cells > 0 ? &runs : nullptr;
+    workflow::NextRuns runs(*folder, nextOptions,
+                            [&context](const workflow::NextRun& run) { context.note(nextLine(run)); });
+    workflow::NextRuns* next = nextOptions.cells > 0 ? &runs : nullptr;
     const auto summary = runWithProgress(context, *folder, options, next);
     if (!summary) {
         return context.fail(summary.error());
@@ -142,7 +139,7 @@ void statusCommand(CommandContext& context, const std::string& directory) {
         return context.fail(status.error());
     }
     const ExperimentState& state = status->state;
-    status->secondsLeft = measuredSecondsLeft(*folder, state);
+    status->secondsLeft = workflow::measuredSecondsLeft(folder->plan(), state, shapeOf(folder->plan()));
     const std::string left = durationText(status->secondsLeft.value_or(0));
     const std::string missing = missingText(state);
     context.print(
@@ -203,7 +200,7 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
 void addRunCommand(Command& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
     auto options = std::make_shared<RunOptions>();
-    auto next = std::make_shared<NextOptions>();
+    auto next = std::make_shared<workflow::NextOptions>();
     Command* command = addCommand(
         experiment, context, "run", "Train the cells that have no result yet",
         [&context, directory, options, next] { runCommand(context, *directory, *options, *next); });

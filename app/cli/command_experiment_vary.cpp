@@ -1,9 +1,7 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/training_options.h"
 
-#include "core/checkpoint/families/model_shape.h"
-#include "core/experiment/create/vary.h"
-#include "core/runner/planned_model.h"
+#include "core/workflow/create/vary.h"
 
 #include <fmt/format.h>
 
@@ -15,54 +13,23 @@ using namespace experiment;
 
 namespace {
 
-struct VaryOptions : TrainingOptions {
+struct VaryOptions {
+    workflow::TrainingOptions training;
     std::string origin;
     std::string directory;
     std::string name;
 };
-
-/// Texts cannot be longer than the model reads; only asked for when the length changes.
-Result<void> limitTokens(const Plan& plan, recipe::TrainingSettings& settings) {
-    if (settings.maxTokens == plan.training.maxTokens) {
-        return {};
-    }
-    const auto folder = runner::findPlannedModel(plan.model);
-    if (!folder) {
-        return folder.error();
-    }
-    const auto shape = checkpoint::readModelShape(*folder);
-    if (!shape) {
-        return shape.error();
-    }
-    settings.maxTokens = std::min(settings.maxTokens, shape->context);
-    return {};
-}
 
 void vary(CommandContext& context, const VaryOptions& options) {
     const auto origin = Folder::open(options.origin);
     if (!origin) {
         return context.fail(origin.error());
     }
-    std::vector<Fault> faults;
-    VaryRequest request{options.origin, options.directory, options.name,
-                        variedSettings(origin->plan().training, options, faults)};
-    if (!faults.empty()) {
-        Error error = faultsToError("experiment vary", faults);
-        error.kind = ErrorKind::Usage;
-        return context.fail(error);
+    const auto request = workflow::varyRequest(*origin, options.directory, options.name, options.training);
+    if (!request) {
+        return context.fail(namedByOption(request.error()));
     }
-    if (const auto limited = limitTokens(origin->plan(), request.training); !limited) {
-        return context.fail(limited.error());
-    }
-    if (const auto model = runner::findPlannedModel(origin->plan().model);
-        model && !options.targets.empty()) {
-        if (auto unmatched = targetFaults(request.training, *model); !unmatched.empty()) {
-            Error error = faultsToError("experiment vary", unmatched);
-            error.kind = ErrorKind::Usage;
-            return context.fail(error);
-        }
-    }
-    const auto made = varyExperiment(request, context.stop);
+    const auto made = varyExperiment(*request, context.stop);
     if (!made) {
         return context.fail(made.error());
     }
@@ -89,7 +56,7 @@ void addVaryCommand(Command& experiment, CommandContext& context) {
     command->addOption("origin", options->origin, "An experiment")->required();
     command->addOption("directory", options->directory, "Folder of the new experiment")->required();
     command->addOption("--name", options->name, "Name of the new experiment; default: the folder's");
-    addTrainingOptions(*command, *options);
+    addTrainingOptions(*command, options->training);
 }
 
 } // namespace plateau::cli

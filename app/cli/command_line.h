@@ -29,8 +29,9 @@ concept OneOf = (std::same_as<T, Types> || ...);
 template <typename T>
 concept OptionValue =
     OneOf<T, std::string, std::filesystem::path, int, double, std::size_t, std::optional<std::string>,
-          std::optional<int>, std::optional<double>, std::optional<std::size_t>, std::vector<std::string>,
-          std::vector<int>, std::vector<double>, std::vector<std::size_t>, std::vector<std::int64_t>>;
+          std::optional<std::filesystem::path>, std::optional<int>, std::optional<double>,
+          std::optional<std::size_t>, std::vector<std::string>, std::vector<int>, std::vector<double>,
+          std::vector<std::size_t>, std::vector<std::int64_t>>;
 
 /// What a value must be; its wording appears in the help and in the error.
 class Check {

@@ -1,8 +1,8 @@
-#include "app/cli/cell_weights.h"
 #include "app/cli/commands.h"
 
 #include "core/base/utf8.h"
 #include "core/training/predictor.h"
+#include "core/workflow/weights/trained_cell.h"
 
 #include <fmt/format.h>
 
@@ -49,7 +49,7 @@ void predict(CommandContext& context, PredictOptions options) {
     if (!folder) {
         return context.fail(folder.error());
     }
-    const auto trained = trainedCell(*folder, options.cell);
+    const auto trained = workflow::trainedCell(*folder, options.cell);
     if (!trained) {
         return context.fail(trained.error());
     }

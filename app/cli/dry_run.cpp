@@ -2,14 +2,9 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/new_options.h"
 
-#include "core/checkpoint/model_folder.h"
-#include "core/statistics/answer/answer.h"
-#include "core/statistics/compare/paired.h"
-#include "core/training/trainer.h"
+#include "core/workflow/create/dry_run.h"
 
 #include <fmt/format.h>
-
-#include <unistd.h>
 
 namespace plateau::cli {
 
@@ -25,65 +20,43 @@ Json toJson(const std::vector<Fault>& faults) {
     return list;
 }
 
-Json toJson(const std::vector<PlannedCell>& cells, const PlanCost& cost) {
+Json cellsJson(const workflow::Prediction& prediction) {
     Json list = Json::array();
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const CellSpec& spec = cells[i].spec;
+    for (std::size_t i = 0; i < prediction.cells.size(); ++i) {
+        const CellSpec& spec = prediction.cells[i].spec;
         list.push_back({{"kind", name(spec.kind)},
                         {"method", spec.method},
                         {"n", spec.n},
                         {"seed", spec.seed},
-                        {"seconds", cost.cells[i].seconds()}});
+                        {"seconds", prediction.cost.cells[i].seconds()}});
     }
     return list;
 }
 
-/// Bytes of the machine's memory and of room where the experiment will lie; 0: not known.
-double machineMemory() {
-    return static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGE_SIZE));
+Json costJson(const workflow::Prediction& prediction) {
+    const PlanCost& cost = prediction.cost;
+    return {{"seconds", cost.seconds},           {"first_answer_seconds", cost.firstAnswerSeconds},
+            {"memory_bytes", cost.memoryBytes},  {"machine_memory_bytes", prediction.machineMemory},
+            {"disk_bytes", cost.diskBytes},      {"disk_free_bytes", prediction.diskFree},
+            {"device", prediction.device.device}};
 }
 
-double freeDisk(std::filesystem::path folder) {
-    std::error_code code;
-    folder = std::filesystem::absolute(folder, code);
-    while (!folder.empty() && !std::filesystem::exists(folder, code) && folder != folder.root_path()) {
-        folder = folder.parent_path();
+Json toJson(const workflow::DryRun& found) {
+    Json value = {{"schema", "plateau.dry-run/1"}, {"faults", toJson(found.faults)}};
+    if (found.examined) {
+        value["plan"] = toJson(found.examined->plan);
+        value["report"] = toJson(found.examined->report);
     }
-    const auto space = std::filesystem::space(folder, code);
-    return code ? 0 : static_cast<double>(space.available);
-}
-
-Json predictionJson(const PlanCost& cost, const training::DeviceFacts& device, const std::string& folder) {
-    return {{"seconds", cost.seconds},          {"first_answer_seconds", cost.firstAnswerSeconds},
-            {"memory_bytes", cost.memoryBytes}, {"machine_memory_bytes", machineMemory()},
-            {"disk_bytes", cost.diskBytes},     {"disk_free_bytes", freeDisk(folder)},
-            {"device", device.device}};
-}
-
-/// Ends a dry run that found something to mend: the faults are its result.
-void printFaults(CommandContext& context, Json value, const std::vector<Fault>& faults,
-                 const std::string& more = {}) {
-    value["faults"] = toJson(faults);
-    context.print(value, faultsToError("dry run", faults).text() + more);
-    context.exitCode = BadData;
-}
-
-/// Adds cells and costs. An error is that of the device.
-Result<std::string> predict(const Plan& plan, const NewOptions& options, Json& value) {
-    const auto device = training::probeDevice(training::DeviceChoice::Automatic, 0);
-    const auto model = checkpoint::findModel(options.model);
-    if (!device || !model) {
-        return device ? model.error() : device.error();
+    if (found.prediction) {
+        const auto& gain = found.prediction->smallestVisibleGain;
+        value["cells"] = cellsJson(*found.prediction);
+        value["prediction"] = costJson(*found.prediction);
+        value["smallest_visible_gain"] = gain ? Json(*gain) : Json();
     }
-    const PlanCost cost = predictCost(plan, *model,
-                                      {{"gemm_float32", device->gemmFloat32},
-                                       {"gemm_bfloat16", device->gemmBFloat16},
-                                       {"bfloat16_faster", device->bfloat16Faster}});
-    const auto gain = statistics::smallestVisibleGain(static_cast<double>(plan.test.rows),
-                                                      statistics::AnswerSettings{}.discordance);
-    value["cells"] = toJson(cellsOf(plan), cost);
-    value["prediction"] = predictionJson(cost, *device, options.directory);
-    value["smallest_visible_gain"] = gain ? Json(*gain) : Json();
+    return value;
+}
+
+std::string costText(const PlanCost& cost) {
     return fmt::format(
         "{} cells, about {:.0f} s, first answer after {:.0f} s, memory {:.1f} GB, disk {:.1f} MB",
         cost.cells.size(), cost.seconds, cost.firstAnswerSeconds, cost.memoryBytes / 1e9,
@@ -93,38 +66,22 @@ Result<std::string> predict(const Plan& plan, const NewOptions& options, Json& v
 } // namespace
 
 void dryRun(CommandContext& context, const NewOptions& options) {
-    Json value = {{"schema", "plateau.dry-run/1"}, {"faults", Json::array()}};
-    if (const auto faults = settingsFaults(options); !faults.empty()) {
-        return printFaults(context, std::move(value), faults);
-    }
-    const auto request = toRequest(options);
-    if (!request) {
-        const Error& error = request.error();
-        return printFaults(context, std::move(value),
-                           {{error.where.starts_with("training.") ? error.where : "model",
-                             Error{error.kind, error.where, error.what, ""}.text(), error.fix}});
-    }
-    auto found = examineRequest(*request, context.stop);
+    const auto found = workflow::dryRun(experimentOf(options), context.stop);
     if (!found) {
-        const Error& error = found.error();
-        return error.kind == ErrorKind::Cancelled
-                   ? context.fail(error)
-                   : printFaults(
-                         context, std::move(value),
-                         {{"data", Error{error.kind, error.where, error.what, ""}.text(), error.fix}});
+        return context.fail(found.error());
     }
-    value["plan"] = toJson(found->plan);
-    value["report"] = toJson(found->report);
+    std::string text;
+    if (found->examined) {
+        const CreateReport& report = found->examined->report;
+        text = sourceLines(report) + warningLines(report.warnings);
+    }
     if (!found->faults.empty()) {
-        return printFaults(context, std::move(value), found->faults,
-                           sourceLines(found->report) + warningLines(found->report.warnings));
+        context.print(toJson(*found), faultsToError("dry run", found->faults).text() + text);
+        context.exitCode = BadData;
+        return;
     }
-    const auto costs = predict(found->plan, options, value);
-    if (!costs) {
-        return context.fail(costs.error());
-    }
-    context.print(value, planText(found->plan) + sourceLines(found->report) +
-                             warningLines(found->report.warnings) + "\n" + *costs + "\nnothing was written");
+    context.print(toJson(*found), planText(found->examined->plan) + text + "\n" +
+                                      costText(found->prediction->cost) + "\nnothing was written");
 }
 
 } // namespace plateau::cli

@@ -2,14 +2,16 @@
 
 #include "app/cli/command_context.h"
 
+#include "core/checkpoint/families/model_shape.h"
 #include "core/experiment/analyse/answer_store.h"
-#include "core/experiment/plan/cost.h"
 #include "core/experiment/run/scheduler.h"
 
-#include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
+
+namespace plateau::workflow {
+class NextRuns;
+}
 
 /// The parts of `plateau experiment`, and what `plateau demo` shares with them.
 namespace plateau::cli {
@@ -40,23 +42,15 @@ struct RunOptions {
 };
 void addRunOptions(Command& command, RunOptions& options);
 
-class NextRuns;
 /// Runs the missing cells with progress on stderr. @param next adds cells when none is missing; may be null
 Result<experiment::RunSummary> runWithProgress(const CommandContext& context,
                                                const experiment::Folder& folder, const RunOptions& options,
-                                               NextRuns* next = nullptr);
+                                               workflow::NextRuns* next = nullptr);
 /// Computes, stores and prints the answer behind a run, with the curve, and sets the exit code.
 void reportRun(CommandContext& context, const experiment::Folder& folder,
-               const experiment::RunSummary& summary, const NextRuns* next = nullptr);
+               const experiment::RunSummary& summary, const workflow::NextRuns* next = nullptr);
 
-/// What a plan will cost on a device with these facts (gemm_float32, gemm_bfloat16, bfloat16_faster).
-experiment::PlanCost predictCost(const experiment::Plan& plan, const std::filesystem::path& model,
-                                 const Json& device);
-/// Predicts the time of the missing cells from the worker's device facts and from what was measured so far.
-std::function<double(const experiment::ExperimentState&, const Json&)>
-timePredictor(const experiment::Folder& folder);
-/// Seconds for the missing cells from measured ones alone; nothing while fewer than two were measured.
-std::optional<double> measuredSecondsLeft(const experiment::Folder& folder,
-                                          const experiment::ExperimentState& state);
+/// The plan's model as far as its folder can be read, for predictions of time.
+std::optional<checkpoint::ModelShape> shapeOf(const experiment::Plan& plan);
 
 } // namespace plateau::cli

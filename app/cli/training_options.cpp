@@ -1,126 +1,28 @@
 #include "app/cli/training_options.h"
 
-#include "core/base/utf8.h"
-#include "core/checkpoint/families/model_shape.h"
-
-#include <fmt/ranges.h>
-
-#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 namespace plateau::cli {
-namespace {
 
-using recipe::TrainingSettings;
-
-template <typename T>
-void overwrite(Json& json, const char* key, const std::optional<T>& value) {
-    if (value) {
-        json[key] = *value;
-    }
-}
-
-void overwriteAll(Json& json, const TrainingOptions& options) {
-    overwrite(json, "batch", options.batch);
-    overwrite(json, "learning_rate", options.learningRate);
-    overwrite(json, "head_learning_rate", options.headLearningRate);
-    overwrite(json, "weight_decay", options.weightDecay);
-    overwrite(json, "warmup", options.warmup);
-    overwrite(json, "schedule", options.schedule);
-    overwrite(json, "clip", options.clip);
-    if (options.headInit) {
-        json["head_start"] = *options.headInit == "random" ? "random" : "regression";
-    }
-    overwrite(json, "max_tokens", options.maxTokens);
-    overwrite(json, "precision", options.precision);
-    if (options.exact) {
-        json["exact"] = true;
-    }
-    Json& budget = json["budget"];
-    overwrite(budget, "rule", options.budget);
-    overwrite(budget, "epochs", options.epochs);
-    overwrite(budget, "updates", options.updates);
-    overwrite(budget, "min_updates", options.minUpdates);
-    overwrite(budget, "validation_share", options.validationShare);
-    overwrite(budget, "patience", options.patience);
-    Json lora = json.value("lora", Json::object());
-    overwrite(lora, "rank", options.rank);
-    overwrite(lora, "alpha", options.alpha);
-    overwrite(lora, "dropout", options.dropout);
-    if (options.rank && !options.alpha) {
-        lora["alpha"] = 2 * *options.rank;
-    }
-    if (!options.targets.empty()) {
-        lora["targets"] = options.targets;
-    }
-    if (options.rslora) {
-        lora["rslora"] = true;
-    }
-    if (!lora.empty()) {
-        json["lora"] = lora;
-    }
-}
-
-/// Names of the linear modules without the layer in front: what people give as targets.
-std::vector<std::string> shortNames(const checkpoint::ModelShape& shape) {
-    std::vector<std::string> names;
-    for (const std::string& module : shape.linearModules) {
-        const auto digit = module.find_first_of("0123456789");
-        const auto dot = module.find('.', std::min(digit, module.size()));
-        std::string name = dot == std::string::npos ? module : module.substr(dot + 1);
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
-            names.push_back(std::move(name));
+Error namedByOption(Error error) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 5> options{
+        {{"task", "--task"},
+         {"target", "--target"},
+         {"percent", "--percent"},
+         {"training.method", "--method"},
+         {"training.precision", "--precision"}}};
+    for (const auto& [field, option] : options) {
+        if (error.kind == ErrorKind::Usage && error.where == field) {
+            error.where = option;
+            break;
         }
     }
-    return names;
+    return error;
 }
 
-TrainingSettings read(const Json& json, std::vector<Fault>& faults) {
-    JsonFields fields(json, "training", faults);
-    TrainingSettings settings = recipe::readSettings(fields);
-    recipe::validate(settings, "training", faults);
-    return settings;
-}
-
-} // namespace
-
-TrainingSettings trainingSettings(const TrainingOptions& options, std::vector<Fault>& faults) {
-    Json json = {{"method", options.method.value_or(recipe::name(TrainingSettings().method))},
-                 {"budget", Json::object()}};
-    overwriteAll(json, options);
-    return read(json, faults);
-}
-
-std::vector<Fault> targetFaults(const TrainingSettings& settings, const std::filesystem::path& folder) {
-    const auto shape = checkpoint::readModelShape(folder);
-    if (settings.method != recipe::MethodKind::Lora || !shape) {
-        return {};
-    }
-    std::string names;
-    for (const auto& target : checkpoint::unmatchedTargets(*shape, settings.lora.targets)) {
-        names += fmt::format("{}'{}'", names.empty() ? "" : ", ", printable(target, 60));
-    }
-    if (names.empty()) {
-        return {};
-    }
-    return {{"training.lora.targets", names + ": no linear module of the model has this name",
-             fmt::format("Use names such as {}.", fmt::join(shortNames(*shape), ", "))}};
-}
-
-TrainingSettings variedSettings(const TrainingSettings& origin, const TrainingOptions& options,
-                                std::vector<Fault>& faults) {
-    Json json = recipe::toJson(origin);
-    if (options.method && *options.method != recipe::name(origin.method)) {
-        json = {{"method", *options.method},
-                {"budget", json["budget"]},
-                {"max_tokens", json["max_tokens"]},
-                {"precision", json["precision"]},
-                {"exact", json["exact"]}};
-    }
-    overwriteAll(json, options);
-    return read(json, faults);
-}
-
-void addTrainingOptions(Command& c, TrainingOptions& o) {
+void addTrainingOptions(Command& c, workflow::TrainingOptions& o) {
     Command* t = c.addOptionGroup("Training", "Defaults fit the method");
     t->addOption("--method", o.method, "lora (default), last_layer or full");
     t->addOption("--budget", o.budget, "epochs, updates or early_stop");

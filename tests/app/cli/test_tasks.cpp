@@ -185,6 +185,44 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(folder));
     }
 
+    void aVariantMustFitModelAndTaskLikeANewExperiment_data() {
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const char* task, const char* option, const char* value,
+                            const char* says) { QTest::newRow(name) << task << option << value << says; };
+        row("adapters on nothing", "table-regression", "--method", "lora", "has no weights to build on");
+        row("last layer of nothing", "table-regression", "--method", "last_layer",
+            "has no weights to build on");
+        row("adapters on a small decoder", "language-modelling", "--method", "lora",
+            "has no weights to build on");
+        row("no half precision", "language-modelling", "--precision", "bfloat16", "are trained in float32");
+    }
+    void aVariantMustFitModelAndTaskLikeANewExperiment() {
+        QFETCH(QString, task);
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        QFETCH(QString, says);
+        const Case c = caseOf(task.toStdString());
+        const auto origin = (m_dir / (c.task + "-origin")).string();
+        if (!std::filesystem::exists(origin)) {
+            const auto made = runPlateau(arguments(c, origin));
+            QVERIFY2(made.code == 0, made.err.c_str());
+        }
+        const auto folder = (m_dir / "refused-variant").string();
+        const auto finished =
+            runPlateau({"experiment", "vary", origin, folder, option.toStdString(), value.toStdString()});
+        QCOMPARE(finished.code, 2);
+        QVERIFY2(finished.err.find(option.toStdString() + ": ") != std::string::npos, finished.err.c_str());
+        QVERIFY2(finished.err.find(says.toStdString()) != std::string::npos, finished.err.c_str());
+        QVERIFY(!std::filesystem::exists(folder));
+        const auto good =
+            runPlateau({"experiment", "vary", origin, folder, "--updates", "30", "--lr", "0.001"});
+        QVERIFY2(good.code == 0, good.err.c_str());
+        std::filesystem::remove_all(folder);
+    }
+
     void errorsHaveNoUsualTarget() {
         const Case c = caseOf("table-regression");
         const auto finished = runPlateau({"experiment", "new", (m_dir / "no-target").string(), "--task",

@@ -1,0 +1,70 @@
+#include "core/workflow/experiment_export.h"
+
+#include "core/experiment/analyse/answer_store.h"
+#include "core/experiment/analyse/data_curve.h"
+#include "core/experiment/store/results_table.h"
+#include "core/export/csv.h"
+#include "core/task/task_list.h"
+#include "core/workflow/chart_file.h"
+
+namespace plateau::workflow {
+
+using namespace experiment;
+
+namespace {
+
+template <typename T>
+exporter::CsvCell cellOf(const std::optional<T>& value) {
+    return value ? exporter::CsvCell(*value) : exporter::CsvCell();
+}
+
+exporter::CsvRow csvRow(const TableRow& row) {
+    return {row.cell,
+            row.kind,
+            row.method,
+            row.n,
+            static_cast<std::int64_t>(row.seed),
+            row.status,
+            cellOf(row.score),
+            cellOf(row.scoreLow),
+            cellOf(row.scoreHigh),
+            cellOf(row.second),
+            cellOf(row.testItems),
+            row.budgetRule,
+            cellOf(row.updates),
+            cellOf(row.trainSeconds),
+            cellOf(row.evalSeconds),
+            row.underTrained ? exporter::CsvCell(std::string(*row.underTrained ? "true" : "false"))
+                             : exporter::CsvCell(),
+            cellOf(row.validationRows)};
+}
+
+} // namespace
+
+Result<void> exportTable(const Folder& folder, const std::filesystem::path& path) {
+    const auto state = readExperimentState(folder);
+    if (!state) {
+        return state.error();
+    }
+    std::vector<exporter::CsvRow> rows;
+    const auto testSet = knownTestSet(folder, *state);
+    for (const TableRow& row : tableOf(*state, testSet ? testSet->designEffect : 1)) {
+        rows.push_back(csvRow(row));
+    }
+    return writeText(exporter::csvText(tableColumns(task::taskOf(folder.plan().task)), rows), path);
+}
+
+Result<void> exportChart(const Folder& folder, const std::filesystem::path& path, double target) {
+    const auto state = readExperimentState(folder);
+    if (!state) {
+        return state.error();
+    }
+    AnswerRequest request;
+    request.target = target;
+    const ExperimentAnswer answer =
+        computeAnswer(folder.plan(), *state, request, answerContext(folder, *state));
+    return writeChart(toChart(folder.plan(), dataCurve(folder.plan(), *state, answer.testSet), answer.answer),
+                      path);
+}
+
+} // namespace plateau::workflow

@@ -1,0 +1,69 @@
+#include "core/workflow/weights/trained_cell.h"
+
+#include "core/runner/kept_weights.h"
+#include "core/runner/planned_model.h"
+#include "core/task/task_list.h"
+
+#include <tuple>
+
+namespace plateau::workflow {
+
+using namespace experiment;
+
+namespace {
+
+/// Done cells of the method with weights, best first.
+Result<CellResult> chooseCell(const Folder& folder, const std::string& wanted) {
+    const auto results = folder.readResults();
+    if (!results) {
+        return results.error();
+    }
+    const CellResult* best = nullptr;
+    const auto order = [](const CellResult& result) {
+        return std::tuple(result.score(), result.spec.n, -static_cast<std::int64_t>(result.spec.seed));
+    };
+    for (const auto& [id, result] : results->results) {
+        const bool kept = std::filesystem::exists(folder.adapterFolder(id) / "weights.safetensors");
+        const bool asked = wanted == "best" ? result.spec.kind == CellKind::Cell : wanted == id;
+        if (kept && asked && result.status == CellStatus::Done && (!best || order(result) > order(*best))) {
+            best = &result;
+        }
+    }
+    if (!best) {
+        return Error{ErrorKind::NotFound, folder.root().string(),
+                     wanted == "best" ? "no trained cell with weights"
+                                      : "cell " + wanted + " kept no weights",
+                     "Run the experiment first; full models are kept for the largest size and seed 0 only."};
+    }
+    return *best;
+}
+
+} // namespace
+
+Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
+    if (task::taskOf(folder.plan().task).info().objective != task::Objective::Classification) {
+        return badInput(folder.root().string(),
+                        "is no classification of texts: its cells are not applied here",
+                        "The weights of its cells lie in the folder adapters, as safetensors.");
+    }
+    const auto chosen = chooseCell(folder, cell);
+    if (!chosen) {
+        return chosen.error();
+    }
+    const auto model = runner::findPlannedModel(folder.plan().model);
+    auto weights = runner::readKeptWeights(folder, chosen->cell);
+    if (!model || !weights) {
+        return !model ? model.error() : weights.error();
+    }
+    TrainedCell trained{chosen->cell, *chosen, {}};
+    trained.predictor.modelFolder = *model;
+    trained.predictor.weights = std::move(*weights);
+    trained.predictor.settings = chosen->spec.training;
+    // The same numbers on every machine, and those that an export gives elsewhere.
+    trained.predictor.settings.precision = recipe::Precision::Float32;
+    trained.predictor.outputs = static_cast<int>(folder.plan().labels.size());
+    trained.predictor.maxTokens = chosen->spec.training.maxTokens;
+    return trained;
+}
+
+} // namespace plateau::workflow

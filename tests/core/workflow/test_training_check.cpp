@@ -1,0 +1,129 @@
+#include "core/workflow/training_check.h"
+
+#include "core/checkpoint/families/built_in.h"
+#include "core/task/task_list.h"
+#include "core/workflow/training_options.h"
+
+#include "tests/support/registered_test.h"
+
+#include <QtTest>
+
+using namespace plateau;
+using namespace plateau::workflow;
+
+class TestTrainingCheck : public QObject {
+    Q_OBJECT
+
+    /// A text encoder of two layers.
+    static checkpoint::ModelShape encoder() {
+        checkpoint::ModelShape shape;
+        shape.family = "bert";
+        shape.config = checkpoint::EncoderConfig();
+        for (const char* layer : {"0", "1"}) {
+            for (const char* part : {"attention.self.query", "attention.self.value", "output.dense"}) {
+                shape.linearModules.push_back(std::string("encoder.layer.") + layer + "." + part);
+            }
+        }
+        return shape;
+    }
+
+    static checkpoint::ModelShape decoder() { return checkpoint::builtInModel("tiny-llama")->shape; }
+
+    static ModelLimits limits(const std::string& model) {
+        if (const auto known = checkpoint::builtInModel(model)) {
+            return limitsOf(known->shape, true);
+        }
+        return limitsOf(model == "encoder" ? encoder() : decoder(), false);
+    }
+
+private Q_SLOTS:
+    void aMethodMustFitModelAndTask_data() {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<QString>("allowed");
+        const auto row = [](const char* name, const char* model, const char* task, const char* allowed) {
+            QTest::newRow(name) << model << task << allowed;
+        };
+        row("one class", "encoder", "text-classification", "full, lora, last_layer");
+        row("several labels", "encoder", "multi-label-classification", "full, lora");
+        row("decoder with weights", "decoder", "language-modelling", "full, lora");
+        row("decoder from nothing", "tiny-llama", "language-modelling", "full");
+        row("table", "mlp", "table-regression", "full");
+    }
+    void aMethodMustFitModelAndTask() {
+        QFETCH(QString, model);
+        QFETCH(QString, task);
+        QFETCH(QString, allowed);
+        const task::Task& asked = *task::find(task.toStdString());
+        for (const auto method :
+             {recipe::MethodKind::Full, recipe::MethodKind::Lora, recipe::MethodKind::LastLayer}) {
+            const bool wanted = allowed.contains(QLatin1String(recipe::name(method)));
+            QCOMPARE(allowsMethod(method, limits(model.toStdString()), asked), wanted);
+            const auto checked =
+                checkTraining(recipe::defaultSettings(method), limits(model.toStdString()), asked);
+            QCOMPARE(checked.ok(), wanted);
+            if (!wanted) {
+                QCOMPARE(checked.error().kind, ErrorKind::Usage);
+                QCOMPARE(checked.error().where, std::string("training.method"));
+                QVERIFY(!checked.error().fix.empty());
+            }
+        }
+    }
+
+    void onlyEncodersHaveASmallerType() {
+        auto settings = recipe::defaultSettings(recipe::MethodKind::Full);
+        settings.precision = recipe::Precision::BFloat16;
+        QVERIFY(checkTraining(settings, limits("encoder"), *task::find("text-classification")));
+        const auto refused = checkTraining(settings, limits("decoder"), *task::find("language-modelling"));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().where, std::string("training.precision"));
+    }
+
+    void defaultsSuitTheModel() {
+        const TrainingOptions small =
+            withDefaults({}, checkpoint::builtInModel("mlp")->shape, /*fromNothing=*/true);
+        QCOMPARE(*small.method, std::string("full"));
+        QVERIFY(*small.learningRate >
+                recipe::defaultSettings(recipe::MethodKind::Full).optimizer.learningRate);
+
+        TrainingOptions asked;
+        asked.learningRate = 0.5;
+        asked.method = "last_layer";
+        const TrainingOptions kept = withDefaults(asked, checkpoint::builtInModel("mlp")->shape, true);
+        QCOMPARE(*kept.learningRate, 0.5);
+        QCOMPARE(*kept.method,
+                 std::string("last_layer")); // refused by the check, not changed behind the back
+
+        const TrainingOptions decoding = withDefaults({}, decoder(), false);
+        std::vector<Fault> faults;
+        const auto settings = trainingSettings(decoding, faults);
+        QVERIFY(faults.empty());
+        QVERIFY(targetFaults(settings, decoder()).empty()); // query and value are called otherwise there
+        QVERIFY(!targetFaults(recipe::defaultSettings(recipe::MethodKind::Lora), decoder()).empty());
+    }
+
+    void targetsThatMeanNothingAreOneFault() {
+        auto settings = recipe::defaultSettings(recipe::MethodKind::Lora);
+        QVERIFY(targetFaults(settings, encoder()).empty());
+        settings.lora.targets = {"query", "nonsense", "ense"};
+        const auto faults = targetFaults(settings, encoder());
+        QCOMPARE(faults.size(), std::size_t(1));
+        QCOMPARE(faults[0].field, std::string("training.lora.targets"));
+        QVERIFY(faults[0].reason.find("'nonsense', 'ense'") != std::string::npos);
+        QVERIFY(faults[0].fix.find("attention.self.query") != std::string::npos);
+        settings.method = recipe::MethodKind::Full;
+        QVERIFY(targetFaults(settings, encoder()).empty());
+    }
+
+    void onlySharesHaveAUsualTarget() {
+        QCOMPARE(*targetOf(std::nullopt, *task::find("text-classification")), 0.9);
+        QCOMPARE(*targetOf(12.5, *task::find("table-regression")), 12.5);
+        const auto missing = targetOf(std::nullopt, *task::find("table-regression"));
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().kind, ErrorKind::Usage);
+        QCOMPARE(missing.error().where, std::string("target"));
+    }
+};
+
+PLATEAU_TEST(TestTrainingCheck)
+#include "test_training_check.moc"
