@@ -1015,6 +1015,11 @@ If you stop it, finished cells stay and the run can be resumed.</source>
 <context>
     <name>PlanTexts</name>
     <message>
+        <source>above %1 to %2</source>
+        <extracomment>from more than %1 to %2</extracomment>
+        <translation>大于 %1，至多 %2</translation>
+    </message>
+    <message>
         <source>%1 lies outside %2. Choose a value in between.</source>
         <translation>%1 超出范围 %2，请取其间的值。</translation>
     </message>
@@ -2222,24 +2227,24 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>训练轮数</translation>
     </message>
     <message>
-        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</source>
-        <translation>每个单元把样本看几遍；早停时为上限。越多学得越充分，过多会过拟合。范围：大于 0，至多 10,000，常用 5～20。</translation>
+        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range %1, usually 5–20.</source>
+        <translation>每个单元把样本看几遍；早停时为上限。越多学得越充分，过多会过拟合。范围 %1，常用 5～20。</translation>
     </message>
     <message>
         <source>Updates</source>
         <translation>更新次数</translation>
     </message>
     <message>
-        <source>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</source>
-        <translation>每个单元的更新次数。范围 1～10,000,000，常用 300～2,000。</translation>
+        <source>Updates of every cell. Range %1, usually 300–2,000.</source>
+        <translation>每个单元的更新次数。范围 %1，常用 300～2,000。</translation>
     </message>
     <message>
         <source>At least … updates</source>
         <translation>最少更新次数</translation>
     </message>
     <message>
-        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</source>
-        <translation>样本量小时也至少训练这么久，否则会显得比实际差。0 表示不限。范围 0～1,000,000，常用 200～600。</translation>
+        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</source>
+        <translation>样本量小时也至少训练这么久，否则会显得比实际差。0 表示不限。范围 %1，常用 200～600。</translation>
     </message>
 </context>
 <context>
@@ -3897,8 +3902,8 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>秩 r</translation>
     </message>
     <message>
-        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</source>
-        <translation>适配器的宽度：越大能学得越多，占内存越多，样本少时也更易过拟合。范围 1～512，常用 4～32。alpha 为秩的两倍时会随之变化。</translation>
+        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</source>
+        <translation>适配器的宽度：越大能学得越多，占内存越多，样本少时也更易过拟合。范围 %1，常用 4～32。alpha 为秩的两倍时会随之变化。</translation>
     </message>
     <message>
         <source>Layers with adapters</source>
@@ -3933,8 +3938,8 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>丢弃率</translation>
     </message>
     <message>
-        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</source>
-        <translation>训练时适配器输入被置零的比例。调大可抑制小样本过拟合，但学得更慢。范围 0～90%，常用 0～10%。</translation>
+        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range %1, usually 0–10 %.</source>
+        <translation>训练时适配器输入被置零的比例。调大可抑制小样本过拟合，但学得更慢。范围 %1，常用 0～10%。</translation>
     </message>
     <message>
         <source>rsLoRA</source>
@@ -3973,24 +3978,24 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>批大小</translation>
     </message>
     <message>
-        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</source>
-        <translation>每步更新用多少条样本。越大越平稳，单条样本更快，但每轮更新更少。范围 1～4096，常用 8～64。</translation>
+        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range %1, usually 8–64.</source>
+        <translation>每步更新用多少条样本。越大越平稳，单条样本更快，但每轮更新更少。范围 %1，常用 8～64。</translation>
     </message>
     <message>
         <source>Weight decay</source>
         <translation>权重衰减</translation>
     </message>
     <message>
-        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</source>
-        <translation>把权重拉向零（AdamW）。调大可抑制过拟合。范围 0～1，常用 0～0.1。</translation>
+        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range %1, usually 0–0.1.</source>
+        <translation>把权重拉向零（AdamW）。调大可抑制过拟合。范围 %1，常用 0～0.1。</translation>
     </message>
     <message>
         <source>Warm-up</source>
         <translation>预热</translation>
     </message>
     <message>
-        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</source>
-        <translation>学习率从零升起所占的更新比例。学习率高时，预热长些更稳。范围 0～90%，常用 5～10%。</translation>
+        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</source>
+        <translation>学习率从零升起所占的更新比例。学习率高时，预热长些更稳。范围 %1，常用 5～10%。</translation>
     </message>
     <message>
         <source>Decay</source>
@@ -4160,8 +4165,8 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>截断长度</translation>
     </message>
     <message>
-        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</source>
-        <translation>超过这么多 token 的文本会被截断。越短越快，太短会丢掉关键的词。范围 8～8192，常用 32～256。由数据决定：足够容纳 95% 的文本。</translation>
+        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range %1, usually 32–256. From the data: long enough for 95 % of the texts.</source>
+        <translation>超过这么多 token 的文本会被截断。越短越快，太短会丢掉关键的词。范围 %1，常用 32～256。由数据决定：足够容纳 95% 的文本。</translation>
     </message>
     <message>
         <source>Choose another folder …</source>

@@ -56,7 +56,7 @@ void addVaryCommand(Command& experiment, CommandContext& context) {
     command->addOption("origin", options->origin, "An experiment")->required();
     command->addOption("directory", options->directory, "Folder of the new experiment")->required();
     command->addOption("--name", options->name, "Name of the new experiment; default: the folder's");
-    addTrainingOptions(*command, options->training);
+    addTrainingOptions(*command, options->training, Unsaid::Unchanged);
 }
 
 } // namespace plateau::cli

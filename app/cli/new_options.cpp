@@ -69,7 +69,7 @@ void addNewOptions(Command& c, NewOptions& o) {
         "--target", o.target,
         "Score asked for: 0.9 for 90 %, the default of shares; other metrics in their unit, for example "
         "the error of a number");
-    addTrainingOptions(c, o.training);
+    addTrainingOptions(c, o.training, Unsaid::MethodDefault);
 }
 
 } // namespace plateau::cli

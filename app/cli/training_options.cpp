@@ -1,5 +1,7 @@
 #include "app/cli/training_options.h"
 
+#include "core/recipe/setting_range.h"
+
 #include <array>
 #include <string_view>
 #include <utility>
@@ -22,31 +24,70 @@ Error namedByOption(Error error) {
     return error;
 }
 
-void addTrainingOptions(Command& c, workflow::TrainingOptions& o) {
-    Command* t = c.addOptionGroup("Training", "Defaults fit the method");
-    t->addOption("--method", o.method, "lora (default), last_layer or full");
+namespace {
+
+/// What an option's help says about a number: its meaning, then range and default from the table of settings.
+class Help {
+public:
+    explicit Help(Unsaid unsaid) : m_unsaid(unsaid) {}
+
+    std::string operator()(const std::string& text, const char* path) const {
+        const recipe::SettingRange& range = recipe::settingRange(path);
+        return withRange(text, path) + (m_unsaid == Unsaid::MethodDefault
+                                            ? "; default: " + recipe::defaultText(range)
+                                            : std::string());
+    }
+    /// @param usual the default where it is no number
+    std::string operator()(const std::string& text, const char* path, const char* usual) const {
+        return withRange(text, path) +
+               (m_unsaid == Unsaid::MethodDefault ? std::string("; default: ") + usual : std::string());
+    }
+
+private:
+    static std::string withRange(const std::string& text, const char* path) {
+        return text + "; " + recipe::rangeText(recipe::settingRange(path));
+    }
+
+    Unsaid m_unsaid;
+};
+
+} // namespace
+
+void addTrainingOptions(Command& c, workflow::TrainingOptions& o, Unsaid unsaid) {
+    const Help help(unsaid);
+    const bool isNew = unsaid == Unsaid::MethodDefault;
+    Command* t =
+        c.addOptionGroup("Training", unsaid == Unsaid::MethodDefault ? "Defaults fit the method"
+                                                                     : "What is not said stays as it was");
+    t->addOption("--method", o.method,
+                 isNew ? "lora (default), last_layer or full" : "lora, last_layer or full");
     t->addOption("--budget", o.budget, "epochs, updates or early_stop");
-    t->addOption("--epochs", o.epochs, "Passes over the n samples");
-    t->addOption("--updates", o.updates, "Updates of every cell with --budget updates");
-    t->addOption("--min-updates", o.minUpdates, "Never fewer updates than this");
-    t->addOption("--validation-share", o.validationShare, "early_stop: part of the n samples held back");
-    t->addOption("--patience", o.patience, "early_stop: evaluations without improvement");
-    t->addOption("--batch", o.batch, "Samples an update");
-    t->addOption("--lr", o.learningRate, "Learning rate of adapters or base");
-    t->addOption("--head-lr", o.headLearningRate, "Learning rate of the head");
-    t->addOption("--weight-decay", o.weightDecay, "AdamW weight decay");
-    t->addOption("--warmup", o.warmup, "Share of the updates with rising rate");
+    t->addOption("--epochs", o.epochs, help("Passes over the n samples", "budget.epochs"));
+    t->addOption("--updates", o.updates,
+                 help("Updates of every cell with --budget updates", "budget.updates"));
+    t->addOption("--min-updates", o.minUpdates, help("Never fewer updates than this", "budget.min_updates"));
+    t->addOption("--validation-share", o.validationShare,
+                 help("early_stop: part of the n samples held back", "budget.validation_share"));
+    t->addOption("--patience", o.patience,
+                 help("early_stop: evaluations without improvement", "budget.patience"));
+    t->addOption("--batch", o.batch, help("Samples an update", "batch"));
+    t->addOption("--lr", o.learningRate, help("Learning rate of adapters or base", "learning_rate"));
+    t->addOption("--head-lr", o.headLearningRate, help("Learning rate of the head", "head_learning_rate"));
+    t->addOption("--weight-decay", o.weightDecay, help("AdamW weight decay", "weight_decay"));
+    t->addOption("--warmup", o.warmup, help("Share of the updates with rising rate", "warmup"));
     t->addOption("--schedule", o.schedule, "linear or cosine");
-    t->addOption("--clip", o.clip, "Largest gradient norm of an update; 0: none");
-    t->addOption("--head-init", o.headInit, "Where the head starts: linear_probe (default) or random")
+    t->addOption("--clip", o.clip, help("Largest gradient norm of an update; 0: none", "clip"));
+    t->addOption("--head-init", o.headInit,
+                 isNew ? "Where the head starts: linear_probe (default) or random"
+                       : "Where the head starts: linear_probe or random")
         ->check(oneOf({"linear_probe", "random"}));
-    t->addOption("--rank", o.rank, "LoRA rank");
-    t->addOption("--alpha", o.alpha, "LoRA alpha; default: 2 × rank");
-    t->addOption("--dropout", o.dropout, "LoRA dropout");
+    t->addOption("--rank", o.rank, help("LoRA rank", "lora.rank"));
+    t->addOption("--alpha", o.alpha, help("LoRA alpha", "lora.alpha", "2 × rank"));
+    t->addOption("--dropout", o.dropout, help("LoRA dropout", "lora.dropout"));
     t->addOption("--targets", o.targets, "Modules that get adapters, for example query,value")
         ->delimiter(',');
     t->addFlag("--rslora", o.rslora, "Scale by alpha/√r");
-    t->addOption("--max-tokens", o.maxTokens, "Longer texts are cut; default: from the pool");
+    t->addOption("--max-tokens", o.maxTokens, help("Longer texts are cut", "max_tokens", "from the pool"));
     t->addOption("--precision", o.precision, "auto, float32 or bfloat16");
     t->addFlag("--exact", o.exact, "One cell at a time, bit-identical when repeated");
 }

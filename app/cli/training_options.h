@@ -6,7 +6,10 @@
 
 namespace plateau::cli {
 
-void addTrainingOptions(Command& command, workflow::TrainingOptions& options);
+/// What becomes of a setting that is not said.
+enum class Unsaid { MethodDefault, Unchanged };
+
+void addTrainingOptions(Command& command, workflow::TrainingOptions& options, Unsaid unsaid);
 
 /// A usage error with the option in place of the field that it is about; other errors as they are.
 Error namedByOption(Error error);

@@ -1,40 +1,35 @@
 #include "core/recipe/settings.h"
 
-#include <fmt/format.h>
+#include "core/recipe/setting_range.h"
 
-#include <cmath>
+#include <fmt/format.h>
 
 namespace plateau::recipe {
 namespace {
 
-/// Collects range faults under one path.
-struct RangeCheck {
-    const std::string& path;
-    std::vector<Fault>& faults;
+bool isOfLora(const SettingRange& range) {
+    return range.path.starts_with("lora.");
+}
 
-    void within(const char* field, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            faults.push_back({path + "." + field, fmt::format("is {}, outside {} … {}", value, low, high),
-                              fmt::format("Choose a value from {} to {}.", low, high)});
-        }
+Fault rangeFault(const SettingRange& range, double value, const std::string& path) {
+    const std::string field = fmt::format("{}.{}", path, range.path);
+    if (range.lowEnd == LowEnd::Above) {
+        return {field, fmt::format("is {}, must be above {} and at most {}", value, range.low, range.high),
+                range.low == 0 ? "Choose a positive value."
+                               : fmt::format("Choose a value above {}.", range.low)};
     }
-    void positive(const char* field, double value, double high) {
-        if (!(value > 0 && value <= high)) {
-            faults.push_back({path + "." + field,
-                              fmt::format("is {}, must be above 0 and at most {}", value, high),
-                              "Choose a positive value."});
-        }
-    }
-};
+    return {field, fmt::format("is {}, outside {}", value, rangeText(range)),
+            fmt::format("Choose a value from {} to {}.", range.low, range.high)};
+}
 
-void validateLora(const LoraSettings& lora, const std::string& path, std::vector<Fault>& faults) {
-    RangeCheck check{path, faults};
-    check.within("rank", lora.rank, 1, 512);
-    check.positive("alpha", lora.alpha, 1e6);
-    check.within("dropout", lora.dropout, 0, 0.9);
-    if (lora.targets.empty()) {
-        faults.push_back(
-            {path + ".targets", "is empty", "Name at least one module, for example query and value."});
+/// @param lora whether the settings of LoRA are looked at, or all others
+void checkRanges(const TrainingSettings& settings, bool lora, const std::string& path,
+                 std::vector<Fault>& faults) {
+    for (const SettingRange& range : settingRanges()) {
+        const double value = range.get(settings);
+        if (isOfLora(range) == lora && !range.takes(value)) {
+            faults.push_back(rangeFault(range, value, path));
+        }
     }
 }
 
@@ -53,23 +48,13 @@ TrainingSettings defaultSettings(MethodKind method) {
 
 void validate(const TrainingSettings& settings, const std::string& path, std::vector<Fault>& faults) {
     if (settings.method == MethodKind::Lora) {
-        validateLora(settings.lora, path + ".lora", faults);
+        checkRanges(settings, true, path, faults);
+        if (settings.lora.targets.empty()) {
+            faults.push_back({path + ".lora.targets", "is empty",
+                              "Name at least one module, for example query and value."});
+        }
     }
-    RangeCheck optimizer{path, faults};
-    optimizer.within("batch", settings.optimizer.batch, 1, 4096);
-    optimizer.positive("learning_rate", settings.optimizer.learningRate, 1);
-    optimizer.positive("head_learning_rate", settings.optimizer.headLearningRate, 1);
-    optimizer.within("weight_decay", settings.optimizer.weightDecay, 0, 1);
-    optimizer.within("warmup", settings.optimizer.warmup, 0, 0.9);
-    optimizer.within("clip", settings.optimizer.clip, 0, 1e6);
-    optimizer.within("max_tokens", settings.maxTokens, 8, 8192);
-    const std::string budgetPath = path + ".budget";
-    RangeCheck budget{budgetPath, faults};
-    budget.positive("epochs", settings.budget.epochs, 10000);
-    budget.within("updates", settings.budget.updates, 1, 1e7);
-    budget.within("min_updates", settings.budget.minUpdates, 0, 1e6);
-    budget.within("validation_share", settings.budget.validationShare, 0.05, 0.5);
-    budget.within("patience", settings.budget.patience, 1, 1000);
+    checkRanges(settings, false, path, faults);
 }
 
 } // namespace plateau::recipe

@@ -52,6 +52,7 @@ CHECKS = {
     "names": hygiene.check_names,
     "sources": hygiene.check_sources,
     "neutral": neutrality.check_neutral,
+    "ranges": neutrality.check_ranges,
     "format": formatting,
 }
 

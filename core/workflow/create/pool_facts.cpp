@@ -1,5 +1,6 @@
 #include "core/workflow/create/pool_facts.h"
 
+#include "core/recipe/setting_range.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/trainer.h"
@@ -16,10 +17,6 @@ namespace {
 constexpr double unknownShareWarned = 0.05;
 /// Share of lost tokens from which texts that are cut are told.
 constexpr double lostShareWarned = 0.01;
-
-/// What a recipe may say.
-constexpr int shortestLimit = 8;
-constexpr int longestLimit = 8192;
 
 /// What cutting texts of these lengths to `limit` tokens loses; nothing where that is next to nothing.
 std::optional<experiment::Warning> truncation(std::span<const std::size_t> lengths, int limit,
@@ -116,7 +113,8 @@ Result<experiment::PoolFacts> poolFacts(const experiment::CreateRequest& request
 Result<experiment::PoolFacts> networkFacts(int context) {
     experiment::PoolFacts facts;
     if (context > 0) {
-        facts.maxTokens = std::clamp(context, shortestLimit, longestLimit);
+        const recipe::SettingRange& range = recipe::settingRange("max_tokens");
+        facts.maxTokens = std::clamp(context, static_cast<int>(range.low), static_cast<int>(range.high));
     }
     facts.precision = recipe::Precision::Float32;
     facts.pack = 1;

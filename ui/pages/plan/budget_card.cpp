@@ -17,12 +17,9 @@ BudgetCard::BudgetCard(Session& session, QWidget* parent)
         Place::Basic, "training.budget.rule",
         [](const Draft& draft) { return static_cast<int>(draft.training.budget.rule); },
         [](Draft& draft, int index) { draft.training.budget.rule = static_cast<BudgetRule>(index); });
-    addReal(Place::Basic, "training.budget.epochs", 0.01, 10'000, 1, 2,
-            [](Draft& draft) -> double& { return draft.training.budget.epochs; });
-    addWhole(Place::Basic, "training.budget.updates", 1, 10'000'000,
-             [](Draft& draft) -> int& { return draft.training.budget.updates; });
-    addWhole(Place::Basic, "training.budget.min_updates", 0, 1'000'000,
-             [](Draft& draft) -> int& { return draft.training.budget.minUpdates; });
+    addSetting(Place::Basic, "training.budget.epochs");
+    addSetting(Place::Basic, "training.budget.updates");
+    addSetting(Place::Basic, "training.budget.min_updates");
     body().insertWidget(0, m_meaning);
 }
 
@@ -45,22 +42,24 @@ void BudgetCard::retranslate() {
         tr("What is equal for every size: passes over its samples, updates, or the right to stop when it is "
            "best. The rule is written on every chart."));
     setChoices("training.budget.rule", {tr("epochs"), tr("updates"), tr("early stop")});
-    setFieldTexts(
-        "training.budget.epochs", tr("Epochs"),
-        tr("Passes over the samples of a cell; with early stop the most that are tried. More learns more "
-           "until it over-fits. Range above 0 to 10,000, usually 5–20."));
+    setFieldTexts("training.budget.epochs", tr("Epochs"),
+                  tr("Passes over the samples of a cell; with early stop the most that are tried. More "
+                     "learns more until it over-fits. Range %1, usually 5–20.")
+                      .arg(PlanTexts::settingRange("training.budget.epochs")));
     setFieldTexts("training.budget.updates", tr("Updates"),
-                  tr("Updates of every cell. Range 1–10,000,000, usually 300–2,000."));
-    setFieldTexts(
-        "training.budget.min_updates", tr("At least … updates"),
-        tr("Small sizes train at least so long, else they look worse than they are. 0 turns it off. "
-           "Range 0–1,000,000, usually 200–600."));
+                  tr("Updates of every cell. Range %1, usually 300–2,000.")
+                      .arg(PlanTexts::settingRange("training.budget.updates")));
+    setFieldTexts("training.budget.min_updates", tr("At least … updates"),
+                  tr("Small sizes train at least so long, else they look worse than they are. 0 turns it "
+                     "off. Range %1, usually 200–600.")
+                      .arg(PlanTexts::settingRange("training.budget.min_updates")));
 }
 
 EvaluationCard::EvaluationCard(Session& session, QWidget* parent) : PlanCard(session, "target", parent) {
     addReal(
-        Place::Basic, "target", 0.001, 0.999, 0.01, 1, [](Draft& draft) -> double& { return draft.target; },
-        Unit::Percent);
+        Place::Basic, "target", {0.001, 0.999, 0.01, 1, Unit::Percent},
+        [](const Draft& draft) { return draft.target; },
+        [](Draft& draft, double target) { draft.target = target; });
     addCheck(Place::Basic, "baseline", [](Draft& draft) -> bool& { return draft.baseline; });
     addCheck(Place::Basic, "shuffled_control", [](Draft& draft) -> bool& { return draft.shuffledControl; });
     addCheck(Place::Basic, "words", [](Draft& draft) -> bool& { return draft.words; });

@@ -48,34 +48,24 @@ void MethodCard::addMethod() {
 }
 
 void MethodCard::addLora() {
-    addWhole(
-        Place::Basic, "training.lora.rank", 1, 512,
-        [](const Draft& draft) { return draft.training.lora.rank; }, setRank);
+    addSetting(Place::Basic, "training.lora.rank",
+               [](Draft& draft, double rank) { setRank(draft, static_cast<int>(rank)); });
     addChoice(
         Place::Basic, "target_set", [](const Draft& draft) { return static_cast<int>(targetSetOf(draft)); },
         [](Draft& draft, int index) { setTargetSet(draft, static_cast<TargetSet>(index)); });
-    addReal(Place::Advanced, "training.lora.alpha", 0.01, 1e6, 1, 2,
-            [](Draft& draft) -> double& { return draft.training.lora.alpha; });
-    addReal(
-        Place::Advanced, "training.lora.dropout", 0, 0.9, 0.05, 1,
-        [](Draft& draft) -> double& { return draft.training.lora.dropout; }, Unit::Percent);
+    addSetting(Place::Advanced, "training.lora.alpha");
+    addSetting(Place::Advanced, "training.lora.dropout");
     addCheck(Place::Advanced, "training.lora.rslora",
              [](Draft& draft) -> bool& { return draft.training.lora.rslora; });
     addText(Place::Advanced, "training.lora.targets", targetText, setTargetText);
 }
 
 void MethodCard::addOptimizer() {
-    addRate(Place::Basic, "training.learning_rate", 1e-7, 1,
-            [](Draft& draft) -> double& { return draft.training.optimizer.learningRate; });
-    addRate(Place::Basic, "training.head_learning_rate", 1e-7, 1,
-            [](Draft& draft) -> double& { return draft.training.optimizer.headLearningRate; });
-    addWhole(Place::Advanced, "training.batch", 1, 4096,
-             [](Draft& draft) -> int& { return draft.training.optimizer.batch; });
-    addReal(Place::Advanced, "training.weight_decay", 0, 1, 0.01, 4,
-            [](Draft& draft) -> double& { return draft.training.optimizer.weightDecay; });
-    addReal(
-        Place::Advanced, "training.warmup", 0, 0.9, 0.05, 1,
-        [](Draft& draft) -> double& { return draft.training.optimizer.warmup; }, Unit::Percent);
+    addSetting(Place::Basic, "training.learning_rate");
+    addSetting(Place::Basic, "training.head_learning_rate");
+    addSetting(Place::Advanced, "training.batch");
+    addSetting(Place::Advanced, "training.weight_decay");
+    addSetting(Place::Advanced, "training.warmup");
     addChoice(
         Place::Advanced, "training.schedule",
         [](const Draft& draft) { return static_cast<int>(draft.training.optimizer.schedule); },
@@ -134,10 +124,10 @@ void MethodCard::retranslateLora() {
         tr("Rank, alpha and layers in one go. Light: r 4 on query and value. Standard: r 8. Strong: r 16 "
            "on every layer, for data that are far from the model's own."));
     setChoices("preset", {tr("light"), tr("standard"), tr("strong"), tr("own")});
-    setFieldTexts(
-        "training.lora.rank", tr("Rank r"),
-        tr("Width of the adapters: higher can learn more, takes more memory and over-fits few samples "
-           "sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank."));
+    setFieldTexts("training.lora.rank", tr("Rank r"),
+                  tr("Width of the adapters: higher can learn more, takes more memory and over-fits few "
+                     "samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.")
+                      .arg(PlanTexts::settingRange("training.lora.rank")));
     setFieldTexts("target_set", tr("Layers with adapters"),
                   tr("Where adapters sit. Query and value are enough for most tasks; all layers can learn "
                      "more and take longer."));
@@ -146,10 +136,10 @@ void MethodCard::retranslateLora() {
         "training.lora.alpha", tr("Alpha"),
         tr("Scale of the adapters: alpha ÷ r multiplies what they add. Higher acts like a higher learning "
            "rate. Usually the rank or twice the rank."));
-    setFieldTexts(
-        "training.lora.dropout", tr("Dropout"),
-        tr("Share of the adapters' input set to zero in training. More works against over-fitting small "
-           "samples and slows learning. Range 0–90 %, usually 0–10 %."));
+    setFieldTexts("training.lora.dropout", tr("Dropout"),
+                  tr("Share of the adapters' input set to zero in training. More works against over-fitting "
+                     "small samples and slows learning. Range %1, usually 0–10 %.")
+                      .arg(PlanTexts::settingRange("training.lora.dropout")));
     setFieldTexts(
         "training.lora.rslora", tr("rsLoRA"),
         tr("Scale by alpha ÷ √r instead of alpha ÷ r, so that high ranks (32 and more) keep learning."));
@@ -167,17 +157,18 @@ void MethodCard::retranslateOptimizer() {
         "training.head_learning_rate", tr("Learning rate of the head"),
         tr("Step size of the classification head, which starts from a regression on frozen features. "
            "Usually 0.0002–0.005."));
-    setFieldTexts(
-        "training.batch", tr("Batch"),
-        tr("Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. "
-           "Range 1–4096, usually 8–64."));
+    setFieldTexts("training.batch", tr("Batch"),
+                  tr("Samples per update. Larger is smoother and faster per sample but makes fewer updates "
+                     "per epoch. Range %1, usually 8–64.")
+                      .arg(PlanTexts::settingRange("training.batch")));
     setFieldTexts(
         "training.weight_decay", tr("Weight decay"),
-        tr("Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1."));
-    setFieldTexts(
-        "training.warmup", tr("Warm-up"),
-        tr("Share of the updates in which the learning rate rises from zero. More is safer with high rates. "
-           "Range 0–90 %, usually 5–10 %."));
+        tr("Pulls weights towards zero (AdamW). More works against over-fitting. Range %1, usually 0–0.1.")
+            .arg(PlanTexts::settingRange("training.weight_decay")));
+    setFieldTexts("training.warmup", tr("Warm-up"),
+                  tr("Share of the updates in which the learning rate rises from zero. More is safer with "
+                     "high rates. Range %1, usually 5–10 %.")
+                      .arg(PlanTexts::settingRange("training.warmup")));
     setFieldTexts(
         "training.schedule", tr("Decay"),
         tr("How the learning rate falls to zero after the warm-up. Both do well; cosine stays high longer."));

@@ -4,6 +4,8 @@
 #include "ui/theme/icons.h"
 #include "ui/viewmodels/texts.h"
 
+#include "core/recipe/setting_range.h"
+
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -16,7 +18,7 @@ namespace plateau::ui {
 
 namespace {
 
-constexpr int longest = 8192; ///< tokens
+constexpr int fromTheData = 0; ///< no length of its own
 
 /// A model that was chosen by its folder is called after it. The last two parts: folders are often "…/model".
 QString shownName(const QString& name) {
@@ -47,7 +49,8 @@ ModelCard::ModelCard(Session& session, QWidget* parent)
         },
         [this](Draft& draft, int index) { draft.model = m_names.value(index); });
     addWhole(
-        Place::Basic, "training.max_tokens", 0, longest,
+        Place::Basic, "training.max_tokens", fromTheData,
+        static_cast<int>(recipe::settingRange("max_tokens").high),
         [](const Draft& draft) { return draft.maxTokens.value_or(0); },
         [](Draft& draft, int tokens) {
             draft.maxTokens = tokens > 0 ? std::optional(tokens) : std::nullopt;
@@ -214,8 +217,9 @@ void ModelCard::retranslate() {
            "time; a model in the language of your texts matters more than its size."));
     setFieldTexts(
         "training.max_tokens", tr("Cut-off length"),
-        tr("Longer texts are cut after so many tokens. Shorter is faster; too short loses words that "
-           "decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts."));
+        tr("Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. "
+           "Range %1, usually 32–256. From the data: long enough for 95 % of the texts.")
+            .arg(PlanTexts::settingRange("training.max_tokens")));
     m_folder->setText(tr("Choose another folder …"));
     m_folder->setAccessibleName(tr("Choose another folder …"));
     setPlainToolTip(*m_folder, tr("Use a model from its folder: config.json, weights and vocabulary"));

@@ -52,6 +52,13 @@ public:
 protected:
     enum class Place { Basic, Advanced };
     enum class Unit { Plain, Percent };
+    struct RealRange {
+        double low = 0;
+        double high = 1;
+        double step = 1;
+        int decimals = 0; ///< of the number as shown
+        Unit unit = Unit::Plain;
+    };
     template <typename T>
     using Part = std::function<T&(Draft&)>;
     template <typename T>
@@ -68,10 +75,10 @@ protected:
     /// @param path as faults name it: "training.lora.rank"
     Field* addWhole(Place place, const char* path, int low, int high, Get<int> get, Set<int> set);
     Field* addWhole(Place place, const char* path, int low, int high, Part<int> part);
-    Field* addReal(Place place, const char* path, double low, double high, double step, int decimals,
-                   Part<double> part, Unit unit = Unit::Plain);
-    /// Learning rates: written "0.002", stepped 1 · 2 · 5.
-    Field* addRate(Place place, const char* path, double low, double high, Part<double> part);
+    Field* addReal(Place place, const char* path, const RealRange& range, Get<double> get, Set<double> set);
+    /// A number of the training: limits, steps, unit and place as core/recipe/setting_range.h has them.
+    /// @param set for what changes more than this setting
+    Field* addSetting(Place place, const char* path, Set<double> set = {});
     Field* addChoice(Place place, const char* path, Get<int> get, Set<int> set);
     Field* addCheck(Place place, const char* path, Part<bool> part);
     /// Takes two columns.
@@ -105,7 +112,9 @@ private:
     };
     QLayout* makeHead();
     Field* add(Place place, const char* path, QWidget* control, std::function<void(const Draft&)> show);
-    void connectNumber(QDoubleSpinBox* box, Part<double> part, double scale);
+    void connectNumber(QDoubleSpinBox* box, Set<double> set, double scale);
+    /// Learning rates: written "0.002", stepped 1 · 2 · 5.
+    Field* addRate(Place place, const char* path, double low, double high, Get<double> get, Set<double> set);
     void arrange();
     void orderTabs();
     void showFaults();

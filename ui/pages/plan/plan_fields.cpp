@@ -4,9 +4,13 @@
 #include "ui/pages/plan/plan_card.h"
 #include "ui/viewmodels/texts.h"
 
+#include "core/recipe/setting_range.h"
+
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace plateau::ui {
 
@@ -72,41 +76,61 @@ Field* PlanCard::addWhole(Place place, const char* path, int low, int high, Part
     return addWhole(place, path, low, high, get, [part](Draft& draft, int value) { part(draft) = value; });
 }
 
-void PlanCard::connectNumber(QDoubleSpinBox* box, Part<double> part, double scale) {
+void PlanCard::connectNumber(QDoubleSpinBox* box, Set<double> set, double scale) {
     box->setKeyboardTracking(false);
-    connect(box, &QDoubleSpinBox::valueChanged, this, [this, box, part, scale](double value) {
-        edit(box->accessibleName(), [&](Draft& draft) { part(draft) = value / scale; });
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, box, set, scale](double value) {
+        edit(box->accessibleName(), [&](Draft& draft) { set(draft, value / scale); });
     });
 }
 
-Field* PlanCard::addReal(Place place, const char* path, double low, double high, double step, int decimals,
-                         Part<double> part, Unit unit) {
+Field* PlanCard::addReal(Place place, const char* path, const RealRange& range, Get<double> get,
+                         Set<double> set) {
     auto* box = new NumberBox;
-    const bool percent = unit == Unit::Percent;
+    const bool percent = range.unit == Unit::Percent;
     const double scale = percent ? 100 : 1;
-    box->setDecimals(decimals);
-    box->setRange(low * scale, high * scale);
-    box->setSingleStep(step * scale);
-    Field* made = add(place, path, box, [box, part, scale, percent](const Draft& draft) {
-        Draft copy = draft;
+    box->setDecimals(range.decimals);
+    box->setRange(range.low * scale, range.high * scale);
+    box->setSingleStep(range.step * scale);
+    Field* made = add(place, path, box, [box, get, scale, percent](const Draft& draft) {
         if (percent) {
             box->setSuffix(Texts::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
         }
-        box->setValue(part(copy) * scale);
+        box->setValue(get(draft) * scale);
     });
-    connectNumber(box, part, scale);
+    connectNumber(box, std::move(set), scale);
     return made;
 }
 
-Field* PlanCard::addRate(Place place, const char* path, double low, double high, Part<double> part) {
+Field* PlanCard::addRate(Place place, const char* path, double low, double high, Get<double> get,
+                         Set<double> set) {
     auto* box = new RateBox;
     box->setRange(low, high);
-    Field* made = add(place, path, box, [box, part](const Draft& draft) {
-        Draft copy = draft;
-        box->setValue(part(copy));
-    });
-    connectNumber(box, part, 1);
+    Field* made = add(place, path, box, [box, get](const Draft& draft) { box->setValue(get(draft)); });
+    connectNumber(box, std::move(set), 1);
     return made;
+}
+
+Field* PlanCard::addSetting(Place place, const char* path, Set<double> set) {
+    const recipe::SettingRange& range = recipe::settingRange(path);
+    const Get<double> get = [&range](const Draft& draft) { return range.get(draft.training); };
+    if (!set) {
+        set = [&range](Draft& draft, double value) { range.set(draft.training, value); };
+    }
+    switch (range.unit) {
+    case recipe::SettingUnit::Count:
+        return addWhole(
+            place, path, static_cast<int>(range.low), static_cast<int>(range.high),
+            [get](const Draft& draft) { return static_cast<int>(get(draft)); },
+            [set](Draft& draft, int value) { set(draft, value); });
+    case recipe::SettingUnit::Rate:
+        return addRate(place, path, range.leastShown(), range.high, get, std::move(set));
+    case recipe::SettingUnit::Number:
+    case recipe::SettingUnit::Share:
+        break;
+    }
+    const Unit unit = range.unit == recipe::SettingUnit::Share ? Unit::Percent : Unit::Plain;
+    return addReal(place, path, {range.leastShown(), range.high, range.step, range.decimals, unit}, get,
+                   std::move(set));
 }
 
 Field* PlanCard::addChoice(Place place, const char* path, Get<int> get, Set<int> set) {

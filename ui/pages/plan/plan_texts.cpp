@@ -2,6 +2,9 @@
 
 #include "ui/viewmodels/texts.h"
 
+#include "core/recipe/setting_range.h"
+
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -163,6 +166,22 @@ QString PlanTexts::method(recipe::MethodKind method) {
     return tr(
         "Every weight is trained: the most memory and time, and the most to gain when your texts are unlike "
         "those of the model.");
+}
+
+QString PlanTexts::settingRange(const char* path) {
+    const recipe::SettingRange& range = recipe::settingRange(path);
+    const auto number = [&range](double value) {
+        return range.unit == recipe::SettingUnit::Count || value == std::round(value)
+                   ? Texts::count(static_cast<std::int64_t>(value))
+                   : QLocale::c().toString(value, 'g', 6);
+    };
+    if (range.unit == recipe::SettingUnit::Share) {
+        return Texts::range(number(100 * range.low), Texts::percent(range.high, 0));
+    }
+    //: from more than %1 to %2
+    return range.lowEnd == recipe::LowEnd::Above
+               ? tr("above %1 to %2").arg(number(range.low), number(range.high))
+               : Texts::range(number(range.low), number(range.high));
 }
 
 QString PlanTexts::programFault(const CliStatus& status) {

@@ -30,6 +30,8 @@ public:
     static QString budgetRule(const recipe::TrainingSettings& training);
     /// What a method trains, and what it costs, in one sentence.
     static QString method(recipe::MethodKind method);
+    /// "1–512", "above 0 to 10,000", "0–90 %": what a setting of the training may be, by its path.
+    static QString settingRange(const char* path);
     /// Why nothing can be checked; empty when the program is there.
     static QString programFault(const CliStatus& status);
 };
