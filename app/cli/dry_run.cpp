@@ -60,6 +60,20 @@ Json predictionJson(const PlanCost& cost, const training::DeviceFacts& device, c
             {"device", device.device}};
 }
 
+/// The part of the plan that an error of the options is about.
+std::string fieldOf(const Error& error) {
+    const std::pair<std::string_view, const char*> options[] = {{"--target", "target"},
+                                                                {"--task", "task"},
+                                                                {"--method", "training.method"},
+                                                                {"--precision", "training.precision"}};
+    for (const auto& [option, field] : options) {
+        if (error.where == option) {
+            return field;
+        }
+    }
+    return error.where.starts_with("training.") ? error.where : "model";
+}
+
 /// Ends a dry run that found something to mend: the faults are its result.
 void printFaults(CommandContext& context, Json value, const std::vector<Fault>& faults,
                  const std::string& more = {}) {
@@ -101,7 +115,7 @@ void dryRun(CommandContext& context, const NewOptions& options) {
     if (!request) {
         const Error& error = request.error();
         return printFaults(context, std::move(value),
-                           {{error.where.starts_with("training.") ? error.where : "model",
+                           {{fieldOf(error),
                              Error{error.kind, error.where, error.what, ""}.text(), error.fix}});
     }
     auto found = examineRequest(*request, context.stop);

@@ -4,7 +4,7 @@
 
 #include "core/base/utf8.h"
 #include "core/checkpoint/model_folder.h"
-#include "core/recipe/settings.h"
+#include "core/recipe/model_defaults.h"
 #include "core/runner/planned_model.h"
 #include "core/task/task_list.h"
 #include "core/training/model_check.h"
@@ -34,10 +34,8 @@ Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
     return device ? training::checkPrecision(settings, *device) : device.error();
 }
 
-/// Steps that suit small networks which start from nothing.
-constexpr double scratchLearningRate = 2e-3;
-/// Texts of language models are long: each holds many targets.
-constexpr int languageBatch = 8;
+using recipe::languageBatch;
+using recipe::scratchLearningRate;
 
 /// A model that starts from nothing trains all its weights, with larger steps; what was said stays.
 Result<NewOptions> withDefaults(NewOptions options, const checkpoint::ModelShape& shape, bool scratch) {

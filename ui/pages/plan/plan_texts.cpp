@@ -55,6 +55,9 @@ QString PlanTexts::fault(const PlanFault& fault, const PlanCheck& check) {
     if (fault.field == QLatin1String("model")) {
         return tr("It cannot be used. Choose another one, or its folder.");
     }
+    if (fault.field == QLatin1String("target")) {
+        return tr("No target is usual here. Give the score that would be good enough, in its own unit.");
+    }
     if (fault.field == QLatin1String("name")) {
         return tr("The name is one line of at most 200 bytes.");
     }
@@ -72,6 +75,8 @@ QString PlanTexts::faultName(const PlanFault& fault) {
         {"instant_seeds", tr("Seeds of the instant curve")},
         {"folds", tr("Folds")},
         {"target", tr("Target")},
+        {"task", tr("Task")},
+        {"features", tr("Columns")},
         {"name", tr("Name of the experiment")},
         {"model", tr("Model")},
         {"data", tr("Data")},
@@ -163,6 +168,11 @@ QString PlanTexts::method(recipe::MethodKind method) {
     return tr(
         "Every weight is trained: the most memory and time, and the most to gain when your texts are unlike "
         "those of the model.");
+}
+
+QString PlanTexts::fromNothing() {
+    return tr("A small network that knows nothing yet: every weight is trained from its random start, anew in "
+              "every cell.");
 }
 
 QString PlanTexts::programFault(const CliStatus& status) {

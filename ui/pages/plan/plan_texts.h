@@ -31,6 +31,8 @@ public:
     /// What a method trains, and what it costs, in one sentence.
     static QString method(recipe::MethodKind method);
     /// Why nothing can be checked; empty when the program is there.
+    /// What training means for a model that starts from nothing.
+    static QString fromNothing();
     static QString programFault(const CliStatus& status);
 };
 
