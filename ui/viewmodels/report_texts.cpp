@@ -1,6 +1,7 @@
 #include "ui/viewmodels/report_texts.h"
 
 #include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
 namespace plateau::ui {
@@ -220,8 +221,8 @@ exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
     sentences.method = text(Texts::method(plan.training));
     sentences.budget = text(Texts::budget(plan.training));
     sentences.arithmetic = text(Texts::arithmetic(plan));
-    sentences.metric = text(Texts::metric(sentences.metric));
-    sentences.secondMetric = text(Texts::metric(sentences.secondMetric));
+    sentences.metric = text(ScoreTexts::named(sentences.metric));
+    sentences.secondMetric = text(ScoreTexts::named(sentences.secondMetric));
     sentences.advices.clear();
     for (const AnswerTexts::Advice& advice :
          AnswerTexts::advices(answer, static_cast<qsizetype>(answer.warnings.size()))) {
