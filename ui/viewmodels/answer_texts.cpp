@@ -168,7 +168,7 @@ QString AnswerTexts::refusal(const statistics::Refusal& refusal) {
 
 /// With what the leaks do to the score, once that is known.
 QString AnswerTexts::leaks(const experiment::Warning& warning, const ScoreTexts::Info& metric,
-                          const QString& text) {
+                           const QString& text) {
     if (!warning.values.contains("score_without")) {
         return text;
     }
@@ -251,12 +251,12 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning, const Score
         return tr("%n row(s) carry the same text with different labels", nullptr, number("rows"));
     case Kind::Leaks:
         return leaks(warning, metric,
-                     tr("%n test row(s) also stand in the training pool: scores are too good",
-                                 nullptr, number("rows")));
+                     tr("%n test row(s) also stand in the training pool: scores are too good", nullptr,
+                        number("rows")));
     case Kind::NearLeaks:
         return leaks(warning, metric,
-                     tr("%n test row(s) nearly stand in the training pool: scores may be too good",
-                                 nullptr, number("rows")));
+                     tr("%n test row(s) nearly stand in the training pool: scores may be too good", nullptr,
+                        number("rows")));
     case Kind::NearDuplicates:
         return tr("%n row(s) nearly repeat another row's text", nullptr, number("copies"));
     case Kind::UnseenTestLabels:

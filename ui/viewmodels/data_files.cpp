@@ -149,8 +149,8 @@ void DataFiles::mapLead() {
     if (mapping) {
         m_mapping = std::move(*mapping);
         const bool open = m_mapping.text.empty() || m_mapping.label.empty();
-        m_mappingError = open && m_mapping.target == data::TargetForm::ClassName ? lead->guessError
-                                                                                 : std::nullopt;
+        m_mappingError =
+            open && m_mapping.target == data::TargetForm::ClassName ? lead->guessError : std::nullopt;
     } else {
         m_mapping = merged(data::FieldMapping(), m_fields);
         m_mapping.target = task.info().target;

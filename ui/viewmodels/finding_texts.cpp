@@ -42,10 +42,9 @@ QString AnswerTexts::smallTestSet(const statistics::Finding& finding) {
         return tr("%1 test items show gains of %2 points or more, not smaller ones")
             .arg(items, digits(100 * valueOf(finding.values, "visible"), 1));
     }
-    return finding.values.contains("gain")
-               ? tr("%1 test items are too few to show a gain of %2 points")
-                     .arg(items, digits(100 * valueOf(finding.values, "gain"), 1))
-               : tr("%1 test items are too few to show small gains").arg(items);
+    return finding.values.contains("gain") ? tr("%1 test items are too few to show a gain of %2 points")
+                                                 .arg(items, digits(100 * valueOf(finding.values, "gain"), 1))
+                                           : tr("%1 test items are too few to show small gains").arg(items);
 }
 
 QString AnswerTexts::finding(const statistics::Finding& finding, const statistics::Answer& answer) {

@@ -34,8 +34,8 @@ bool flag(const Json& object, const char* key) {
 
 /// Whether two drafts have the same pool and test set.
 bool hasSameData(const Draft& a, const Draft& b) {
-    return a.task == b.task && a.files == b.files && a.fields == b.fields && a.split == b.split && a.testShare == b.testShare &&
-           a.splitSeed == b.splitSeed && a.skipBadRows == b.skipBadRows;
+    return a.task == b.task && a.files == b.files && a.fields == b.fields && a.split == b.split &&
+           a.testShare == b.testShare && a.splitSeed == b.splitSeed && a.skipBadRows == b.skipBadRows;
 }
 
 } // namespace

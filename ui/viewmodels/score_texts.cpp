@@ -75,8 +75,8 @@ metric::MetricInfo ScoreTexts::of(const statistics::Metric& metric) {
     info.better = statistics::largerIsBetter(metric) ? metric::Direction::HigherIsBetter
                                                      : metric::Direction::LowerIsBetter;
     info.range = {metric.low, metric.high};
-    info.display = metric.display == statistics::Display::Percent ? metric::Display::Percent
-                                                                  : metric::Display::Plain;
+    info.display =
+        metric.display == statistics::Display::Percent ? metric::Display::Percent : metric::Display::Plain;
     return info;
 }
 
@@ -133,8 +133,7 @@ QString ScoreTexts::digits(const Info& info, double value) {
 }
 
 QString ScoreTexts::shortDigits(const Info& info, double value) {
-    constexpr std::array<std::pair<double, char>, 4> units{
-        {{1e12, 'T'}, {1e9, 'G'}, {1e6, 'M'}, {1e3, 'k'}}};
+    constexpr std::array<std::pair<double, char>, 4> units{{{1e12, 'T'}, {1e9, 'G'}, {1e6, 'M'}, {1e3, 'k'}}};
     if (info.display != metric::Display::Plain || std::abs(value) < 1e4) {
         return info.display == metric::Display::Plain ? plainNumber(value).remove(QLatin1Char(','))
                                                       : digits(info, value);
@@ -197,10 +196,9 @@ QString ScoreTexts::gainDigits(const Info& info, double gain) {
 QString ScoreTexts::gainRange(const Info& info, double low, double high) {
     // Both ends to the digits that the larger one is worth.
     const double larger = std::max(std::abs(low), std::abs(high));
-    const double unit =
-        info.display == metric::Display::Plain && larger > 0 && std::isfinite(larger)
-            ? std::pow(10.0, std::floor(std::log10(larger)) - 3)
-            : 0;
+    const double unit = info.display == metric::Display::Plain && larger > 0 && std::isfinite(larger)
+                            ? std::pow(10.0, std::floor(std::log10(larger)) - 3)
+                            : 0;
     const auto plain = [&](double value) {
         const QString text = gainDigits(info, unit > 0 ? std::round(value / unit) * unit : value);
         return text.startsWith(QLatin1Char('+')) ? text.mid(1) : text;

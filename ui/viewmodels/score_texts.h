@@ -30,8 +30,8 @@ public:
     static QString score(const Info& info, double value);
     /// "90 %" instead of "90.0 %": as people ask for it.
     static QString target(const Info& info, double value);
-    /// The same with the metric's name where the number does not speak for itself: "90 %", "a root mean squared
-    /// error of 12,000".
+    /// The same with the metric's name where the number does not speak for itself: "90 %", "a root mean
+    /// squared error of 12,000".
     static QString asked(const Info& info, double value);
     /// What a target is of, as a label: "Target accuracy".
     static QString targetName(const Info& info);

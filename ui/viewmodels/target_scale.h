@@ -9,15 +9,15 @@ namespace plateau::ui {
 /// The values among which a target is chosen, in equal steps: value = position × step.
 struct TargetScale {
     double step = 0.001;
-    int lowest = 500;     ///< position of the smallest target
-    int highest = 999;    ///< … and of the largest
-    double low = 0.5;     ///< value at the left end of the track
-    double high = 1;      ///< … and at the right end
-    double tick = 0.1;    ///< between two marks
-    int single = 10;      ///< positions of one arrow key
-    int page = 50;        ///< … and of a page key
-    int snap = 5;         ///< positions that the mouse chooses among
-    bool rising = true;   ///< larger is better: the worst end is at the left
+    int lowest = 500;   ///< position of the smallest target
+    int highest = 999;  ///< … and of the largest
+    double low = 0.5;   ///< value at the left end of the track
+    double high = 1;    ///< … and at the right end
+    double tick = 0.1;  ///< between two marks
+    int single = 10;    ///< positions of one arrow key
+    int page = 50;      ///< … and of a page key
+    int snap = 5;       ///< positions that the mouse chooses among
+    bool rising = true; ///< larger is better: the worst end is at the left
     bool operator==(const TargetScale&) const = default;
 
     int position(double value) const;

@@ -28,7 +28,8 @@ struct ColumnLook {
     }
     bool isNumber() const { return mostly(numbers); }
     bool isText() const {
-        return !isNumber() && !mostly(lists) && (mostly(sentences) || different.size() > task::mostCategories);
+        return !isNumber() && !mostly(lists) &&
+               (mostly(sentences) || different.size() > task::mostCategories);
     }
 };
 

@@ -95,9 +95,8 @@ NextStep sharper(const statistics::Answer& now, const std::optional<statistics::
 /// "930 labels", "930 samples" where there is nothing to label.
 QString itemsToLabel(const TargetAnswer& answer, std::int64_t count) {
     const auto form = task::taskOf(answer.of->plan.task).info().target;
-    return form == data::TargetForm::None
-               ? Texts::samples(count)
-               : AnswerParts::tr("%Ln label(s)", nullptr, static_cast<int>(count));
+    return form == data::TargetForm::None ? Texts::samples(count)
+                                          : AnswerParts::tr("%Ln label(s)", nullptr, static_cast<int>(count));
 }
 
 NextStep collectMore(const TargetAnswer& answer) {
@@ -199,9 +198,9 @@ std::optional<double> vagueness(const statistics::Answer& answer) {
 QList<AnswerSign> signsOf(const TargetAnswer& answer) {
     QList<AnswerSign> signs;
     if (const experiment::CurvePoint* point = firstReaching(answer)) {
-        const auto reaching = std::count_if(
-            point->scores.begin(), point->scores.end(),
-            [&](const experiment::CurveScore& score) { return reaches(answer, score.score); });
+        const auto reaching =
+            std::count_if(point->scores.begin(), point->scores.end(),
+                          [&](const experiment::CurveScore& score) { return reaches(answer, score.score); });
         const auto seeds = static_cast<std::ptrdiff_t>(point->scores.size());
         signs << AnswerSign{reaching == seeds, AnswerParts::tr("%1 of %2 seeds reach it at %3")
                                                    .arg(reaching)

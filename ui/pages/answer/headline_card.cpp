@@ -151,9 +151,10 @@ void HeadlineCard::retranslate() {
     m_exact->setSuffix(ScoreTexts::suffix(m_metric));
     for (QWidget* control : std::initializer_list<QWidget*>{m_exact, m_slider}) {
         control->setAccessibleName(name);
-        setPlainToolTip(*control, tr("The %1 that the model should reach. A better one needs more samples; the "
-                                     "mark shows the best score so far.")
-                                      .arg(ScoreTexts::nameInside(m_metric)));
+        setPlainToolTip(*control,
+                        tr("The %1 that the model should reach. A better one needs more samples; the "
+                           "mark shows the best score so far.")
+                            .arg(ScoreTexts::nameInside(m_metric)));
     }
 }
 

@@ -145,10 +145,9 @@ void StopCard::addRules(const statistics::Answer& now) {
     }
     if (now.marginal) {
         const QString samples = Texts::count(std::llround(rules.marginalSamples));
-        add(points
-                ? tr("Under %1 points per %2").arg(100 * rules.marginalGain, 0, 'f', 1).arg(samples)
-                : tr("Under %1 per %2 samples")
-                      .arg(ScoreTexts::difference(m_metric, unit * rules.marginalGain), samples),
+        add(points ? tr("Under %1 points per %2").arg(100 * rules.marginalGain, 0, 'f', 1).arg(samples)
+                   : tr("Under %1 per %2 samples")
+                         .arg(ScoreTexts::difference(m_metric, unit * rules.marginalGain), samples),
             stopText(*now.marginal, now.largest));
     }
     if (now.cost) {
@@ -158,8 +157,7 @@ void StopCard::addRules(const statistics::Answer& now) {
         add(tr("Stopping now would cost"), QLocale().toString(now.cost->regret, 'f', 0));
     }
     if (now.smallestVisibleGain) {
-        add(tr("Smallest visible difference"),
-            ScoreTexts::difference(m_metric, *now.smallestVisibleGain));
+        add(tr("Smallest visible difference"), ScoreTexts::difference(m_metric, *now.smallestVisibleGain));
     }
 }
 

@@ -21,7 +21,8 @@ public:
     void showAnswer(const TargetAnswer& answer);
     void retranslate();
 
-    /// Prices of a label and of a point; nothing until both are given, and for metrics that are not in percent.
+    /// Prices of a label and of a point; nothing until both are given, and for metrics that are not in
+    /// percent.
     std::optional<statistics::Costs> costs() const;
     void keepCosts(QSettings& store) const;
     void restoreCosts(const QSettings& store);

@@ -103,7 +103,8 @@ ChartData numberChart(const NumberProfile& numbers, const QString& name) {
     ChartSeries bars;
     bars.name = ProfilePanel::tr("Samples");
     bars.shape = ChartSeries::Shape::Bars;
-    const double width = (numbers.high - numbers.low) / static_cast<double>(std::max<std::size_t>(1, numbers.bins.size()));
+    const double width =
+        (numbers.high - numbers.low) / static_cast<double>(std::max<std::size_t>(1, numbers.bins.size()));
     bars.barWidth = width > 0 ? width : 1;
     QStringList told;
     for (std::size_t i = 0; i < numbers.bins.size(); ++i) {

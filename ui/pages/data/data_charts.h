@@ -18,7 +18,7 @@ struct NumberProfile {
     double low = 0;
     double high = 0;
     double mean = 0;
-    double deviation = 0;           ///< standard deviation
+    double deviation = 0;            ///< standard deviation
     std::vector<std::uint64_t> bins; ///< of equal width from low to high
 };
 /// @param counts of the numbers as written

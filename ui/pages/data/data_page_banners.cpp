@@ -152,8 +152,8 @@ void DataPage::showLabelFaults() {
     const DataScan* scan = scanOf(FileRole::Domain);
     std::optional<BannerContent> content;
     const bool classes = task().target == data::TargetForm::ClassName;
-    const bool wrong = scan != nullptr && (classes ? scan->counts.size() < 2 || scan->tooManyLabels
-                                                   : scan->usable == 0);
+    const bool wrong =
+        scan != nullptr && (classes ? scan->counts.size() < 2 || scan->tooManyLabels : scan->usable == 0);
     if (wrong && frozen() == nullptr) {
         content.emplace();
         content->kind = BannerKind::Bad;
@@ -189,10 +189,10 @@ void DataPage::showDoubts() {
         }
         const bool classes = task().target == data::TargetForm::ClassName;
         const bool guessed = classes && file.role == FileRole::Domain && m_shown.fields.label.isEmpty();
-        const auto doubts = data::fileDoubts(
-            *entry->dataset, guessed ? entry->guess : data::GuessedMapping(), entry->scan->foreignRows,
-            entry->scan->respelledLabels,
-            classes ? std::span<const data::LabelCount>(entry->scan->counts) : std::span<const data::LabelCount>());
+        const auto doubts = data::fileDoubts(*entry->dataset, guessed ? entry->guess : data::GuessedMapping(),
+                                             entry->scan->foreignRows, entry->scan->respelledLabels,
+                                             classes ? std::span<const data::LabelCount>(entry->scan->counts)
+                                                     : std::span<const data::LabelCount>());
         if (doubts.empty()) {
             continue;
         }

@@ -60,8 +60,8 @@ bool DataPage::mayContinue() const {
     }
     const DataScan* pool = scanOf(FileRole::Domain);
     const bool classes = task().target == data::TargetForm::ClassName;
-    const bool enough = pool != nullptr && (classes ? pool->counts.size() > 1 && !pool->tooManyLabels
-                                                    : pool->usable > 1);
+    const bool enough =
+        pool != nullptr && (classes ? pool->counts.size() > 1 && !pool->tooManyLabels : pool->usable > 1);
     const bool testKnown = m_shown.file(FileRole::Test) == nullptr || scanOf(FileRole::Test) != nullptr;
     return enough && testKnown && (badRows() == 0 || m_shown.skipBadRows) && m_study.preview() &&
            !m_study.preview()->error;

@@ -147,8 +147,7 @@ QString frozenSplitText(const experiment::SplitRecord& split, data::TargetForm t
     if (split.kind == "file_order") {
         return DataTexts::tr("the last %1 of the file").arg(share);
     }
-    return split.kind == "time" ? DataTexts::tr("the last %1 by time").arg(share)
-                                : drawnText(share, target);
+    return split.kind == "time" ? DataTexts::tr("the last %1 by time").arg(share) : drawnText(share, target);
 }
 
 } // namespace plateau::ui

@@ -23,8 +23,8 @@ struct FieldsTask {
     bool editable = true; ///< false: frozen
 };
 
-/// What is to be learned, and which field plays which part: guessed, and changeable. Below each choice stands what the selected row has
-/// there.
+/// What is to be learned, and which field plays which part: guessed, and changeable. Below each choice stands
+/// what the selected row has there.
 class FieldsPanel : public QWidget {
     Q_OBJECT
 public:

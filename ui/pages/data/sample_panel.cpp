@@ -145,7 +145,8 @@ void SamplePanel::fill() {
                 .arg(Texts::count(mostCharacters), Texts::count(static_cast<std::int64_t>(length))));
     }
     const auto label = value(m_mapping.label);
-    m_label->set(m_mapping.target == data::TargetForm::Number ? tr("To predict") : tr("Label"), label ? cellText(*label) : QStringLiteral("–"));
+    m_label->set(m_mapping.target == data::TargetForm::Number ? tr("To predict") : tr("Label"),
+                 label ? cellText(*label) : QStringLiteral("–"));
     m_length->set(tr("Characters"),
                   text ? Texts::count(static_cast<std::int64_t>(length)) : QStringLiteral("–"));
     const QString others = m_row ? otherFields() : QString();

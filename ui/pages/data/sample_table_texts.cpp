@@ -97,9 +97,10 @@ void SampleTable::fillClasses() {
             break;
         }
         const auto at = std::lower_bound(m_scan->labelNames.begin(), m_scan->labelNames.end(), label.label);
-        m_classes->addItem(QStringLiteral("%1  %2").arg(label.label.empty() ? tr("no label") : cellText(label.label),
-                                                        Texts::count(static_cast<std::int64_t>(label.count))),
-                           static_cast<int>(at - m_scan->labelNames.begin()));
+        m_classes->addItem(
+            QStringLiteral("%1  %2").arg(label.label.empty() ? tr("no label") : cellText(label.label),
+                                         Texts::count(static_cast<std::int64_t>(label.count))),
+            static_cast<int>(at - m_scan->labelNames.begin()));
     }
 }
 

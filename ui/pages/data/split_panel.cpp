@@ -100,8 +100,7 @@ void SplitPanel::fillRules() {
                              m_view.mapping.target == data::TargetForm::ClassName
                                  ? tr("Drawn, classes in proportion")
                                  : tr("Drawn, in proportion"),
-                             tr("Drawn, whole groups"),
-                             tr("The last samples of the file")};
+                             tr("Drawn, whole groups"), tr("The last samples of the file")};
     const QSignalBlocker rules(m_rule);
     for (int i = 0; i < m_rule->count(); ++i) {
         m_rule->setItemText(i, texts[i]);

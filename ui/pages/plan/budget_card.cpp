@@ -92,7 +92,8 @@ void EvaluationCard::retranslateTarget(const metric::MetricInfo& metric) {
             ? tr("The %1 you want to know the needed samples for. It changes no training and can be moved on "
                  "the Answer page at any time.")
                   .arg(name)
-            : tr("The %1 that would be good enough, in its own unit: only you know it. It changes no training "
+            : tr("The %1 that would be good enough, in its own unit: only you know it. It changes no "
+                 "training "
                  "and can be moved on the Answer page at any time.")
                   .arg(name);
     setFieldTexts("target", ScoreTexts::targetName(metric), tip);
@@ -103,13 +104,14 @@ void EvaluationCard::retranslateBaseline(const task::Task& task) {
     const bool untouched = task.has(task::BaselineKind::Untouched);
     const bool constant = task.has(task::BaselineKind::Constant);
     const QString scores = constant ? TaskTexts::constant(task) : QString();
-    setFieldTexts("baseline", untouched ? tr("Untouched model") : tr("Baseline"),
-                  (untouched && constant ? tr("Scores the model without any training, and “%1”: where the curve "
-                                              "starts from. Takes seconds.")
-                                               .arg(scores)
-                   : untouched ? tr("Scores the model without any training: where the curve starts from. Takes "
-                                    "seconds.")
-                               : tr("Scores “%1”: what needs no model. Takes seconds.").arg(scores)));
+    setFieldTexts(
+        "baseline", untouched ? tr("Untouched model") : tr("Baseline"),
+        (untouched && constant ? tr("Scores the model without any training, and “%1”: where the curve "
+                                    "starts from. Takes seconds.")
+                                     .arg(scores)
+         : untouched ? tr("Scores the model without any training: where the curve starts from. Takes "
+                          "seconds.")
+                     : tr("Scores “%1”: what needs no model. Takes seconds.").arg(scores)));
 }
 
 void EvaluationCard::retranslate() {

@@ -139,8 +139,9 @@ QString ModelCard::trouble(const PlanView& view) const {
         return why.isEmpty() ? QString() : tr("This model cannot be used: %1").arg(untrusted(why));
     }
     if (view.draft.model.isEmpty()) {
-        return tr("No model for this task is installed. Run plateau setup once, add the folder of your models "
-                  "to PLATEAU_MODELS, or choose the folder of a model.");
+        return tr(
+            "No model for this task is installed. Run plateau setup once, add the folder of your models "
+            "to PLATEAU_MODELS, or choose the folder of a model.");
     }
     return tr("The model “%1” is not installed here. Choose another one, or the folder where it lies.")
         .arg(untrusted(shownName(view.draft.model)));
@@ -234,7 +235,8 @@ void ModelCard::retranslate() {
     setFieldTexts(
         "model", tr("Model"),
         tr("What every cell starts from; only those that suit the task are listed. Larger pretrained models "
-           "usually need fewer samples but more time; a model in the language of your texts matters more than "
+           "usually need fewer samples but more time; a model in the language of your texts matters more "
+           "than "
            "its size."));
     setFieldTexts(
         "training.max_tokens", tr("Cut-off length"),

@@ -29,8 +29,8 @@ public:
     QString textFromValue(double value) const override;
 };
 
-/// A score that is asked for, in the unit of its metric. Metrics without a usual target have an empty place at
-/// the lower end: nothing was said yet.
+/// A score that is asked for, in the unit of its metric. Metrics without a usual target have an empty place
+/// at the lower end: nothing was said yet.
 class TargetBox : public NumberBox {
     Q_OBJECT
 public:

@@ -190,8 +190,9 @@ QString PlanTexts::settingRange(const char* path) {
 }
 
 QString PlanTexts::fromNothing() {
-    return tr("A small network that knows nothing yet: every weight is trained from its random start, anew in "
-              "every cell.");
+    return tr(
+        "A small network that knows nothing yet: every weight is trained from its random start, anew in "
+        "every cell.");
 }
 
 QString PlanTexts::programFault(const CliStatus& status) {

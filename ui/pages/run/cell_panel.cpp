@@ -179,11 +179,9 @@ void CellPanel::showState() {
     const bool under = m_cell->result && m_cell->result->underTrained.any();
     switch (m_cell->status) {
     case CellStatus::Done:
-        under
-            ? m_state->set(ChipKind::Warn,
-                           tr("under-trained, %1").arg(scoreText()),
-                           QStringLiteral("warning"))
-            : m_state->set(ChipKind::Good, scoreText(), QStringLiteral("check"));
+        under ? m_state->set(ChipKind::Warn, tr("under-trained, %1").arg(scoreText()),
+                             QStringLiteral("warning"))
+              : m_state->set(ChipKind::Good, scoreText(), QStringLiteral("check"));
         return;
     case CellStatus::Diverged:
         m_state->set(ChipKind::Bad, tr("diverged at update %1").arg(m_cell->result->divergedAt),

@@ -78,8 +78,7 @@ QString provisionalAnswer(const Snapshot& snapshot) {
     if (!snapshot.answer) {
         return {};
     }
-    const QString target =
-        ScoreTexts::asked(ScoreTexts::of(snapshot.plan), snapshot.answer->answer.target);
+    const QString target = ScoreTexts::asked(ScoreTexts::of(snapshot.plan), snapshot.answer->answer.target);
     const auto& need = snapshot.chart.needed;
     const bool provisional = need && need->provisional;
     QString text;
