@@ -590,6 +590,22 @@
         <source>Name the columns to learn from if it matters</source>
         <translation>Name the columns to learn from if it matters</translation>
     </message>
+    <message>
+        <source>%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost</source>
+        <translation>%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost</translation>
+    </message>
+    <message>
+        <source>The model's folder does not say how the vectors of the tokens become one: their mean is taken</source>
+        <translation>The model's folder does not say how the vectors of the tokens become one: their mean is taken</translation>
+    </message>
+    <message>
+        <source>Raise the length at which texts are cut, or choose a model that reads longer texts</source>
+        <translation>Raise the length at which texts are cut, or choose a model that reads longer texts</translation>
+    </message>
+    <message>
+        <source>Choose a sentence-transformers folder where that is wrong</source>
+        <translation>Choose a sentence-transformers folder where that is wrong</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>
@@ -627,36 +643,8 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>%1, the best that both reach</translation>
     </message>
     <message>
-        <source>Saves at least %1 of the labels for %2</source>
-        <translation>Saves at least %1 of the labels for %2</translation>
-    </message>
-    <message>
-        <source>Needs at least %1 more labels for %2</source>
-        <translation>Needs at least %1 more labels for %2</translation>
-    </message>
-    <message>
-        <source>It cannot be told how many labels it saves for %1: the interval is open</source>
-        <translation>It cannot be told how many labels it saves for %1: the interval is open</translation>
-    </message>
-    <message>
-        <source>Saves %1 of the labels (%2) for %3: %4 instead of %5</source>
-        <translation>Saves %1 of the labels (%2) for %3: %4 instead of %5</translation>
-    </message>
-    <message>
-        <source>Needs %1 more labels (%2) for %3: %4 instead of %5</source>
-        <translation>Needs %1 more labels (%2) for %3: %4 instead of %5</translation>
-    </message>
-    <message>
         <source>%1; it may be chance</source>
         <translation>%1; it may be chance</translation>
-    </message>
-    <message>
-        <source>Equal from %1 samples on, within ± %2 points</source>
-        <translation>Equal from %1 samples on, within ± %2 points</translation>
-    </message>
-    <message>
-        <source>Not shown to be equal within ± %1 points at the largest size</source>
-        <translation>Not shown to be equal within ± %1 points at the largest size</translation>
     </message>
     <message>
         <source>Ahead at %1 samples</source>
@@ -712,14 +700,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         </translation>
     </message>
     <message>
-        <source>At %1 samples %2 instead of %3: %4 points (%5), %6</source>
-        <translation>At %1 samples %2 instead of %3: %4 points (%5), %6</translation>
-    </message>
-    <message>
-        <source>Macro F1 %1 points (%2)</source>
-        <translation>Macro F1 %1 points (%2)</translation>
-    </message>
-    <message>
         <source>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</source>
         <translation>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</translation>
     </message>
@@ -762,6 +742,46 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
             <numerusform>McNemar over %Ln group</numerusform>
             <numerusform>McNemar over %Ln groups</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Needs at least %1× fewer samples for %2</source>
+        <translation>Needs at least %1× fewer samples for %2</translation>
+    </message>
+    <message>
+        <source>Needs at least %1× as many samples for %2</source>
+        <translation>Needs at least %1× as many samples for %2</translation>
+    </message>
+    <message>
+        <source>It cannot be told how many samples it saves for %1: the interval is open</source>
+        <translation>It cannot be told how many samples it saves for %1: the interval is open</translation>
+    </message>
+    <message>
+        <source>Needs %1× fewer samples (%2×) for %3: %4 instead of %5</source>
+        <translation>Needs %1× fewer samples (%2×) for %3: %4 instead of %5</translation>
+    </message>
+    <message>
+        <source>Needs %1× as many samples (%2×) for %3: %4 instead of %5</source>
+        <translation>Needs %1× as many samples (%2×) for %3: %4 instead of %5</translation>
+    </message>
+    <message>
+        <source>Equal from %1 samples on, within ± %2</source>
+        <translation>Equal from %1 samples on, within ± %2</translation>
+    </message>
+    <message>
+        <source>Not shown to be equal within ± %1 at the largest size</source>
+        <translation>Not shown to be equal within ± %1 at the largest size</translation>
+    </message>
+    <message>
+        <source>At %1 samples %2 instead of %3: %4 (%5), %6</source>
+        <translation>At %1 samples %2 instead of %3: %4 (%5), %6</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Scored in another way: by another task, metric or tokenizer</source>
+        <translation>Scored in another way: by another task, metric or tokenizer</translation>
     </message>
 </context>
 <context>
@@ -852,6 +872,74 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>the last %1 by time</source>
         <translation>the last %1 by time</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceTexts</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Macro F1</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>Micro F1</translation>
+    </message>
+    <message>
+        <source>Macro F1 over labels</source>
+        <translation>Macro F1 over labels</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>Root mean squared error</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>Mean absolute error</translation>
+    </message>
+    <message>
+        <source>Nats per token</source>
+        <translation>Nats per token</translation>
+    </message>
+    <message>
+        <source>Bits per byte</source>
+        <translation>Bits per byte</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 nats</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 bits</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a metric and its value: "Root mean squared error 100"</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>no difference</translation>
+    </message>
+    <message>
+        <source>%1 lower</source>
+        <translation>%1 lower</translation>
+    </message>
+    <message>
+        <source>%1 higher</source>
+        <translation>%1 higher</translation>
+    </message>
+    <message>
+        <source>from %1 lower to %2 higher</source>
+        <translation>from %1 lower to %2 higher</translation>
     </message>
 </context>
 <context>

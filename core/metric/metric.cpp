@@ -59,6 +59,10 @@ double Metric::standardError(const ItemTable& table) const {
     return statistics::sampleSd(values);
 }
 
+std::vector<double> Metric::itemValues(const ItemTable&) const {
+    return {};
+}
+
 bool Metric::readable(const ItemTable& table) const {
     const auto wanted = columns();
     return table.size() > 0 && std::all_of(wanted.begin(), wanted.end(),
@@ -110,7 +114,10 @@ std::string written(const MetricInfo& info, double value, int digits) {
     case Display::Plain:
         break;
     }
-    return digits < 0 ? fmt::format("{:.4g}", value) : fmt::format("{:.{}f}", value, digits);
+    if (digits < 0) { // four digits, and all of those in front of the point
+        return std::abs(value) < 1000 ? fmt::format("{:.4g}", value) : fmt::format("{:.0f}", value);
+    }
+    return fmt::format("{:.{}f}", value, digits);
 }
 
 } // namespace plateau::metric
