@@ -647,36 +647,8 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>%1, the best that both reach</translation>
     </message>
     <message>
-        <source>Saves at least %1 of the labels for %2</source>
-        <translation>Saves at least %1 of the labels for %2</translation>
-    </message>
-    <message>
-        <source>Needs at least %1 more labels for %2</source>
-        <translation>Needs at least %1 more labels for %2</translation>
-    </message>
-    <message>
-        <source>It cannot be told how many labels it saves for %1: the interval is open</source>
-        <translation>It cannot be told how many labels it saves for %1: the interval is open</translation>
-    </message>
-    <message>
-        <source>Saves %1 of the labels (%2) for %3: %4 instead of %5</source>
-        <translation>Saves %1 of the labels (%2) for %3: %4 instead of %5</translation>
-    </message>
-    <message>
-        <source>Needs %1 more labels (%2) for %3: %4 instead of %5</source>
-        <translation>Needs %1 more labels (%2) for %3: %4 instead of %5</translation>
-    </message>
-    <message>
         <source>%1; it may be chance</source>
         <translation>%1; it may be chance</translation>
-    </message>
-    <message>
-        <source>Equal from %1 samples on, within ± %2 points</source>
-        <translation>Equal from %1 samples on, within ± %2 points</translation>
-    </message>
-    <message>
-        <source>Not shown to be equal within ± %1 points at the largest size</source>
-        <translation>Not shown to be equal within ± %1 points at the largest size</translation>
     </message>
     <message>
         <source>Ahead at %1 samples</source>
@@ -732,14 +704,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         </translation>
     </message>
     <message>
-        <source>At %1 samples %2 instead of %3: %4 points (%5), %6</source>
-        <translation>At %1 samples %2 instead of %3: %4 points (%5), %6</translation>
-    </message>
-    <message>
-        <source>Macro F1 %1 points (%2)</source>
-        <translation>Macro F1 %1 points (%2)</translation>
-    </message>
-    <message>
         <source>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</source>
         <translation>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</translation>
     </message>
@@ -782,6 +746,46 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
             <numerusform>McNemar over %Ln group</numerusform>
             <numerusform>McNemar over %Ln groups</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Needs at least %1× fewer samples for %2</source>
+        <translation>Needs at least %1× fewer samples for %2</translation>
+    </message>
+    <message>
+        <source>Needs at least %1× as many samples for %2</source>
+        <translation>Needs at least %1× as many samples for %2</translation>
+    </message>
+    <message>
+        <source>It cannot be told how many samples it saves for %1: the interval is open</source>
+        <translation>It cannot be told how many samples it saves for %1: the interval is open</translation>
+    </message>
+    <message>
+        <source>Needs %1× fewer samples (%2×) for %3: %4 instead of %5</source>
+        <translation>Needs %1× fewer samples (%2×) for %3: %4 instead of %5</translation>
+    </message>
+    <message>
+        <source>Needs %1× as many samples (%2×) for %3: %4 instead of %5</source>
+        <translation>Needs %1× as many samples (%2×) for %3: %4 instead of %5</translation>
+    </message>
+    <message>
+        <source>Equal from %1 samples on, within ± %2</source>
+        <translation>Equal from %1 samples on, within ± %2</translation>
+    </message>
+    <message>
+        <source>Not shown to be equal within ± %1 at the largest size</source>
+        <translation>Not shown to be equal within ± %1 at the largest size</translation>
+    </message>
+    <message>
+        <source>At %1 samples %2 instead of %3: %4 (%5), %6</source>
+        <translation>At %1 samples %2 instead of %3: %4 (%5), %6</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Scored in another way: by another task, metric or tokenizer</source>
+        <translation>Scored in another way: by another task, metric or tokenizer</translation>
     </message>
 </context>
 <context>
@@ -891,6 +895,74 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
             <numerusform>%Ln column</numerusform>
             <numerusform>%Ln columns</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceTexts</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Macro F1</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>Micro F1</translation>
+    </message>
+    <message>
+        <source>Macro F1 over labels</source>
+        <translation>Macro F1 over labels</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>Root mean squared error</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>Mean absolute error</translation>
+    </message>
+    <message>
+        <source>Nats per token</source>
+        <translation>Nats per token</translation>
+    </message>
+    <message>
+        <source>Bits per byte</source>
+        <translation>Bits per byte</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 nats</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 bits</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a metric and its value: "Root mean squared error 100"</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>no difference</translation>
+    </message>
+    <message>
+        <source>%1 lower</source>
+        <translation>%1 lower</translation>
+    </message>
+    <message>
+        <source>%1 higher</source>
+        <translation>%1 higher</translation>
+    </message>
+    <message>
+        <source>from %1 lower to %2 higher</source>
+        <translation>from %1 lower to %2 higher</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1322,11 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</source>
         <translation>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</translation>
+    </message>
+    <message>
+        <source>above %1 to %2</source>
+        <extracomment>from more than %1 to %2</extracomment>
+        <translation>above %1 to %2</translation>
     </message>
 </context>
 <context>
@@ -2434,24 +2511,24 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Epochs</translation>
     </message>
     <message>
-        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</source>
-        <translation>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</translation>
-    </message>
-    <message>
         <source>Updates</source>
         <translation>Updates</translation>
-    </message>
-    <message>
-        <source>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</source>
-        <translation>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</translation>
     </message>
     <message>
         <source>At least … updates</source>
         <translation>At least … updates</translation>
     </message>
     <message>
-        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</source>
-        <translation>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</translation>
+        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range %1, usually 5–20.</source>
+        <translation>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range %1, usually 5–20.</translation>
+    </message>
+    <message>
+        <source>Updates of every cell. Range %1, usually 300–2,000.</source>
+        <translation>Updates of every cell. Range %1, usually 300–2,000.</translation>
+    </message>
+    <message>
+        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</source>
+        <translation>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</translation>
     </message>
 </context>
 <context>
@@ -4208,10 +4285,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Rank r</translation>
     </message>
     <message>
-        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</source>
-        <translation>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</translation>
-    </message>
-    <message>
         <source>Layers with adapters</source>
         <translation>Layers with adapters</translation>
     </message>
@@ -4242,10 +4315,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Dropout</source>
         <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</source>
-        <translation>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</translation>
     </message>
     <message>
         <source>rsLoRA</source>
@@ -4284,24 +4353,12 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Batch</translation>
     </message>
     <message>
-        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</source>
-        <translation>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</translation>
-    </message>
-    <message>
         <source>Weight decay</source>
         <translation>Weight decay</translation>
     </message>
     <message>
-        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</source>
-        <translation>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</translation>
-    </message>
-    <message>
         <source>Warm-up</source>
         <translation>Warm-up</translation>
-    </message>
-    <message>
-        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</source>
-        <translation>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</translation>
     </message>
     <message>
         <source>Decay</source>
@@ -4342,6 +4399,26 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>every weight, from nothing</source>
         <translation>every weight, from nothing</translation>
+    </message>
+    <message>
+        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</source>
+        <translation>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</translation>
+    </message>
+    <message>
+        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range %1, usually 0–10 %.</source>
+        <translation>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range %1, usually 0–10 %.</translation>
+    </message>
+    <message>
+        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range %1, usually 8–64.</source>
+        <translation>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range %1, usually 8–64.</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range %1, usually 0–0.1.</source>
+        <translation>Pulls weights towards zero (AdamW). More works against over-fitting. Range %1, usually 0–0.1.</translation>
+    </message>
+    <message>
+        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</source>
+        <translation>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</translation>
     </message>
 </context>
 <context>
@@ -4465,10 +4542,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Cut-off length</translation>
     </message>
     <message>
-        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</source>
-        <translation>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</translation>
-    </message>
-    <message>
         <source>Choose another folder …</source>
         <translation>Choose another folder …</translation>
     </message>
@@ -4503,6 +4576,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
         <translation>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range %1, usually 32–256. From the data: long enough for 95 % of the texts.</source>
+        <translation>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range %1, usually 32–256. From the data: long enough for 95 % of the texts.</translation>
     </message>
 </context>
 <context>

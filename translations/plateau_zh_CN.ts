@@ -627,36 +627,8 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>%1（双方都能达到的最高分）</translation>
     </message>
     <message>
-        <source>Saves at least %1 of the labels for %2</source>
-        <translation>达到 %2 至少节省 %1 的标注</translation>
-    </message>
-    <message>
-        <source>Needs at least %1 more labels for %2</source>
-        <translation>达到 %2 至少多需 %1 的标注</translation>
-    </message>
-    <message>
-        <source>It cannot be told how many labels it saves for %1: the interval is open</source>
-        <translation>尚无法判断达到 %1 能节省多少标注：区间是开放的</translation>
-    </message>
-    <message>
-        <source>Saves %1 of the labels (%2) for %3: %4 instead of %5</source>
-        <translation>达到 %3 可节省 %1 的标注（%2）：%4，而非%5</translation>
-    </message>
-    <message>
-        <source>Needs %1 more labels (%2) for %3: %4 instead of %5</source>
-        <translation>达到 %3 需多 %1 的标注（%2）：%4，而非%5</translation>
-    </message>
-    <message>
         <source>%1; it may be chance</source>
         <translation>%1；可能只是偶然</translation>
-    </message>
-    <message>
-        <source>Equal from %1 samples on, within ± %2 points</source>
-        <translation>从 %1 条样本起相当（相差在 ±%2 个百分点以内）</translation>
-    </message>
-    <message>
-        <source>Not shown to be equal within ± %1 points at the largest size</source>
-        <translation>在最大规模上未能证明两者相差在 ±%1 个百分点以内</translation>
     </message>
     <message>
         <source>Ahead at %1 samples</source>
@@ -709,14 +681,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         </translation>
     </message>
     <message>
-        <source>At %1 samples %2 instead of %3: %4 points (%5), %6</source>
-        <translation>%1 条样本时为 %2，而非 %3：%4 个百分点（%5），%6</translation>
-    </message>
-    <message>
-        <source>Macro F1 %1 points (%2)</source>
-        <translation>宏平均 F1 %1 个百分点（%2）</translation>
-    </message>
-    <message>
         <source>Its largest size trained %1 times as many updates as its smallest: data and compute grow together</source>
         <translation>其最大规模的更新次数是最小规模的 %1 倍：数据量与计算量同时增长</translation>
     </message>
@@ -755,6 +719,46 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>
             <numerusform>按 %Ln 组的 McNemar</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Needs at least %1× fewer samples for %2</source>
+        <translation>达到 %2 所需样本至少少到 1/%1</translation>
+    </message>
+    <message>
+        <source>Needs at least %1× as many samples for %2</source>
+        <translation>达到 %2 所需样本至少是 %1 倍</translation>
+    </message>
+    <message>
+        <source>It cannot be told how many samples it saves for %1: the interval is open</source>
+        <translation>尚无法判断达到 %1 能节省多少样本：区间是开放的</translation>
+    </message>
+    <message>
+        <source>Needs %1× fewer samples (%2×) for %3: %4 instead of %5</source>
+        <translation>达到 %3 所需样本少到 1/%1（区间 %2 倍）：%4，而非%5</translation>
+    </message>
+    <message>
+        <source>Needs %1× as many samples (%2×) for %3: %4 instead of %5</source>
+        <translation>达到 %3 所需样本是 %1 倍（区间 %2 倍）：%4，而非%5</translation>
+    </message>
+    <message>
+        <source>Equal from %1 samples on, within ± %2</source>
+        <translation>从 %1 条样本起相当（相差在 ±%2 以内）</translation>
+    </message>
+    <message>
+        <source>Not shown to be equal within ± %1 at the largest size</source>
+        <translation>在最大规模上未能证明两者相差在 ±%1 以内</translation>
+    </message>
+    <message>
+        <source>At %1 samples %2 instead of %3: %4 (%5), %6</source>
+        <translation>%1 条样本时为 %2，而非 %3：%4（%5），%6</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>Scored in another way: by another task, metric or tokenizer</source>
+        <translation>评分方式不同：任务、指标或分词器不同</translation>
     </message>
 </context>
 <context>
@@ -862,6 +866,74 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>
             <numerusform>%Ln 列</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceTexts</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>Macro F1 over labels</source>
+        <translation>标签宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Nats per token</source>
+        <translation>每词元奈特数</translation>
+    </message>
+    <message>
+        <source>Bits per byte</source>
+        <translation>每字节比特数</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 奈特</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a metric and its value: "Root mean squared error 100"</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>%1 lower</source>
+        <translation>低 %1</translation>
+    </message>
+    <message>
+        <source>%1 higher</source>
+        <translation>高 %1</translation>
+    </message>
+    <message>
+        <source>from %1 lower to %2 higher</source>
+        <translation>从低 %1 到高 %2</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 namespace plateau::cli {
 
@@ -18,6 +19,7 @@ constexpr std::size_t mostFolders = 5;
 struct CompareOptions {
     std::vector<std::string> folders;
     ComparisonSettings settings;
+    std::string metric; ///< empty: the task's first
     std::string chart;
 };
 
@@ -47,10 +49,11 @@ Result<void> checkOptions(const CompareOptions& options) {
     return {};
 }
 
-Result<std::vector<ComparedExperiment>> openAll(const std::vector<std::string>& folders) {
+Result<std::vector<ComparedExperiment>> openAll(const std::vector<std::string>& folders,
+                                                const std::string& metric) {
     std::vector<ComparedExperiment> experiments;
     for (const std::string& path : folders) {
-        auto experiment = openCompared(path);
+        auto experiment = openCompared(path, metric);
         if (!experiment) {
             return experiment.error();
         }
@@ -102,7 +105,7 @@ void compare(CommandContext& context, const CompareOptions& options) {
     if (const auto sound = checkOptions(options); !sound) {
         return context.fail(sound.error());
     }
-    const auto experiments = openAll(options.folders);
+    const auto experiments = openAll(options.folders, options.metric);
     if (!experiments) {
         return context.fail(experiments.error());
     }
@@ -111,7 +114,10 @@ void compare(CommandContext& context, const CompareOptions& options) {
         return context.fail(comparisons.error());
     }
     if (!options.chart.empty()) {
-        const double target = options.settings.target.value_or(experiments->front().plan().target);
+        const ComparedExperiment& first = experiments->front();
+        const std::optional<double> target = options.settings.target || !first.isPrimary()
+                                                 ? options.settings.target
+                                                 : std::optional(first.plan().target);
         if (const auto written = workflow::writeChart(comparisonChart(*experiments, target), options.chart);
             !written) {
             return context.fail(written.error());
@@ -122,7 +128,7 @@ void compare(CommandContext& context, const CompareOptions& options) {
     for (const Comparison& comparison : *comparisons) {
         list.push_back(toJson(comparison));
     }
-    context.print({{"schema", "plateau.compare/1"}, {"comparisons", list}}, textOf(*comparisons));
+    context.print({{"schema", "plateau.compare/2"}, {"comparisons", list}}, textOf(*comparisons));
 }
 
 } // namespace
@@ -147,13 +153,16 @@ void addCompareCommand(Command& experiment, CommandContext& context) {
         ->addOption("--sizes", options->settings.sizes,
                     "One folder: the two sizes; several: which sizes, default every common one")
         ->delimiter(',');
+    command->addOption("--metric", options->metric,
+                       "What to compare by, one of the task's metrics; default: its first");
+    command->addOption("--target", options->settings.target,
+                       "Score whose samples are counted, in the metric's unit (0.9 for 90 %); default: the "
+                       "first plan's");
     command
-        ->addOption("--target", options->settings.target,
-                    "Accuracy whose labels are counted; default: the first plan's")
-        ->check(range(1e-6, 1 - 1e-6));
-    command->addOption("--margin", options->settings.margin, "Accuracies no further apart count as equal")
-        ->check(range(1e-6, 1 - 1e-6))
-        ->showDefault();
+        ->addOption("--margin", options->settings.margin,
+                    "Scores no further apart count as equal; default: one point (0.01), 0.01 nats, or one "
+                    "percent of the first's score")
+        ->check(range(1e-9, 1e12));
     command->addOption("--chart", options->chart, "Write all curves as one SVG")->check(svgFile());
 }
 

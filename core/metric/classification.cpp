@@ -114,11 +114,13 @@ public:
     }
     std::vector<std::string_view> columns() const override { return {"truth", "true_probability"}; }
     double value(const ItemTable& table, std::span<const std::size_t> chosen) const override {
+        const auto& truth = *table.find("truth");
+        const auto& probability = *table.find("true_probability");
         double sum = 0;
         double items = 0;
         for (const std::size_t item : chosen) {
-            if ((*table.find("truth"))[item] >= 0) {
-                sum += ofItem(table, item);
+            if (truth[item] >= 0) {
+                sum += lossOf(probability[item]);
                 items += 1;
             }
         }
@@ -130,7 +132,7 @@ public:
         std::vector<double> losses;
         for (std::size_t i = 0; i < table.size(); ++i) {
             if ((*table.find("truth"))[i] >= 0) {
-                losses.push_back(ofItem(table, i));
+                losses.push_back(lossOf((*table.find("true_probability"))[i]));
                 known.items.push_back(table.items[i]);
                 known.groups.push_back(table.groups.empty() ? std::string() : table.groups[i]);
             }
@@ -139,9 +141,7 @@ public:
     }
 
 private:
-    static double ofItem(const ItemTable& table, std::size_t item) {
-        return -std::log(std::max((*table.find("true_probability"))[item], 1e-15));
-    }
+    static double lossOf(double probability) { return -std::log(std::max(probability, 1e-15)); }
 };
 
 } // namespace

@@ -16,7 +16,8 @@ public:
                                      .noun = "a loss per token",
                                      .better = Direction::LowerIsBetter,
                                      .range = {0, unlimited},
-                                     .display = Display::Nats};
+                                     .display = Display::Nats,
+                                     .perToken = true};
         return info;
     }
     std::vector<std::string_view> columns() const override { return {"nats", "tokens"}; }

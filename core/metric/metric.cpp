@@ -60,6 +60,10 @@ double Metric::standardError(const ItemTable& table) const {
     return statistics::sampleSd(values);
 }
 
+std::vector<double> Metric::itemValues(const ItemTable&) const {
+    return {};
+}
+
 bool Metric::readable(const ItemTable& table) const {
     const auto wanted = columns();
     return table.size() > 0 && std::all_of(wanted.begin(), wanted.end(),

@@ -37,6 +37,8 @@ struct MetricInfo {
     Display display = Display::Percent;
     /// Every item counts once as right or wrong: the noise over items is binomial.
     bool binomial = false;
+    /// Counted in tokens: values of different tokenizers say nothing about each other.
+    bool perToken = false;
 
     bool higherIsBetter() const { return better == Direction::HigherIsBetter; }
     bool isBetter(double first, double second) const {
@@ -69,6 +71,8 @@ public:
     /// Standard error of the value over items (over groups where there are some): by default the spread of
     /// 200 bootstrap draws with fixed random numbers. 0 for fewer than two items or groups.
     virtual double standardError(const ItemTable& table) const;
+    /// Of a metric that is the mean of one value an item: these, N. Empty for every other metric.
+    virtual std::vector<double> itemValues(const ItemTable& table) const;
 
     bool readable(const ItemTable& table) const;
     double value(const ItemTable& table) const; ///< over all items

@@ -11,12 +11,16 @@ double MeanMetric::value(const ItemTable& table, std::span<const std::size_t> ch
 }
 
 double MeanMetric::standardError(const ItemTable& table) const {
+    return errorOfMean(table, itemValues(table));
+}
+
+std::vector<double> MeanMetric::itemValues(const ItemTable& table) const {
     std::vector<double> values;
     values.reserve(table.size());
     for (std::size_t i = 0; i < table.size(); ++i) {
         values.push_back(ofItem(table, i));
     }
-    return errorOfMean(table, values);
+    return values;
 }
 
 double RatioMetric::value(const ItemTable& table, std::span<const std::size_t> chosen) const {

@@ -18,6 +18,7 @@ class MeanMetric : public Metric {
 public:
     double value(const ItemTable& table, std::span<const std::size_t> chosen) const override;
     double standardError(const ItemTable& table) const override;
+    std::vector<double> itemValues(const ItemTable& table) const override;
 
 protected:
     virtual double ofItem(const ItemTable& table, std::size_t item) const = 0;

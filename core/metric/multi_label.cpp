@@ -21,11 +21,14 @@ public:
     }
     std::vector<std::string_view> columns() const override { return {"hits", "false_alarms", "misses"}; }
     double value(const ItemTable& table, std::span<const std::size_t> chosen) const override {
+        const auto& found = *table.find("hits");
+        const auto& falseAlarms = *table.find("false_alarms");
+        const auto& misses = *table.find("misses");
         double hits = 0;
         double wrong = 0;
         for (const std::size_t item : chosen) {
-            hits += at(table, "hits", item);
-            wrong += at(table, "false_alarms", item) + at(table, "misses", item);
+            hits += found[item];
+            wrong += falseAlarms[item] + misses[item];
         }
         return 2 * hits + wrong > 0 ? 2 * hits / (2 * hits + wrong) : 1; // nothing to find, nothing found
     }

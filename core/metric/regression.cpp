@@ -12,9 +12,11 @@ double residual(const ItemTable& table, std::size_t item) {
 }
 
 double meanSquare(const ItemTable& table, std::span<const std::size_t> chosen) {
+    const auto& truth = *table.find("truth");
+    const auto& predicted = *table.find("value");
     double sum = 0;
     for (const std::size_t item : chosen) {
-        sum += residual(table, item) * residual(table, item);
+        sum += (predicted[item] - truth[item]) * (predicted[item] - truth[item]);
     }
     return chosen.empty() ? 0 : sum / static_cast<double>(chosen.size());
 }

@@ -1,5 +1,7 @@
 #include "ui/session/comparison_computer.h"
 
+#include "core/experiment/compare/comparison_sides.h"
+
 #include <QFileInfo>
 
 namespace plateau::ui {
@@ -18,6 +20,11 @@ ComparedWith compareOne(const Result<ComparedExperiment>& first, const QString& 
     }
     if (!first || !second) {
         out.error = !first ? first.error() : second.error();
+        return out;
+    }
+    if (const auto same = experiment::requireSameScores(*first, *second); !same) {
+        out.error = same.error();
+        out.otherScores = true;
         return out;
     }
     auto difference = experiment::matchTestSets(first->test.samples(), second->test.samples()).difference;

@@ -23,6 +23,7 @@ struct ComparedWith {
     std::optional<experiment::Comparison> comparison{};
     std::optional<experiment::TestSetDifference> difference{};
     std::optional<Error> error{};
+    bool otherScores = false; ///< the error is that they are scored in different ways
 };
 
 /// Compares experiments beside the window's thread; of several requests the last counts (Job). Signals come
@@ -33,7 +34,7 @@ public:
     explicit ComparisonComputer(QObject* parent = nullptr);
 
     /// compared() follows unless another request comes first; without `others` nothing does.
-    /// @param target score whose labels are counted, (0, 1)
+    /// @param target score whose samples are counted, in the unit of the open plan's metric
     void compare(const QString& folder, const QStringList& others, double target);
 
 Q_SIGNALS:

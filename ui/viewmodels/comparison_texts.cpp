@@ -2,10 +2,12 @@
 
 #include "core/base/utf8.h"
 #include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/difference_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace plateau::ui {
 
@@ -33,53 +35,49 @@ QString printed(const std::string& text) {
     return QString::fromStdString(printable(text, shownName));
 }
 
-/// "20–52 %".
-QString shares(double low, double high) {
-    return Texts::range(Texts::percentDigits(low, 0), Texts::percent(high, 0));
-}
-
-QString marginText(double margin) {
-    return QString::number(100 * margin, 'f', 1);
+/// n_first / n_second of a share of samples saved, or the other way round: how many times fewer or more.
+QString times(double saved, bool fewer) {
+    return QString::number(fewer ? 1 / (1 - saved) : 1 - saved, 'f', 1);
 }
 
 } // namespace
 
-QString ComparisonTexts::saving(const statistics::LabelSaving& saving) {
-    const QString score = saving.asked ? Texts::percent(saving.score)
-                                       : tr("%1, the best that both reach").arg(Texts::percent(saving.score));
+QString ComparisonTexts::saving(const statistics::LabelSaving& saving, const metric::MetricInfo& info) {
+    const QString goal = DifferenceTexts::goal(info, saving.score);
+    const QString score = saving.asked ? goal : tr("%1, the best that both reach").arg(goal);
     if (!saving.canTell()) {
         if (saving.low && *saving.low > 0) {
-            return tr("Saves at least %1 of the labels for %2").arg(Texts::percent(*saving.low, 0), score);
+            return tr("Needs at least %1× fewer samples for %2").arg(times(*saving.low, true), score);
         }
         return saving.high && *saving.high < 0
-                   ? tr("Needs at least %1 more labels for %2").arg(Texts::percent(-*saving.high, 0), score)
-                   : tr("It cannot be told how many labels it saves for %1: the interval is open").arg(score);
+                   ? tr("Needs at least %1× as many samples for %2").arg(times(*saving.high, false), score)
+                   : tr("It cannot be told how many samples it saves for %1: the interval is open")
+                         .arg(score);
     }
     const QString second = Texts::about(saving.second.low);
     const QString first = Texts::about(saving.first.low);
-    QString text = *saving.saved >= 0 ? tr("Saves %1 of the labels (%2) for %3: %4 instead of %5")
-                                            .arg(Texts::percent(*saving.saved, 0),
-                                                 shares(*saving.low, *saving.high), score, second, first)
-                                      : tr("Needs %1 more labels (%2) for %3: %4 instead of %5")
-                                            .arg(Texts::percent(-*saving.saved, 0),
-                                                 shares(-*saving.high, -*saving.low), score, second, first);
+    const bool fewer = *saving.saved >= 0;
+    const QString range = fewer ? Texts::range(times(*saving.low, true), times(*saving.high, true))
+                                : Texts::range(times(*saving.high, false), times(*saving.low, false));
+    const QString text = (fewer ? tr("Needs %1× fewer samples (%2×) for %3: %4 instead of %5")
+                                : tr("Needs %1× as many samples (%2×) for %3: %4 instead of %5"))
+                             .arg(times(*saving.saved, fewer), range, score, second, first);
     return *saving.low < 0 && *saving.high > 0 ? tr("%1; it may be chance").arg(text) : text;
 }
 
 QStringList ComparisonTexts::curves(const Comparison& comparison) {
     QStringList out;
     if (comparison.saving) {
-        out << saving(*comparison.saving);
+        out << saving(*comparison.saving, comparison.info());
     }
     if (!comparison.verdict) {
         return out;
     }
     const statistics::CurveVerdict& verdict = *comparison.verdict;
-    const QString margin = marginText(verdict.margin);
-    out << (verdict.equalFrom
-                ? tr("Equal from %1 samples on, within ± %2 points")
-                      .arg(Texts::count(std::llround(*verdict.equalFrom)), margin)
-                : tr("Not shown to be equal within ± %1 points at the largest size").arg(margin));
+    const QString margin = DifferenceTexts::amount(comparison.info(), verdict.margin);
+    out << (verdict.equalFrom ? tr("Equal from %1 samples on, within ± %2")
+                                    .arg(Texts::count(std::llround(*verdict.equalFrom)), margin)
+                              : tr("Not shown to be equal within ± %1 at the largest size").arg(margin));
     if (!verdict.secondAhead.empty()) {
         out << tr("Ahead at %1 samples").arg(sizeList(verdict.secondAhead));
     }
@@ -138,21 +136,34 @@ QStringList ComparisonTexts::largest(const Comparison& comparison) {
     }
     const PairedCells& pair = comparison.pairs.back();
     QStringList out;
-    out << tr("At %1 samples %2 instead of %3: %4 points (%5), %6")
-               .arg(Texts::count(pair.secondN), Texts::percent(pair.secondAccuracy()),
-                    Texts::percent(pair.firstAccuracy()), AnswerTexts::points(pair.accuracy.estimate),
-                    AnswerTexts::pointsRange(pair.accuracy.low, pair.accuracy.high),
-                    pText(pair.accuracyAdjustedP));
-    const QString seed = tr("Seed %1 alone: %2 test items are right only there, %3 only here (%4: %5)");
-    out << seed.arg(Texts::count(static_cast<std::int64_t>(pair.testedSeed) + 1),
-                    Texts::count(pair.discordance.c), Texts::count(pair.discordance.b),
-                    pair.groups > 0 ? tr("McNemar over %Ln group(s)", nullptr, static_cast<int>(pair.groups))
-                                    : QStringLiteral("McNemar"),
-                    pText(pair.mcNemarAdjustedP));
-    out << tr("Macro F1 %1 points (%2)")
-               .arg(AnswerTexts::points(pair.macroF1.estimate),
-                    AnswerTexts::pointsRange(pair.macroF1.low, pair.macroF1.high));
-    out << seeds(pair, comparison.settings.alpha) << classes(comparison, pair);
+    const auto told = [](const experiment::MetricDifference& of) {
+        const metric::MetricInfo& info = of.metric->info();
+        return std::pair(DifferenceTexts::difference(info, of.interval.estimate),
+                         DifferenceTexts::range(info, of.interval.low, of.interval.high));
+    };
+    const metric::MetricInfo& info = pair.score.metric->info();
+    const auto [difference, range] = told(pair.score);
+    out << tr("At %1 samples %2 instead of %3: %4 (%5), %6")
+               .arg(Texts::count(pair.secondN), DifferenceTexts::score(info, pair.score.second),
+                    DifferenceTexts::score(info, pair.score.first), difference, range,
+                    pText(pair.score.adjustedP));
+    if (pair.right) {
+        const QString seed = tr("Seed %1 alone: %2 test items are right only there, %3 only here (%4: %5)");
+        out << seed.arg(Texts::count(static_cast<std::int64_t>(pair.testedSeed) + 1),
+                        Texts::count(pair.right->discordance.c), Texts::count(pair.right->discordance.b),
+                        pair.groups > 0
+                            ? tr("McNemar over %Ln group(s)", nullptr, static_cast<int>(pair.groups))
+                            : QStringLiteral("McNemar"),
+                        pText(pair.right->mcNemarAdjustedP));
+    }
+    if (pair.also) {
+        const auto [by, within] = told(*pair.also);
+        out << tr("%1: %2 (%3)").arg(DifferenceTexts::name(pair.also->metric->info()), by, within);
+    }
+    out << seeds(pair, comparison.settings.alpha);
+    if (!pair.classes.empty()) {
+        out << classes(comparison, pair);
+    }
     return out;
 }
 
@@ -162,6 +173,10 @@ QString ComparisonTexts::note(const Comparison& comparison) {
                        "grow together")
                         .arg(QString::number(growth->ratio(), 'f', 0))
                   : QString();
+}
+
+QString ComparisonTexts::otherScores() {
+    return tr("Scored in another way: by another task, metric or tokenizer");
 }
 
 QStringList ComparisonTexts::refusal(const experiment::TestSetDifference& difference) {

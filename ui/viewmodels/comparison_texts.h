@@ -14,10 +14,10 @@ namespace plateau::ui {
 class ComparisonTexts {
     Q_DECLARE_TR_FUNCTIONS(ComparisonTexts)
 public:
-    /// The most important sentences, first those about the curves: labels saved, equality, sizes with a
+    /// The most important sentences, first those about the curves: samples saved, equality, sizes with a
     /// difference.
     static QStringList curves(const experiment::Comparison& comparison);
-    /// At the largest common size: accuracies, difference with interval and p, one seed, over seeds, classes.
+    /// At the largest common size: scores, difference with interval and p, one seed, over seeds, classes.
     static QStringList largest(const experiment::Comparison& comparison);
     /// That the other's compute grows with n (what weakens the open one is told beside its answer); may be
     /// empty.
@@ -25,7 +25,10 @@ public:
     /// Which items keep two test sets from being the same, and what to do; ids are untrusted.
     static QStringList refusal(const experiment::TestSetDifference& difference);
 
-    static QString saving(const statistics::LabelSaving& saving);
+    /// Why experiments of two kinds are not compared, in front of what differs.
+    static QString otherScores();
+
+    static QString saving(const statistics::LabelSaving& saving, const metric::MetricInfo& info);
 
 private:
     static QString seeds(const experiment::PairedCells& pair, double alpha);

@@ -12,14 +12,17 @@ namespace {
 
 using BySize = std::map<std::int64_t, CurvePoint>;
 
-void addCell(const CellState& cell, CurvePoint& point) {
+void addCell(const CellState& cell, const metric::Metric& metric, CurvePoint& point) {
     point.n = cell.planned.spec.n;
     ++point.planned;
     point.diverged += cell.status == CellStatus::Diverged;
     point.failed += cell.status == CellStatus::Failed;
-    if (cell.status == CellStatus::Done && cell.result) {
-        point.scores.push_back({cell.planned.id, cell.planned.spec.seed, cell.result->score(),
-                                itemErrorOf(*cell.result), cell.result->underTrained.any()});
+    if (cell.status != CellStatus::Done || !cell.result) {
+        return;
+    }
+    if (const auto score = cell.result->value(metric.info().id)) {
+        point.scores.push_back({cell.planned.id, cell.planned.spec.seed, *score,
+                                itemErrorOf(*cell.result, &metric), cell.result->underTrained.any()});
     }
 }
 
@@ -68,9 +71,14 @@ void addBaseline(const CellState& cell, DataCurve& curve) {
     if (cell.status != CellStatus::Done || !cell.result) {
         return;
     }
-    const double score = cell.result->score();
+    const auto value = cell.result->value(curve.metric->info().id);
+    if (!value) {
+        return;
+    }
+    const double score = *value;
     const double items = static_cast<double>(cell.result->test()->items) / curve.designEffect;
-    const double half = statistics::normalQuantile((1 + curveLevel) / 2) * itemErrorOf(*cell.result);
+    const double half =
+        statistics::normalQuantile((1 + curveLevel) / 2) * itemErrorOf(*cell.result, curve.metric);
     BaselinePoint point{score,
                         curve.metric->info().binomial
                             ? statistics::wilson(score * items, items, curveLevel)
@@ -88,9 +96,9 @@ const CurvePoint* pointAt(const std::vector<CurvePoint>& points, std::int64_t n)
 }
 
 DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
-                    const std::optional<EvaluationFacts>& testSet) {
+                    const std::optional<EvaluationFacts>& testSet, const metric::Metric* metric) {
     DataCurve curve;
-    curve.metric = &task::taskOf(plan.task).primaryMetric();
+    curve.metric = metric != nullptr ? metric : &task::taskOf(plan.task).primaryMetric();
     curve.testItems = plan.test.rows;
     curve.designEffect = testSet ? testSet->designEffect : 1;
     BySize points;
@@ -104,16 +112,16 @@ DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
         }
         switch (cell.planned.spec.kind) {
         case CellKind::Cell:
-            addCell(cell, points[n]);
+            addCell(cell, *curve.metric, points[n]);
             break;
         case CellKind::LinearProbe:
-            addCell(cell, instant[n]);
+            addCell(cell, *curve.metric, instant[n]);
             break;
         case CellKind::BagOfWords:
-            addCell(cell, words[n]);
+            addCell(cell, *curve.metric, words[n]);
             break;
         case CellKind::Control:
-            addCell(cell, controls[n]);
+            addCell(cell, *curve.metric, controls[n]);
             break;
         case CellKind::Baseline:
             addBaseline(cell, curve);

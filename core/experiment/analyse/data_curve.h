@@ -13,7 +13,8 @@
 #include <string>
 #include <vector>
 
-/// Score against n, from the results of an experiment. Scores are values of the task's first metric.
+/// Score against n, from the results of an experiment. Scores are values of one metric, mostly the task's
+/// first.
 namespace plateau::experiment {
 
 /// Level of every interval on the curve and in exports.
@@ -61,8 +62,10 @@ struct DataCurve {
 };
 
 /// @param testSet what its groups do to the noise of the test items; without it every item counts as one
+/// @param metric one of the task's; null: its first. Cells without such a score are left out
 DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
-                    const std::optional<EvaluationFacts>& testSet = std::nullopt);
+                    const std::optional<EvaluationFacts>& testSet = std::nullopt,
+                    const metric::Metric* metric = nullptr);
 
 /// What the fit is told of it.
 statistics::Metric curveMetric(const metric::MetricInfo& info);

@@ -122,8 +122,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
     plot::DataCurveChart chart;
     chart.title = plan.name;
     chart.metric = metric::title(curve.metric->info());
-    chart.quantity = curve.metric->info().display == metric::Display::Percent ? plot::Quantity::Score
-                                                                              : plot::Quantity::Loss;
+    chart.quantity = curve.metric->info().higherIsBetter() ? plot::Quantity::Score : plot::Quantity::Loss;
     chart.budgetRule = budgetText(plan.training);
     chart.level = curveLevel;
     chart.testItems =

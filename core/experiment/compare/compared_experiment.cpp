@@ -1,10 +1,17 @@
 #include "core/experiment/compare/compared_experiment.h"
 
 #include "core/base/utf8.h"
+#include "core/task/task_list.h"
+
+#include <set>
 
 #include <fmt/format.h>
 
 namespace plateau::experiment {
+
+bool ComparedExperiment::isPrimary() const {
+    return metric == &task::taskOf(plan().task).primaryMetric();
+}
 
 std::string ComparedExperiment::title() const {
     return fmt::format("{} ({}, {})", printable(plan().name, 60), methodText(plan().training),
@@ -23,25 +30,28 @@ std::map<std::uint64_t, const CellState*> ComparedExperiment::done(std::int64_t 
 }
 
 std::vector<std::int64_t> ComparedExperiment::sizes() const {
-    std::vector<std::int64_t> sizes;
-    for (const CurvePoint& point : curve.points) {
-        sizes.push_back(point.n);
+    std::set<std::int64_t> sizes;
+    for (const CellState& cell : state.cells) {
+        if (cell.isOnCurve()) {
+            sizes.insert(cell.planned.spec.n);
+        }
     }
-    return sizes;
+    return {sizes.begin(), sizes.end()};
 }
 
-Result<std::vector<int>> ComparedExperiment::predictions(const CellState& cell) const {
-    auto items = test.itemsOf(folder, cell.planned.id);
-    if (!items) {
-        return items.error();
-    }
-    return std::move(items->predictions);
+Result<metric::ItemTable> ComparedExperiment::table(const CellState& cell) const {
+    return test.tableOf(folder, cell.planned.id);
 }
 
-Result<ComparedExperiment> openCompared(const std::filesystem::path& root) {
+Result<ComparedExperiment> openCompared(const std::filesystem::path& root, const std::string& metric) {
     auto folder = Folder::open(root);
     if (!folder) {
         return folder.error();
+    }
+    const task::Task& task = task::taskOf(folder->plan().task);
+    if (!metric.empty() && !task.has(metric)) {
+        return Error{ErrorKind::Usage, "--metric", fmt::format("{} has no \"{}\"", task.info().name, metric),
+                     fmt::format("Choose among {}.", fmt::join(task.info().metrics, ", "))};
     }
     auto state = readExperimentState(*folder);
     if (!state) {
@@ -51,8 +61,9 @@ Result<ComparedExperiment> openCompared(const std::filesystem::path& root) {
     if (!test) {
         return test.error();
     }
-    DataCurve curve = dataCurve(folder->plan(), *state, knownTestSet(*folder, *state));
-    return ComparedExperiment{std::move(*folder), std::move(*state), std::move(curve), std::move(*test)};
+    const metric::Metric* by = metric.empty() ? &task.primaryMetric() : metric::find(metric);
+    DataCurve curve = dataCurve(folder->plan(), *state, knownTestSet(*folder, *state), by);
+    return ComparedExperiment{std::move(*folder), std::move(*state), by, std::move(curve), std::move(*test)};
 }
 
 } // namespace plateau::experiment

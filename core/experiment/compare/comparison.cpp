@@ -1,9 +1,11 @@
 #include "core/experiment/compare/comparison.h"
 
 #include "core/experiment/compare/comparison_sides.h"
-#include "core/metric/classification_metrics.h"
+#include "core/experiment/compare/paired_tables.h"
+#include "core/statistics/intervals/intervals.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -11,71 +13,107 @@
 namespace plateau::experiment {
 namespace {
 
-using statistics::PairedPredictions;
+constexpr double usualMargin = 0.01;
 
-std::int64_t correctIn(const std::vector<int>& predictions, const std::vector<int>& truth) {
-    std::int64_t correct = 0;
-    for (std::size_t i = 0; i < truth.size(); ++i) {
-        correct += predictions[i] == truth[i];
+/// One set of draws for all metrics.
+std::vector<MetricDifference> metricDifferences(const PairedTables& tables,
+                                                const std::vector<const metric::Metric*>& metrics,
+                                                const ComparisonSettings& settings) {
+    const auto intervals =
+        pairedDifferences(tables, metrics, {.draws = settings.draws, .level = settings.level});
+    std::vector<MetricDifference> out;
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+        out.push_back({metrics[i], statistics::mean(valuesOf(*metrics[i], tables.first)),
+                       statistics::mean(valuesOf(*metrics[i], tables.second)), intervals[i]});
     }
-    return correct;
+    return out;
 }
 
-double meanF1(const std::vector<std::vector<int>>& runs, const PairedPredictions& p) {
-    double sum = 0;
+std::int64_t rightOnes(const std::vector<std::vector<int>>& runs) {
+    std::int64_t right = 0;
     for (const std::vector<int>& run : runs) {
-        const auto metrics = statistics::classificationMetrics(p.labels, run, p.classes);
-        sum += metrics ? metrics->macroF1 : 0;
+        right += std::count(run.begin(), run.end(), 1);
     }
-    return sum / static_cast<double>(runs.size());
+    return right;
 }
 
-PairedCells judge(const PairedPredictions& p, const std::vector<std::uint64_t>& seeds,
+std::optional<RightItems> rightItems(const PairedTables& tables, const metric::Metric& metric) {
+    const auto counted = rightOrWrong(tables, metric);
+    if (!counted) {
+        return std::nullopt;
+    }
+    const statistics::Discordance tested = statistics::unitDiscordance(*counted, 0);
+    return RightItems{.first = rightOnes(counted->first),
+                      .second = rightOnes(counted->second),
+                      .discordance = statistics::discordanceOf(*counted, 0),
+                      .mcNemar = statistics::mcNemar(tested.b, tested.c)};
+}
+
+/// Above 0 the second is better.
+std::optional<statistics::SeedPaired> gainOverSeeds(const PairedTables& tables, const metric::Metric& metric,
+                                                    double level) {
+    const double sign = metric.info().higherIsBetter() ? 1 : -1;
+    const auto gains = [&](const std::vector<metric::ItemTable>& runs) {
+        std::vector<double> values = valuesOf(metric, runs);
+        for (double& value : values) {
+            value *= sign;
+        }
+        return values;
+    };
+    return statistics::seedPaired(gains(tables.first), gains(tables.second), level);
+}
+
+PairedCells judge(const PairedTables& tables, const Sides& sides, const std::vector<std::uint64_t>& seeds,
                   const ComparisonSettings& settings) {
     PairedCells pair;
     pair.seeds = seeds;
     pair.testedSeed = seeds.front();
-    pair.items = static_cast<std::int64_t>(p.items());
-    std::vector<double> firstScores;
-    std::vector<double> secondScores;
-    for (std::size_t run = 0; run < seeds.size(); ++run) {
-        const std::int64_t one = correctIn(p.first[run], p.labels);
-        const std::int64_t other = correctIn(p.second[run], p.labels);
-        pair.firstCorrect += one;
-        pair.secondCorrect += other;
-        firstScores.push_back(static_cast<double>(one) / static_cast<double>(pair.items));
-        secondScores.push_back(static_cast<double>(other) / static_cast<double>(pair.items));
+    pair.items = static_cast<std::int64_t>(tables.items());
+    const auto units = statistics::unitsOf(tables.items(), tables.first.front().groups);
+    pair.groups = std::ssize(units) < pair.items ? std::ssize(units) : 0;
+    std::vector<const metric::Metric*> metrics{&sides.metric()};
+    if (const auto* also = sides.secondMetric(); also != nullptr && tables.tell(*also)) {
+        metrics.push_back(also);
     }
-    pair.firstF1 = meanF1(p.first, p);
-    pair.secondF1 = meanF1(p.second, p);
-    const auto differences =
-        statistics::pairedDifferences(p, {.draws = settings.draws, .level = settings.level});
-    pair.accuracy = differences.accuracy;
-    pair.macroF1 = differences.macroF1;
-    pair.discordance = statistics::discordanceOf(p, 0);
-    const statistics::Discordance tested = statistics::unitDiscordance(p, 0);
-    pair.groups = tested.items < pair.items ? tested.items : 0;
-    pair.mcNemar = statistics::mcNemar(tested.b, tested.c);
-    pair.overSeeds = statistics::seedPaired(firstScores, secondScores, settings.level);
-    pair.classes = statistics::classDifferences(p, 0);
+    const auto differences = metricDifferences(tables, metrics, settings);
+    pair.score = differences.front();
+    if (differences.size() > 1) {
+        pair.also = differences.back();
+    }
+    pair.right = rightItems(tables, sides.metric());
+    pair.overSeeds = gainOverSeeds(tables, sides.metric(), settings.level);
+    if (const auto classes = classesOf(tables, static_cast<int>(sides.labels().size()))) {
+        pair.classes = statistics::classDifferences(*classes, 0);
+    }
     return pair;
 }
 
-/// Several sizes are several tests.
+/// Several sizes are several tests. @param of a pair's p and where to put the adjusted one; null: it has none
+template <typename Of>
+void adjustOne(std::vector<PairedCells>& pairs, Of of) {
+    std::vector<double> values;
+    std::vector<double*> places;
+    for (PairedCells& pair : pairs) {
+        if (const auto [p, place] = of(pair); place != nullptr) {
+            values.push_back(p);
+            places.push_back(place);
+        }
+    }
+    const std::vector<double> after = statistics::holm(values);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        *places[i] = after[i];
+    }
+}
+
 void adjust(std::vector<PairedCells>& pairs) {
-    const auto over = [&](auto&& p, double PairedCells::*adjusted) {
-        std::vector<double> values;
-        for (const PairedCells& pair : pairs) {
-            values.push_back(p(pair));
-        }
-        const std::vector<double> after = statistics::holm(values);
-        for (std::size_t i = 0; i < pairs.size(); ++i) {
-            pairs[i].*adjusted = after[i];
-        }
-    };
-    over([](const PairedCells& pair) { return pair.accuracy.p; }, &PairedCells::accuracyAdjustedP);
-    over([](const PairedCells& pair) { return pair.macroF1.p; }, &PairedCells::macroF1AdjustedP);
-    over([](const PairedCells& pair) { return pair.mcNemar.p; }, &PairedCells::mcNemarAdjustedP);
+    using Place = std::pair<double, double*>;
+    adjustOne(pairs, [](PairedCells& pair) { return Place(pair.score.interval.p, &pair.score.adjustedP); });
+    adjustOne(pairs, [](PairedCells& pair) {
+        return pair.also ? Place(pair.also->interval.p, &pair.also->adjustedP) : Place(1, nullptr);
+    });
+    adjustOne(pairs, [](PairedCells& pair) {
+        return pair.right ? Place(pair.right->mcNemar.p, &pair.right->mcNemarAdjustedP) : Place(1, nullptr);
+    });
 }
 
 /// Adds the pair of two sizes, or notes that no seed is common.
@@ -89,11 +127,11 @@ Result<void> addPair(const Sides& sides, std::int64_t firstN, std::int64_t secon
         out.withoutCommonSeed.push_back(secondN);
         return {};
     }
-    const auto predictions = sides.read(firstN, secondN, seeds);
-    if (!predictions) {
-        return predictions.error();
+    const auto tables = sides.read(firstN, secondN, seeds);
+    if (!tables) {
+        return tables.error();
     }
-    PairedCells pair = judge(*predictions, seeds, out.settings);
+    PairedCells pair = judge(*tables, sides, seeds, out.settings);
     pair.firstN = firstN;
     pair.secondN = secondN;
     out.pairs.push_back(std::move(pair));
@@ -126,15 +164,25 @@ Result<std::vector<std::int64_t>> sizesToCompare(const ComparedExperiment& first
     return sizes;
 }
 
-std::vector<statistics::SizeDifference> differencesOf(const std::vector<PairedCells>& pairs) {
-    std::vector<statistics::SizeDifference> out;
+/// Differences so turned that above 0 the second is better.
+std::vector<statistics::SizeGain> gainsOf(const std::vector<PairedCells>& pairs) {
+    std::vector<statistics::SizeGain> out;
     for (const PairedCells& pair : pairs) {
-        out.push_back({static_cast<double>(pair.firstN),
-                       pair.accuracy.estimate,
-                       {pair.accuracy.low, pair.accuracy.high},
-                       pair.accuracyAdjustedP});
+        const statistics::BootstrapInterval& of = pair.score.interval;
+        const double n = static_cast<double>(pair.firstN);
+        if (pair.score.metric->info().higherIsBetter()) {
+            out.push_back({n, of.estimate, {of.low, of.high}, pair.score.adjustedP});
+        } else {
+            out.push_back({n, -of.estimate, {-of.high, -of.low}, pair.score.adjustedP});
+        }
     }
     return out;
+}
+
+double marginOf(const ComparisonSettings& settings, const MetricDifference& largest) {
+    const double percent = usualMargin * std::abs(largest.first);
+    const bool ownUnit = largest.metric->info().display == metric::Display::Plain && percent > 0;
+    return settings.margin.value_or(ownUnit ? percent : usualMargin);
 }
 
 /// Cells of under-trained models count like the others: the curve on the chart is the one that is judged.
@@ -146,15 +194,38 @@ std::optional<statistics::LabelSaving> savingOf(const ComparedExperiment& first,
     if (one.points.size() < 2 || other.points.size() < 2) {
         return std::nullopt;
     }
-    return statistics::labelSaving(
-        statistics::fitInput(one), statistics::fitInput(other), one.metric,
-        {.target = settings.target.value_or(first.plan().target), .level = settings.level});
+    const std::optional<double> target = settings.target     ? settings.target
+                                         : first.isPrimary() ? std::optional(first.plan().target)
+                                                             : std::nullopt;
+    return statistics::labelSaving(statistics::fitInput(one), statistics::fitInput(other), one.metric,
+                                   {.target = target, .level = settings.level});
+}
+
+/// What the metric cannot have.
+Result<void> checkSettings(const metric::MetricInfo& info, const ComparisonSettings& settings) {
+    const std::optional<double>& target = settings.target;
+    if (settings.margin && !(*settings.margin > 0 && *settings.margin < info.range.high - info.range.low)) {
+        return Error{ErrorKind::Usage, "--margin",
+                     fmt::format("{} is no distance between two values of {}", *settings.margin, info.name),
+                     "Choose a smaller one above 0."};
+    }
+    if (target && !info.canBeTarget(*target)) {
+        return Error{ErrorKind::Usage, "--target", fmt::format("{} is no {} to aim at", *target, info.name),
+                     info.range.high < metric::unlimited && info.range.low > -metric::unlimited
+                         ? fmt::format("Choose one above {} and below {}.", info.range.low, info.range.high)
+                     : info.higherIsBetter() ? fmt::format("Choose one below {}.", info.range.high)
+                                             : fmt::format("Choose one above {}.", info.range.low)};
+    }
+    return {};
 }
 
 } // namespace
 
 Result<Comparison> compareExperiments(const ComparedExperiment& first, const ComparedExperiment& second,
                                       const ComparisonSettings& settings, std::stop_token stop) {
+    if (const auto sound = checkSettings(first.info(), settings); !sound) {
+        return sound.error();
+    }
     const auto sides = Sides::match(first, second);
     if (!sides) {
         return sides.error();
@@ -175,7 +246,8 @@ Result<Comparison> compareExperiments(const ComparedExperiment& first, const Com
                         "Run them with the same seeds first.");
     }
     adjust(out.pairs);
-    out.verdict = statistics::curveVerdict(differencesOf(out.pairs), settings.margin, settings.alpha);
+    out.margin = marginOf(settings, out.pairs.back().score);
+    out.verdict = statistics::curveVerdict(gainsOf(out.pairs), out.margin, settings.alpha);
     out.saving = savingOf(first, second, settings);
     out.firstGrowth = computeGrowth(first.state);
     out.secondGrowth = computeGrowth(second.state);
@@ -209,6 +281,7 @@ Result<Comparison> compareSizes(const ComparedExperiment& experiment, std::int64
         return badInput(experiment.title(), "has no seed in common at these sizes", "Run the missing seeds.");
     }
     adjust(out.pairs);
+    out.margin = marginOf(settings, out.pairs.back().score);
     out.firstGrowth = computeGrowth(experiment.state);
     return out;
 }

@@ -40,7 +40,8 @@ std::string growthNote(std::span<const ComparedExperiment> experiments) {
 
 } // namespace
 
-plot::DataCurveChart comparisonChart(std::span<const ComparedExperiment> experiments, double target) {
+plot::DataCurveChart comparisonChart(std::span<const ComparedExperiment> experiments,
+                                     std::optional<double> target) {
     plot::DataCurveChart chart;
     std::set<double> sizes;
     std::set<std::string> names;
@@ -54,6 +55,8 @@ plot::DataCurveChart comparisonChart(std::span<const ComparedExperiment> experim
         series.hue = static_cast<int>(chart.series.size());
         chart.series.push_back(std::move(series));
         if (chart.series.size() == 1) {
+            chart.metric = own.metric;
+            chart.quantity = own.quantity;
             chart.baseline = own.baseline;
             chart.testItems = own.testItems;
             chart.level = own.level;

@@ -14,13 +14,34 @@ Json number(const std::optional<double>& value) {
     return value ? number(*value) : Json();
 }
 
-Json intervalJson(const statistics::BootstrapInterval& interval, double adjusted) {
-    return {{"difference", interval.estimate},          {"low", interval.low}, {"high", interval.high},
-            {"standard_error", interval.standardError}, {"p", interval.p},     {"p_holm", adjusted}};
+Json metricJson(const MetricDifference& of) {
+    const statistics::BootstrapInterval& interval = of.interval;
+    return {{"metric", std::string(of.metric->info().id)},
+            {"first", of.first},
+            {"second", of.second},
+            {"difference", interval.estimate},
+            {"low", interval.low},
+            {"high", interval.high},
+            {"standard_error", interval.standardError},
+            {"p", interval.p},
+            {"p_holm", of.adjustedP}};
 }
 
+Json rightJson(const RightItems& right, std::uint64_t seed) {
+    return {{"first_right", right.first},
+            {"second_right", right.second},
+            {"seed", seed},
+            {"only_first_right", right.discordance.b},
+            {"only_second_right", right.discordance.c},
+            {"p_exact", right.mcNemar.exact},
+            {"p_mid", right.mcNemar.midP},
+            {"p", right.mcNemar.p},
+            {"p_holm", right.mcNemarAdjustedP}};
+}
+
+/// Of gains: above 0 the second is better.
 Json seedsJson(const statistics::SeedPaired& seeds) {
-    Json json = {{"difference", seeds.difference},
+    Json json = {{"gain", seeds.difference},
                  {"low", seeds.interval.low},
                  {"high", seeds.interval.high},
                  {"t", number(seeds.t)},
@@ -49,22 +70,10 @@ Json pairJson(const PairedCells& pair, const std::vector<std::string>& labels) {
                  {"seeds", pair.seeds},
                  {"items", pair.items},
                  {"groups", pair.groups},
-                 {"first_correct", pair.firstCorrect},
-                 {"second_correct", pair.secondCorrect},
-                 {"first_accuracy", pair.firstAccuracy()},
-                 {"second_accuracy", pair.secondAccuracy()},
-                 {"first_macro_f1", pair.firstF1},
-                 {"second_macro_f1", pair.secondF1},
-                 {"accuracy", intervalJson(pair.accuracy, pair.accuracyAdjustedP)},
-                 {"macro_f1", intervalJson(pair.macroF1, pair.macroF1AdjustedP)},
+                 {"score", metricJson(pair.score)},
+                 {"also", pair.also ? metricJson(*pair.also) : Json()},
+                 {"mcnemar", pair.right ? rightJson(*pair.right, pair.testedSeed) : Json()},
                  {"over_seeds", pair.overSeeds ? seedsJson(*pair.overSeeds) : Json()}};
-    json["mcnemar"] = {{"seed", pair.testedSeed},
-                       {"only_first_right", pair.discordance.b},
-                       {"only_second_right", pair.discordance.c},
-                       {"p_exact", pair.mcNemar.exact},
-                       {"p_mid", pair.mcNemar.midP},
-                       {"p", pair.mcNemar.p},
-                       {"p_holm", pair.mcNemarAdjustedP}};
     json["classes"] = Json::array();
     for (const statistics::ClassDifference& one : pair.classes) {
         json["classes"].push_back(classJson(one, labels));
@@ -101,9 +110,13 @@ Json toJson(const Comparison& comparison) {
     const ComparisonSettings& settings = comparison.settings;
     Json json = {{"first", comparison.first},
                  {"second", comparison.second},
+                 {"metric",
+                  {{"id", std::string(comparison.info().id)},
+                   {"name", std::string(comparison.info().name)},
+                   {"higher_is_better", comparison.info().higherIsBetter()}}},
                  {"level", settings.level},
                  {"alpha", settings.alpha},
-                 {"margin", settings.margin},
+                 {"margin", comparison.margin},
                  {"draws", settings.draws},
                  {"sentences", sentences(comparison)},
                  {"sizes_without_common_seed", comparison.withoutCommonSeed},

@@ -1,15 +1,95 @@
 #include "core/experiment/compare/comparison_sides.h"
 
+#include "core/base/utf8.h"
 #include "core/experiment/compare/evaluation_match.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <iterator>
 
+#include <fmt/format.h>
+
 namespace plateau::experiment {
 
-using statistics::PairedPredictions;
+using metric::ItemTable;
+
+namespace {
+
+std::string bothTitles(const ComparedExperiment& first, const ComparedExperiment& second) {
+    return first.title() + " and " + second.title();
+}
+
+/// The first metric of the task that does not count tokens.
+std::string_view withoutTokens(const task::Task& task) {
+    for (const std::string_view id : task.info().metrics) {
+        if (!metric::find(id)->info().perToken) {
+            return id;
+        }
+    }
+    return {};
+}
+
+/// The labels that only one of two sorted lists has, for a message.
+std::string onlyIn(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    constexpr std::size_t named = 3;
+    std::vector<std::string> only;
+    std::set_difference(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(only));
+    std::vector<std::string> shown;
+    for (const std::string& label : only) {
+        if (shown.size() < named) {
+            shown.push_back(printable(label, 60));
+        }
+    }
+    return only.empty() ? "none"
+                        : fmt::format("{}{}", fmt::join(shown, ", "), only.size() > named ? ", …" : "");
+}
+
+ItemTable reordered(const ItemTable& table, const std::vector<std::size_t>& places) {
+    ItemTable out;
+    for (const std::size_t place : places) {
+        out.items.push_back(table.items[place]);
+        out.groups.push_back(table.groups[place]);
+    }
+    for (const auto& [name, values] : table.columns) {
+        auto& column = out.columns[name];
+        for (const std::size_t place : places) {
+            column.push_back(values[place]);
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Result<void> requireSameScores(const ComparedExperiment& first, const ComparedExperiment& second) {
+    const task::Task& one = task::taskOf(first.plan().task);
+    const task::Task& other = task::taskOf(second.plan().task);
+    if (&one != &other) {
+        return badInput(bothTitles(first, second),
+                        fmt::format("have different tasks: {} and {}", one.info().name, other.info().name),
+                        "Compare experiments of one task.");
+    }
+    if (first.metric != second.metric) {
+        return badInput(
+            bothTitles(first, second),
+            fmt::format("are scored differently: by {} and {}", first.info().name, second.info().name),
+            "Open both with one metric.");
+    }
+    if (first.info().perToken && first.plan().model.tokenizerHash != second.plan().model.tokenizerHash) {
+        const std::string_view instead = withoutTokens(one);
+        return badInput(
+            bothTitles(first, second),
+            fmt::format("cut texts into different tokens, so that {} cannot be compared", first.info().name),
+            instead.empty() ? "Use models with one tokenizer."
+                            : fmt::format("Compare them with --metric {}.", instead));
+    }
+    return {};
+}
 
 Result<Sides> Sides::match(const ComparedExperiment& first, const ComparedExperiment& second) {
+    if (const auto same = requireSameScores(first, second); !same) {
+        return same.error();
+    }
     auto matched = matchTestSets(first.test.samples(), second.test.samples());
     if (!matched.difference.none()) {
         return toError(matched.difference, first.title(), second.title());
@@ -26,6 +106,15 @@ Sides::Sides(const ComparedExperiment& first, const ComparedExperiment& second,
     m_firstClass = numbers(one);
     m_secondClass = numbers(other);
     m_truth = data::labelNumbers(first.test.samples(), m_labels);
+}
+
+const metric::Metric* Sides::secondMetric() const {
+    for (const std::string_view id : task::taskOf(m_first->plan().task).info().metrics) {
+        if (const metric::Metric* one = metric::find(id); one != m_first->metric) {
+            return one;
+        }
+    }
+    return nullptr;
 }
 
 std::vector<int> Sides::numbers(const std::vector<std::string>& labels) const {
@@ -48,26 +137,54 @@ std::vector<std::uint64_t> Sides::commonSeeds(std::int64_t firstN, std::int64_t 
     return seeds;
 }
 
-Result<PairedPredictions> Sides::read(std::int64_t firstN, std::int64_t secondN,
-                                      const std::vector<std::uint64_t>& seeds) const {
-    PairedPredictions out{.classes = static_cast<int>(m_labels.size()), .labels = m_truth};
-    for (const data::Sample& sample : m_first->test.samples()) {
-        out.groups.push_back(sample.group);
+Result<ItemTable> Sides::tableOf(const ComparedExperiment& side, const CellState& cell,
+                                 const std::vector<int>& classOf) const {
+    auto table = side.table(cell);
+    if (!table) {
+        return table;
     }
+    if (!metric().readable(*table)) {
+        return badInput(
+            "cell " + cell.planned.id,
+            fmt::format("cannot be scored by {}: its predictions do not tell", metric().info().name),
+            "Compare by another metric with --metric, or run the experiment anew.");
+    }
+    const auto found = table->columns.find("predicted");
+    if (m_labels.empty() || m_first->plan().labels == m_second->plan().labels) {
+        return table;
+    }
+    if (found == table->columns.end()) {
+        const auto& one = m_first->plan().labels;
+        const auto& other = m_second->plan().labels;
+        return badInput(bothTitles(*m_first, *m_second),
+                        fmt::format("know different labels (only the first: {}; only the second: {})",
+                                    onlyIn(one, other), onlyIn(other, one)),
+                        "Make the second one from the first with \"plateau experiment vary\".");
+    }
+    for (double& number : found->second) {
+        number = classOf[static_cast<std::size_t>(number)];
+    }
+    return table;
+}
+
+Result<PairedTables> Sides::read(std::int64_t firstN, std::int64_t secondN,
+                                 const std::vector<std::uint64_t>& seeds) const {
+    PairedTables out;
     const auto firstCells = m_first->done(firstN);
     const auto secondCells = m_second->done(secondN);
     for (const std::uint64_t seed : seeds) {
-        const auto one = m_first->predictions(*firstCells.at(seed));
-        const auto other = m_second->predictions(*secondCells.at(seed));
+        auto one = tableOf(*m_first, *firstCells.at(seed), m_firstClass);
+        auto other = tableOf(*m_second, *secondCells.at(seed), m_secondClass);
         if (!one || !other) {
             return !one ? one.error() : other.error();
         }
-        std::vector<int>& mapped = out.first.emplace_back();
-        std::vector<int>& mappedOther = out.second.emplace_back();
-        for (std::size_t item = 0; item < m_truth.size(); ++item) {
-            mapped.push_back(m_firstClass[static_cast<std::size_t>((*one)[item])]);
-            mappedOther.push_back(m_secondClass[static_cast<std::size_t>((*other)[m_secondOf[item]])]);
+        ItemTable& second = out.second.emplace_back(reordered(*other, m_secondOf));
+        ItemTable& first = out.first.emplace_back(std::move(*one));
+        if (first.find("predicted") != nullptr && !m_labels.empty()) {
+            first.columns["truth"].assign(m_truth.begin(), m_truth.end());
+            second.columns["truth"] = first.columns["truth"];
         }
+        second.groups = first.groups;
     }
     return out;
 }

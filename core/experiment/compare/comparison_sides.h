@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/experiment/compare/compared_experiment.h"
-#include "core/statistics/compare/paired_classification.h"
+#include "core/experiment/compare/paired_tables.h"
 
 #include <cstdint>
 #include <string>
@@ -9,24 +9,34 @@
 
 namespace plateau::experiment {
 
+/// One task, one metric, and of a metric that counts tokens one tokenizer. BadInput: what differs.
+Result<void> requireSameScores(const ComparedExperiment& first, const ComparedExperiment& second);
+
 /// Both experiments of a comparison with one numbering of test items and classes. Keeps references to them.
 class Sides {
 public:
-    /// BadInput when their test sets differ.
+    /// BadInput when their tasks, metrics or test sets differ.
     static Result<Sides> match(const ComparedExperiment& first, const ComparedExperiment& second);
 
-    /// Of both plans, sorted: the classes that predictions are numbered by.
+    const metric::Metric& metric() const { return *m_first->metric; }
+    /// Another metric of the task, to be told beside it; null: there is none.
+    const metric::Metric* secondMetric() const;
+    /// Of both plans, sorted: the classes that predictions are numbered by; empty without classes.
     const std::vector<std::string>& labels() const { return m_labels; }
     /// Seeds with a done cell at both sizes, ascending.
     std::vector<std::uint64_t> commonSeeds(std::int64_t firstN, std::int64_t secondN) const;
+    /// Every item once, in the order of the first's test set. BadInput: predictions that do not fit, or that
+    /// do not tell the metric; sets of labels that the two plans do not share.
     /// @param seeds from commonSeeds()
-    Result<statistics::PairedPredictions> read(std::int64_t firstN, std::int64_t secondN,
-                                               const std::vector<std::uint64_t>& seeds) const;
+    Result<PairedTables> read(std::int64_t firstN, std::int64_t secondN,
+                              const std::vector<std::uint64_t>& seeds) const;
 
 private:
     Sides(const ComparedExperiment& first, const ComparedExperiment& second,
           std::vector<std::size_t> secondOf);
     std::vector<int> numbers(const std::vector<std::string>& labels) const;
+    Result<metric::ItemTable> tableOf(const ComparedExperiment& side, const CellState& cell,
+                                      const std::vector<int>& classOf) const;
 
     const ComparedExperiment* m_first;
     const ComparedExperiment* m_second;

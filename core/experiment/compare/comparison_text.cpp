@@ -1,9 +1,12 @@
 #include "core/experiment/compare/comparison.h"
 
+#include "core/base/english.h"
 #include "core/base/utf8.h"
+#include "core/experiment/compare/comparison_numbers.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,22 +15,13 @@ namespace {
 
 constexpr std::size_t namedClasses = 3;
 
-/// Without "-0.0".
-double tidy(double value, double step) {
-    const double rounded = std::round(value / step) * step;
-    return rounded == 0 ? 0 : rounded;
+std::string percent(double share, int decimals = 1) {
+    return fmt::format("{:.{}f} %", 100 * share, decimals);
 }
 
 std::string points(double share) {
-    return fmt::format("{:+.1f}", tidy(100 * share, 0.1));
-}
-
-std::string pointsRange(double low, double high) {
-    return fmt::format("{} … {}", points(low), points(high));
-}
-
-std::string percent(double share, int decimals = 1) {
-    return fmt::format("{:.{}f} %", tidy(100 * share, decimals > 0 ? 0.1 : 1), decimals);
+    const double rounded = std::round(1000 * share) / 10;
+    return fmt::format("{:+.1f}", rounded == 0 ? 0 : rounded);
 }
 
 std::string pText(double p) {
@@ -52,28 +46,35 @@ std::string needs(const statistics::NeededLabels& needed) {
                                      : "about " + samples(needed.low);
 }
 
-/// "saves 38 % of the labels (20 … 52 %)"; more labels are counted from the first's need.
-std::string savingText(const statistics::LabelSaving& saving) {
-    if (!saving.canTell()) {
-        return saving.low && *saving.low > 0 ? "saves at least " + percent(*saving.low, 0) + " of the labels"
-               : saving.high && *saving.high < 0
-                   ? "needs at least " + percent(-*saving.high, 0) + " more labels"
-                   : "";
-    }
-    return *saving.saved >= 0
-               ? fmt::format("saves {} of the labels ({:.0f} … {:.0f} %)", percent(*saving.saved, 0),
-                             tidy(100 * *saving.low, 1), tidy(100 * *saving.high, 1))
-               : fmt::format("needs {} more labels ({:.0f} … {:.0f} %)", percent(-*saving.saved, 0),
-                             tidy(-100 * *saving.high, 1), tidy(-100 * *saving.low, 1));
+/// n_first / n_second of a share of samples saved, or the other way round: how many times fewer or more.
+std::string times(double saved, bool fewer) {
+    return fmt::format("{:.1f}", fewer ? 1 / (1 - saved) : 1 - saved);
 }
 
-void addSaving(const statistics::LabelSaving& saving, double level, std::vector<std::string>& out) {
-    const std::string score = percent(saving.score);
+/// "needs 1.8× fewer samples (1.2 … 2.6×)"; empty: it cannot be told.
+std::string savingText(const statistics::LabelSaving& saving) {
+    if (!saving.canTell()) {
+        return saving.low && *saving.low > 0
+                   ? fmt::format("needs at least {}× fewer samples", times(*saving.low, true))
+               : saving.high && *saving.high < 0
+                   ? fmt::format("needs at least {}× as many samples", times(*saving.high, false))
+                   : "";
+    }
+    const bool fewer = *saving.saved >= 0;
+    const auto [low, high] =
+        fewer ? std::pair(*saving.low, *saving.high) : std::pair(*saving.high, *saving.low);
+    return fmt::format("needs {}× {} samples ({} … {}×)", times(*saving.saved, fewer),
+                       fewer ? "fewer" : "as many", times(low, fewer), times(high, fewer));
+}
+
+void addSaving(const statistics::LabelSaving& saving, const metric::MetricInfo& info, double level,
+               std::vector<std::string>& out) {
+    const std::string score = ComparisonNumbers(info).goal(saving.score);
     const std::string text = savingText(saving);
     const std::string need =
         fmt::format("the first needs {}, the second {}", needs(saving.first), needs(saving.second));
     if (text.empty()) {
-        out.push_back(fmt::format("It cannot be told how many labels the second saves for {}: {}, but the "
+        out.push_back(fmt::format("It cannot be told how many samples the second saves for {}: {}, but the "
                                   "{} interval is open. More sizes or seeds near this score would tell.",
                                   score, need, percent(level, 0)));
         return;
@@ -83,22 +84,22 @@ void addSaving(const statistics::LabelSaving& saving, double level, std::vector<
         line += " This is the best score that both reach.";
     }
     if (saving.canTell() && *saving.low < 0 && *saving.high > 0) {
-        line += " The interval holds 0: it may be chance.";
+        line += " The interval holds 1×: it may be chance.";
     }
     out.push_back(std::move(line));
 }
 
 void addVerdict(const Comparison& comparison, std::vector<std::string>& out) {
     const statistics::CurveVerdict& verdict = *comparison.verdict;
-    const std::string margin = fmt::format("{:.1f}", 100 * verdict.margin);
+    const std::string margin = ComparisonNumbers(comparison.info()).amount(verdict.margin);
     if (verdict.equalFrom) {
         out.push_back(fmt::format("The second equals the first from n = {} on: the {} interval of the "
-                                  "difference lies within ± {} points at {}.",
+                                  "difference lies within ± {} at {}.",
                                   samples(*verdict.equalFrom), percent(comparison.settings.level, 0), margin,
                                   verdict.equalSizes == 1 ? "this one size"
                                                           : fmt::format("all {} sizes", verdict.equalSizes)));
     } else {
-        out.push_back(fmt::format("Equality within ± {} points is not shown at the largest size, which is "
+        out.push_back(fmt::format("Equality within ± {} is not shown at the largest size, which is "
                                   "not the same as a difference.",
                                   margin));
     }
@@ -122,10 +123,14 @@ void addSeeds(const PairedCells& pair, const ComparisonSettings& settings, std::
         return;
     }
     const statistics::SeedPaired& seeds = *pair.overSeeds;
+    const metric::MetricInfo& info = pair.score.metric->info();
+    const ComparisonNumbers texts(info);
+    const bool higher = info.higherIsBetter(); // else a gain is a fall
     std::string line =
-        fmt::format("Over {} seeds the second is better with P = {:.2f}, difference {} points ({})",
-                    pair.seeds.size(), seeds.probabilityBetter, points(seeds.difference),
-                    pointsRange(seeds.interval.low, seeds.interval.high));
+        fmt::format("Over {} seeds the second is better with P = {:.2f}, {} ({})", pair.seeds.size(),
+                    seeds.probabilityBetter, texts.difference(higher ? seeds.difference : -seeds.difference),
+                    higher ? texts.range(seeds.interval.low, seeds.interval.high)
+                           : texts.range(-seeds.interval.high, -seeds.interval.low));
     line += seeds.enoughSeeds
                 ? fmt::format(", paired t {}: {}.", pText(seeds.p),
                               seeds.p < settings.alpha ? "it holds for other seeds" : "it may be the seeds")
@@ -134,6 +139,9 @@ void addSeeds(const PairedCells& pair, const ComparisonSettings& settings, std::
 }
 
 void addClasses(const Comparison& comparison, const PairedCells& pair, std::vector<std::string>& out) {
+    if (pair.classes.empty()) {
+        return;
+    }
     std::vector<const statistics::ClassDifference*> differing;
     for (const statistics::ClassDifference& one : pair.classes) {
         if (one.adjustedP < comparison.settings.alpha) {
@@ -154,32 +162,49 @@ void addClasses(const Comparison& comparison, const PairedCells& pair, std::vect
                                     printable(comparison.labels[static_cast<std::size_t>(one.label)], 60),
                                     points(one.secondRecall - one.firstRecall), pText(one.adjustedP)));
     }
-    out.push_back(fmt::format("{} of {} classes differ (McNemar at seed {}, Holm): {}{}.", differing.size(),
-                              pair.classes.size(), pair.testedSeed, fmt::join(texts, ", "),
+    out.push_back(fmt::format("{} of {} classes {} (McNemar at seed {}, Holm): {}{}.", differing.size(),
+                              pair.classes.size(), differing.size() == 1 ? "differs" : "differ",
+                              pair.testedSeed, fmt::join(texts, ", "),
                               differing.size() > namedClasses ? ", …" : ""));
 }
 
-std::string counts(std::int64_t correct, const PairedCells& pair) {
-    return pair.seeds.size() == 1 ? fmt::format("{} of {}", correct, pair.items)
-                                  : fmt::format("{} of {} × {}", correct, pair.seeds.size(), pair.items);
+/// " (240 of 300)"; empty of a metric that counts nothing.
+std::string counts(const PairedCells& pair, std::int64_t RightItems::*side) {
+    if (!pair.right) {
+        return {};
+    }
+    return pair.seeds.size() == 1
+               ? fmt::format(" ({} of {})", (*pair.right).*side, pair.items)
+               : fmt::format(" ({} of {} × {})", (*pair.right).*side, pair.seeds.size(), pair.items);
+}
+
+/// "difference +2.0 points (+1.0 … +3.0, 95 % interval over test items, p 0.003)".
+std::string judged(const MetricDifference& of, const Comparison& comparison, std::int64_t groups) {
+    const ComparisonNumbers texts(of.metric->info());
+    return fmt::format("{} ({}, {} interval over {}, {})", texts.difference(of.interval.estimate),
+                       texts.range(of.interval.low, of.interval.high), percent(comparison.settings.level, 0),
+                       groups > 0 ? fmt::format("{} groups of test items", groups) : "test items",
+                       pText(of.adjustedP));
 }
 
 void addPair(const Comparison& comparison, const PairedCells& pair, std::vector<std::string>& out) {
     const bool sizes = pair.firstN != pair.secondN;
-    out.push_back(fmt::format(
-        "{}: {} ({}) against {} ({}), difference {} points ({}, {} interval over {}, {}).",
-        sizes ? fmt::format("From {} to {} samples", pair.firstN, pair.secondN)
-              : fmt::format("At {} samples", pair.firstN),
-        percent(pair.firstAccuracy()), counts(pair.firstCorrect, pair), percent(pair.secondAccuracy()),
-        counts(pair.secondCorrect, pair), points(pair.accuracy.estimate),
-        pointsRange(pair.accuracy.low, pair.accuracy.high), percent(comparison.settings.level, 0),
-        pair.groups > 0 ? fmt::format("{} groups of test items", pair.groups) : "test items",
-        pText(pair.accuracyAdjustedP)));
-    out.push_back(fmt::format(
-        "Seed {} alone: {} items right only in the first, {} only in the second, "
-        "McNemar ({}{}) {}.",
-        pair.testedSeed, pair.discordance.b, pair.discordance.c, pair.groups > 0 ? "over groups, " : "",
-        pair.mcNemar.p == pair.mcNemar.exact ? "exact" : "mid-p", pText(pair.mcNemarAdjustedP)));
+    const ComparisonNumbers texts(pair.score.metric->info());
+    out.push_back(fmt::format("{}: {}{} against {}{}, {}.",
+                              sizes ? fmt::format("From {} to {} samples", pair.firstN, pair.secondN)
+                                    : fmt::format("At {} samples", pair.firstN),
+                              texts.score(pair.score.first), counts(pair, &RightItems::first),
+                              texts.score(pair.score.second), counts(pair, &RightItems::second),
+                              judged(pair.score, comparison, pair.groups)));
+    if (pair.right) {
+        const RightItems& right = *pair.right;
+        out.push_back(fmt::format(
+            "Seed {} alone: {} right only in the first, {} only in the second, "
+            "McNemar ({}{}) {}.",
+            pair.testedSeed, counted(static_cast<std::uint64_t>(right.discordance.b), "item"),
+            right.discordance.c, pair.groups > 0 ? "over groups, " : "",
+            right.mcNemar.p == right.mcNemar.exact ? "exact" : "mid-p", pText(right.mcNemarAdjustedP)));
+    }
     addSeeds(pair, comparison.settings, out);
     addClasses(comparison, pair, out);
 }
@@ -199,7 +224,7 @@ void addGrowth(const char* who, const std::optional<ComputeGrowth>& growth, std:
 std::vector<std::string> sentences(const Comparison& comparison) {
     std::vector<std::string> out;
     if (comparison.saving) {
-        addSaving(*comparison.saving, comparison.settings.level, out);
+        addSaving(*comparison.saving, comparison.info(), comparison.settings.level, out);
     }
     if (comparison.verdict) {
         addVerdict(comparison, out);
@@ -212,25 +237,6 @@ std::vector<std::string> sentences(const Comparison& comparison) {
     addGrowth(comparison.verdict ? "The first" : "The experiment", comparison.firstGrowth, out);
     addGrowth("The second", comparison.secondGrowth, out);
     return out;
-}
-
-std::string tableText(const Comparison& comparison) {
-    std::string text = fmt::format("{:>8}{:>6}{:>8}{:>8}{:>8}  {:<16}{:>9}{:>12}{:>9}{:>8}  {:<16}{:>8}", "n",
-                                   "seeds", "first", "second", "points", "interval", "p (Holm)",
-                                   "McNemar b/c", "p (Holm)", "F1", "interval", "P(2>1)");
-    for (const PairedCells& pair : comparison.pairs) {
-        const std::string n = pair.firstN == pair.secondN ? std::to_string(pair.firstN)
-                                                          : fmt::format("{}→{}", pair.firstN, pair.secondN);
-        text +=
-            fmt::format("\n{:>8}{:>6}{:>8.1f}{:>8.1f}{:>8}  {:<16}{:>9.4f}{:>12}{:>9.4f}{:>8}  {:<16}{:>8}",
-                        n, pair.seeds.size(), 100 * pair.firstAccuracy(), 100 * pair.secondAccuracy(),
-                        points(pair.accuracy.estimate), pointsRange(pair.accuracy.low, pair.accuracy.high),
-                        pair.accuracyAdjustedP, fmt::format("{}/{}", pair.discordance.b, pair.discordance.c),
-                        pair.mcNemarAdjustedP, points(pair.macroF1.estimate),
-                        pointsRange(pair.macroF1.low, pair.macroF1.high),
-                        pair.overSeeds ? fmt::format("{:.2f}", pair.overSeeds->probabilityBetter) : "–");
-    }
-    return text;
 }
 
 } // namespace plateau::experiment

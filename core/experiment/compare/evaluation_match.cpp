@@ -1,5 +1,6 @@
 #include "core/experiment/compare/evaluation_match.h"
 
+#include "core/base/english.h"
 #include "core/base/utf8.h"
 
 #include <deque>
@@ -29,7 +30,8 @@ std::string described(const DifferingItems& items, const std::string& what) {
         ids.push_back(printable(id, shownId));
     }
     const bool more = items.count > static_cast<std::int64_t>(items.ids.size());
-    return fmt::format("; {} {} ({}{})", items.count, what, fmt::join(ids, ", "), more ? ", …" : "");
+    return fmt::format("; {} {} ({}{})", counted(static_cast<std::uint64_t>(items.count), "item"), what,
+                       fmt::join(ids, ", "), more ? ", …" : "");
 }
 
 } // namespace
@@ -65,9 +67,9 @@ MatchedTestSets matchTestSets(std::span<const data::Sample> first, std::span<con
 
 Error toError(const TestSetDifference& difference, const std::string& first, const std::string& second) {
     std::string what = "were scored on different test sets";
-    what += described(difference.onlyFirst, "items only in the first");
-    what += described(difference.onlySecond, "items only in the second");
-    what += described(difference.changed, "items with another text or label");
+    what += described(difference.onlyFirst, "only in the first");
+    what += described(difference.onlySecond, "only in the second");
+    what += described(difference.changed, "with another text or label");
     return badInput(first + " and " + second, what,
                     "Make the second one from the first with \"plateau experiment vary\", or give both the "
                     "same file with --test.");

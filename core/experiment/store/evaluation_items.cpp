@@ -85,7 +85,14 @@ Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const s
             column[*places[i]] = value;
         }
     }
-    if (!folder.plan().labels.empty() && table.find("predicted") != nullptr) {
+    const auto* predicted = folder.plan().labels.empty() ? nullptr : table.find("predicted");
+    if (predicted != nullptr) {
+        const auto classes = static_cast<double>(folder.plan().labels.size());
+        const auto outside = std::find_if(predicted->begin(), predicted->end(),
+                                          [&](double number) { return number < 0 || number >= classes; });
+        if (outside != predicted->end()) {
+            return doesNotFit(fmt::format("predicts class {}, there are {}", *outside, classes));
+        }
         table.columns["truth"].assign(m_labels.begin(), m_labels.end());
     }
     return table;
@@ -106,14 +113,7 @@ Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::st
     out.labels = m_labels;
     out.groups = table->groups;
     for (std::size_t i = 0; i < table->size(); ++i) {
-        const double number = (*predicted)[i];
-        if (number < 0 || number >= static_cast<double>(folder.plan().labels.size())) {
-            return badInput(
-                folder.predictionsPath(cell).string(),
-                fmt::format("predicts class {}, there are {}", number, folder.plan().labels.size()),
-                "Delete results/" + cell + ".json to have the cell trained again.");
-        }
-        out.predictions.push_back(static_cast<int>(number));
+        out.predictions.push_back(static_cast<int>((*predicted)[i]));
         out.losses.push_back(-std::log(std::max((*probability)[i], leastProbability)));
     }
     return out;

@@ -74,8 +74,9 @@ std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect)
     return rows;
 }
 
-double itemErrorOf(const CellResult& result) {
-    const metric::MetricInfo& info = task::taskOf(result.spec.task).primaryMetric().info();
+double itemErrorOf(const CellResult& result, const metric::Metric* metric) {
+    const metric::MetricInfo& info =
+        (metric != nullptr ? *metric : task::taskOf(result.spec.task).primaryMetric()).info();
     const auto& errors = result.test()->standardErrors;
     const auto found = errors.find(std::string(info.id));
     if (found == errors.end() || found->second > 0 || info.range.high == metric::unlimited) {
@@ -83,7 +84,7 @@ double itemErrorOf(const CellResult& result) {
     }
     const statistics::ItemNoise noise{static_cast<double>(result.test()->items), 0, true, info.range.low,
                                       info.range.high};
-    return std::sqrt(noise.variance(result.score()));
+    return std::sqrt(noise.variance(result.value(info.id).value_or(0)));
 }
 
 std::vector<std::string> tableColumns(const task::Task& task) {

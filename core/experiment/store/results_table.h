@@ -36,10 +36,10 @@ struct TableRow {
     std::optional<std::int64_t> validationRows;
 };
 
-/// Standard error over test items of a result's first metric. Where the score stands at an end of its range
-/// the items may show no spread at all; then it is what a share of as many items would have (Wilson). 0 where
-/// nothing is known.
-double itemErrorOf(const CellResult& result);
+/// Standard error over test items of a metric of the result; of the task's first when none is given. Where
+/// the score stands at an end of its range the items may show no spread at all; then it is what a share of as
+/// many items would have (Wilson). 0 where nothing is known.
+double itemErrorOf(const CellResult& result, const metric::Metric* metric = nullptr);
 
 /// Every planned cell in running order.
 /// @param designEffect of the test items: that many tell as much as one would alone

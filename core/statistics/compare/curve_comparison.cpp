@@ -80,7 +80,7 @@ double upperQuantile(std::vector<double>& values, double share) {
 
 } // namespace
 
-CurveVerdict curveVerdict(std::span<const SizeDifference> sizes, double margin, double alpha) {
+CurveVerdict curveVerdict(std::span<const SizeGain> sizes, double margin, double alpha) {
     CurveVerdict verdict;
     verdict.margin = margin;
     verdict.alpha = alpha;
@@ -91,9 +91,9 @@ CurveVerdict curveVerdict(std::span<const SizeDifference> sizes, double margin, 
         verdict.equalFrom = size->n;
         ++verdict.equalSizes;
     }
-    for (const SizeDifference& size : sizes) {
-        if (size.p < alpha && size.difference != 0) {
-            (size.difference > 0 ? verdict.secondAhead : verdict.firstAhead).push_back(size.n);
+    for (const SizeGain& size : sizes) {
+        if (size.p < alpha && size.gain != 0) {
+            (size.gain > 0 ? verdict.secondAhead : verdict.firstAhead).push_back(size.n);
         }
     }
     return verdict;

@@ -11,10 +11,11 @@
 /// Curve against curve: where two are equal, where one is ahead, and how many labels one saves.
 namespace plateau::statistics {
 
-/// Two curves at one size that both have. Differences are second minus first, in score units.
-struct SizeDifference {
+/// Two curves at one size that both have. Gains are in score units: above 0 the second is better, whichever
+/// direction of the score that is.
+struct SizeGain {
     double n = 0;
-    double difference = 0;
+    double gain = 0;
     Interval interval{};
     double p = 1; ///< two-sided, adjusted for the number of sizes
 };
@@ -31,7 +32,7 @@ struct CurveVerdict {
 };
 
 /// @param sizes ascending n
-CurveVerdict curveVerdict(std::span<const SizeDifference> sizes, double margin = 0.01, double alpha = 0.05);
+CurveVerdict curveVerdict(std::span<const SizeGain> sizes, double margin = 0.01, double alpha = 0.05);
 
 struct SavingSettings {
     std::optional<double> target{}; ///< score asked for; nothing: the best that both reach

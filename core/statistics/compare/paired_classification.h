@@ -2,10 +2,11 @@
 
 #include "core/statistics/compare/paired.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
-/// Two models, each in several runs (one a seed), that classified the same items.
+/// Two models, each in several runs (one a seed), that gave the same items a class, or were right and wrong.
 namespace plateau::statistics {
 
 /// N items, C classes, S runs.
@@ -22,22 +23,8 @@ struct PairedPredictions {
 };
 
 /// The items of each group, or each item alone; single items when there are not two different groups.
-std::vector<std::vector<std::size_t>> unitsOf(const PairedPredictions& predictions);
-
-/// Per item the mean over runs of (second right) − (first right), in [−1, 1].
-std::vector<double> itemDifferences(const PairedPredictions& predictions);
-
-/// Second minus first, means over runs.
-struct PairedDifferences {
-    BootstrapInterval accuracy{}; ///< of itemDifferences()
-    BootstrapInterval
-        macroF1{}; ///< macro F1: mean over the classes that occur as label or prediction of a run
-};
-
-/// BCa bootstrap over items (or groups), one set of draws for both. Runs stay whole: an item is drawn for all
-/// of them.
-PairedDifferences pairedDifferences(const PairedPredictions& predictions,
-                                    const BootstrapSettings& settings = {});
+/// @param groups as in PairedPredictions
+std::vector<std::vector<std::size_t>> unitsOf(std::size_t items, std::span<const std::string> groups);
 
 /// One class, judged on its own items.
 struct ClassDifference {

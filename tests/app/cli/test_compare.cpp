@@ -1,5 +1,6 @@
 #include "tests/app/cli/cli_fixture.h"
 #include "tests/core/experiment/compared_sample.h"
+#include "tests/core/experiment/task_experiment.h"
 #include "tests/support/registered_test.h"
 
 #include <QtTest>
@@ -31,16 +32,16 @@ private Q_SLOTS:
         const auto compared =
             runPlateau({"experiment", "compare", folder("a"), folder("b"), "--target", "0.7"});
         QVERIFY2(compared.code == 0, compared.err.c_str());
-        const auto saves = compared.out.find("The second saves ");
+        const auto needs = compared.out.find("The second needs ");
         const auto table = compared.out.find("McNemar b/c");
-        QVERIFY2(saves != std::string::npos && saves < table && table != std::string::npos,
+        QVERIFY2(needs != std::string::npos && needs < table && table != std::string::npos,
                  compared.out.c_str());
         QVERIFY(compared.out.find("first:  a (LoRA r 8, 10 epochs, at least 300 updates)") == 0);
     }
 
     void theJsonHasEverySize() {
         const Json json = jsonOf(runPlateau({"experiment", "compare", folder("a"), folder("b"), "--json"}));
-        QCOMPARE(json["schema"].get<std::string>(), std::string("plateau.compare/1"));
+        QCOMPARE(json["schema"].get<std::string>(), std::string("plateau.compare/2"));
         QCOMPARE(json["comparisons"].size(), std::size_t{1});
         QCOMPARE(json["comparisons"][0]["sizes"].size(), std::size_t{4});
         const Json some = jsonOf(runPlateau({"experiment", "compare", folder("a"), folder("b"), "--sizes",
@@ -66,6 +67,36 @@ private Q_SLOTS:
         QVERIFY(svg.find("c &lt;&amp;&gt; d") != std::string::npos && svg.find("<&>") == std::string::npos);
     }
 
+    void tablesAreComparedByTheirErrors() {
+        make(m_dir / "t", experiment::sample::tableExperiment("t", 1000));
+        make(m_dir / "u", experiment::sample::tableExperiment("u", 500));
+        const std::string chart = folder("errors.svg");
+        const auto compared =
+            runPlateau({"experiment", "compare", folder("t"), folder("u"), "--chart", chart});
+        QVERIFY2(compared.code == 0, compared.err.c_str());
+        QVERIFY2(compared.out.find("the root mean squared error is 39.5 lower (") != std::string::npos,
+                 compared.out.c_str());
+        QVERIFY(compared.out.find("× fewer samples (") != std::string::npos);
+        QVERIFY(compared.out.find("points") == std::string::npos &&
+                compared.out.find("McNemar") == std::string::npos);
+        QVERIFY(support::readText(chart).find("Root mean squared error") != std::string::npos);
+        const Json mae = jsonOf(runPlateau({"experiment", "compare", folder("t"), folder("u"), "--metric",
+                                            "mae", "--target", "80", "--json"}))["comparisons"][0];
+        QCOMPARE(mae["metric"]["id"].get<std::string>(), std::string("mae"));
+        QVERIFY(!mae["metric"]["higher_is_better"].get<bool>());
+        QVERIFY(mae["sizes"][3]["score"]["difference"].get<double>() < 0);
+        QVERIFY(mae["saving"]["score_is_target"].get<bool>());
+        QCOMPARE(mae["verdict"]["second_ahead"].size(), std::size_t{4});
+    }
+
+    void otherTasksAreBadData() {
+        make(m_dir / "words", experiment::sample::languageExperiment("words", 10));
+        const auto refused = runPlateau({"experiment", "compare", folder("a"), folder("words"), "--json"});
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.find("text classification and language modelling") != std::string::npos,
+                 refused.err.c_str());
+    }
+
     void differentTestSetsAreBadData() {
         const auto refused = runPlateau({"experiment", "compare", folder("a"), folder("other"), "--json"});
         QCOMPARE(refused.code, 3);
@@ -89,6 +120,8 @@ private Q_SLOTS:
         row("the same twice", {a, a});
         row("six folders", {a, b, folder("other"), folder("x"), folder("y"), folder("z")});
         row("a margin of 2", {a, b, "--margin", "2"});
+        row("an accuracy of 1.5", {a, b, "--target", "1.5"});
+        row("a metric of another task", {a, b, "--metric", "rmse"});
         row("no folder", {});
     }
     void usageErrors() {

@@ -83,14 +83,18 @@ void TestComparison::countsAndDifferencesAreTheCells() {
         for (const auto& [seed, cell] : second.done(pair.secondN)) {
             other += correctOf(*cell->result);
         }
-        QCOMPARE(pair.firstCorrect, one);
-        QCOMPARE(pair.secondCorrect, other);
+        QCOMPARE(pair.right->first, one);
+        QCOMPARE(pair.right->second, other);
         QCOMPARE(pair.seeds, (std::vector<std::uint64_t>{0, 1, 2}));
-        QVERIFY(std::abs(pair.accuracy.estimate - (pair.secondAccuracy() - pair.firstAccuracy())) < 1e-12);
-        QVERIFY(std::abs(pair.macroF1.estimate - (pair.secondF1 - pair.firstF1)) < 1e-12);
-        QVERIFY(pair.accuracy.low <= pair.accuracy.estimate && pair.accuracy.estimate <= pair.accuracy.high);
+        QCOMPARE(pair.score.metric->info().id, std::string_view("accuracy"));
+        QCOMPARE(pair.also->metric->info().id, std::string_view("macro_f1"));
+        for (const MetricDifference& of : {pair.score, *pair.also}) {
+            QVERIFY(std::abs(of.interval.estimate - (of.second - of.first)) < 1e-12);
+            QVERIFY(of.interval.low <= of.interval.estimate && of.interval.estimate <= of.interval.high);
+        }
+        QVERIFY(std::abs(pair.score.first - static_cast<double>(one) / 900) < 1e-12);
         // One seed's items: what only one side gets right is the difference of its counts.
-        QCOMPARE(std::int64_t{pair.discordance.c - pair.discordance.b},
+        QCOMPARE(std::int64_t{pair.right->discordance.c - pair.right->discordance.b},
                  correctOf(*second.done(pair.secondN).at(0)->result) -
                      correctOf(*first.done(pair.firstN).at(0)->result));
     }
@@ -108,8 +112,8 @@ void TestComparison::everyCommonSizeIsAdjusted() {
     std::vector<std::int64_t> sizes;
     for (const PairedCells& pair : compared->pairs) {
         sizes.push_back(pair.firstN);
-        p.push_back(pair.accuracy.p);
-        adjusted.push_back(pair.accuracyAdjustedP);
+        p.push_back(pair.score.interval.p);
+        adjusted.push_back(pair.score.adjustedP);
     }
     QCOMPARE(sizes, (std::vector<std::int64_t>{20, 80, 160}));
     QCOMPARE(adjusted, statistics::holm(p));
@@ -129,7 +133,7 @@ void TestComparison::aBetterRecipeSavesLabels() {
              qPrintable(QString::number(*saving.saved)));
     QVERIFY(*saving.low > 0);
     QCOMPARE(compared->verdict->secondAhead.front(), 20.0);
-    QVERIFY(says(*compared, "The second saves "));
+    QVERIFY(says(*compared, "The second needs "));
     QVERIFY(says(*compared, "The second is ahead at n = 20, "));
     QVERIFY(says(*compared, "Equality within ± 1.0 points is not shown"));
 }
@@ -142,7 +146,7 @@ void TestComparison::equalExperimentsAreEqualEverywhere() {
     QCOMPARE(compared->verdict->equalFrom.value_or(0), 20.0);
     QCOMPARE(compared->verdict->equalSizes, 4);
     QVERIFY(compared->verdict->firstAhead.empty() && compared->verdict->secondAhead.empty());
-    QCOMPARE(compared->pairs.back().mcNemar.p, 1.0);
+    QCOMPARE(compared->pairs.back().right->mcNemar.p, 1.0);
     QVERIFY(says(*compared, "equals the first from n = 20 on"));
     QVERIFY(says(*compared, "No size shows a difference"));
     QVERIFY(says(*compared, "No single class differs"));
@@ -179,7 +183,7 @@ void TestComparison::oneClassThatDiffersIsNamed() {
     QCOMPARE(classes.size(), std::size_t{3});
     QCOMPARE(classes[1].secondRecall, 0.0);
     QVERIFY(classes[1].adjustedP < 1e-9 && classes[0].adjustedP == 1);
-    QVERIFY(says(*compared, "1 of 3 classes differ"));
+    QVERIFY(says(*compared, "1 of 3 classes differs"));
     QVERIFY(says(*compared, "b (-100.0 points, p < 0.001)"));
 }
 
@@ -194,8 +198,8 @@ void TestComparison::differentTestSetsAreRefused() {
         compareExperiments(opened(dir / "a", sample::rising("a", 2)), opened(dir / "b", other), quick());
     QVERIFY(!compared.ok());
     QVERIFY(compared.error().kind == ErrorKind::BadInput);
-    QVERIFY(compared.error().what.find("1 items only in the first (test-299)") != std::string::npos);
-    QVERIFY(compared.error().what.find("1 items with another text or label (test-4)") != std::string::npos);
+    QVERIFY(compared.error().what.find("1 item only in the first (test-299)") != std::string::npos);
+    QVERIFY(compared.error().what.find("1 item with another text or label (test-4)") != std::string::npos);
 }
 
 void TestComparison::anotherOrderOfItemsChangesNothing() {
@@ -208,8 +212,8 @@ void TestComparison::anotherOrderOfItemsChangesNothing() {
     const auto one = compareExperiments(first, opened(dir / "b", plain), quick());
     const auto other = compareExperiments(first, opened(dir / "c", turned), quick());
     QVERIFY(one.ok() && other.ok());
-    QCOMPARE(one->pairs.back().discordance.b, other->pairs.back().discordance.b);
-    QCOMPARE(one->pairs.back().accuracy.low, other->pairs.back().accuracy.low);
+    QCOMPARE(one->pairs.back().right->discordance.b, other->pairs.back().right->discordance.b);
+    QCOMPARE(one->pairs.back().score.interval.low, other->pairs.back().score.interval.low);
 }
 
 void TestComparison::otherLabelsAreMatchedByName() {
@@ -220,7 +224,7 @@ void TestComparison::otherLabelsAreMatchedByName() {
         compareExperiments(opened(dir / "a", sample::rising("a", 2)), opened(dir / "b", more), quick());
     QVERIFY(compared.ok());
     QCOMPARE(compared->labels.size(), std::size_t{4});
-    QCOMPARE(compared->pairs.back().firstCorrect, compared->pairs.back().secondCorrect);
+    QCOMPARE(compared->pairs.back().right->first, compared->pairs.back().right->second);
 }
 
 void TestComparison::predictionsThatDoNotFitAreRefused() {
@@ -278,9 +282,10 @@ void TestComparison::groupsOfTestItemsAreJudgedWhole() {
     QCOMPARE(pair.groups, std::int64_t{30});
     QVERIFY(says(*grouped, "interval over 30 groups of test items"));
     QVERIFY(says(*grouped, "McNemar (over groups, exact)"));
-    const auto discordant = pair.discordance.b + pair.discordance.c;
+    const auto discordant = pair.right->discordance.b + pair.right->discordance.c;
     QVERIFY(discordant > 0 && discordant % 10 == 0);
-    QCOMPARE(pair.mcNemar.exact, statistics::mcNemar(pair.discordance.b / 10, pair.discordance.c / 10).exact);
+    QCOMPARE(pair.right->mcNemar.exact,
+             statistics::mcNemar(pair.right->discordance.b / 10, pair.right->discordance.c / 10).exact);
     QCOMPARE(toJson(*grouped)["sizes"].back()["groups"].get<int>(), 30);
     QVERIFY(opened(dir / "c", sample::rising("c", 2)).curve.designEffect == 1);
 }
@@ -323,7 +328,7 @@ void TestComparison::sizesOfOneExperiment() {
     QVERIFY(compared.ok());
     QCOMPARE(compared->pairs.size(), std::size_t{1});
     QVERIFY(!compared->verdict && !compared->saving);
-    QVERIFY(compared->pairs[0].secondAccuracy() > compared->pairs[0].firstAccuracy());
+    QVERIFY(compared->pairs[0].score.second > compared->pairs[0].score.first);
     QVERIFY(says(*compared, "From 20 to 160 samples: "));
     QVERIFY(tableText(*compared).find("20→160") != std::string::npos);
     QVERIFY(compareSizes(experiment, 20, 20, quick()).error().kind == ErrorKind::Usage);
@@ -369,7 +374,8 @@ void TestComparison::theJsonHoldsEveryNumber() {
     const Json json = toJson(*compared);
     QCOMPARE(json["sizes"].size(), std::size_t{4});
     QCOMPARE(json["sizes"][0]["classes"].size(), std::size_t{3});
-    QCOMPARE(json["sizes"][3]["mcnemar"]["only_second_right"].get<int>(), compared->pairs[3].discordance.c);
+    QCOMPARE(json["sizes"][3]["mcnemar"]["only_second_right"].get<int>(),
+             compared->pairs[3].right->discordance.c);
     QCOMPARE(json["level"].get<double>(), 0.95);
     QVERIFY(json["saving"].contains("can_tell") && json["verdict"].contains("equal_from"));
     QVERIFY(!parseJson(json.dump(), "json")->is_null());

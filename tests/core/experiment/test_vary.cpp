@@ -71,7 +71,7 @@ void TestVary::theVariantIsComparable() {
     const auto compared =
         compareExperiments(*openCompared(dir / "a"), *openCompared(dir / "b"), {.draws = 100});
     QVERIFY(compared.ok());
-    QCOMPARE(compared->pairs.back().accuracy.estimate, 0.0);
+    QCOMPARE(compared->pairs.back().score.interval.estimate, 0.0);
 }
 
 void TestVary::theVeryWorkIsRefused_data() {

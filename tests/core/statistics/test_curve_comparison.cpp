@@ -34,8 +34,8 @@ LabelSaving saving(double se, std::optional<double> target) {
                        {.target = target});
 }
 
-std::vector<SizeDifference> sizesFrom(const std::vector<std::array<double, 4>>& rows) {
-    std::vector<SizeDifference> sizes;
+std::vector<SizeGain> sizesFrom(const std::vector<std::array<double, 4>>& rows) {
+    std::vector<SizeGain> sizes;
     for (const auto& [n, low, high, p] : rows) {
         sizes.push_back({n, (low + high) / 2, {low, high}, p});
     }
@@ -65,7 +65,7 @@ private Q_SLOTS:
 };
 
 void TestCurveComparison::equalFromTheFirstOfAllLaterSizes_data() {
-    QTest::addColumn<std::vector<SizeDifference>>("sizes");
+    QTest::addColumn<std::vector<SizeGain>>("sizes");
     QTest::addColumn<double>("from");
     QTest::addColumn<int>("count");
     using Rows = std::vector<std::array<double, 4>>;
@@ -80,7 +80,7 @@ void TestCurveComparison::equalFromTheFirstOfAllLaterSizes_data() {
 }
 
 void TestCurveComparison::equalFromTheFirstOfAllLaterSizes() {
-    QFETCH(std::vector<SizeDifference>, sizes);
+    QFETCH(std::vector<SizeGain>, sizes);
     const CurveVerdict verdict = curveVerdict(sizes);
     QTEST(verdict.equalFrom.value_or(-1), "from");
     QTEST(verdict.equalSizes, "count");

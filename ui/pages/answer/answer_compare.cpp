@@ -62,7 +62,7 @@ void AnswerPage::connectComparison() {
             [this](const std::vector<ComparedWith>& results) {
                 m_refused.clear();
                 for (const ComparedWith& result : results) {
-                    if (result.difference) {
+                    if (result.difference || result.otherScores) {
                         m_refused << result.folder;
                     }
                 }

@@ -277,7 +277,8 @@ void AnswerPage::showChart() {
                                         .toStdString();
     }
     for (const SnapshotPointer& other : m_others) {
-        if (other->chart.series.empty() || m_refused.contains(other->folder)) {
+        if (other->chart.series.empty() || m_refused.contains(other->folder) ||
+            other->plan.task != m_answer->of->plan.task) {
             continue;
         }
         plot::CurveSeries series = other->chart.series.front();

@@ -58,7 +58,9 @@ void ComparisonCard::addResult(const ComparedWith& result) {
         addLines({lines.takeFirst()}, TextSize::Body, Tone::Bad);
         addLines(lines, TextSize::Secondary, Tone::Secondary);
     } else if (result.error) {
-        addLines({Texts::errorTitle(result.error->kind)}, TextSize::Body, Tone::Bad);
+        addLines(
+            {result.otherScores ? ComparisonTexts::otherScores() : Texts::errorTitle(result.error->kind)},
+            TextSize::Body, Tone::Bad);
         addLines({Texts::errorDetail(*result.error)}, TextSize::Secondary, Tone::Secondary);
     }
 }

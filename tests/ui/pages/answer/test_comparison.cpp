@@ -3,9 +3,11 @@
 #include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/variant_menu.h"
 #include "ui/viewmodels/comparison_texts.h"
+#include "ui/viewmodels/difference_texts.h"
 
 #include "core/experiment/run/worker_protocol.h"
 #include "tests/core/experiment/compared_sample.h"
+#include "tests/core/experiment/task_experiment.h"
 #include "tests/support/registered_window_test.h"
 #include "tests/ui/support/hostile.h"
 #include "tests/ui/support/page_stage.h"
@@ -30,6 +32,9 @@ struct Stage : PageStage<AnswerPage> {
         return QString::fromStdString((folder / "experiments" / name).string());
     }
     void put(const char* name, const Finished& wanted) const { make(folder / "experiments" / name, wanted); }
+    void putTask(const char* name, const experiment::sample::TaskExperiment& wanted) const {
+        make(folder / "experiments" / name, wanted);
+    }
     bool open(const char* name) const {
         session->openExperiment(path(name));
         return QTest::qWaitFor([this] { return page->answer() != nullptr; }, 120'000);
@@ -84,6 +89,9 @@ private Q_SLOTS:
     void savingsInWords_data();
     void savingsInWords();
     void theCardSaysWhatCameOut();
+    void errorsAreToldInTheirUnit_data();
+    void errorsAreToldInTheirUnit();
+    void tablesAreComparedByTheirErrors();
     void nothingComparedShowsNoCard();
     void differentTestSetsNameTheirItems();
     void unreadableExperimentsSayWhy();
@@ -100,19 +108,20 @@ void TestComparisonPage::savingsInWords_data() {
     const auto row = [](const char* name, const statistics::LabelSaving& saving, const char* text) {
         QTest::newRow(name) << saving << QString::fromUtf8(text);
     };
-    row("saves", saved(.38, .2, .52),
-        "Saves 38 % of the labels (20–52 %) for 90.0 %: about 370 instead of about 600");
-    row("needs more", saved(-.5, -.8, -.2), "Needs 50 % more labels (20–80 %) for 90.0 %: about 900");
+    row("saves", saved(.5, .23, .6),
+        "Needs 2.0× fewer samples (1.3–2.5×) for 90.0 %: about 300 instead of about 600");
+    row("needs more", saved(-.5, -.8, -.2),
+        "Needs 1.5× as many samples (1.2–1.8×) for 90.0 %: about 900 instead of about 600");
     row("chance", saved(.1, -.2, .3), "it may be chance");
-    auto open = saved(.38, .2, .52);
+    auto open = saved(.5, .23, .6);
     open.high.reset();
-    row("at least", open, "Saves at least 20 % of the labels for 90.0 %");
+    row("at least", open, "Needs at least 1.3× fewer samples for 90.0 %");
     open.low.reset();
-    row("open", open, "It cannot be told how many labels it saves for 90.0 %: the interval is open");
+    row("open", open, "It cannot be told how many samples it saves for 90.0 %: the interval is open");
     auto worse = saved(-.5, -.8, -.2);
     worse.low.reset();
-    row("at least more", worse, "Needs at least 20 % more labels for 90.0 %");
-    auto best = saved(.38, .2, .52);
+    row("at least more", worse, "Needs at least 1.2× as many samples for 90.0 %");
+    auto best = saved(.5, .23, .6);
     best.asked = false;
     row("best score", best, "for 90.0 %, the best that both reach");
 }
@@ -122,7 +131,7 @@ void TestComparisonPage::savingsInWords() {
     QFETCH(QString, text);
     Language language;
     language.choose(QStringLiteral("en"));
-    const QString said = ComparisonTexts::saving(saving);
+    const QString said = ComparisonTexts::saving(saving, metric::find("accuracy")->info());
     QVERIFY2(said.contains(text), qPrintable(said));
 }
 
@@ -135,7 +144,7 @@ void TestComparisonPage::theCardSaysWhatCameOut() {
     QVERIFY(stage.open("a"));
     stage.page->compareWith({stage.path("b")});
     stage.page->setTarget(0.7);
-    QVERIFY(stage.shows("of the labels ("));
+    QVERIFY(stage.shows("× fewer samples ("));
     QVERIFY(stage.card().isVisible());
     QVERIFY(stage.shows("intents with more · LoRA r 8 · 10 epochs, at least 10 updates"));
     QVERIFY(stage.shows("Ahead at 20, 40, 80"));
@@ -146,6 +155,60 @@ void TestComparisonPage::theCardSaysWhatCameOut() {
     stage.language.choose(QStringLiteral("zh_CN"));
     stage.page->retranslate();
     QVERIFY(!stage.card().isHidden());
+}
+
+void TestComparisonPage::errorsAreToldInTheirUnit_data() {
+    QTest::addColumn<QByteArray>("metric");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* name, const char* metric, double value, double low, double high,
+                        const char* text) {
+        QTest::newRow(name) << QByteArray(metric) << value << low << high << QString::fromUtf8(text);
+    };
+    row("accuracy", "accuracy", .02, .01, .03, "+2.0 points (1.0–3.0)");
+    row("error", "rmse", -120.4, -160, -80, "120 lower (80–160)");
+    row("large error", "rmse", 12345.6, 12000, 13000, "12,346 higher (12,000–13,000)");
+    row("unsure error", "rmse", -1.5, -4, 1, "1.5 lower (from 4 lower to 1 higher)");
+    row("nats", "nats_per_token", -.0314, -.05, -.01, "0.031 nats lower (0.010–0.050)");
+    row("bits", "bits_per_byte", .0314, .01, .05, "0.031 bits higher (0.010–0.050)");
+    row("none", "rmse", 0, 0, 0, "no difference (0–0)");
+}
+
+void TestComparisonPage::errorsAreToldInTheirUnit() {
+    QFETCH(QByteArray, metric);
+    QFETCH(double, value);
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(QString, text);
+    Language language;
+    language.choose(QStringLiteral("en"));
+    const metric::MetricInfo& info = metric::find(metric.toStdString())->info();
+    QCOMPARE(QStringLiteral("%1 (%2)").arg(DifferenceTexts::difference(info, value),
+                                           DifferenceTexts::range(info, low, high)),
+             text);
+}
+
+void TestComparisonPage::tablesAreComparedByTheirErrors() {
+    Stage stage;
+    stage.putTask("a", experiment::sample::tableExperiment("a", 1000));
+    stage.putTask("b", experiment::sample::tableExperiment("b", 500));
+    stage.putTask("c", experiment::sample::languageExperiment("c", 10));
+    QVERIFY(stage.open("a"));
+    stage.page->compareWith({stage.path("b"), stage.path("c")});
+    QVERIFY(stage.shows("× fewer samples ("));
+    QVERIFY(stage.shows("for Root mean squared error 100: about 26 instead of about 100"));
+    QVERIFY(stage.shows("At 160 samples 39.55 instead of 79.1: 39.5 lower ("));
+    QVERIFY(stage.shows("Mean absolute error: "));
+    QVERIFY(stage.shows("Scored in another way"));
+    QVERIFY(stage.shows("different tasks: table regression and language modelling"));
+    QVERIFY(!stage.card().findChildren<QLabel*>().isEmpty());
+    for (const QLabel* label : stage.card().findChildren<QLabel*>()) {
+        QVERIFY2(!label->text().contains(QLatin1String("points")), qPrintable(label->text()));
+    }
+    // The curve of another task is not drawn over this one.
+    QTRY_COMPARE(stage.page->findChild<DataCurveView*>()->chart().series.size(), std::size_t{2});
 }
 
 void TestComparisonPage::nothingComparedShowsNoCard() {
