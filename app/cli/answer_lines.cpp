@@ -20,7 +20,7 @@ std::string points(double share) {
     return fmt::format("{:+.1f}", 100 * share);
 }
 
-const char* floorText(SimpleBaseline::Kind kind) {
+const char* baselineText(SimpleBaseline::Kind kind) {
     switch (kind) {
     case SimpleBaseline::Kind::Majority:
         return "the majority class";
@@ -36,11 +36,11 @@ const char* floorText(SimpleBaseline::Kind kind) {
     return "";
 }
 
-std::string floorLine(const ExperimentAnswer& answer) {
+std::string baselineLine(const ExperimentAnswer& answer) {
     std::string text;
-    for (const SimpleBaseline& floor : answer.floors) {
-        text += fmt::format("{}{} {:.1f} % ({} above it)", text.empty() ? "floors: " : ", ",
-                            floorText(floor.kind), 100 * floor.score, points(floor.gainAbove));
+    for (const SimpleBaseline& baseline : answer.simpleBaselines) {
+        text += fmt::format("{}{} {:.1f} % ({} above it)", text.empty() ? "simple baselines: " : ", ",
+                            baselineText(baseline.kind), 100 * baseline.score, points(baseline.gainAbove));
     }
     return text;
 }
@@ -92,7 +92,7 @@ std::string answerText(const ExperimentAnswer& answer) {
                                                    : ". ",
                             warning.action);
     }
-    for (const std::string& line : {floorLine(answer), testSetLine(answer), collectLine(answer)}) {
+    for (const std::string& line : {baselineLine(answer), testSetLine(answer), collectLine(answer)}) {
         if (!line.empty()) {
             text += "\n  " + line;
         }

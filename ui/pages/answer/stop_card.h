@@ -12,7 +12,7 @@ class QSettings;
 namespace plateau::ui {
 
 /// Rules for when to stop collecting, with the user's prices, what the test set can show, and how far the
-/// method is above its floors.
+/// method is above the simple baselines.
 class StopCard : public Card {
     Q_OBJECT
 public:
@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     void add(const QString& name, const QString& value);
     void addRules(const statistics::Answer& answer);
-    void addFloors(const experiment::ExperimentAnswer& answer);
+    void addBaselines(const experiment::ExperimentAnswer& answer);
     QDoubleSpinBox* makePrice();
     QGridLayout* m_rows;
     QDoubleSpinBox* m_label;
