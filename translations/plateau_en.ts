@@ -141,6 +141,10 @@
         <source>Twice the test set, at the same scores. To see %1 points: %2 items.</source>
         <translation>Twice the test set, at the same scores. To see %1 points: %2 items.</translation>
     </message>
+    <message>
+        <source>Gain</source>
+        <translation>Gain</translation>
+    </message>
 </context>
 <context>
     <name>AnswerTexts</name>
@@ -515,14 +519,6 @@
         <translation>%1. %2.</translation>
     </message>
     <message>
-        <source>%1 more samples would raise the score by %2 (%3)</source>
-        <translation>%1 more samples would raise the score by %2 (%3)</translation>
-    </message>
-    <message>
-        <source>%1 more samples would lower the score by %2 (%3)</source>
-        <translation>%1 more samples would lower the score by %2 (%3)</translation>
-    </message>
-    <message>
         <source>%1 test items are too few to show a gain of %2 points</source>
         <translation>%1 test items are too few to show a gain of %2 points</translation>
     </message>
@@ -545,10 +541,6 @@
     <message>
         <source>%1 beats the model: %2 against %3</source>
         <translation>%1 beats the model: %2 against %3</translation>
-    </message>
-    <message>
-        <source>Always saying the commonest class</source>
-        <translation>Always saying the commonest class</translation>
     </message>
     <message>
         <source>The untouched model</source>
@@ -589,6 +581,34 @@
     <message>
         <source>Name the columns to learn from if it matters</source>
         <translation>Name the columns to learn from if it matters</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost</source>
+        <translation>%1 of %2 texts are longer than %3 tokens and are cut: %4 of all tokens are lost</translation>
+    </message>
+    <message>
+        <source>The model's folder does not say how the vectors of the tokens become one: their mean is taken</source>
+        <translation>The model's folder does not say how the vectors of the tokens become one: their mean is taken</translation>
+    </message>
+    <message>
+        <source>Raise the length at which texts are cut, or choose a model that reads longer texts</source>
+        <translation>Raise the length at which texts are cut, or choose a model that reads longer texts</translation>
+    </message>
+    <message>
+        <source>Choose a sentence-transformers folder where that is wrong</source>
+        <translation>Choose a sentence-transformers folder where that is wrong</translation>
+    </message>
+    <message>
+        <source>%1 more samples would raise the %2 by %3 (%4)</source>
+        <translation>%1 more samples would raise the %2 by %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 more samples would lower the %2 by %3 (%4)</source>
+        <translation>%1 more samples would lower the %2 by %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1 test items are too few to show small gains</source>
+        <translation>%1 test items are too few to show small gains</translation>
     </message>
 </context>
 <context>
@@ -852,6 +872,25 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>the last %1 by time</source>
         <translation>the last %1 by time</translation>
+    </message>
+    <message>
+        <source>%1 drawn, labels in proportion</source>
+        <translation>%1 drawn, labels in proportion</translation>
+    </message>
+    <message>
+        <source>%1 drawn, from the whole range</source>
+        <translation>%1 drawn, from the whole range</translation>
+    </message>
+    <message>
+        <source>%1 drawn</source>
+        <translation>%1 drawn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1235,22 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
             <numerusform>%Ln naive Bayes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No target is usual here. Give the score that would be good enough, in its own unit.</source>
+        <translation>No target is usual here. Give the score that would be good enough, in its own unit.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</source>
+        <translation>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</translation>
+    </message>
 </context>
 <context>
     <name>ReportTexts</name>
@@ -1298,10 +1353,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Also worth knowing</source>
         <translation>Also worth knowing</translation>
-    </message>
-    <message>
-        <source>Accuracy against samples</source>
-        <translation>Accuracy against samples</translation>
     </message>
     <message>
         <source>Sizes</source>
@@ -1452,14 +1503,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>Status</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>Macro F1</translation>
-    </message>
-    <message>
         <source>Updates</source>
         <translation>Updates</translation>
     </message>
@@ -1520,10 +1563,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>There is no fit, so nothing is said beyond the data; the reason stands above.</translation>
     </message>
     <message>
-        <source>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</source>
-        <translation>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</translation>
-    </message>
-    <message>
         <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
         <translation>On this test set gains of %1 points or more can be told from noise (80 % power).</translation>
     </message>
@@ -1551,14 +1590,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>stop now</source>
         <translation>stop now</translation>
-    </message>
-    <message>
-        <source>Doubling the data gains under %1 points</source>
-        <translation>Doubling the data gains under %1 points</translation>
-    </message>
-    <message>
-        <source>Under %1 points for %2 more samples</source>
-        <translation>Under %1 points for %2 more samples</translation>
     </message>
     <message>
         <source>stop: at %1 samples already</source>
@@ -1717,10 +1748,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</translation>
     </message>
     <message>
-        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</source>
-        <translation>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</translation>
-    </message>
-    <message>
         <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
         <translation>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</translation>
     </message>
@@ -1778,8 +1805,41 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</translation>
     </message>
     <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</source>
-        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</translation>
+        <source>%1 against samples</source>
+        <comment>%1: a metric</comment>
+        <translation>%1 against samples</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
+        <translation>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1</source>
+        <translation>Doubling the data gains under %1</translation>
+    </message>
+    <message>
+        <source>Under %1 for %2 more samples</source>
+        <translation>Under %1 for %2 more samples</translation>
+    </message>
+    <message>
+        <source>The mean always</source>
+        <translation>The mean always</translation>
+    </message>
+    <message>
+        <source>Columns learned from</source>
+        <translation>Columns learned from</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
+        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</translation>
+    </message>
+    <message>
+        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
+        <translation>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</translation>
     </message>
 </context>
 <context>
@@ -1850,6 +1910,75 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
+    <name>ScoreTexts</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>accuracy</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>Micro F1</translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation>micro F1</translation>
+    </message>
+    <message>
+        <source>a micro F1 of %1</source>
+        <translation>a micro F1 of %1</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>Root mean squared error</translation>
+    </message>
+    <message>
+        <source>root mean squared error</source>
+        <translation>root mean squared error</translation>
+    </message>
+    <message>
+        <source>a root mean squared error of %1</source>
+        <translation>a root mean squared error of %1</translation>
+    </message>
+    <message>
+        <source>Nats per token</source>
+        <translation>Nats per token</translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <translation>nats per token</translation>
+    </message>
+    <message>
+        <source>%1 per token</source>
+        <translation>%1 per token</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 nats</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 bits</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a metric and its value</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <extracomment>of a metric: "Target accuracy"</extracomment>
+        <translation>Target %1</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings of the cell</source>
@@ -1858,6 +1987,73 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Settings as JSON</source>
         <translation>Settings as JSON</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTexts</name>
+    <message>
+        <source>Text classification</source>
+        <translation>Text classification</translation>
+    </message>
+    <message>
+        <source>One class for each text: a topic, an intent, a feeling.</source>
+        <translation>One class for each text: a topic, an intent, a feeling.</translation>
+    </message>
+    <message>
+        <source>Always saying the commonest class</source>
+        <translation>Always saying the commonest class</translation>
+    </message>
+    <message>
+        <source>Above the largest class</source>
+        <translation>Above the largest class</translation>
+    </message>
+    <message>
+        <source>Several labels a text</source>
+        <translation>Several labels a text</translation>
+    </message>
+    <message>
+        <source>Any number of labels for each text, none too: topics, tags.</source>
+        <translation>Any number of labels for each text, none too: topics, tags.</translation>
+    </message>
+    <message>
+        <source>Always giving the labels that most texts have</source>
+        <translation>Always giving the labels that most texts have</translation>
+    </message>
+    <message>
+        <source>Above the commonest labels</source>
+        <translation>Above the commonest labels</translation>
+    </message>
+    <message>
+        <source>Table regression</source>
+        <translation>Table regression</translation>
+    </message>
+    <message>
+        <source>A number for each row of a table: a price, a duration, a yield.</source>
+        <translation>A number for each row of a table: a price, a duration, a yield.</translation>
+    </message>
+    <message>
+        <source>Always saying the mean of the training targets</source>
+        <translation>Always saying the mean of the training targets</translation>
+    </message>
+    <message>
+        <source>Better than the mean of the targets</source>
+        <translation>Better than the mean of the targets</translation>
+    </message>
+    <message>
+        <source>Language modelling</source>
+        <translation>Language modelling</translation>
+    </message>
+    <message>
+        <source>Raw text, foreseen token by token; no labels.</source>
+        <translation>Raw text, foreseen token by token; no labels.</translation>
+    </message>
+    <message>
+        <source>Always the same prediction</source>
+        <translation>Always the same prediction</translation>
+    </message>
+    <message>
+        <source>Better than always the same</source>
+        <translation>Better than always the same</translation>
     </message>
 </context>
 <context>
@@ -2021,10 +2217,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>from %1</source>
         <translation>from %1</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2383,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
             <numerusform>%n runs added</numerusform>
         </translation>
     </message>
+    <message>
+        <source>at most %1 samples</source>
+        <translation>at most %1 samples</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Banner</name>
@@ -2328,6 +2524,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>done in %1: %2</source>
         <translation>done in %1: %2</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>started</translation>
     </message>
 </context>
 <context>
@@ -2503,10 +2703,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
 <context>
     <name>plateau::ui::ChartCard</name>
     <message>
-        <source>Accuracy in %</source>
-        <translation>Accuracy in %</translation>
-    </message>
-    <message>
         <source>%1, %2 frozen test items</source>
         <translation>%1, %2 frozen test items</translation>
     </message>
@@ -2601,6 +2797,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Show all</source>
         <translation>Show all</translation>
+    </message>
+    <message>
+        <source>%1 in %</source>
+        <translation>%1 in %</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3220,34 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>%1 may not say what it seems to</source>
         <translation>%1 may not say what it seems to</translation>
     </message>
+    <message>
+        <source>choose the task</source>
+        <translation>choose the task</translation>
+    </message>
+    <message>
+        <source>Which column holds the number to predict?</source>
+        <translation>Which column holds the number to predict?</translation>
+    </message>
+    <message>
+        <source>Which field is the text, and which holds the labels?</source>
+        <translation>Which field is the text, and which holds the labels?</translation>
+    </message>
+    <message>
+        <source>Which field is the text?</source>
+        <translation>Which field is the text?</translation>
+    </message>
+    <message>
+        <source>Each row needs a number to predict.</source>
+        <translation>Each row needs a number to predict.</translation>
+    </message>
+    <message>
+        <source>Each row needs a text and a list of labels, which may be empty.</source>
+        <translation>Each row needs a text and a list of labels, which may be empty.</translation>
+    </message>
+    <message>
+        <source>Each row needs a text.</source>
+        <translation>Each row needs a text.</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -3323,36 +3551,13 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Evaluation</source>
         <translation>Evaluation</translation>
     </message>
-    <message numerus="yes">
-        <source>accuracy on %Ln frozen test item(s)</source>
-        <translation>
-            <numerusform>accuracy on %Ln frozen test item</numerusform>
-            <numerusform>accuracy on %Ln frozen test items</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>accuracy on the frozen test set</source>
-        <translation>accuracy on the frozen test set</translation>
-    </message>
     <message>
         <source>%1 intervals over seeds and items</source>
         <translation>%1 intervals over seeds and items</translation>
     </message>
     <message>
-        <source>Target accuracy</source>
-        <translation>Target accuracy</translation>
-    </message>
-    <message>
-        <source>The accuracy you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</source>
-        <translation>The accuracy you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</translation>
-    </message>
-    <message>
         <source>Untouched model</source>
         <translation>Untouched model</translation>
-    </message>
-    <message>
-        <source>Scores the model without any training, and the largest class: where the curve starts from. Takes seconds.</source>
-        <translation>Scores the model without any training, and the largest class: where the curve starts from. Takes seconds.</translation>
     </message>
     <message>
         <source>Shuffled labels</source>
@@ -3385,6 +3590,45 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
         <translation>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</translation>
+    </message>
+    <message>
+        <source>the target is not given yet</source>
+        <translation>the target is not given yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %Ln frozen test item(s)</source>
+        <translation>
+            <numerusform>%1 on %Ln frozen test item</numerusform>
+            <numerusform>%1 on %Ln frozen test items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on the frozen test set</source>
+        <translation>%1 on the frozen test set</translation>
+    </message>
+    <message>
+        <source>The %1 you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</source>
+        <translation>The %1 you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</translation>
+    </message>
+    <message>
+        <source>The %1 that would be good enough, in its own unit: only you know it. It changes no training and can be moved on the Answer page at any time.</source>
+        <translation>The %1 that would be good enough, in its own unit: only you know it. It changes no training and can be moved on the Answer page at any time.</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Scores the model without any training, and “%1”: where the curve starts from. Takes seconds.</source>
+        <translation>Scores the model without any training, and “%1”: where the curve starts from. Takes seconds.</translation>
+    </message>
+    <message>
+        <source>Scores the model without any training: where the curve starts from. Takes seconds.</source>
+        <translation>Scores the model without any training: where the curve starts from. Takes seconds.</translation>
+    </message>
+    <message>
+        <source>Scores “%1”: what needs no model. Takes seconds.</source>
+        <translation>Scores “%1”: what needs no model. Takes seconds.</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +3848,50 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>A number or date. Choose it to make the latest samples the test set</source>
         <translation>A number or date. Choose it to make the latest samples the test set</translation>
     </message>
+    <message>
+        <source>Number to predict</source>
+        <translation>Number to predict</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>The column that the model learns to predict: numbers</source>
+        <translation>The column that the model learns to predict: numbers</translation>
+    </message>
+    <message>
+        <source>The labels of a text: a JSON list, or names with ; | or , between them</source>
+        <translation>The labels of a text: a JSON list, or names with ; | or , between them</translation>
+    </message>
+    <message>
+        <source>Proposed: %1</source>
+        <translation>Proposed: %1</translation>
+    </message>
+    <message>
+        <source>As the data propose</source>
+        <translation>As the data propose</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>What the model shall learn. It decides which fields count, which models can be chosen and what the score is</source>
+        <translation>What the model shall learn. It decides which fields count, which models can be chosen and what the score is</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>Choose a column</translation>
+    </message>
+    <message>
+        <source>Learned from: %1</source>
+        <translation>Learned from: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::FileCard</name>
@@ -3662,12 +3950,8 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>best so far %1</translation>
     </message>
     <message>
-        <source>Target accuracy</source>
-        <translation>Target accuracy</translation>
-    </message>
-    <message>
-        <source>The share of test items that the model should get right. A higher target needs more samples; the mark shows the best score so far.</source>
-        <translation>The share of test items that the model should get right. A higher target needs more samples; the mark shows the best score so far.</translation>
+        <source>The %1 that the model should reach. A better one needs more samples; the mark shows the best score so far.</source>
+        <translation>The %1 that the model should reach. A better one needs more samples; the mark shows the best score so far.</translation>
     </message>
 </context>
 <context>
@@ -3697,10 +3981,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>The selected sample in full</translation>
     </message>
     <message>
-        <source>Which field is the text, which the label</source>
-        <translation>Which field is the text, which the label</translation>
-    </message>
-    <message>
         <source>Classes and lengths</source>
         <translation>Classes and lengths</translation>
     </message>
@@ -3719,6 +3999,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Choose what is shown of the data</source>
         <translation>Choose what is shown of the data</translation>
+    </message>
+    <message>
+        <source>What is learned, and which field plays which part</source>
+        <translation>What is learned, and which field plays which part</translation>
     </message>
 </context>
 <context>
@@ -4055,6 +4339,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</source>
         <translation>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</translation>
     </message>
+    <message>
+        <source>every weight, from nothing</source>
+        <translation>every weight, from nothing</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ModelCard</name>
@@ -4085,10 +4373,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>This model cannot be used: %1</source>
         <translation>This model cannot be used: %1</translation>
-    </message>
-    <message>
-        <source>No model is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
-        <translation>No model is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</translation>
     </message>
     <message>
         <source>The model “%1” is not installed here. Choose another one, or the folder where it lies.</source>
@@ -4177,14 +4461,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>from the data</translation>
     </message>
     <message>
-        <source>Pretrained model</source>
-        <translation>Pretrained model</translation>
-    </message>
-    <message>
-        <source>The encoder that every cell starts from. Larger models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
-        <translation>The encoder that every cell starts from. Larger models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</translation>
-    </message>
-    <message>
         <source>Cut-off length</source>
         <translation>Cut-off length</translation>
     </message>
@@ -4207,6 +4483,26 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>not known without “plateau”</source>
         <translation>not known without “plateau”</translation>
+    </message>
+    <message>
+        <source>No model for this task is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a model.</source>
+        <translation>No model for this task is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a model.</translation>
+    </message>
+    <message>
+        <source>%1, starts from nothing</source>
+        <translation>%1, starts from nothing</translation>
+    </message>
+    <message>
+        <source>built in, reads the columns as numbers and categories</source>
+        <translation>built in, reads the columns as numbers and categories</translation>
+    </message>
+    <message>
+        <source>built in, reads the bytes of the texts</source>
+        <translation>built in, reads the bytes of the texts</translation>
+    </message>
+    <message>
+        <source>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
+        <translation>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</translation>
     </message>
 </context>
 <context>
@@ -4345,10 +4641,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>The plan needs data</translation>
     </message>
     <message>
-        <source>Open a file of labelled texts first; then model, sizes and seeds are chosen here.</source>
-        <translation>Open a file of labelled texts first; then model, sizes and seeds are chosen here.</translation>
-    </message>
-    <message>
         <source>Copy as command</source>
         <translation>Copy as command</translation>
     </message>
@@ -4442,6 +4734,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>take the settings of an experiment</source>
         <translation>take the settings of an experiment</translation>
+    </message>
+    <message>
+        <source>Open a file of samples first; then model, sizes and seeds are chosen here.</source>
+        <translation>Open a file of samples first; then model, sizes and seeds are chosen here.</translation>
     </message>
 </context>
 <context>
@@ -4615,6 +4911,26 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Save the chart as a picture or as numbers, or copy it</source>
         <translation>Save the chart as a picture or as numbers, or copy it</translation>
+    </message>
+    <message>
+        <source>The numbers to predict</source>
+        <translation>The numbers to predict</translation>
+    </message>
+    <message>
+        <source>To predict</source>
+        <translation>To predict</translation>
+    </message>
+    <message>
+        <source>%1 different values</source>
+        <translation>%1 different values</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, mean %3, standard deviation %4.</source>
+        <translation>From %1 to %2, mean %3, standard deviation %4.</translation>
+    </message>
+    <message>
+        <source>Sets of labels</source>
+        <translation>Sets of labels</translation>
     </message>
 </context>
 <context>
@@ -4919,6 +5235,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>The fields of this row that are neither text nor label</source>
         <translation>The fields of this row that are neither text nor label</translation>
     </message>
+    <message>
+        <source>To predict</source>
+        <translation>To predict</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::SampleTable</name>
@@ -5050,6 +5370,18 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Reading</source>
         <translation>Reading</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>All rows</translation>
+    </message>
+    <message>
+        <source>All sets of labels</source>
+        <translation>All sets of labels</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>no label</translation>
     </message>
 </context>
 <context>
@@ -5375,6 +5707,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>The test set is drawn before anything else and then frozen: it is the same for every size and seed.</source>
         <translation>The test set is drawn before anything else and then frozen: it is the same for every size and seed.</translation>
     </message>
+    <message>
+        <source>Drawn, in proportion</source>
+        <translation>Drawn, in proportion</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::StandardChart</name>
@@ -5512,10 +5848,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Smallest visible difference</translation>
     </message>
     <message>
-        <source>%1 points</source>
-        <translation>%1 points</translation>
-    </message>
-    <message>
         <source>Ahead of the instant curve at %1</source>
         <translation>Ahead of the instant curve at %1</translation>
     </message>
@@ -5526,10 +5858,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>When to stop</source>
         <translation>When to stop</translation>
-    </message>
-    <message>
-        <source>Above the largest class</source>
-        <translation>Above the largest class</translation>
     </message>
     <message>
         <source>Above the untouched model</source>
@@ -5572,8 +5900,23 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>A point is worth</translation>
     </message>
     <message>
-        <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
-        <translation>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</translation>
+        <source>Doubling gains under %1</source>
+        <translation>Doubling gains under %1</translation>
+    </message>
+    <message>
+        <source>Under %1 per %2 samples</source>
+        <translation>Under %1 per %2 samples</translation>
+    </message>
+    <message>
+        <source>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</source>
+        <translation>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::TargetBox</name>
+    <message>
+        <source>not given yet</source>
+        <translation>not given yet</translation>
     </message>
 </context>
 <context>

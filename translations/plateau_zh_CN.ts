@@ -135,6 +135,10 @@
         <source>Twice the test set, at the same scores. To see %1 points: %2 items.</source>
         <translation>测试集加倍，分数不变。要看出 %1 个百分点需 %2 项。</translation>
     </message>
+    <message>
+        <source>Gain</source>
+        <translation>提高</translation>
+    </message>
 </context>
 <context>
     <name>AnswerTexts</name>
@@ -369,7 +373,7 @@
         <translation>%2 条文本中有 %1 条超过 %3 个词元，会被截断：共丢失 %4 的词元</translation>
     </message>
     <message>
-        <source>The model&apos;s folder does not say how the vectors of the tokens become one: their mean is taken</source>
+        <source>The model's folder does not say how the vectors of the tokens become one: their mean is taken</source>
         <translation>模型文件夹没有说明如何把各词元的向量合成一个：将取其平均值</translation>
     </message>
     <message numerus="yes">
@@ -511,14 +515,6 @@
         <translation>%1。%2。</translation>
     </message>
     <message>
-        <source>%1 more samples would raise the score by %2 (%3)</source>
-        <translation>再增加 %1 条样本会使分数提高 %2（%3）</translation>
-    </message>
-    <message>
-        <source>%1 more samples would lower the score by %2 (%3)</source>
-        <translation>再增加 %1 条样本会使分数降低 %2（%3）</translation>
-    </message>
-    <message>
         <source>%1 test items are too few to show a gain of %2 points</source>
         <translation>%1 条测试样本太少，看不出 %2 个百分点的提升</translation>
     </message>
@@ -541,10 +537,6 @@
     <message>
         <source>%1 beats the model: %2 against %3</source>
         <translation>%1胜过模型：%2 对 %3</translation>
-    </message>
-    <message>
-        <source>Always saying the commonest class</source>
-        <translation>总是回答最常见的类别</translation>
     </message>
     <message>
         <source>The untouched model</source>
@@ -585,6 +577,18 @@
     <message>
         <source>Name the columns to learn from if it matters</source>
         <translation>如果需要它，请指定要学习的列</translation>
+    </message>
+    <message>
+        <source>%1 more samples would raise the %2 by %3 (%4)</source>
+        <translation>再加 %1 条样本，%2会提高 %3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 more samples would lower the %2 by %3 (%4)</source>
+        <translation>再加 %1 条样本，%2会降低 %3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 test items are too few to show small gains</source>
+        <translation>%1 条测试样本太少，显不出小的提高</translation>
     </message>
 </context>
 <context>
@@ -840,6 +844,24 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>the last %1 by time</source>
         <translation>按时间排序的最后 %1</translation>
+    </message>
+    <message>
+        <source>%1 drawn, labels in proportion</source>
+        <translation>抽取 %1，各标签按比例</translation>
+    </message>
+    <message>
+        <source>%1 drawn, from the whole range</source>
+        <translation>抽取 %1，覆盖整个数值范围</translation>
+    </message>
+    <message>
+        <source>%1 drawn</source>
+        <translation>抽取 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln 列</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1205,22 @@ If you stop it, finished cells stay and the run can be resumed.</source>
             <numerusform>%Ln 个朴素贝叶斯</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No target is usual here. Give the score that would be good enough, in its own unit.</source>
+        <translation>这里没有常用目标。请给出您认为足够好的分数，用它自己的单位。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</source>
+        <translation>一个还什么都不会的小网络：每个单元都从随机初值开始，训练全部权重。</translation>
+    </message>
 </context>
 <context>
     <name>ReportTexts</name>
@@ -1285,10 +1323,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Also worth knowing</source>
         <translation>其他值得了解的情况</translation>
-    </message>
-    <message>
-        <source>Accuracy against samples</source>
-        <translation>准确率随样本数的变化</translation>
     </message>
     <message>
         <source>Sizes</source>
@@ -1439,14 +1473,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏 F1</translation>
-    </message>
-    <message>
         <source>Updates</source>
         <translation>更新次数</translation>
     </message>
@@ -1507,10 +1533,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>没有拟合曲线，因此不对数据范围之外作判断；原因见上。</translation>
     </message>
     <message>
-        <source>%1 more samples than today's %2 would add %3 points (%4, %5 interval).</source>
-        <translation>在现有 %2 条样本之外再加 %1 条，预计提升 %3 个百分点（%4，%5 区间）。</translation>
-    </message>
-    <message>
         <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
         <translation>在这个测试集上，%1 个百分点以上的提升才能与噪声区分（检验功效 80%）。</translation>
     </message>
@@ -1538,14 +1560,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>stop now</source>
         <translation>现在停止</translation>
-    </message>
-    <message>
-        <source>Doubling the data gains under %1 points</source>
-        <translation>数据翻倍的提升低于 %1 个百分点</translation>
-    </message>
-    <message>
-        <source>Under %1 points for %2 more samples</source>
-        <translation>再加 %2 条样本的提升低于 %1 个百分点</translation>
     </message>
     <message>
         <source>stop: at %1 samples already</source>
@@ -1704,10 +1718,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>测试集在任何抽样之前就已冻结，每个单元都在完整测试集上评分。同一种子的各个规模是嵌套的：较小的规模是较大规模的开头部分。</translation>
     </message>
     <message>
-        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the binomial noise of the test items. A size with one seed takes the spread of the others.</source>
-        <translation>每个规模的区间合并两种噪声：种子间的学生 t 分布与测试样本的二项噪声。只有一个种子的规模采用其他规模的离散程度。</translation>
-    </message>
-    <message>
         <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
         <translation>拟合是四个曲线族（pow3、pow4、mmf4、wbl4）共 2,424 条曲线的加权平均，每条都有闭式解，规模越大权重越大；预测取该平均与最佳 pow3 的均值。未微调模型从不参与拟合。</translation>
     </message>
@@ -1765,8 +1775,41 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>在数据范围内，所需样本数是单调化的均值与目标相交之处，其范围由均值上下移动 1.645 个标准误后与目标的交点给出。在数据范围之外，它是以一半概率达到目标的样本数，其范围对应 5% 至 75% 的概率，依据此类曲线（%1）的校准结果；离数据越远，误差在两倍以内的情况越少。新样本：目标按测试样本的标准误移动。超出现有数据 32 倍的数字从不给出。</translation>
     </message>
     <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth (classes excepted).</source>
-        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间；样本成组时，按其相当的独立样本数计算（类别除外）。</translation>
+        <source>%1 against samples</source>
+        <comment>%1: a metric</comment>
+        <translation>%1随样本数的变化</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
+        <translation>在现有 %2 条之外再加 %1 条样本，分数将改善 %3（%4，%5 区间）。</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1</source>
+        <translation>数据翻倍的提升低于 %1</translation>
+    </message>
+    <message>
+        <source>Under %1 for %2 more samples</source>
+        <translation>再加 %2 条样本的提升低于 %1</translation>
+    </message>
+    <message>
+        <source>The mean always</source>
+        <translation>始终取均值</translation>
+    </message>
+    <message>
+        <source>Columns learned from</source>
+        <translation>用于学习的列</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>每个规模的区间合并两种噪声：种子间的学生 t 分布与测试样本的噪声。只有一个种子的规模采用其他规模的离散程度。</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
+        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间；样本成组时，按其相当的独立样本数计算。</translation>
+    </message>
+    <message>
+        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
+        <translation>基线与单个单元的区间包含测试样本的噪声（对样本或其分组做自助抽样）。</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +1880,75 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
+    <name>ScoreTexts</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>a micro F1 of %1</source>
+        <translation>微平均 F1 %1</translation>
+    </message>
+    <message>
+        <source>Root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>root mean squared error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>a root mean squared error of %1</source>
+        <translation>均方根误差 %1</translation>
+    </message>
+    <message>
+        <source>Nats per token</source>
+        <translation>每词元奈特数</translation>
+    </message>
+    <message>
+        <source>nats per token</source>
+        <translation>每词元奈特数</translation>
+    </message>
+    <message>
+        <source>%1 per token</source>
+        <translation>每词元 %1</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 奈特</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a metric and its value</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <extracomment>of a metric: "Target accuracy"</extracomment>
+        <translation>目标%1</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings of the cell</source>
@@ -1845,6 +1957,73 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Settings as JSON</source>
         <translation>设置（JSON）</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTexts</name>
+    <message>
+        <source>Text classification</source>
+        <translation>文本分类</translation>
+    </message>
+    <message>
+        <source>One class for each text: a topic, an intent, a feeling.</source>
+        <translation>每条文本一个类别：主题、意图、情感。</translation>
+    </message>
+    <message>
+        <source>Always saying the commonest class</source>
+        <translation>总是回答最常见的类别</translation>
+    </message>
+    <message>
+        <source>Above the largest class</source>
+        <translation>高于多数类</translation>
+    </message>
+    <message>
+        <source>Several labels a text</source>
+        <translation>多标签分类</translation>
+    </message>
+    <message>
+        <source>Any number of labels for each text, none too: topics, tags.</source>
+        <translation>每条文本任意多个标签，也可以没有：主题、标记。</translation>
+    </message>
+    <message>
+        <source>Always giving the labels that most texts have</source>
+        <translation>总是给出多数文本都有的标签</translation>
+    </message>
+    <message>
+        <source>Above the commonest labels</source>
+        <translation>高于最常见的标签</translation>
+    </message>
+    <message>
+        <source>Table regression</source>
+        <translation>表格回归</translation>
+    </message>
+    <message>
+        <source>A number for each row of a table: a price, a duration, a yield.</source>
+        <translation>表格每行预测一个数：价格、时长、产量。</translation>
+    </message>
+    <message>
+        <source>Always saying the mean of the training targets</source>
+        <translation>总是回答训练目标的平均值</translation>
+    </message>
+    <message>
+        <source>Better than the mean of the targets</source>
+        <translation>优于目标平均值</translation>
+    </message>
+    <message>
+        <source>Language modelling</source>
+        <translation>语言建模</translation>
+    </message>
+    <message>
+        <source>Raw text, foreseen token by token; no labels.</source>
+        <translation>逐个词元预测原始文本，不需要标签。</translation>
+    </message>
+    <message>
+        <source>Always the same prediction</source>
+        <translation>总是同一预测</translation>
+    </message>
+    <message>
+        <source>Better than always the same</source>
+        <translation>优于总是同一预测</translation>
     </message>
 </context>
 <context>
@@ -2005,10 +2184,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>from %1</source>
         <translation>%1 条起</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2346,10 @@ Plan an experiment and press Start, or open one from the list.</source>
             <numerusform>另加 %n 次运行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>at most %1 samples</source>
+        <translation>最多 %1 条样本</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Banner</name>
@@ -2307,6 +2486,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>done in %1: %2</source>
         <translation>用时 %1，得分 %2</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>已开始</translation>
     </message>
 </context>
 <context>
@@ -2482,10 +2665,6 @@ Plan an experiment and press Start, or open one from the list.</source>
 <context>
     <name>plateau::ui::ChartCard</name>
     <message>
-        <source>Accuracy in %</source>
-        <translation>准确率（%）</translation>
-    </message>
-    <message>
         <source>%1, %2 frozen test items</source>
         <translation>%1，%2 条冻结测试样本</translation>
     </message>
@@ -2580,6 +2759,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>%1 in %</source>
+        <translation>%1（%）</translation>
     </message>
 </context>
 <context>
@@ -2996,6 +3179,34 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>%1 may not say what it seems to</source>
         <translation>%1 的内容可能并非看上去的意思</translation>
     </message>
+    <message>
+        <source>choose the task</source>
+        <translation>选择任务</translation>
+    </message>
+    <message>
+        <source>Which column holds the number to predict?</source>
+        <translation>哪一列是要预测的数？</translation>
+    </message>
+    <message>
+        <source>Which field is the text, and which holds the labels?</source>
+        <translation>哪个字段是文本，哪个是各标签？</translation>
+    </message>
+    <message>
+        <source>Which field is the text?</source>
+        <translation>哪个字段是文本？</translation>
+    </message>
+    <message>
+        <source>Each row needs a number to predict.</source>
+        <translation>每行都需要一个要预测的数。</translation>
+    </message>
+    <message>
+        <source>Each row needs a text and a list of labels, which may be empty.</source>
+        <translation>每行都需要文本和标签列表，列表可以为空。</translation>
+    </message>
+    <message>
+        <source>Each row needs a text.</source>
+        <translation>每行都需要文本。</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -3290,35 +3501,13 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
-    <message numerus="yes">
-        <source>accuracy on %Ln frozen test item(s)</source>
-        <translation>
-            <numerusform>%Ln 条冻结测试样本上的准确率</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>accuracy on the frozen test set</source>
-        <translation>冻结测试集上的准确率</translation>
-    </message>
     <message>
         <source>%1 intervals over seeds and items</source>
         <translation>%1 区间：种子与测试样本</translation>
     </message>
     <message>
-        <source>Target accuracy</source>
-        <translation>目标准确率</translation>
-    </message>
-    <message>
-        <source>The accuracy you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</source>
-        <translation>想知道达到多高的准确率需要多少样本。不影响训练，随时可在结论页调整。</translation>
-    </message>
-    <message>
         <source>Untouched model</source>
         <translation>未微调的模型</translation>
-    </message>
-    <message>
-        <source>Scores the model without any training, and the largest class: where the curve starts from. Takes seconds.</source>
-        <translation>给未经训练的模型和最大类别打分：曲线的起点。只需几秒。</translation>
     </message>
     <message>
         <source>Shuffled labels</source>
@@ -3351,6 +3540,44 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
         <translation>用于样本池不足 500 的情况：每个种子留出样本池若干份中的一份，使最大规模的各种子有所不同。测试集保持不变。0 表示关闭，否则为 2–10，且种子数不少于折数；通常 5。</translation>
+    </message>
+    <message>
+        <source>the target is not given yet</source>
+        <translation>还没有给出目标</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %Ln frozen test item(s)</source>
+        <translation>
+            <numerusform>%Ln 条冻结测试样本上的%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on the frozen test set</source>
+        <translation>冻结测试集上的%1</translation>
+    </message>
+    <message>
+        <source>The %1 you want to know the needed samples for. It changes no training and can be moved on the Answer page at any time.</source>
+        <translation>想知道达到多高的%1需要多少样本。不影响训练，随时可在结论页调整。</translation>
+    </message>
+    <message>
+        <source>The %1 that would be good enough, in its own unit: only you know it. It changes no training and can be moved on the Answer page at any time.</source>
+        <translation>您认为足够好的%1，用它自己的单位：只有您知道。不影响训练，随时可在结论页调整。</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Scores the model without any training, and “%1”: where the curve starts from. Takes seconds.</source>
+        <translation>给未经训练的模型打分，以及“%1”：曲线的起点。只需几秒。</translation>
+    </message>
+    <message>
+        <source>Scores the model without any training: where the curve starts from. Takes seconds.</source>
+        <translation>给未经训练的模型打分：曲线的起点。只需几秒。</translation>
+    </message>
+    <message>
+        <source>Scores “%1”: what needs no model. Takes seconds.</source>
+        <translation>给“%1”打分：不需要任何模型。只需几秒。</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3797,50 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>A number or date. Choose it to make the latest samples the test set</source>
         <translation>数字或日期。选择后最新的样本将成为测试集</translation>
     </message>
+    <message>
+        <source>Number to predict</source>
+        <translation>要预测的数</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The column that the model learns to predict: numbers</source>
+        <translation>模型学习预测的列：数值</translation>
+    </message>
+    <message>
+        <source>The labels of a text: a JSON list, or names with ; | or , between them</source>
+        <translation>文本的各标签：JSON 列表，或用 ; | , 分隔的名称</translation>
+    </message>
+    <message>
+        <source>Proposed: %1</source>
+        <translation>建议：%1</translation>
+    </message>
+    <message>
+        <source>As the data propose</source>
+        <translation>由数据决定</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What the model shall learn. It decides which fields count, which models can be chosen and what the score is</source>
+        <translation>模型要学什么。它决定用哪些字段、可选哪些模型、用什么打分</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>选择一列</translation>
+    </message>
+    <message>
+        <source>Learned from: %1</source>
+        <translation>学习所用的列：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::FileCard</name>
@@ -3628,12 +3899,8 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>目前最好 %1</translation>
     </message>
     <message>
-        <source>Target accuracy</source>
-        <translation>目标准确率</translation>
-    </message>
-    <message>
-        <source>The share of test items that the model should get right. A higher target needs more samples; the mark shows the best score so far.</source>
-        <translation>模型应答对的测试样本比例。目标越高，需要的样本越多；竖线标出目前最好的得分。</translation>
+        <source>The %1 that the model should reach. A better one needs more samples; the mark shows the best score so far.</source>
+        <translation>希望模型达到的%1。目标越好，需要的样本越多；标记是目前最好的分数。</translation>
     </message>
 </context>
 <context>
@@ -3663,10 +3930,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>所选样本的全部内容</translation>
     </message>
     <message>
-        <source>Which field is the text, which the label</source>
-        <translation>哪个字段是文本，哪个是标签</translation>
-    </message>
-    <message>
         <source>Classes and lengths</source>
         <translation>类别与长度</translation>
     </message>
@@ -3685,6 +3948,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Choose what is shown of the data</source>
         <translation>选择显示数据的哪一方面</translation>
+    </message>
+    <message>
+        <source>What is learned, and which field plays which part</source>
+        <translation>学什么，各字段起什么作用</translation>
     </message>
 </context>
 <context>
@@ -4020,6 +4287,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</source>
         <translation>一个一个地训练单元，重复运行逐位一致。关闭：更快时，同一样本量的种子一起训练。</translation>
     </message>
+    <message>
+        <source>every weight, from nothing</source>
+        <translation>全部权重，从零开始</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ModelCard</name>
@@ -4050,10 +4321,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>This model cannot be used: %1</source>
         <translation>该模型无法使用：%1</translation>
-    </message>
-    <message>
-        <source>No model is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a BERT-family encoder.</source>
-        <translation>还没有安装模型。请运行一次 plateau setup，或把模型文件夹加入 PLATEAU_MODELS，或选择一个 BERT 系列编码器的文件夹。</translation>
     </message>
     <message>
         <source>The model “%1” is not installed here. Choose another one, or the folder where it lies.</source>
@@ -4140,14 +4407,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>由数据决定</translation>
     </message>
     <message>
-        <source>Pretrained model</source>
-        <translation>预训练模型</translation>
-    </message>
-    <message>
-        <source>The encoder that every cell starts from. Larger models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
-        <translation>每个单元都以此编码器为起点。模型越大，通常需要的样本越少、时间越多；语言是否匹配比大小更重要。</translation>
-    </message>
-    <message>
         <source>Cut-off length</source>
         <translation>截断长度</translation>
     </message>
@@ -4170,6 +4429,26 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>not known without “plateau”</source>
         <translation>没有“plateau”，无法得知</translation>
+    </message>
+    <message>
+        <source>No model for this task is installed. Run plateau setup once, add the folder of your models to PLATEAU_MODELS, or choose the folder of a model.</source>
+        <translation>还没有安装适合此任务的模型。请运行一次 plateau setup，或把模型所在文件夹加入 PLATEAU_MODELS，或直接选择模型文件夹。</translation>
+    </message>
+    <message>
+        <source>%1, starts from nothing</source>
+        <translation>%1，从零开始</translation>
+    </message>
+    <message>
+        <source>built in, reads the columns as numbers and categories</source>
+        <translation>内置模型，按数值和类别读取各列</translation>
+    </message>
+    <message>
+        <source>built in, reads the bytes of the texts</source>
+        <translation>内置模型，逐字节读取文本</translation>
+    </message>
+    <message>
+        <source>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
+        <translation>每个单元的起点；只列出适合此任务的模型。较大的预训练模型通常需要较少样本但更费时间；模型的语言与文本一致比大小更重要。</translation>
     </message>
 </context>
 <context>
@@ -4308,10 +4587,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>计划需要数据</translation>
     </message>
     <message>
-        <source>Open a file of labelled texts first; then model, sizes and seeds are chosen here.</source>
-        <translation>请先打开带标签的文本文件，再在这里选择模型、样本量和种子。</translation>
-    </message>
-    <message>
         <source>Copy as command</source>
         <translation>复制为命令</translation>
     </message>
@@ -4404,6 +4679,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>take the settings of an experiment</source>
         <translation>采用某个实验的设置</translation>
+    </message>
+    <message>
+        <source>Open a file of samples first; then model, sizes and seeds are chosen here.</source>
+        <translation>请先打开样本文件，再在这里选择模型、规模和种子。</translation>
     </message>
 </context>
 <context>
@@ -4572,6 +4851,26 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Save the chart as a picture or as numbers, or copy it</source>
         <translation>将图表存为图片或数值，或复制</translation>
+    </message>
+    <message>
+        <source>The numbers to predict</source>
+        <translation>要预测的数</translation>
+    </message>
+    <message>
+        <source>To predict</source>
+        <translation>要预测的数</translation>
+    </message>
+    <message>
+        <source>%1 different values</source>
+        <translation>%1 个不同的值</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, mean %3, standard deviation %4.</source>
+        <translation>从 %1 到 %2，平均 %3，标准差 %4。</translation>
+    </message>
+    <message>
+        <source>Sets of labels</source>
+        <translation>标签组合</translation>
     </message>
 </context>
 <context>
@@ -4874,6 +5173,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>The fields of this row that are neither text nor label</source>
         <translation>该行除文本和标签外的字段</translation>
     </message>
+    <message>
+        <source>To predict</source>
+        <translation>要预测的数</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::SampleTable</name>
@@ -5002,6 +5305,18 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Reading</source>
         <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>All sets of labels</source>
+        <translation>所有标签组合</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
     </message>
 </context>
 <context>
@@ -5326,6 +5641,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>The test set is drawn before anything else and then frozen: it is the same for every size and seed.</source>
         <translation>测试集最先划出并冻结：对每种样本量和种子都相同。</translation>
     </message>
+    <message>
+        <source>Drawn, in proportion</source>
+        <translation>按比例抽取</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::StandardChart</name>
@@ -5463,10 +5782,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>可分辨的最小差别</translation>
     </message>
     <message>
-        <source>%1 points</source>
-        <translation>%1 个百分点</translation>
-    </message>
-    <message>
         <source>Ahead of the instant curve at %1</source>
         <translation>%1 条时领先即时曲线</translation>
     </message>
@@ -5477,10 +5792,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>When to stop</source>
         <translation>何时停止</translation>
-    </message>
-    <message>
-        <source>Above the largest class</source>
-        <translation>高于多数类</translation>
     </message>
     <message>
         <source>Above the untouched model</source>
@@ -5523,8 +5834,23 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>每个百分点的价值</translation>
     </message>
     <message>
-        <source>What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000.</source>
-        <translation>准确率每提高一个百分点对您的价值，货币相同。通常 10–10,000。</translation>
+        <source>Doubling gains under %1</source>
+        <translation>翻倍提高不到 %1</translation>
+    </message>
+    <message>
+        <source>Under %1 per %2 samples</source>
+        <translation>每 %2 条样本不到 %1</translation>
+    </message>
+    <message>
+        <source>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</source>
+        <translation>%1每提高一个百分点对您值多少，用同一货币。通常 10–10,000。</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::TargetBox</name>
+    <message>
+        <source>not given yet</source>
+        <translation>尚未给出</translation>
     </message>
 </context>
 <context>

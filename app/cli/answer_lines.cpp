@@ -1,5 +1,6 @@
 #include "app/cli/answer_lines.h"
 
+#include "core/base/english.h"
 #include "core/base/utf8.h"
 
 #include <fmt/format.h>
@@ -24,6 +25,8 @@ const char* baselineText(SimpleBaseline::Kind kind) {
     switch (kind) {
     case SimpleBaseline::Kind::Majority:
         return "the majority class";
+    case SimpleBaseline::Kind::Mean:
+        return "always the mean";
     case SimpleBaseline::Kind::Untouched:
         return "the untouched model";
     case SimpleBaseline::Kind::ShuffledLabels:
@@ -36,11 +39,24 @@ const char* baselineText(SimpleBaseline::Kind kind) {
     return "";
 }
 
+/// How much better the trained model is.
+std::string advantage(const metric::MetricInfo& info, double gain) {
+    if (info.display == metric::Display::Percent) {
+        return points(gain) + " above it";
+    }
+    return fmt::format("{} {}", significant(std::abs(gain)), gain < 0 ? "better than training" : "worse");
+}
+
 std::string baselineLine(const ExperimentAnswer& answer) {
+    const metric::Metric* metric = metric::find(answer.metric);
+    if (metric == nullptr) {
+        return {};
+    }
     std::string text;
     for (const SimpleBaseline& baseline : answer.simpleBaselines) {
-        text += fmt::format("{}{} {:.1f} % ({} above it)", text.empty() ? "simple baselines: " : ", ",
-                            baselineText(baseline.kind), 100 * baseline.score, points(baseline.gainAbove));
+        text += fmt::format("{}{} {} ({})", text.empty() ? "simple baselines: " : ", ",
+                            baselineText(baseline.kind), metric::written(metric->info(), baseline.score),
+                            advantage(metric->info(), baseline.gainAbove));
     }
     return text;
 }

@@ -2,6 +2,8 @@
 
 #include "core/workflow/experiment_export.h"
 #include "core/workflow/weights/adapter_export.h"
+#include "core/workflow/weights/network_export.h"
+#include "core/workflow/weights/trained_cell.h"
 
 #include <fmt/format.h>
 
@@ -55,6 +57,16 @@ Result<Json> exportAll(const Folder& folder, const ExportOptions& options, std::
         const auto parts = splitAdapter(wish);
         if (!parts) {
             return parts.error();
+        }
+        if (!workflow::labelsTexts(folder.plan())) {
+            const auto exported = workflow::exportNetwork(folder, parts->first, parts->second);
+            if (!exported) {
+                return exported.error();
+            }
+            tell(parts->second);
+            text += fmt::format(" (cell {})", *exported);
+            json["adapters"].push_back({{"cell", *exported}, {"folder", parts->second}});
+            continue;
         }
         const auto form = options.portable ? workflow::AdapterForm::Portable : workflow::AdapterForm::Exact;
         const auto exported = workflow::exportAdapter(folder, parts->first, parts->second, form);

@@ -3,6 +3,8 @@
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
 #include "core/checkpoint/model_folder.h"
+#include "core/task/task_list.h"
+#include "core/training/model_check.h"
 
 #include <fmt/format.h>
 
@@ -13,10 +15,24 @@ namespace {
 
 using checkpoint::ModelCard;
 
+/// The tasks that the model can be trained for.
+Json tasksOf(const ModelCard& card) {
+    Json tasks = Json::array();
+    for (const task::Task* task : task::all()) {
+        if (training::checkFamily(card.shape.family, task->info().objective)) {
+            tasks.push_back(task->info().id);
+        }
+    }
+    return tasks;
+}
+
 Json toJson(const std::string& name, const ModelCard& card) {
     return {{"name", name},
             {"folder", card.folder.string()},
             {"family", card.shape.family},
+            {"tasks", tasksOf(card)},
+            {"built_in", card.builtIn.has_value()},
+            {"language", std::holds_alternative<checkpoint::DecoderConfig>(card.shape.config)},
             {"parameters", card.parameters},
             {"bytes", card.weightBytes},
             {"layers", card.shape.layers},
@@ -50,7 +66,15 @@ void inspectModel(CommandContext& context, const std::string& name) {
     context.print(toJson(name, *card), toText(name, *card));
 }
 
-/// Every folder in the model folders; one that cannot be used is listed with its reason.
+std::string builtInText(const std::string& name, const ModelCard& card) {
+    std::string tasks;
+    for (const Json& task : tasksOf(card)) {
+        tasks += (tasks.empty() ? "" : ", ") + task.get<std::string>();
+    }
+    return fmt::format("{}: built in, trained from nothing, for {}", name, tasks);
+}
+
+/// Every folder in the model folders, one that cannot be used with its reason; then the built-in models.
 void listModels(CommandContext& context) {
     Json models = Json::array();
     std::string text;
@@ -67,8 +91,16 @@ void listModels(CommandContext& context) {
                     (card ? toText(name, *card) : printable(name) + ": not usable: " + card.error().text());
         }
     }
-    context.print({{"schema", "plateau.models/1"}, {"models", models}},
-                  text.empty() ? "no models; run plateau setup or set PLATEAU_MODELS" : text);
+    if (models.empty()) {
+        text = "no models in folders; run plateau setup or set PLATEAU_MODELS";
+    }
+    for (const checkpoint::BuiltInModel& model : checkpoint::builtInModels()) {
+        if (const auto card = checkpoint::describeModelFolder(model.name, checkpoint::WeightHash::Skip)) {
+            models.push_back(toJson(model.name, *card));
+            text += "\n" + builtInText(model.name, *card);
+        }
+    }
+    context.print({{"schema", "plateau.models/1"}, {"models", models}}, text);
 }
 
 } // namespace

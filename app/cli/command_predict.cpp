@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 
 #include "core/base/utf8.h"
+#include "core/task/task_list.h"
 #include "core/training/predictor.h"
 #include "core/workflow/weights/trained_cell.h"
 
@@ -27,8 +28,9 @@ struct Ranked {
     double probability = 0;
 };
 
-/// Softmax, most probable first, at most `top`.
-std::vector<Ranked> rank(const std::vector<float>& logits, const std::vector<std::string>& labels, int top) {
+/// Softmax over classes, or of labels each for itself; most probable first, at most `top`.
+std::vector<Ranked> rank(const std::vector<float>& logits, const experiment::Plan& plan, int top) {
+    const bool many = task::taskOf(plan.task).info().objective == task::Objective::MultiLabel;
     const float largest = *std::max_element(logits.begin(), logits.end());
     double sum = 0;
     for (const float logit : logits) {
@@ -39,7 +41,10 @@ std::vector<Ranked> rank(const std::vector<float>& logits, const std::vector<std
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return logits[a] > logits[b]; });
     std::vector<Ranked> ranked;
     for (std::size_t i = 0; i < order.size() && i < static_cast<std::size_t>(top); ++i) {
-        ranked.push_back({labels[order[i]], std::exp(static_cast<double>(logits[order[i]] - largest)) / sum});
+        const auto logit = static_cast<double>(logits[order[i]]);
+        ranked.push_back({plan.labels[order[i]], many
+                                                     ? 1 / (1 + std::exp(-logit))
+                                                     : std::exp(logit - static_cast<double>(largest)) / sum});
     }
     return ranked;
 }
@@ -67,7 +72,7 @@ void predict(CommandContext& context, PredictOptions options) {
     for (std::size_t i = 0; i < options.texts.size(); ++i) {
         Json labels = Json::array();
         text += (i == 0 ? "" : "\n") + printable(options.texts[i], 60);
-        for (const Ranked& guess : rank((*logits)[i], folder->plan().labels, options.top)) {
+        for (const Ranked& guess : rank((*logits)[i], folder->plan(), options.top)) {
             labels.push_back({{"label", guess.label}, {"probability", guess.probability}});
             text += fmt::format("\n  {:5.1f} %  {}", 100 * guess.probability, printable(guess.label));
         }

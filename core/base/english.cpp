@@ -1,5 +1,8 @@
 #include "core/base/english.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace plateau {
@@ -20,6 +23,25 @@ bool ends(std::string_view text) {
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
     return count == 1 || !many.empty() ? fmt::format("{} {}", count, count == 1 ? one : many)
                                        : fmt::format("{} {}s", count, one);
+}
+
+std::string significant(double value, int digits) {
+    if (!std::isfinite(value) || value == 0) {
+        return std::isfinite(value) ? "0" : fmt::format("{}", value);
+    }
+    const int before = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
+    std::string text = fmt::format("{:.{}f}", value, std::max(0, digits - before));
+    if (text.find('.') != std::string::npos) {
+        text.erase(text.find_last_not_of('0') + 1);
+        if (text.back() == '.') {
+            text.pop_back();
+        }
+    }
+    constexpr int grouped = 5; // digits before the point from which on commas help
+    for (int at = before >= grouped ? before - 3 : 0; at > 0; at -= 3) {
+        text.insert(static_cast<std::size_t>(at + (value < 0 ? 1 : 0)), ",");
+    }
+    return text;
 }
 
 std::string asSentences(std::string_view first, std::string_view second) {

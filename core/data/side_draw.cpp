@@ -15,11 +15,11 @@ namespace {
 /// Samples drawn together.
 struct Unit {
     std::vector<std::uint32_t> members;
-    std::map<int, std::uint64_t> labels; ///< label number → members
+    std::map<int, std::uint64_t> strata; ///< stratum → members
 };
 
 std::vector<Unit> makeUnits(std::span<const Sample> samples, std::span<const std::uint32_t> from,
-                            std::span<const int> labels, DrawUnit kind) {
+                            std::span<const int> strata, DrawUnit kind) {
     std::unordered_map<std::string, std::size_t> known;
     std::vector<Unit> units;
     for (const auto i : from) {
@@ -33,32 +33,33 @@ std::vector<Unit> makeUnits(std::span<const Sample> samples, std::span<const std
             units.emplace_back();
         }
         units[number].members.push_back(i);
-        ++units[number].labels[labels[i]];
+        ++units[number].strata[strata[i]];
     }
     return units;
 }
 
-/// How many samples of each label are wanted: shares by largest remainder, within 1 … size − 1 (0 for a label
-/// of one sample).
+/// How many samples of each stratum are wanted: shares by largest remainder, within 1 … size − 1 (0 for a
+/// stratum of one sample).
 std::vector<std::uint64_t> wantedCounts(std::span<const std::uint64_t> sizes, std::uint64_t count) {
     const auto total = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
     std::vector<std::uint64_t> wanted(sizes.size());
     std::vector<std::size_t> byRemainder(sizes.size());
     std::iota(byRemainder.begin(), byRemainder.end(), std::size_t{0});
     std::uint64_t given = 0;
-    for (std::size_t label = 0; label < sizes.size(); ++label) {
-        wanted[label] = sizes[label] * count / total;
-        given += wanted[label];
+    for (std::size_t stratum = 0; stratum < sizes.size(); ++stratum) {
+        wanted[stratum] = sizes[stratum] * count / total;
+        given += wanted[stratum];
     }
     std::stable_sort(byRemainder.begin(), byRemainder.end(), [&](std::size_t a, std::size_t b) {
         return sizes[a] * count % total > sizes[b] * count % total;
     });
-    for (const auto label : byRemainder) {
+    for (const auto stratum : byRemainder) {
         if (given < count) {
-            ++wanted[label];
+            ++wanted[stratum];
             ++given;
         }
-        wanted[label] = sizes[label] < 2 ? 0 : std::clamp<std::uint64_t>(wanted[label], 1, sizes[label] - 1);
+        wanted[stratum] =
+            sizes[stratum] < 2 ? 0 : std::clamp<std::uint64_t>(wanted[stratum], 1, sizes[stratum] - 1);
     }
     return wanted;
 }
@@ -69,12 +70,12 @@ public:
     Balance(std::vector<std::uint64_t> sizes, std::uint64_t count)
         : m_sizes(std::move(sizes)), m_wanted(wantedCounts(m_sizes, count)), m_have(m_sizes.size()) {}
 
-    /// True when the draw comes closer to what is wanted with the unit and no label leaves the rest. Distance
-    /// is the sum of squares over the labels, each relative to its wanted count.
+    /// True when the draw comes closer to what is wanted with the unit and no stratum leaves the rest.
+    /// Distance is the sum of squares over the strata, each relative to its wanted count.
     bool accepts(const Unit& unit) const {
         double change = 0;
-        for (const auto& [label, members] : unit.labels) {
-            const auto at = static_cast<std::size_t>(label);
+        for (const auto& [stratum, members] : unit.strata) {
+            const auto at = static_cast<std::size_t>(stratum);
             if (m_have[at] + members >= m_sizes[at]) {
                 return false;
             }
@@ -86,8 +87,8 @@ public:
     }
 
     void add(const Unit& unit) {
-        for (const auto& [label, members] : unit.labels) {
-            m_have[static_cast<std::size_t>(label)] += members;
+        for (const auto& [stratum, members] : unit.strata) {
+            m_have[static_cast<std::size_t>(stratum)] += members;
         }
     }
 
@@ -100,14 +101,14 @@ private:
 } // namespace
 
 std::vector<std::uint32_t> drawSide(std::span<const Sample> samples, std::span<const std::uint32_t> from,
-                                    std::uint64_t count, DrawUnit kind, Random& random) {
-    const auto names = labelNames(samples);
-    const auto labels = labelNumbers(samples, names);
-    std::vector<std::uint64_t> sizes(names.size());
+                                    std::span<const int> strata, std::uint64_t count, DrawUnit kind,
+                                    Random& random) {
+    const auto last = std::max_element(strata.begin(), strata.end());
+    std::vector<std::uint64_t> sizes(last == strata.end() ? 0 : static_cast<std::size_t>(*last) + 1);
     for (const auto i : from) {
-        ++sizes[static_cast<std::size_t>(labels[i])];
+        ++sizes[static_cast<std::size_t>(strata[i])];
     }
-    auto units = makeUnits(samples, from, labels, kind);
+    auto units = makeUnits(samples, from, strata, kind);
     random.shuffle(std::span(units));
     Balance balance(sizes, count);
     std::vector<std::uint32_t> drawn;

@@ -50,29 +50,48 @@ Result<Split> byField(std::span<const Sample> samples) {
 }
 
 /// Takes `share` of all samples out of `left`, by a draw named `stream`.
-Positions takeShare(std::span<const Sample> samples, Positions& left, const SplitSettings& settings,
-                    double share, std::string_view stream) {
+Positions takeShare(std::span<const Sample> samples, Positions& left, std::span<const int> strata,
+                    const SplitSettings& settings, double share, std::string_view stream) {
     const double count = share * static_cast<double>(samples.size());
     const auto keep = settings.rule == SplitRule::Group ? DrawUnit::Group : DrawUnit::EqualText;
     Random random(settings.seed, stream);
-    Positions taken = drawSide(samples, left, static_cast<std::uint64_t>(std::llround(count)), keep, random);
+    Positions taken =
+        drawSide(samples, left, strata, static_cast<std::uint64_t>(std::llround(count)), keep, random);
     Positions rest;
     std::set_difference(left.begin(), left.end(), taken.begin(), taken.end(), std::back_inserter(rest));
     left = std::move(rest);
     return taken;
 }
 
-Result<Split> byDraw(std::span<const Sample> samples, const SplitSettings& settings) {
+/// Numbers from 0 without gaps, equal ones for equal strata; without strata for equal labels.
+std::vector<int> drawnStrata(std::span<const Sample> samples, std::span<const int> strata) {
+    if (strata.empty()) {
+        return labelNumbers(samples, labelNames(samples));
+    }
+    std::vector<int> known(strata.begin(), strata.end());
+    std::sort(known.begin(), known.end());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    std::vector<int> numbers;
+    for (const int stratum : strata) {
+        const auto at = std::lower_bound(known.begin(), known.end(), stratum);
+        numbers.push_back(static_cast<int>(at - known.begin()));
+    }
+    return numbers;
+}
+
+Result<Split> byDraw(std::span<const Sample> samples, const SplitSettings& settings,
+                     std::span<const int> given) {
     const auto noGroup = [](const Sample& sample) { return sample.group.empty(); };
     if (settings.rule == SplitRule::Group && std::all_of(samples.begin(), samples.end(), noGroup)) {
         return badInput("split", "no sample has a group", "Name a group field, or use the stratified rule.");
     }
     Split split;
+    const std::vector<int> strata = drawnStrata(samples, given);
     split.train = allPositions(samples.size());
-    split.test = takeShare(samples, split.train, settings, settings.testShare, "split/test");
+    split.test = takeShare(samples, split.train, strata, settings, settings.testShare, "split/test");
     if (settings.validationShare > 0) {
         split.validation =
-            takeShare(samples, split.train, settings, settings.validationShare, "split/validation");
+            takeShare(samples, split.train, strata, settings, settings.validationShare, "split/validation");
     }
     return split;
 }
@@ -167,7 +186,8 @@ std::optional<std::string> whyNoGroups(std::span<const Sample> samples) {
                : std::nullopt;
 }
 
-Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& settings) {
+Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& settings,
+                        std::span<const int> strata) {
     std::vector<Fault> faults;
     validate(settings, "split", faults);
     if (!faults.empty()) {
@@ -180,7 +200,7 @@ Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& se
     } else if (settings.rule == SplitRule::Order) {
         split = byOrder(samples, settings);
     } else if (settings.rule != SplitRule::None) {
-        split = byDraw(samples, settings);
+        split = byDraw(samples, settings, strata);
     }
     if (!split) {
         return split;

@@ -23,8 +23,8 @@ const char* name(Side side); ///< "train", "validation", "test"
 enum class SplitRule {
     None,       ///< everything is for training: the test set is a file of its own
     Field,      ///< the split field says
-    Stratified, ///< seeded draw that keeps the shares of the labels; equal texts stay together
-    Group,      ///< seeded draw of whole groups that keeps the shares of the labels as far as groups allow
+    Stratified, ///< seeded draw that keeps the shares of the strata; equal texts stay together
+    Group,      ///< seeded draw of whole groups that keeps the shares of the strata as far as groups allow
     Order,      ///< the last samples by the order field, or by the file, are the test set
 };
 
@@ -62,9 +62,11 @@ struct Split {
     bool operator==(const Split&) const = default;
 };
 
-/// Depends on the settings and the samples (in their order) only. Errors: settings out of range, a value of
-/// the split field that is no side, no group field, one group only, a side that would be empty.
-Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& settings);
+/// Depends on the arguments only (the samples in their order). Errors: settings out of range, a value of the
+/// split field that is no side, no group field, one group only, a side that would be empty.
+/// @param strata a number a sample: draws keep the shares of equal ones; empty: of equal labels
+Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& settings,
+                        std::span<const int> strata = {});
 
 /// The samples at these positions.
 std::vector<Sample> pick(std::span<const Sample> samples, std::span<const std::uint32_t> positions);

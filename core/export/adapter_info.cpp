@@ -69,6 +69,9 @@ Json toJson(const AdapterInfo& info) {
                  {"scale", info.scale},
                  {"trained_precision", info.trainedPrecision},
                  {"max_tokens", info.maxTokens}};
+    if (info.manyLabels) {
+        json["many_labels"] = true;
+    }
     if (info.head) {
         json["head"] = {{"file", info.head->file}, {"weight", info.head->weight}, {"bias", info.head->bias}};
     }
@@ -103,6 +106,7 @@ Result<AdapterInfo> readInfo(const std::filesystem::path& folder) {
     fields.read("kind", info.kind, Presence::Required);
     fields.read("tokenizer_hash", info.tokenizerHash, Presence::Required);
     fields.read("labels", info.labels, Presence::Required);
+    fields.read("many_labels", info.manyLabels);
     fields.read("pooling", pooling, Presence::Required);
     fields.read("normalise", info.normalise, Presence::Required);
     fields.read("scale", info.scale, Presence::Required);

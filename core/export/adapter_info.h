@@ -28,6 +28,7 @@ struct AdapterInfo {
     std::string baseSha256;          ///< of the base weights
     std::string tokenizerHash;       ///< Tokenizer::hash()
     std::vector<std::string> labels; ///< by class
+    bool manyLabels = false;         ///< any number of labels a text: sigmoid, not softmax
     checkpoint::Pooling pooling = checkpoint::Pooling::Mean;
     bool normalise = true; ///< features are scaled to length `scale` before the head
     double scale = 1;

@@ -17,7 +17,7 @@ constexpr auto number = ReportColumn::Number;
 /// Training samples that a class has, and with which it should reach the target.
 void addNeed(const ReportSource& source, const std::string& label, ReportRow& row) {
     using Kind = statistics::NeededKind;
-    const ReportNumbers numbers(source.words);
+    const ReportNumbers numbers(source);
     const auto& classes = source.answer.classes;
     const auto need = std::find_if(classes.begin(), classes.end(),
                                    [&](const statistics::ClassNeed& one) { return one.label == label; });
@@ -46,7 +46,7 @@ void addNeed(const ReportSource& source, const std::string& label, ReportRow& ro
 
 /// Which classes to collect next, and what it brings; empty when nothing is to be gained.
 std::string collectText(const ReportSource& source) {
-    const ReportNumbers numbers(source.words);
+    const ReportNumbers numbers(source);
     const statistics::CollectNext& advice = source.answer.collectNext;
     std::string entries;
     for (const auto& entry : advice.entries) {
@@ -65,8 +65,9 @@ std::string collectText(const ReportSource& source) {
 
 ReportSection classesSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
-    const experiment::ClassScores scores = experiment::scoresOfClasses(source.plan, source.state);
+    const ReportNumbers numbers(source);
+    const experiment::ClassScores scores = experiment::scoresOfClasses(
+        source.plan, source.state, source.answer.testSet ? source.answer.testSet->designEffect : 1);
     if (scores.classes.empty()) {
         return {};
     }

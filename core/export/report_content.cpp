@@ -4,6 +4,7 @@
 #include "core/experiment/store/events.h"
 #include "core/export/report_parts.h"
 #include "core/plot/layout.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +36,7 @@ std::string basisText(const ReportSource& source) {
     case statistics::AnswerKind::Measured:
         return source.words.measured;
     case statistics::AnswerKind::Predicted:
-        return fillIn(source.words.predictedFrom, {ReportNumbers(source.words).count(answer.largest)});
+        return fillIn(source.words.predictedFrom, {ReportNumbers(source).count(answer.largest)});
     case statistics::AnswerKind::BeyondCap:
     case statistics::AnswerKind::Never:
         return source.words.outOfReach;
@@ -46,7 +47,7 @@ std::string basisText(const ReportSource& source) {
 }
 
 std::string neededText(const ReportSource& source) {
-    const ReportNumbers numbers(source.words);
+    const ReportNumbers numbers(source);
     const statistics::Answer& answer = source.answer.answer;
     switch (answer.needed->kind) {
     case NeededKind::AtMostSmallest:
@@ -63,7 +64,7 @@ std::string neededText(const ReportSource& source) {
 }
 
 std::string chanceText(const ReportSource& source) {
-    const ReportNumbers numbers(source.words);
+    const ReportNumbers numbers(source);
     const statistics::Answer& answer = source.answer.answer;
     if (answer.kind == statistics::AnswerKind::Measured) {
         return source.words.chanceMeasured;
@@ -82,7 +83,7 @@ std::string chanceText(const ReportSource& source) {
 /// On the very test items and on others, where both are known.
 void addRanges(const ReportSource& source, std::vector<std::pair<std::string, std::string>>& facts) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const statistics::Answer& answer = source.answer.answer;
     const statistics::NeededN& needed = *answer.needed;
     const auto here = answer.onTestSet.value_or(statistics::NeededRange{needed.low, needed.high});
@@ -101,7 +102,7 @@ void addRanges(const ReportSource& source, std::vector<std::pair<std::string, st
 
 std::vector<std::pair<std::string, std::string>> factsOf(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const statistics::Answer& answer = source.answer.answer;
     std::vector<std::pair<std::string, std::string>> facts{{words.basis, basisText(source)}};
     if (answer.needed) {
@@ -118,8 +119,8 @@ std::vector<std::pair<std::string, std::string>> factsOf(const ReportSource& sou
         facts.emplace_back(words.curveKind, curveKindText(source));
     }
     if (answer.bestAt > 0) {
-        facts.emplace_back(words.bestSoFar, fillIn(words.scoreAt, {numbers.percent(answer.best),
-                                                                   numbers.count(answer.bestAt)}));
+        facts.emplace_back(words.bestSoFar,
+                           fillIn(words.scoreAt, {numbers.score(answer.best), numbers.count(answer.bestAt)}));
     }
     return facts;
 }
@@ -150,7 +151,7 @@ std::int64_t finished(const experiment::ExperimentState& state) {
 
 void addHead(const ReportSource& source, ReportContent& content) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     content.title = shown(source.plan.name);
     content.subtitle =
         fillIn(words.subtitle, {source.sentences.method, std::to_string(source.plan.sizes.size()),
@@ -182,6 +183,9 @@ ReportSentences reportSentences(const experiment::Plan& plan, const experiment::
     sentences.method = experiment::methodText(plan.training);
     sentences.arithmetic = experiment::arithmeticText(plan);
     sentences.budget = experiment::budgetText(plan.training);
+    const auto& metrics = task::taskOf(plan.task).info().metrics;
+    sentences.metric = metric::title(metric::find(metrics.at(0))->info());
+    sentences.secondMetric = metric::title(metric::find(metrics.at(1))->info());
     std::vector<Warning> warnings = answer.warnings;
     std::stable_sort(warnings.begin(), warnings.end(), [&](const Warning& a, const Warning& b) {
         return severityOf(a, answer.answer) > severityOf(b, answer.answer);
@@ -221,6 +225,7 @@ Result<ReportContent> reportContent(const experiment::Plan& plan, const experime
     const ReportSource source{plan, state, answer, curve, run, sentences, words};
     ReportContent content;
     content.words = words;
+    content.words.chartHeading = fillIn(words.chartHeading, {sentences.metric});
     addHead(source, content);
     for (const auto part :
          {sizesSection, needSection, gainSection, stoppingSection, classesSection, baselinesSection,

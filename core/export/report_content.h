@@ -79,7 +79,8 @@ struct ReportSentences {
     std::string method;                ///< "LoRA r 8"
     std::string budget;                ///< "10 epochs, at least 300 updates"
     std::string arithmetic;            ///< see experiment::arithmeticText
-    std::string metric = "Accuracy";
+    std::string metric;                ///< what the plan is about: "Accuracy"
+    std::string secondMetric;          ///< of single cells, beside it: "Macro F1"
 };
 
 /// English, from the answer's own sentences.

@@ -1,5 +1,6 @@
 #include "core/export/report_parts.h"
 
+#include "core/base/english.h"
 #include "core/base/utf8.h"
 #include "core/plot/scale.h"
 
@@ -28,7 +29,26 @@ std::string ReportNumbers::percent(double share, int decimals) const {
     return plot::fillIn(m_words.chart.percent, {plot::percentDigits(share, decimals)});
 }
 
+std::string ReportNumbers::score(double value) const {
+    return isShare() ? percent(value) : significant(value);
+}
+
+std::string ReportNumbers::scoreInterval(double low, double high) const {
+    return isShare() ? interval(low, high) : range(significant(low), significant(high));
+}
+
+std::string ReportNumbers::difference(double value) const {
+    return isShare() ? plot::fillIn(m_words.points, {points(value)}) : significant(value, 3);
+}
+
+std::string ReportNumbers::differenceDigits(double value) const {
+    return isShare() ? points(value) : significant(value, 3);
+}
+
 std::string ReportNumbers::target(double share) const {
+    if (!isShare()) {
+        return significant(share);
+    }
     const double tenths = 1000 * share;
     const bool fine = std::abs(tenths - std::round(tenths)) > 1e-6;
     const bool whole = std::abs(100 * share - std::round(100 * share)) < 1e-6;
@@ -75,6 +95,11 @@ std::string curveKindText(const ReportSource& source) {
         break;
     }
     return source.words.kindLoss;
+}
+
+double unitOfFit(const ReportSource& source) {
+    const statistics::Metric& metric = source.answer.answer.metric;
+    return metric.scale > 0 ? metric.scale : 1;
 }
 
 std::string shown(const std::string& untrusted) {

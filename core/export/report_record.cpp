@@ -2,6 +2,7 @@
 
 #include "core/experiment/store/results_table.h"
 #include "core/recipe/settings.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <set>
@@ -26,8 +27,8 @@ struct Facts {
     }
 };
 
-std::string optionalPercent(const ReportNumbers& numbers, const std::optional<double>& share) {
-    return share ? numbers.percent(*share) : std::string();
+std::string optionalScore(const metric::MetricInfo& metric, const std::optional<double>& value) {
+    return value ? metric::written(metric, *value) : std::string();
 }
 
 std::string joined(const std::set<std::string>& texts, const std::string& comma) {
@@ -60,18 +61,32 @@ std::string sizesText(const ReportSource& source) {
 
 std::string splitText(const ReportSource& source) {
     const experiment::SplitRecord& split = source.plan.split;
-    const std::string rows = ReportNumbers(source.words).count(static_cast<double>(source.plan.test.rows));
+    const std::string rows = ReportNumbers(source).count(static_cast<double>(source.plan.test.rows));
     const std::string kind = shown(split.kind);
     if (split.kind == "given_file" || split.kind == "split_field") {
         return fillIn(source.words.splitGiven, {kind, rows});
     }
-    return fillIn(source.words.splitDrawn, {kind, ReportNumbers(source.words).percent(split.testShare, 0),
+    return fillIn(source.words.splitDrawn, {kind, ReportNumbers(source).percent(split.testShare, 0),
                                             std::to_string(split.seed), rows});
+}
+
+/// Names of a table's columns.
+std::string featuresText(const ReportSource& source) {
+    std::string text;
+    for (const task::FeatureColumn& column : source.plan.features) {
+        text += (text.empty() ? "" : source.words.chart.comma) + shown(column.name);
+    }
+    return text;
+}
+
+/// The metric that single cells show beside the one the plan is about.
+const metric::MetricInfo& secondMetric(const ReportSource& source) {
+    return metric::find(task::taskOf(source.plan.task).info().metrics.at(1))->info();
 }
 
 void addTraining(const ReportSource& source, Facts& facts) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const recipe::TrainingSettings& training = source.plan.training;
     facts.add(words.method, source.sentences.method);
     if (training.method == recipe::MethodKind::Lora) {
@@ -93,29 +108,32 @@ void addTraining(const ReportSource& source, Facts& facts) {
                           numbers.number(optimizer.headLearningRate), numbers.number(optimizer.weightDecay),
                           numbers.percent(optimizer.warmup, 0), numbers.number(optimizer.clip)}));
     }
-    facts.add(words.maxTokens, fillIn(words.maxTokensValue, {std::to_string(training.maxTokens)}));
+    if (source.plan.features.empty()) {
+        facts.add(words.maxTokens, fillIn(words.maxTokensValue, {std::to_string(training.maxTokens)}));
+    }
 }
 
 ReportRow cellRow(const ReportSource& source, const experiment::TableRow& row) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const std::string interval =
-        row.scoreLow && row.scoreHigh ? numbers.interval(*row.scoreLow, *row.scoreHigh) : std::string();
+        row.scoreLow && row.scoreHigh ? numbers.scoreInterval(*row.scoreLow, *row.scoreHigh) : std::string();
     const std::string status = row.underTrained.value_or(false)
                                    ? row.status + words.chart.comma + words.chart.underTrained
                                    : row.status;
     return {{row.cell, row.kind == row.method ? row.kind : row.kind + words.chart.comma + row.method,
              numbers.count(static_cast<double>(row.n)), std::to_string(row.seed), status,
-             optionalPercent(numbers, row.score), interval, optionalPercent(numbers, row.second),
+             optionalScore(source.curve.metric->info(), row.score), interval,
+             optionalScore(secondMetric(source), row.second),
              row.updates ? numbers.count(static_cast<double>(*row.updates)) : std::string(),
              row.trainSeconds ? fmt::format("{:.1f}", *row.trainSeconds) : std::string()},
             false};
 }
 
 ReportRow fileRow(const ReportSource& source, const experiment::DataFile& file) {
-    return {{shown(file.file), ReportNumbers(source.words).count(static_cast<double>(file.rows)),
-             shown(file.sha256)},
-            false};
+    return {
+        {shown(file.file), ReportNumbers(source).count(static_cast<double>(file.rows)), shown(file.sha256)},
+        false};
 }
 
 } // namespace
@@ -131,47 +149,54 @@ ReportSection cellsSection(const ReportSource& source) {
                   words.samples,
                   words.seed,
                   words.status,
-                  words.accuracy,
-                  fillIn(words.interval, {ReportNumbers(words).percent(experiment::curveLevel, 0)}),
-                  words.macroF1,
+                  source.sentences.metric,
+                  fillIn(words.interval, {ReportNumbers(source).percent(experiment::curveLevel, 0)}),
+                  source.sentences.secondMetric,
                   words.updates,
                   words.seconds};
     for (const experiment::TableRow& row : experiment::tableOf(source.state, source.curve.designEffect)) {
         table.rows.push_back(cellRow(source, row));
     }
     table.summary =
-        fillIn(words.cellsSummary, {ReportNumbers(words).count(static_cast<double>(table.rows.size()))});
+        fillIn(words.cellsSummary, {ReportNumbers(source).count(static_cast<double>(table.rows.size()))});
     return {words.cellsHeading, {std::move(table)}};
 }
 
 ReportSection settingsSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const experiment::Plan& plan = source.plan;
     Facts facts;
     facts.add(words.task, shown(plan.task));
     facts.add(words.target, numbers.target(source.answer.request.target));
     addTraining(source, facts);
     facts.add(words.split, splitText(source));
-    facts.add(words.labels, numbers.count(static_cast<double>(plan.labels.size())));
+    if (!plan.labels.empty()) {
+        facts.add(words.labels, numbers.count(static_cast<double>(plan.labels.size())));
+    }
+    facts.add(words.features, featuresText(source));
     facts.add(words.sizes, sizesText(source));
     facts.add(words.seeds,
               fillIn(words.seedsValue, {std::to_string(plan.seeds), std::to_string(plan.seeds - 1)}));
     if (source.state.added > 0) {
         facts.add(words.addedRuns, std::to_string(source.state.added));
     }
-    facts.add(words.instantSeeds, std::to_string(plan.instantSeeds));
+    if (task::taskOf(plan.task).has(task::BaselineKind::LinearProbe)) {
+        facts.add(words.instantSeeds, std::to_string(plan.instantSeeds));
+    }
     return {words.settingsHeading, {std::move(facts.table)}};
 }
 
 ReportSection provenanceSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const experiment::Plan& plan = source.plan;
     const std::string& comma = words.chart.comma;
     Facts facts;
     facts.add(words.model, shown(plan.model.name) + comma + shown(plan.model.family));
-    facts.add(words.parameters, numbers.count(static_cast<double>(plan.model.parameters)));
+    if (plan.features.empty()) { // otherwise the columns decide
+        facts.add(words.parameters, numbers.count(static_cast<double>(plan.model.parameters)));
+    }
     facts.add(words.modelHash, shown(plan.model.sha256));
     facts.add(words.tokenizerHash, shown(plan.model.tokenizerHash));
     facts.add(words.build, joined(ofResults(source.state, &experiment::CellResult::build), comma));
@@ -220,8 +245,9 @@ ReportSection methodSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
     ReportSection section{words.methodHeading, {}};
     const std::string need = fillIn(words.methodNeed, {curveKindText(source)});
-    for (const std::string* text :
-         {&words.methodTest, &words.methodInterval, &words.methodFit, &need, &words.methodClasses}) {
+    const bool binomial = source.curve.metric->info().binomial;
+    for (const std::string* text : {&words.methodTest, &words.methodInterval, &words.methodFit, &need,
+                                    binomial ? &words.methodClasses : &words.methodSingles}) {
         section.blocks.push_back(ReportText{*text});
     }
     return section;

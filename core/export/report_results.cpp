@@ -1,6 +1,7 @@
 #include "core/export/report_parts.h"
 
 #include "core/plot/scale.h"
+#include "core/task/task_list.h"
 
 #include <fmt/format.h>
 
@@ -50,30 +51,26 @@ std::string marksOf(const ReportSource& source, std::int64_t n) {
 }
 
 ReportRow sizeRow(const ReportSource& source, std::int64_t n) {
-    const ReportNumbers numbers(source.words);
+    const ReportNumbers numbers(source);
     const CurvePoint* point = pointAt(source.curve.points, n);
     const CurvePoint* instant = pointAt(source.curve.instant, n);
     ReportRow row;
-    row.cells = {numbers.count(static_cast<double>(n)),
-                 "0",
-                 source.words.notMeasured,
-                 "",
-                 "",
-                 instant ? numbers.percent(instant->interval.mean) : "",
-                 marksOf(source, n)};
+    row.cells = {numbers.count(static_cast<double>(n)), "0", source.words.notMeasured, "", ""};
     if (point) {
         row.cells[1] = std::to_string(point->scores.size());
-        row.cells[2] = numbers.percent(point->interval.mean);
-        row.cells[3] = numbers.interval(point->interval.low, point->interval.high);
-        row.cells[4] = point->scores.size() > 1
-                           ? fillIn(source.words.points, {numbers.points(point->interval.sd)})
-                           : "–";
+        row.cells[2] = numbers.score(point->interval.mean);
+        row.cells[3] = numbers.scoreInterval(point->interval.low, point->interval.high);
+        row.cells[4] = point->scores.size() > 1 ? numbers.difference(point->interval.sd) : "–";
     }
+    if (!source.curve.instant.empty()) {
+        row.cells.push_back(instant ? numbers.score(instant->interval.mean) : "");
+    }
+    row.cells.push_back(marksOf(source, n));
     return row;
 }
 
 std::string verdictText(const ReportSource& source, const statistics::StoppingVerdict& verdict) {
-    const ReportNumbers numbers(source.words);
+    const ReportNumbers numbers(source);
     if (verdict.stop) {
         return fillIn(source.words.stopAlready, {numbers.count(source.answer.answer.largest)});
     }
@@ -83,8 +80,8 @@ std::string verdictText(const ReportSource& source, const statistics::StoppingVe
 
 ReportRow stoppingRow(const ReportSource& source, const std::string& rule,
                       const statistics::StoppingVerdict& verdict) {
-    const ReportNumbers numbers(source.words);
-    return {{rule, verdictText(source, verdict), fillIn(source.words.points, {numbers.points(verdict.gain)}),
+    const ReportNumbers numbers(source);
+    return {{rule, verdictText(source, verdict), numbers.difference(verdict.gain * unitOfFit(source)),
              numbers.chance(verdict.probabilityBelow)},
             false};
 }
@@ -97,26 +94,27 @@ const CurvePoint* trainedAt(const ReportSource& source, std::int64_t n) {
 
 ReportRow baselineRow(const ReportSource& source, const std::string& what, double score,
                       const statistics::Interval& interval, std::int64_t n) {
-    const ReportNumbers numbers(source.words);
-    ReportRow row{{what, numbers.percent(score), numbers.interval(interval.low, interval.high), "", ""},
+    const ReportNumbers numbers(source);
+    ReportRow row{{what, numbers.score(score), numbers.scoreInterval(interval.low, interval.high), "", ""},
                   false};
     if (const CurvePoint* trained = trainedAt(source, n)) {
-        row.cells[3] = fillIn(source.words.scoreAt, {numbers.percent(trained->interval.mean),
+        row.cells[3] = fillIn(source.words.scoreAt, {numbers.score(trained->interval.mean),
                                                      numbers.count(static_cast<double>(trained->n))});
-        row.cells[4] = fillIn(source.words.points, {numbers.points(trained->interval.mean - score)});
+        const double gain = trained->interval.mean - score;
+        row.cells[4] = numbers.difference(source.curve.metric->info().higherIsBetter() ? gain : -gain);
     }
     return row;
 }
 
 ReportRow curveRow(const ReportSource& source, const std::string& what, const CurvePoint& point) {
-    const std::string n = ReportNumbers(source.words).count(static_cast<double>(point.n));
+    const std::string n = ReportNumbers(source).count(static_cast<double>(point.n));
     return baselineRow(source, fillIn(what, {n}), point.interval.mean,
                        {point.interval.low, point.interval.high}, point.n);
 }
 
 /// How far collecting pays at the user's prices.
 ReportRow costRow(const ReportSource& source, const statistics::CostVerdict& cost) {
-    const ReportNumbers numbers(source.words);
+    const ReportNumbers numbers(source);
     const statistics::Costs& prices = *source.answer.request.costs;
     const auto money = [](double value) { return fmt::format("{:g}", value); };
     return {{fillIn(source.words.costRule, {money(prices.perSample), money(prices.valuePerPoint)}),
@@ -130,11 +128,16 @@ ReportRow costRow(const ReportSource& source, const statistics::CostVerdict& cos
 
 ReportSection sizesSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const std::string level = ReportNumbers(words).percent(experiment::curveLevel, 0);
+    const std::string level = ReportNumbers(source).percent(experiment::curveLevel, 0);
     ReportTable table;
-    table.columns = {number, number, number, number, number, number, ReportColumn::Text};
-    table.head = {words.samples, words.seeds,   words.mean, fillIn(words.interval, {level}),
-                  words.spread,  words.instant, words.marks};
+    table.columns = {number, number, number, number, number};
+    table.head = {words.samples, words.seeds, words.mean, fillIn(words.interval, {level}), words.spread};
+    if (!source.curve.instant.empty()) {
+        table.columns.push_back(number);
+        table.head.push_back(words.instant);
+    }
+    table.columns.push_back(ReportColumn::Text);
+    table.head.push_back(words.marks);
     std::set<std::int64_t> sizes(source.plan.sizes.begin(), source.plan.sizes.end());
     for (const CurvePoint& point : source.curve.points) {
         sizes.insert(point.n); // added to the plan
@@ -147,7 +150,7 @@ ReportSection sizesSection(const ReportSource& source) {
 
 ReportSection needSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const statistics::Answer& answer = source.answer.answer;
     const std::string target = numbers.target(answer.target);
     ReportSection section{fillIn(words.needHeading, {target}), {}};
@@ -161,10 +164,10 @@ ReportSection needSection(const ReportSource& source) {
     table.head = {words.samples, words.forecast, fillIn(words.band, {numbers.percent(answer.level, 0)}),
                   fillIn(words.reached, {target})};
     for (const statistics::ForecastPoint& point : answer.forecast) {
-        table.rows.push_back(
-            {{numbers.count(point.n), numbers.percent(point.score), numbers.interval(point.low, point.high),
-              measured ? words.certain : numbers.chance(point.reached)},
-             false});
+        table.rows.push_back({{numbers.count(point.n), numbers.score(point.score),
+                               numbers.scoreInterval(point.low, point.high),
+                               measured ? words.certain : numbers.chance(point.reached)},
+                              false});
     }
     section.blocks.push_back(std::move(table));
     section.blocks.push_back(ReportText{
@@ -174,14 +177,15 @@ ReportSection needSection(const ReportSource& source) {
 
 ReportSection gainSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     ReportSection section{words.gainHeading, {}};
     if (const auto& gain = source.answer.answer.gain) {
         section.blocks.push_back(ReportText{
-            fillIn(words.gainText, {numbers.count(gain->to - gain->from), numbers.count(gain->from),
-                                    numbers.points(gain->median),
-                                    numbers.range(numbers.points(gain->low), numbers.points(gain->high)),
-                                    numbers.percent(source.answer.answer.level, 0)}),
+            fillIn(words.gainText,
+                   {numbers.count(gain->to - gain->from), numbers.count(gain->from),
+                    numbers.difference(gain->median),
+                    numbers.range(numbers.differenceDigits(gain->low), numbers.differenceDigits(gain->high)),
+                    numbers.percent(source.answer.answer.level, 0)}),
             true});
     }
     if (const auto& visible = source.answer.answer.smallestVisibleGain) {
@@ -199,19 +203,20 @@ ReportSection gainSection(const ReportSource& source) {
 
 ReportSection stoppingSection(const ReportSource& source) {
     const ReportTexts& words = source.words;
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(source);
     const statistics::StoppingSettings rules;
     const statistics::Answer& answer = source.answer.answer;
+    const double unit = unitOfFit(source);
     ReportTable table;
     table.columns = {ReportColumn::Text, ReportColumn::Text, number, number};
     table.head = {words.rule, words.verdict, words.medianGain, words.chanceBelow};
     if (answer.perDoubling) {
-        const auto rule = fillIn(words.doublingRule, {numbers.points(rules.pointsPerDoubling)});
+        const auto rule = fillIn(words.doublingRule, {numbers.difference(rules.pointsPerDoubling * unit)});
         table.rows.push_back(stoppingRow(source, rule, *answer.perDoubling));
     }
     if (answer.marginal) {
-        const auto rule = fillIn(words.marginalRule,
-                                 {numbers.points(rules.marginalGain), numbers.count(rules.marginalSamples)});
+        const auto rule = fillIn(words.marginalRule, {numbers.difference(rules.marginalGain * unit),
+                                                      numbers.count(rules.marginalSamples)});
         table.rows.push_back(stoppingRow(source, rule, *answer.marginal));
     }
     if (answer.cost && source.answer.request.costs) {
@@ -226,15 +231,16 @@ ReportSection baselinesSection(const ReportSource& source) {
     ReportTable table;
     table.columns = {ReportColumn::Text, number, number, number, number};
     table.head = {words.what, words.score,
-                  fillIn(words.interval, {ReportNumbers(words).percent(experiment::curveLevel, 0)}),
+                  fillIn(words.interval, {ReportNumbers(source).percent(experiment::curveLevel, 0)}),
                   words.trainedModel, words.gainAbove};
     if (curve.untouched) {
         table.rows.push_back(
             baselineRow(source, words.untouched, curve.untouched->score, curve.untouched->interval, 0));
     }
     if (curve.majority) {
-        table.rows.push_back(
-            baselineRow(source, words.majority, curve.majority->score, curve.majority->interval, 0));
+        const bool numeric = task::taskOf(source.plan.task).info().objective == task::Objective::Regression;
+        table.rows.push_back(baselineRow(source, numeric ? words.alwaysMean : words.majority,
+                                         curve.majority->score, curve.majority->interval, 0));
     }
     const auto addBaseline = [&](const std::vector<CurvePoint>& baseline, const std::string& what) {
         for (auto point = baseline.rbegin(); point != baseline.rend(); ++point) {

@@ -52,7 +52,7 @@ struct ReportHeadTexts {
     std::string otherWarnings = "Also worth knowing";
 
     // sections
-    std::string chartHeading = "Accuracy against samples";
+    std::string chartHeading = "%1 against samples"; ///< the metric
     std::string sizesHeading = "Sizes";
     std::string needHeading = "Needed samples for %1";
     std::string gainHeading = "The next batch";
@@ -95,8 +95,6 @@ struct ReportTableTexts {
     std::string cell = "Cell";
     std::string kind = "Kind";
     std::string status = "Status";
-    std::string accuracy = "Accuracy";
-    std::string macroF1 = "Macro F1";
     std::string updates = "Updates";
     std::string seconds = "Training, s";
     std::string file = "File";
@@ -119,7 +117,7 @@ struct ReportSentenceTexts {
     std::string needMeasured = "The target is met inside the data; the forecast is shown beside it.";
     std::string needBeyond = "No number is given beyond %1 times the data.";
     std::string noFit = "There is no fit, so nothing is said beyond the data; the reason stands above.";
-    std::string gainText = "%1 more samples than today's %2 would add %3 points (%4, %5 interval).";
+    std::string gainText = "%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).";
     std::string visibleGain =
         "On this test set gains of %1 points or more can be told from noise (80 % power).";
     std::string itemsForGain = "To tell %1 points from noise it would take %2 test items; this set has %3.";
@@ -128,8 +126,8 @@ struct ReportSentenceTexts {
     std::string costRule = "At %1 per label and %2 per point";
     std::string collectUpTo = "collect up to %1";
     std::string stopNow = "stop now";
-    std::string doublingRule = "Doubling the data gains under %1 points";
-    std::string marginalRule = "Under %1 points for %2 more samples";
+    std::string doublingRule = "Doubling the data gains under %1";
+    std::string marginalRule = "Under %1 for %2 more samples";
     std::string stopAlready = "stop: at %1 samples already";
     std::string stopFrom = "from about %1 samples";
     std::string stopNever = "not in sight";
@@ -137,6 +135,7 @@ struct ReportSentenceTexts {
                               "test items are grey: they say little.";
     std::string untouched = "Untouched model";
     std::string majority = "Largest class always";
+    std::string alwaysMean = "The mean always";
     std::string instantAt = "Frozen features, logistic regression, %1 samples";
     std::string wordsAt = "Naive Bayes on words, %1 samples";
     std::string controlAt = "Shuffled labels, %1 samples";
@@ -170,6 +169,7 @@ struct ReportRecordTexts {
     std::string seedsValue = "%1 (0 to %2), each draws, starts and orders anew";
     std::string instantSeeds = "Seeds of the frozen features";
     std::string labels = "Classes";
+    std::string features = "Columns learned from";
     std::string model = "Model";
     std::string modelHash = "Weights, SHA-256";
     std::string tokenizerHash = "Tokenizer hash";
@@ -187,8 +187,8 @@ struct ReportRecordTexts {
         "The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one "
         "seed are nested: a smaller one is the beginning of a larger one.";
     std::string methodInterval =
-        "The interval of a size joins two sources of noise: Student's t over the seeds and the binomial "
-        "noise of the test items. A size with one seed takes the spread of the others.";
+        "The interval of a size joins two sources of noise: Student's t over the seeds and the noise "
+        "of the test items. A size with one seed takes the spread of the others.";
     std::string methodFit = "The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each "
                             "solved in closed form with larger sizes weighing more; the forecast is the mean "
                             "of that average and the best pow3. The untouched model is never fitted.";
@@ -202,7 +202,10 @@ struct ReportRecordTexts {
         "as a number.";
     std::string methodClasses =
         "Intervals of classes, baselines and single cells are Wilson intervals over the test items; where "
-        "the items come in groups, over as many independent ones as they are worth (classes excepted).";
+        "the items come in groups, over as many independent ones as they are worth.";
+    std::string methodSingles =
+        "Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, "
+        "or over their groups).";
 };
 
 struct ReportTexts : ReportHeadTexts, ReportTableTexts, ReportSentenceTexts, ReportRecordTexts {};

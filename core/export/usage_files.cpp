@@ -36,11 +36,13 @@ public:
                            m_library == Library::Transformers ? "transformers" : "sentence-transformers");
     }
     std::string code() const {
-        return fmt::format("\"\"\"Probabilities of the classes: {} (needs {})\"\"\"\n", call(), packages()) +
+        return fmt::format("\"\"\"Probabilities of the {}: {} (needs {})\"\"\"\n",
+                           m_info.manyLabels ? "labels" : "classes", call(), packages()) +
                imports() + load() +
                (m_library == Library::Transformers ? poolByHand() : poolBySentenceTransformers()) + logits() +
-               "print(json.dumps([{labels[i]: p for i, p in enumerate(row)} for row in "
-               "logits.softmax(-1).tolist()]))\n";
+               fmt::format("print(json.dumps([{{labels[i]: p for i, p in enumerate(row)}} for row in "
+                           "logits.{}.tolist()]))\n",
+                           m_info.manyLabels ? "sigmoid()" : "softmax(-1)");
     }
 
 private:
@@ -116,22 +118,25 @@ const char* sentenceOf(const AdapterInfo& info) {
 }
 
 std::string readme(const AdapterInfo& info, const std::vector<Example>& examples) {
+    const bool many = info.manyLabels;
     std::string text = fmt::format(
-        "# Text classifier with {} classes\n\n"
+        "# Text classifier with {} {}\n\n"
         "{} for the base model `{}` (SHA-256 of its weights: `{}`).\n\n"
         "From a text to probabilities:\n\n"
         "1. tokens of the base model's tokenizer, with [CLS] and [SEP], cut to {} tokens;\n"
         "2. the vectors of the last layer become one: {};\n"
         "3. that vector is scaled to length 1;\n"
-        "4. logits are W·vector + b, with `{}` and `{}` in `{}`; their softmax is the probabilities.\n\n"
-        "The names of the classes are `id2label` in `config.json`. `plateau.json` says all of this for "
+        "4. logits are W·vector + b, with `{}` and `{}` in `{}`; their {} is the probabilities.\n\n"
+        "The names of the {} are `id2label` in `config.json`. `plateau.json` says all of this for "
         "programs.\n\n"
         "`AutoModelForSequenceClassification` computes something else: it takes the first token through a "
         "layer of its own and scales nothing. The code here does what is written above:\n\n",
-        info.labels.size(), sentenceOf(info), info.baseModel, info.baseSha256, info.maxTokens,
+        info.labels.size(), many ? "labels, any number a text" : "classes", sentenceOf(info), info.baseModel,
+        info.baseSha256, info.maxTokens,
         info.pooling == checkpoint::Pooling::Cls ? "that of the first token"
                                                  : "the mean over the real tokens",
-        info.head->weight, info.head->bias, info.head->file);
+        info.head->weight, info.head->bias, info.head->file,
+        many ? "sigmoid (0.5 and more: given)" : "softmax", many ? "labels" : "classes");
     for (const Example& example : examples) {
         text += fmt::format("    pip install {}\n    {}\n\n", example.packages(), example.call());
     }
@@ -164,6 +169,9 @@ Result<std::string> labelledConfig(const fs::path& base, const AdapterInfo& info
     config->erase("_name_or_path");
     (*config)["id2label"] = std::move(names);
     (*config)["label2id"] = std::move(numbers);
+    if (info.manyLabels) {
+        (*config)["problem_type"] = "multi_label_classification";
+    }
     return config->dump(2) + "\n";
 }
 

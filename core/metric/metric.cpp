@@ -1,5 +1,6 @@
 #include "core/metric/metric.h"
 
+#include "core/base/english.h"
 #include "core/base/random.h"
 #include "core/metric/metric_parts.h"
 #include "core/statistics/intervals/intervals.h"
@@ -99,6 +100,14 @@ const Metric* find(std::string_view id) {
     return found == metrics.end() ? nullptr : *found;
 }
 
+std::string title(const MetricInfo& info) {
+    std::string name(info.name);
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    }
+    return name;
+}
+
 std::string written(const MetricInfo& info, double value, int digits) {
     switch (info.display) {
     case Display::Percent:
@@ -110,7 +119,7 @@ std::string written(const MetricInfo& info, double value, int digits) {
     case Display::Plain:
         break;
     }
-    return digits < 0 ? fmt::format("{:.4g}", value) : fmt::format("{:.{}f}", value, digits);
+    return digits < 0 ? significant(value) : fmt::format("{:.{}f}", value, digits);
 }
 
 } // namespace plateau::metric

@@ -79,6 +79,9 @@ const Metric* find(std::string_view id);
 /// Every metric there is.
 std::span<const Metric* const> all();
 
+/// The name as a title: "Root mean squared error".
+std::string title(const MetricInfo& info);
+
 /// "93.1 %", "0.412", "2.31 nats", "1.07 bits": the value as people read it.
 /// @param digits behind the decimal point; of per cent for Percent
 std::string written(const MetricInfo& info, double value, int digits = -1);

@@ -41,7 +41,7 @@ training::BaselineKind baselineOf(const experiment::CellSpec& spec) {
     default:
         break;
     }
-    return spec.method == "majority" ? training::BaselineKind::Constant : training::BaselineKind::Untouched;
+    return spec.isConstant() ? training::BaselineKind::Constant : training::BaselineKind::Untouched;
 }
 
 /// The cells that train in one pack with this one, itself among them; empty: its plan does not say so.

@@ -1,4 +1,5 @@
 #include "core/workflow/training_options.h"
+#include "core/recipe/model_defaults.h"
 
 #include <fmt/format.h>
 
@@ -10,10 +11,6 @@ namespace {
 using recipe::TrainingSettings;
 
 constexpr double usualTarget = 0.9;
-/// Steps that suit small networks which start from nothing.
-constexpr double scratchLearningRate = 2e-3;
-/// Texts of language models are long: each holds many targets.
-constexpr int languageBatch = 8;
 
 template <typename T>
 void overwrite(Json& json, const char* key, const std::optional<T>& value) {
@@ -96,11 +93,11 @@ TrainingSettings variedSettings(const TrainingSettings& origin, const TrainingOp
 TrainingOptions withDefaults(TrainingOptions options, const checkpoint::ModelShape& shape, bool fromNothing) {
     if (fromNothing) {
         options.method = options.method.value_or(recipe::name(recipe::MethodKind::Full));
-        options.learningRate = options.learningRate.value_or(scratchLearningRate);
-        options.headLearningRate = options.headLearningRate.value_or(scratchLearningRate);
+        options.learningRate = options.learningRate.value_or(recipe::scratchLearningRate);
+        options.headLearningRate = options.headLearningRate.value_or(recipe::scratchLearningRate);
     }
     if (std::holds_alternative<checkpoint::DecoderConfig>(shape.config)) {
-        options.batch = options.batch.value_or(languageBatch);
+        options.batch = options.batch.value_or(recipe::languageBatch);
         const std::string lora = recipe::name(recipe::MethodKind::Lora);
         if (options.targets.empty() && options.method.value_or(lora) == lora) {
             options.targets = {"q_proj", "v_proj"};

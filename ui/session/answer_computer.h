@@ -34,7 +34,7 @@ class AnswerComputer : public QObject {
 public:
     explicit AnswerComputer(QObject* parent = nullptr);
 
-    /// @param target accuracy, (0, 1) @param costs prices of labels and points, if the user gave them
+    /// @param target in the metric's unit @param costs prices of labels and points, if the user gave them
     void ask(SnapshotPointer snapshot, double target, const std::optional<statistics::Costs>& costs = {});
     /// Reads these experiment folders; unreadable ones are left out.
     void read(const QStringList& folders);

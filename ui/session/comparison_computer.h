@@ -33,7 +33,7 @@ public:
     explicit ComparisonComputer(QObject* parent = nullptr);
 
     /// compared() follows unless another request comes first; without `others` nothing does.
-    /// @param target accuracy whose labels are counted, (0, 1)
+    /// @param target score whose labels are counted, (0, 1)
     void compare(const QString& folder, const QStringList& others, double target);
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 #include "ui/session/draft.h"
 
 #include "core/base/paths.h"
+#include "core/task/task_list.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -62,13 +63,25 @@ void addBudget(const TrainingSettings& training, const TrainingSettings& usual, 
     out.changed("--min-updates", budget.minUpdates, usual.budget.minUpdates);
 }
 
-void addTraining(const TrainingSettings& training, Arguments& out) {
+/// What the model decides where nothing is said: always said, so that what is shown is what is trained.
+void addModelDefaults(const TrainingSettings& training, Arguments& out) {
+    out.text("--batch", QString::number(training.optimizer.batch));
+    out.text("--lr", number(training.optimizer.learningRate));
+    out.text("--head-lr", number(training.optimizer.headLearningRate));
+}
+
+/// @param follows the defaults are those of the model, not of the method alone
+void addTraining(const TrainingSettings& training, bool follows, Arguments& out) {
     const TrainingSettings usual = recipe::defaultSettings(training.method);
     out.text("--method", QString::fromLatin1(recipe::name(training.method)));
     addBudget(training, usual, out);
-    out.changed("--batch", training.optimizer.batch, usual.optimizer.batch);
-    out.changed("--lr", training.optimizer.learningRate, usual.optimizer.learningRate);
-    out.changed("--head-lr", training.optimizer.headLearningRate, usual.optimizer.headLearningRate);
+    if (follows) {
+        addModelDefaults(training, out);
+    } else {
+        out.changed("--batch", training.optimizer.batch, usual.optimizer.batch);
+        out.changed("--lr", training.optimizer.learningRate, usual.optimizer.learningRate);
+        out.changed("--head-lr", training.optimizer.headLearningRate, usual.optimizer.headLearningRate);
+    }
     out.changed("--weight-decay", training.optimizer.weightDecay, usual.optimizer.weightDecay);
     out.changed("--warmup", training.optimizer.warmup, usual.optimizer.warmup);
     if (training.optimizer.schedule != usual.optimizer.schedule) {
@@ -142,6 +155,9 @@ QStringList newArguments(const Draft& draft, const QString& folder) {
     out.text("--validation", path(FileRole::Validation));
     out.text("--model", draft.model);
     out.text("--name", draft.name);
+    const std::string_view usualTask = task::all().front()->info().id;
+    const bool otherTask = !draft.task.isEmpty() && draft.task.toStdString() != usualTask;
+    out.text("--task", otherTask ? draft.task : QString());
     out.text("--text", draft.fields.text);
     out.text("--label", draft.fields.label);
     out.text("--id", draft.fields.id);
@@ -159,8 +175,8 @@ QStringList newArguments(const Draft& draft, const QString& folder) {
     out.flag("--no-baseline", !draft.baseline);
     out.flag("--shuffled-control", draft.shuffledControl);
     out.flag("--skip-bad-rows", draft.skipBadRows);
-    out.text("--target", number(draft.target));
-    addTraining(draft.training, out);
+    out.text("--target", draft.target ? number(*draft.target) : QString());
+    addTraining(draft.training, otherTask, out);
     if (draft.maxTokens) {
         out.text("--max-tokens", QString::number(*draft.maxTokens));
     }

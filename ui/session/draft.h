@@ -40,6 +40,7 @@ constexpr char dataFilePatterns[] = "*.jsonl *.ndjson *.json *.csv *.tsv *.txt";
 /// Session::editDraft(), so that each can be undone.
 struct Draft {
     QString name; ///< empty: after the first file
+    QString task; ///< id; empty: the one that the data propose
     QList<DraftFile> files;
     DraftFields fields;
     QString split;          ///< "field", "stratified", "group", "order"; empty: what the data allows
@@ -57,7 +58,7 @@ struct Draft {
     bool words = true; ///< naive Bayes on words
     bool baseline = true;
     bool shuffledControl = false;
-    double target = 0.9; ///< accuracy, (0, 1)
+    std::optional<double> target; ///< in the unit of the task's metric; nothing: its usual one, if it has one
 
     bool operator==(const Draft&) const = default;
 

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
+#include "core/task/task_list.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace plateau::ui {
 
@@ -70,6 +72,7 @@ void readFieldNames(JsonFields& fields, DraftFields& out) {
         names.read("id", out.id);
         names.read("group", out.group);
         names.read("split", out.split);
+        names.read("order", out.order);
     }
 }
 
@@ -81,8 +84,11 @@ void bound(Draft& draft) {
     if (!(draft.testShare > 0 && draft.testShare < 1)) {
         draft.testShare = Draft().testShare;
     }
-    if (!(draft.target > 0 && draft.target < 1)) {
-        draft.target = Draft().target;
+    if (draft.target && !std::isfinite(*draft.target)) {
+        draft.target.reset();
+    }
+    if (task::find(draft.task.toStdString()) == nullptr) {
+        draft.task.clear();
     }
 }
 
@@ -95,13 +101,15 @@ Json toJson(const Draft& draft) {
     }
     Json out{{"schema", schema},
              {"name", text(draft.name)},
+             {"task", text(draft.task)},
              {"files", files},
              {"fields",
               {{"text", text(draft.fields.text)},
                {"label", text(draft.fields.label)},
                {"id", text(draft.fields.id)},
                {"group", text(draft.fields.group)},
-               {"split", text(draft.fields.split)}}},
+               {"split", text(draft.fields.split)},
+               {"order", text(draft.fields.order)}}},
              {"split", text(draft.split)},
              {"test_share", draft.testShare},
              {"split_seed", draft.splitSeed},
@@ -114,8 +122,10 @@ Json toJson(const Draft& draft) {
              {"folds", draft.folds},
              {"words", draft.words},
              {"baseline", draft.baseline},
-             {"shuffled_control", draft.shuffledControl},
-             {"target", draft.target}};
+             {"shuffled_control", draft.shuffledControl}};
+    if (draft.target) {
+        out["target"] = *draft.target;
+    }
     if (draft.maxTokens) {
         out["max_tokens"] = *draft.maxTokens;
     }
@@ -135,6 +145,7 @@ std::optional<Draft> readDraft(const Json& json) {
     }
     Draft draft;
     reader.read("name", draft.name);
+    reader.read("task", draft.task);
     readFiles(reader.fields(), draft);
     readFieldNames(reader.fields(), draft.fields);
     reader.read("split", draft.split);

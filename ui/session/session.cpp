@@ -3,6 +3,7 @@
 #include "ui/session/experiment_watcher.h"
 
 #include "core/base/utf8.h"
+#include "core/task/task_list.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -166,6 +167,19 @@ Result<void> Session::resumeRun() {
 
 Result<void> Session::stopRun() {
     return requestStop(m_folder);
+}
+
+QString Session::task() const {
+    const QString& asked = draft().task.isEmpty() ? m_proposedTask : draft().task;
+    const std::string_view usual = task::all().front()->info().id;
+    return asked.isEmpty() ? QString::fromUtf8(usual.data(), static_cast<qsizetype>(usual.size())) : asked;
+}
+
+void Session::proposeTask(const QString& task) {
+    if (task != m_proposedTask) {
+        m_proposedTask = task;
+        Q_EMIT draftChanged();
+    }
 }
 
 void Session::setSettings(const UserSettings& settings) {

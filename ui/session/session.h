@@ -54,6 +54,11 @@ public:
 
     // The draft.
     const Draft& draft() const { return m_drafts.current(); }
+    /// The task of the draft: the user's, else what its data propose. Never empty.
+    QString task() const;
+    /// What the data of the draft look like; an id.
+    void proposeTask(const QString& task);
+    const QString& proposedTask() const { return m_proposedTask; }
     /// Drafts::edit() of the current one.
     void editDraft(const Draft& draft, const QString& text) { m_drafts.edit(draft, text); }
     /// All of them; undo, another draft.
@@ -113,6 +118,7 @@ private:
     SnapshotPointer m_snapshot;
     LivePointer m_live;
     TracePointer m_trace;
+    QString m_proposedTask;
     QList<ExperimentEntry> m_experiments;
     QString m_started;                 ///< folder of the run that was started last …
     std::optional<qint64> m_startedAt; ///< … and when, until it holds its lock

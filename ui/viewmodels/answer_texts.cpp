@@ -2,6 +2,7 @@
 
 #include "ui/viewmodels/answer_numbers.h"
 #include "ui/viewmodels/doubt_texts.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include <algorithm>
@@ -20,13 +21,8 @@ QString oneDecimal(double value) {
     return digits(rounded == 0 ? 0 : rounded, 1);
 }
 
-/// Whole percent without decimals, other units as they are.
 QString targetText(const statistics::Answer& answer) {
-    if (answer.metric.display == statistics::Display::Plain) {
-        return QString::number(answer.target, 'g', 4);
-    }
-    const double hundredths = 100 * answer.target;
-    return Texts::percent(answer.target, std::abs(hundredths - std::round(hundredths)) < 1e-9 ? 0 : 1);
+    return ScoreTexts::asked(ScoreTexts::of(answer.metric), answer.target);
 }
 
 } // namespace
@@ -46,12 +42,12 @@ QString AnswerTexts::title(const statistics::Answer& answer) {
         return tr("About %1 samples should be enough for %2").arg(Texts::estimate(needed.about), target);
     case NeededKind::BeyondCap:
         return tr("%1 needs more than %2 samples, if it can be reached")
-            .arg(target, counted(statistics::neededCap * answer.largest));
+            .arg(atStart(target), counted(statistics::neededCap * answer.largest));
     case NeededKind::Never:
     case NeededKind::Unclear:
         break;
     }
-    return tr("%1 will probably not be reached with more data of this kind").arg(target);
+    return tr("%1 will probably not be reached with more data of this kind").arg(atStart(target));
 }
 
 /// "Range 150–200", or both ranges where they differ.
@@ -135,15 +131,16 @@ QString AnswerTexts::gain(const statistics::Answer& answer) {
         return {};
     }
     const auto& gain = *answer.gain;
-    if (answer.metric.display == statistics::Display::Plain) {
-        const bool larger = statistics::largerIsBetter(answer.metric);
-        return (larger ? tr("%1 more samples would raise the score by %2 (%3)")
-                       : tr("%1 more samples would lower the score by %2 (%3)"))
-            .arg(counted(gain.to - gain.from), digits(gain.median, 3),
-                 Texts::range(digits(gain.low, 3), digits(gain.high, 3)));
+    const ScoreTexts::Info info = ScoreTexts::of(answer.metric);
+    const QString more = counted(gain.to - gain.from);
+    if (!ScoreTexts::isPercent(info)) {
+        return (info.higherIsBetter() ? tr("%1 more samples would raise the %2 by %3 (%4)")
+                                      : tr("%1 more samples would lower the %2 by %3 (%4)"))
+            .arg(more, ScoreTexts::nameInside(info), ScoreTexts::digits(info, gain.median),
+                 ScoreTexts::gainRange(info, gain.low, gain.high));
     }
     return tr("%1 more samples would add %2 points (%3)")
-        .arg(counted(gain.to - gain.from), points(gain.median), pointsRange(gain.low, gain.high));
+        .arg(more, points(gain.median), pointsRange(gain.low, gain.high));
 }
 
 QString AnswerTexts::refusal(const statistics::Refusal& refusal) {
@@ -170,12 +167,13 @@ QString AnswerTexts::refusal(const statistics::Refusal& refusal) {
 }
 
 /// With what the leaks do to the score, once that is known.
-QString AnswerTexts::leaks(const experiment::Warning& warning, const QString& text) {
+QString AnswerTexts::leaks(const experiment::Warning& warning, const ScoreTexts::Info& metric,
+                           const QString& text) {
     if (!warning.values.contains("score_without")) {
         return text;
     }
-    const QString all = Texts::percent(valueOf(warning.values, "score_all"));
-    const QString without = Texts::percent(valueOf(warning.values, "score_without"));
+    const QString all = ScoreTexts::score(metric, valueOf(warning.values, "score_all"));
+    const QString without = ScoreTexts::score(metric, valueOf(warning.values, "score_without"));
     return valueOf(warning.values, "left_out") > valueOf(warning.values, "rows")
                ? tr("%1 (%2 on all, %3 without these and the equal ones)").arg(text, all, without)
                : tr("%1 (%2 on all, %3 without them)").arg(text, all, without);
@@ -189,21 +187,18 @@ QString doubtOr(const QString& other, const experiment::Warning& warning) {
     return doubt ? DoubtTexts::text({*doubt, warning.values, warning.subject}) : other;
 }
 
-} // namespace
-
-namespace {
+QString countOf(const experiment::Warning& warning, const char* key) {
+    return Texts::count(static_cast<int>(valueOf(warning.values, key)));
+}
 
 QString columnLeftOut(const experiment::Warning& warning) {
     return AnswerTexts::
         tr("Column “%1” is left out: it is empty, or has more than %2 different values that are no numbers")
-            .arg(QString::fromStdString(warning.subject),
-                 Texts::count(static_cast<int>(valueOf(warning.values, "categories"))));
+            .arg(QString::fromStdString(warning.subject), countOf(warning, "categories"));
 }
 
 QString modelWarning(const experiment::Warning& warning) {
-    const auto count = [&](const char* key) {
-        return Texts::count(static_cast<int>(valueOf(warning.values, key)));
-    };
+    const auto count = [&](const char* key) { return countOf(warning, key); };
     const QString share = Texts::percent(valueOf(warning.values, "share"));
     switch (warning.kind) {
     case experiment::WarningKind::TruncatedTexts:
@@ -218,20 +213,31 @@ QString modelWarning(const experiment::Warning& warning) {
     }
 }
 
+QString cellsWarning(const experiment::Warning& warning) {
+    const int cells = static_cast<int>(valueOf(warning.values, "cells"));
+    switch (warning.kind) {
+    case experiment::WarningKind::UnderTrained:
+        return AnswerTexts::tr("%n score(s) are under-trained: more data is not all that was missing",
+                               nullptr, cells);
+    case experiment::WarningKind::Diverged:
+        return AnswerTexts::tr("%n cell(s) diverged and were left out", nullptr, cells);
+    default:
+        return AnswerTexts::tr("%n cell(s) failed and were left out", nullptr, cells);
+    }
+}
+
 QString groupedItems(const experiment::Warning& warning) {
-    const auto count = [&](const char* key) {
-        return Texts::count(static_cast<int>(valueOf(warning.values, key)));
-    };
+    const auto count = [&](const char* key) { return countOf(warning, key); };
     return AnswerTexts::tr("The %1 test items come in %2 groups and tell as much as %3 independent ones")
         .arg(count("items"), count("groups"), count("effective"));
 }
 
 } // namespace
 
-QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
+QString AnswerTexts::dataWarning(const experiment::Warning& warning, const ScoreTexts::Info& metric) {
     using Kind = experiment::WarningKind;
     const auto number = [&](const char* key) { return static_cast<int>(valueOf(warning.values, key)); };
-    const auto count = [&](const char* key) { return Texts::count(number(key)); };
+    const auto count = [&](const char* key) { return countOf(warning, key); };
     switch (warning.kind) {
     case Kind::BadRowsSkipped:
         return tr("%n row(s) could not be read and were left out", nullptr, number("rows"));
@@ -244,11 +250,13 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     case Kind::ConflictingLabels:
         return tr("%n row(s) carry the same text with different labels", nullptr, number("rows"));
     case Kind::Leaks:
-        return leaks(warning, tr("%n test row(s) also stand in the training pool: scores are too good",
-                                 nullptr, number("rows")));
+        return leaks(warning, metric,
+                     tr("%n test row(s) also stand in the training pool: scores are too good", nullptr,
+                        number("rows")));
     case Kind::NearLeaks:
-        return leaks(warning, tr("%n test row(s) nearly stand in the training pool: scores may be too good",
-                                 nullptr, number("rows")));
+        return leaks(warning, metric,
+                     tr("%n test row(s) nearly stand in the training pool: scores may be too good", nullptr,
+                        number("rows")));
     case Kind::NearDuplicates:
         return tr("%n row(s) nearly repeat another row's text", nullptr, number("copies"));
     case Kind::UnseenTestLabels:
@@ -269,12 +277,9 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning) {
     case Kind::ColumnsLeftOut:
         return columnLeftOut(warning);
     case Kind::UnderTrained:
-        return tr("%n score(s) are under-trained: more data is not all that was missing", nullptr,
-                  number("cells"));
     case Kind::Diverged:
-        return tr("%n cell(s) diverged and were left out", nullptr, number("cells"));
     case Kind::Failed:
-        return tr("%n cell(s) failed and were left out", nullptr, number("cells"));
+        return cellsWarning(warning);
     case Kind::PoolLarger:
         return tr("The pool has %1 samples, the largest size uses %2").arg(count("pool"), count("largest"));
     case Kind::RareClasses:
@@ -340,7 +345,7 @@ AnswerTexts::Advice AnswerTexts::advice(const experiment::Warning& warning,
                                         const statistics::Answer& answer) {
     if (warning.kind != experiment::WarningKind::Finding) {
         const bool note = warning.kind == experiment::WarningKind::ComputeGrows;
-        return {dataWarning(warning), dataAction(warning),
+        return {dataWarning(warning, ScoreTexts::of(answer.metric)), dataAction(warning),
                 note ? statistics::Severity::Note : statistics::Severity::Warning};
     }
     for (const statistics::Finding& known : answer.findings) {

@@ -39,12 +39,14 @@ private:
     static QString ranges(const statistics::Answer& answer);
     static QString trust(const statistics::Answer& answer);
     static QString whyUnclear(const statistics::Answer& answer);
-    static QString baseline(const std::string& name);
+    static QString baseline(const std::string& name, const metric::MetricInfo& metric);
     static QString doubt(const statistics::Finding& finding, const statistics::Answer& answer);
+    static QString smallTestSet(const statistics::Finding& finding);
     static QString finding(const statistics::Finding& finding, const statistics::Answer& answer);
     static QString findingAction(statistics::Action action);
-    static QString leaks(const experiment::Warning& warning, const QString& text);
-    static QString dataWarning(const experiment::Warning& warning);
+    static QString leaks(const experiment::Warning& warning, const metric::MetricInfo& metric,
+                         const QString& text);
+    static QString dataWarning(const experiment::Warning& warning, const metric::MetricInfo& metric);
     static QString dataAction(const experiment::Warning& warning);
 };
 

@@ -1,5 +1,6 @@
 #include "ui/viewmodels/cell_log_model.h"
 
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include "core/base/utf8.h"
@@ -18,8 +19,11 @@ QString failure(const CellFailed& failed) {
 
 } // namespace
 
-QString eventText(const Event& event) {
+QString eventText(const Event& event, const metric::MetricInfo& metric) {
     if (const auto* started = std::get_if<CellStarted>(&event.body)) {
+        if (started->updates == 0) {
+            return CellLogModel::tr("started");
+        }
         return started->packedWith > 1 ? CellLogModel::tr("started, %1 updates, %2 cells together")
                                              .arg(started->updates)
                                              .arg(started->packedWith)
@@ -35,7 +39,7 @@ QString eventText(const Event& event) {
             return CellLogModel::tr("diverged: the loss is no number any more");
         }
         return CellLogModel::tr("done in %1: %2")
-            .arg(Texts::duration(done->seconds), Texts::percent(done->score));
+            .arg(Texts::duration(done->seconds), ScoreTexts::score(metric, done->score));
     }
     if (const auto* failed = std::get_if<CellFailed>(&event.body)) {
         return failure(*failed);
@@ -45,7 +49,8 @@ QString eventText(const Event& event) {
 
 CellLogModel::CellLogModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void CellLogModel::setEvents(const std::deque<Event>& events) {
+void CellLogModel::setEvents(const std::deque<Event>& events, const metric::MetricInfo& metric) {
+    m_metric = metric;
     const bool same = events.size() == m_events.size() &&
                       (events.empty() || events.back().sequence == m_events.back().sequence);
     if (!same) {
@@ -68,7 +73,7 @@ QVariant CellLogModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const Event& event = m_events[static_cast<std::size_t>(index.row())];
-    return index.column() == 0 ? Texts::timeOfDay(event.wall) : eventText(event);
+    return index.column() == 0 ? Texts::timeOfDay(event.wall) : eventText(event, m_metric);
 }
 
 void CellLogModel::retranslate() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/store/events.h"
+#include "core/metric/metric.h"
 
 #include <QAbstractTableModel>
 
@@ -14,7 +15,9 @@ class CellLogModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     explicit CellLogModel(QObject* parent = nullptr);
-    void setEvents(const std::deque<experiment::Event>& events);
+    /// @param metric of the scores
+    void setEvents(const std::deque<experiment::Event>& events,
+                   const metric::MetricInfo& metric = metric::MetricInfo{});
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -23,9 +26,10 @@ public:
 
 private:
     std::vector<experiment::Event> m_events;
+    metric::MetricInfo m_metric;
 };
 
-/// One event of a cell in words.
-QString eventText(const experiment::Event& event);
+/// One event of a cell in words. @param metric of the scores
+QString eventText(const experiment::Event& event, const metric::MetricInfo& metric = metric::MetricInfo{});
 
 } // namespace plateau::ui

@@ -1,5 +1,7 @@
 #include "ui/viewmodels/cell_matrix_model.h"
 
+#include "ui/viewmodels/score_texts.h"
+#include "ui/viewmodels/task_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include <algorithm>
@@ -18,9 +20,11 @@ bool isShown(const CellView& cell) {
 
 } // namespace
 
-CellMatrixModel::CellMatrixModel(QObject* parent) : QAbstractTableModel(parent) {}
+CellMatrixModel::CellMatrixModel(QObject* parent)
+    : QAbstractTableModel(parent), m_task(task::all().front()) {}
 
-void CellMatrixModel::setCells(const QList<CellView>& cells) {
+void CellMatrixModel::setCells(const QList<CellView>& cells, const task::Task& task) {
+    m_task = &task;
     std::set<std::int64_t> sizes;
     std::set<std::uint64_t> seeds;
     bool baseline = false;
@@ -102,14 +106,16 @@ const CellView* CellMatrixModel::at(const QModelIndex& index) const {
 }
 
 int CellMatrixModel::tintOf(double score) const {
-    const double share = m_high > m_low ? (score - m_low) / (m_high - m_low) : 1;
+    const bool higher = m_task->primaryMetric().info().higherIsBetter();
+    const double above = higher ? score - m_low : m_high - score;
+    const double share = m_high > m_low ? above / (m_high - m_low) : 1;
     return std::clamp(static_cast<int>(share * tints), 0, tints - 1);
 }
 
 QString CellMatrixModel::textOf(const CellView& cell) const {
     switch (cell.look) {
     case CellLook::Done:
-        return Texts::percentDigits(cell.score);
+        return ScoreTexts::shortDigits(m_task->primaryMetric().info(), cell.score);
     case CellLook::Running:
         return Texts::percent(cell.share, 0);
     case CellLook::Waiting:
@@ -123,11 +129,11 @@ QString CellMatrixModel::textOf(const CellView& cell) const {
 
 QString CellMatrixModel::sentenceOf(const CellView& cell) const {
     const QString where = cell.kind == experiment::CellKind::Baseline
-                              ? tr("Untouched model")
+                              ? (cell.isConstant ? TaskTexts::constant(*m_task) : tr("Untouched model"))
                               : tr("Seed %1, %2").arg(cell.seed + 1).arg(Texts::samples(cell.n));
     const QString states[] = {tr("waiting"),
                               tr("running, %1").arg(Texts::percent(cell.share, 0)),
-                              Texts::percent(cell.score),
+                              ScoreTexts::score(m_task->primaryMetric().info(), cell.score),
                               tr("failed"),
                               tr("diverged"),
                               tr("paused")};

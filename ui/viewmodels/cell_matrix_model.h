@@ -2,6 +2,8 @@
 
 #include "ui/viewmodels/run_summary.h"
 
+#include "core/task/task_list.h"
+
 #include <QAbstractTableModel>
 #include <QHash>
 
@@ -19,12 +21,13 @@ public:
         LookRole,                ///< CellLook
         ShareRole,               ///< progress, 0 … 1
         ScoreRole,
-        TintRole, ///< 0 … 5: where the score stands between the lowest and the highest
+        TintRole, ///< 0 … 5: where the score stands between the worst and the best
         UnderTrainedRole,
     };
     explicit CellMatrixModel(QObject* parent = nullptr);
 
-    void setCells(const QList<CellView>& cells);
+    /// @param task what the scores are of
+    void setCells(const QList<CellView>& cells, const task::Task& task = task::taskOf({}));
     bool hasBaseline() const { return m_baseline; }
     /// Where a cell is; invalid when it is not in the matrix.
     QModelIndex indexOf(const QString& cell) const;
@@ -47,6 +50,7 @@ private:
     std::vector<std::uint64_t> m_seeds;
     std::vector<CellView> m_grid; ///< row-major; empty id: none
     bool m_baseline = false;
+    const task::Task* m_task;
     double m_low = 0;
     double m_high = 0;
 };

@@ -48,8 +48,8 @@ void addNeed(const statistics::ClassNeed& need, ClassScore& score) {
 } // namespace
 
 ClassScores classScores(const experiment::Plan& plan, const experiment::ExperimentState& state,
-                        const std::vector<statistics::ClassNeed>& needs) {
-    const experiment::ClassScores scores = experiment::scoresOfClasses(plan, state);
+                        const std::vector<statistics::ClassNeed>& needs, double designEffect) {
+    const experiment::ClassScores scores = experiment::scoresOfClasses(plan, state, designEffect);
     ClassScores out{scores.n, scores.seeds, {}};
     for (const experiment::ClassScore& known : scores.classes) {
         ClassScore score{

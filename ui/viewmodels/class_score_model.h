@@ -29,8 +29,9 @@ struct ClassScores {
     std::vector<ClassScore> classes;
 };
 /// @param needs what each class needs (experiment::computeAnswer with perClass); may be empty
+/// @param designEffect of the test set, see experiment::EvaluationFacts
 ClassScores classScores(const experiment::Plan& plan, const experiment::ExperimentState& state,
-                        const std::vector<statistics::ClassNeed>& needs = {});
+                        const std::vector<statistics::ClassNeed>& needs = {}, double designEffect = 1);
 
 /// Fewer test items say little about a class: shown in grey.
 inline constexpr int fewItems = experiment::fewItems;

@@ -1,6 +1,7 @@
 #include "ui/viewmodels/data_draft.h"
 
 #include "core/data/samples.h"
+#include "core/task/task_list.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -104,8 +105,10 @@ Draft frozenDraft(const Snapshot& snapshot) {
         add(*snapshot.plan.validation, FileRole::Validation);
     }
     draft.name = QString::fromStdString(snapshot.plan.name);
+    const task::TaskInfo& task = task::taskOf(snapshot.plan.task).info();
+    draft.task = QString::fromStdString(snapshot.plan.task);
     draft.fields.text = QStringLiteral("text");
-    draft.fields.label = QStringLiteral("label");
+    draft.fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
     return draft;
 }
 
@@ -170,11 +173,14 @@ void draw(const data::Dataset& dataset, const data::FieldMapping& mapping, const
     if (guessedGroup && data::whyNoGroups(loaded->samples)) {
         preview.rule = settings.rule = data::SplitRule::Stratified;
     }
-    auto split = data::makeSplit(loaded->samples, settings);
+    const task::Task& task = task::taskOf(draft.task.toStdString());
+    const auto facts = task.facts(loaded->samples, mapping);
+    const std::vector<int> strata = facts ? task.strata(loaded->samples, *facts) : std::vector<int>();
+    auto split = data::makeSplit(loaded->samples, settings, strata);
     if (!split && preview.rule == data::SplitRule::Group && draft.split.isEmpty() &&
         draft.fields.group.isEmpty()) {
         preview.rule = settings.rule = data::SplitRule::Stratified; // a guessed group that does not serve
-        split = data::makeSplit(loaded->samples, settings);
+        split = data::makeSplit(loaded->samples, settings, strata);
     }
     if (!split) {
         preview.error = split.error();
@@ -183,7 +189,9 @@ void draw(const data::Dataset& dataset, const data::FieldMapping& mapping, const
     preview.pool = static_cast<std::int64_t>(split->train.size());
     preview.test = static_cast<std::int64_t>(split->test.size());
     preview.validation = static_cast<std::int64_t>(split->validation.size());
-    preview.testOnlyLabels = split->testOnlyLabels;
+    if (task.info().target == data::TargetForm::ClassName) {
+        preview.testOnlyLabels = split->testOnlyLabels;
+    }
 }
 
 void compareLabels(const DataScan& pool, const DataScan& test, SplitPreview& preview) {

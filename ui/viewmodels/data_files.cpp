@@ -1,5 +1,9 @@
 #include "ui/viewmodels/data_files.h"
 
+#include "ui/viewmodels/task_proposal.h"
+
+#include "core/task/task_list.h"
+
 #include <algorithm>
 
 namespace plateau::ui {
@@ -69,6 +73,7 @@ void DataFiles::follow(const Draft& draft) {
     const DraftFile* lead = draft.file(FileRole::Domain);
     m_lead = lead != nullptr ? lead->path : QString();
     m_fields = draft.fields;
+    m_task = draft.task;
     for (const DraftFile& file : draft.files) {
         if (m_files.find(file.path) == m_files.end()) {
             open(file.path);
@@ -123,13 +128,41 @@ void DataFiles::opened(const QString& path, const Result<DatasetPointer>& datase
     Q_EMIT changed(path);
 }
 
-data::FieldMapping DataFiles::leadMapping() const {
+/// Field names of the domain file, and what it looks made for.
+void DataFiles::mapLead() {
     const DataEntry* lead = entry(m_lead);
-    return lead != nullptr && lead->dataset ? merged(lead->guess.mapping, m_fields)
-                                            : merged(data::FieldMapping(), m_fields);
+    const LeadQuestion question{lead != nullptr ? lead->dataset : nullptr, m_fields, m_task};
+    if (m_asked == question) {
+        return;
+    }
+    m_asked = question;
+    m_mappingError.reset();
+    if (!question.dataset) {
+        m_mapping = merged(data::FieldMapping(), m_fields);
+        m_proposed.clear();
+        return;
+    }
+    const task::Task& proposed = ui::proposedTask(*question.dataset, lead->guess.mapping, m_fields);
+    m_proposed = QString::fromStdString(std::string(proposed.info().id));
+    const task::Task& task = m_task.isEmpty() ? proposed : task::taskOf(m_task.toStdString());
+    auto mapping = mappingFor(task, *question.dataset, lead->guess.mapping, m_fields);
+    if (mapping) {
+        m_mapping = std::move(*mapping);
+        const bool open = m_mapping.text.empty() || m_mapping.label.empty();
+        m_mappingError =
+            open && m_mapping.target == data::TargetForm::ClassName ? lead->guessError : std::nullopt;
+    } else {
+        m_mapping = merged(data::FieldMapping(), m_fields);
+        m_mapping.target = task.info().target;
+        if (task.info().input == task::InputKind::TableRow) {
+            m_mapping.features = question.dataset->fields(); // to be looked at while the target is open
+        }
+        m_mappingError = mapping.error();
+    }
 }
 
 void DataFiles::remap() {
+    mapLead();
     for (auto& [path, file] : m_files) {
         if (file.entry.dataset) {
             const data::FieldMapping before = file.entry.mapping;
@@ -142,13 +175,29 @@ void DataFiles::remap() {
     }
 }
 
-/// Files beside the domain file need its text and label; the other fields only where they have them.
+namespace {
+
+/// Input and target; the other fields are no must.
+bool hasSample(const data::Dataset& dataset, const data::FieldMapping& mapping) {
+    const auto has = [&dataset](const std::string& field) {
+        return field.empty() || dataset.fieldNumber(field).has_value();
+    };
+    const bool named = !mapping.text.empty() || !mapping.features.empty();
+    const bool classes = mapping.target == data::TargetForm::ClassName;
+    return named && (!classes || !mapping.label.empty()) && has(mapping.text) && has(mapping.label) &&
+           std::all_of(mapping.features.begin(), mapping.features.end(), has) &&
+           std::all_of(mapping.labelColumns.begin(), mapping.labelColumns.end(), has);
+}
+
+} // namespace
+
+/// Files beside the domain file need its input and target; the other fields only where they have them.
 void DataFiles::mapEntry(File& file) {
     DataEntry& entry = file.entry;
-    data::FieldMapping mapping = leadMapping();
+    mapLead();
+    data::FieldMapping mapping = m_mapping;
     if (entry.path != m_lead) {
-        const bool fits =
-            entry.dataset->fieldNumber(mapping.text) && entry.dataset->fieldNumber(mapping.label);
+        const bool fits = hasSample(*entry.dataset, mapping);
         const bool leadOpen = this->entry(m_lead) != nullptr && this->entry(m_lead)->dataset;
         mapping = fits || leadOpen ? mapping : entry.guess.mapping;
         for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order}) {
@@ -165,11 +214,16 @@ void DataFiles::mapEntry(File& file) {
     entry.scan.reset();
     entry.mappingError.reset();
     file.work->cancel();
-    if (mapping.text.empty() || mapping.label.empty()) {
+    if (entry.path == m_lead) {
+        entry.mappingError = m_mappingError;
+    } else if (mapping.target == data::TargetForm::ClassName &&
+               (mapping.text.empty() || mapping.label.empty())) {
         entry.mappingError = entry.guessError;
     }
     const auto fits = data::checkMapping(*entry.dataset, mapping);
-    if (!fits) {
+    const bool open = entry.path == m_lead && m_mappingError &&
+                      mapping.target != data::TargetForm::ClassName; // nothing to read yet
+    if (!fits || open) {
         entry.mappingError = entry.mappingError ? entry.mappingError : fits.error();
         entry.state = DataEntry::State::Ready;
         return;

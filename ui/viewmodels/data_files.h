@@ -54,6 +54,8 @@ public:
     /// Opens what is new, forgets what is gone, and looks again where the fields changed. The fields are
     /// those of the file with the domain role; the others follow it where they have them.
     void follow(const Draft& draft);
+    /// What the domain file looks made for; an id, empty before it is open.
+    const QString& proposedTask() const { return m_proposed; }
     /// Null for a path that is not followed.
     const DataEntry* entry(const QString& path) const;
     /// Stops to open a file; it stays in the list, Cancelled.
@@ -80,12 +82,24 @@ private:
     void remap();
     void mapEntry(File& file);
     void scan(File& file);
-    data::FieldMapping leadMapping() const;
+    void mapLead();
 
     QThreadPool m_threads; ///< first: its threads end after the work on the files
     std::map<QString, File> m_files;
     QString m_lead; ///< path of the domain file
     DraftFields m_fields;
+    QString m_task; ///< id; empty: the proposed one
+    QString m_proposed;
+    /// What the mapping of the domain file was made from: it is made once for each.
+    struct LeadQuestion {
+        DatasetPointer dataset;
+        DraftFields fields;
+        QString task;
+        bool operator==(const LeadQuestion&) const = default;
+    };
+    std::optional<LeadQuestion> m_asked;
+    data::FieldMapping m_mapping; ///< of the domain file
+    std::optional<Error> m_mappingError;
 };
 
 /// The user's names count; what is open is guessed.

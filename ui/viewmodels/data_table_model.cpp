@@ -119,7 +119,8 @@ DataTableModel::Cells DataTableModel::makeCells(std::uint32_t row) const {
     }
     const auto& text = value(m_text);
     const auto& label = value(m_label);
-    cells.bad = (m_text && !text) || (m_label && (!label || label->empty()));
+    const bool empty = label && label->empty() && m_mapping.target != data::TargetForm::ClassSet;
+    cells.bad = (m_text && !text) || (m_label && (!label || empty));
     cells.texts << (text ? cellText(*text) : QString()) << (label ? cellText(*label) : QString())
                 << (text ? Texts::count(static_cast<std::int64_t>(countCodePoints(*text))) : QString());
     for (const std::size_t field : m_extra) {
@@ -193,7 +194,9 @@ QVariant DataTableModel::headerData(int section, Qt::Orientation orientation, in
     case TextColumn:
         return tr("Text");
     case LabelColumn:
-        return tr("Label");
+        return m_mapping.target == data::TargetForm::ClassName || m_mapping.label.empty()
+                   ? tr("Label")
+                   : cellText(m_mapping.label);
     case LengthColumn:
         return tr("Characters");
     default:

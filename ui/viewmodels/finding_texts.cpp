@@ -1,6 +1,8 @@
 #include "ui/viewmodels/answer_texts.h"
 
 #include "ui/viewmodels/answer_numbers.h"
+#include "ui/viewmodels/score_texts.h"
+#include "ui/viewmodels/task_texts.h"
 
 namespace plateau::ui {
 
@@ -9,10 +11,8 @@ using statistics::FindingKind;
 /// What speaks against the answer as a whole.
 QString AnswerTexts::doubt(const statistics::Finding& finding, const statistics::Answer& answer) {
     const auto value = [&](const char* key) { return valueOf(finding.values, key); };
-    const auto score = [&](double number) {
-        return answer.metric.display == statistics::Display::Percent ? Texts::percent(number)
-                                                                     : digits(number, 4);
-    };
+    const ScoreTexts::Info metric = ScoreTexts::of(answer.metric);
+    const auto score = [&](double number) { return ScoreTexts::score(metric, number); };
     switch (finding.kind) {
     case FindingKind::NotHeld:
         return tr("%1 samples scored %2, but the largest size (%3) scores %4")
@@ -27,13 +27,24 @@ QString AnswerTexts::doubt(const statistics::Finding& finding, const statistics:
                   "trainings");
     case FindingKind::BaselineReaches:
         return tr("%1 scores %2 and reaches the target as well")
-            .arg(baseline(finding.subject), score(value("score")));
+            .arg(baseline(finding.subject, metric), score(value("score")));
     case FindingKind::BaselineBeats:
         return tr("%1 beats the model: %2 against %3")
-            .arg(baseline(finding.subject), score(value("score")), score(value("own")));
+            .arg(baseline(finding.subject, metric), score(value("score")), score(value("own")));
     default:
         return {};
     }
+}
+
+QString AnswerTexts::smallTestSet(const statistics::Finding& finding) {
+    const QString items = counted(valueOf(finding.values, "items"));
+    if (finding.values.contains("visible")) {
+        return tr("%1 test items show gains of %2 points or more, not smaller ones")
+            .arg(items, digits(100 * valueOf(finding.values, "visible"), 1));
+    }
+    return finding.values.contains("gain") ? tr("%1 test items are too few to show a gain of %2 points")
+                                                 .arg(items, digits(100 * valueOf(finding.values, "gain"), 1))
+                                           : tr("%1 test items are too few to show small gains").arg(items);
 }
 
 QString AnswerTexts::finding(const statistics::Finding& finding, const statistics::Answer& answer) {
@@ -66,11 +77,7 @@ QString AnswerTexts::finding(const statistics::Finding& finding, const statistic
     case FindingKind::SeedsIdentical:
         return tr("All seeds gave exactly the same scores: the seed may not reach the training");
     case FindingKind::SmallTestSet:
-        return finding.values.contains("visible")
-                   ? tr("%1 test items show gains of %2 points or more, not smaller ones")
-                         .arg(counted(value("items")), digits(100 * value("visible"), 1))
-                   : tr("%1 test items are too few to show a gain of %2 points")
-                         .arg(counted(value("items")), digits(100 * value("gain"), 1));
+        return smallTestSet(finding);
     case FindingKind::TestItemsUnknown:
     case FindingKind::ItemNoiseUnknown:
         return tr("The intervals hold only the noise between seeds, not that of the test items");
@@ -91,14 +98,15 @@ QString AnswerTexts::finding(const statistics::Finding& finding, const statistic
         break;
     }
     if (finding.values.contains("plain")) {
-        return tr("Twice the data would improve the score by only %1").arg(digits(value("gain"), 4));
+        return tr("Twice the data would improve the score by only %1")
+            .arg(ScoreTexts::difference(ScoreTexts::of(answer.metric), value("gain")));
     }
     return tr("Twice the data would add only %1 points").arg(digits(100 * value("gain"), 1));
 }
 
-QString AnswerTexts::baseline(const std::string& name) {
-    if (name == "majority") {
-        return tr("Always saying the commonest class");
+QString AnswerTexts::baseline(const std::string& name, const metric::MetricInfo& metric) {
+    if (name == "majority" || name == "mean") {
+        return TaskTexts::constant(TaskTexts::ofMetric(metric.id));
     }
     if (name == "untouched") {
         return tr("The untouched model");

@@ -1,5 +1,9 @@
 #include "ui/viewmodels/plan_checker.h"
 
+#include "ui/viewmodels/plan_draft.h"
+
+#include "core/task/task_list.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -23,10 +27,15 @@ double number(const Json& object, const char* key) {
     return std::clamp(value, 0.0, 1e15);
 }
 
+bool flag(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
 /// Whether two drafts have the same pool and test set.
 bool hasSameData(const Draft& a, const Draft& b) {
-    return a.files == b.files && a.fields == b.fields && a.split == b.split && a.testShare == b.testShare &&
-           a.splitSeed == b.splitSeed && a.skipBadRows == b.skipBadRows;
+    return a.task == b.task && a.files == b.files && a.fields == b.fields && a.split == b.split &&
+           a.testShare == b.testShare && a.splitSeed == b.splitSeed && a.skipBadRows == b.skipBadRows;
 }
 
 } // namespace
@@ -46,6 +55,13 @@ PlanModel readPlanModel(const Json& json) {
     model.bytes = number(json, "bytes");
     model.layers = static_cast<int>(std::min(number(json, "layers"), 1e6));
     model.hidden = static_cast<int>(std::min(number(json, "hidden"), 1e6));
+    model.traits.scratch = flag(json, "built_in");
+    model.traits.language = flag(json, "language");
+    if (const auto tasks = json.find("tasks"); tasks != json.end() && tasks->is_array()) {
+        for (const Json& task : *tasks) {
+            model.tasks << (task.is_string() ? QString::fromStdString(task.get<std::string>()) : QString());
+        }
+    }
     model.maxTokens = static_cast<int>(std::min(number(json, "max_tokens"), 1e9));
     return model;
 }
@@ -84,15 +100,23 @@ const PlanModel* PlanChecker::modelOf(const Draft& draft) const {
     if (!draft.model.isEmpty()) {
         return modelNamed(draft.model);
     }
+    const QString task = draft.task.isEmpty() ? m_session.task() : draft.task;
     const auto found = std::find_if(m_models.begin(), m_models.end(),
-                                    [](const PlanModel& model) { return model.fault.isEmpty(); });
+                                    [&task](const PlanModel& model) { return model.suits(task); });
     return found == m_models.end() ? nullptr : &*found;
 }
 
 Draft PlanChecker::completed(const Draft& draft) const {
     Draft out = draft;
-    if (const PlanModel* model = out.model.isEmpty() ? modelOf(out) : nullptr) {
-        out.model = model->name;
+    if (out.task.isEmpty()) {
+        out.task = m_session.task();
+    }
+    if (const PlanModel* model = modelOf(out)) {
+        out.model = out.model.isEmpty() ? model->name : out.model;
+        fitToModel(out, model->traits);
+    }
+    if (!out.target) {
+        out.target = usualTarget(task::taskOf(out.task.toStdString()));
     }
     return out;
 }

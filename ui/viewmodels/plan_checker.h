@@ -4,6 +4,8 @@
 #include "ui/session/session.h"
 #include "ui/viewmodels/plan_check.h"
 
+#include "core/recipe/model_defaults.h"
+
 #include <QTimer>
 
 namespace plateau::ui {
@@ -15,13 +17,20 @@ struct PlanModel {
     QString family;
     QString pooling;
     QString licence;
-    QString fault; ///< why it cannot be used; empty: it can
+    QString fault;     ///< why it cannot be used; empty: it can
+    QStringList tasks; ///< ids of those that it can be trained for; empty: not known
+    recipe::ModelTraits traits;
     double parameters = 0;
     double bytes = 0;
     int layers = 0;
     int hidden = 0;
     int maxTokens = 0;
     bool operator==(const PlanModel&) const = default;
+
+    /// Whether it can be trained for this task, as far as is known.
+    bool suits(const QString& task) const {
+        return fault.isEmpty() && (tasks.isEmpty() || tasks.contains(task));
+    }
 };
 
 /// Reads one object of `plateau model list --json` or `model inspect`.
@@ -46,9 +55,11 @@ public:
     const QList<PlanModel>& models() const { return m_models; }
     /// Whether it is not known yet if the model of a draft is there.
     bool isSearching(const Draft& draft) const;
-    /// The model that a draft means: its own, else the first one that can be used. Null when there is none.
+    /// The model that a draft means: its own, else the first one that suits its task. Null when there is
+    /// none.
     const PlanModel* modelOf(const Draft& draft) const;
-    /// The draft with what is chosen for it when the user has not: the model.
+    /// The draft with what is chosen for it when the user has not: the task, the model, a method that fits
+    /// it, the usual target.
     Draft completed(const Draft& draft) const;
     /// How the program that trains stands.
     const CliStatus& program() const { return m_session.cli().status(); }

@@ -1,6 +1,7 @@
 #include "ui/viewmodels/plan_draft.h"
 
 #include "core/data/subset.h"
+#include "core/task/task_list.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -72,10 +73,48 @@ PlanPreset presetOf(const Draft& draft) {
     return PlanPreset::Own;
 }
 
-void setMethod(Draft& draft, recipe::MethodKind method) {
+void setTask(Draft& draft, const QString& task) {
+    draft.task = task;
+    draft.model.clear();
+    draft.target.reset();
+    draft.maxTokens.reset();
+    setMethod(draft, Draft().training.method);
+}
+
+std::optional<double> usualTarget(const task::Task& task) {
+    constexpr double usualShare = 0.9;
+    return task.primaryMetric().info().display == metric::Display::Percent ? std::optional(usualShare)
+                                                                           : std::nullopt;
+}
+
+void setMethod(Draft& draft, recipe::MethodKind method, const recipe::ModelTraits& model) {
     const recipe::BudgetSettings budget = draft.training.budget;
-    draft.training = recipe::defaultSettings(method);
+    draft.training = recipe::defaultSettings(method, model);
     draft.training.budget = budget;
+}
+
+std::vector<recipe::MethodKind> methodsOf(const task::Task& task, const recipe::ModelTraits& model) {
+    using recipe::MethodKind;
+    if (model.scratch) {
+        return {MethodKind::Full};
+    }
+    if (task.info().objective != task::Objective::Classification) {
+        return {MethodKind::Lora, MethodKind::Full};
+    }
+    return {MethodKind::Lora, MethodKind::LastLayer, MethodKind::Full};
+}
+
+void fitToModel(Draft& draft, const recipe::ModelTraits& model) {
+    const auto methods = methodsOf(task::taskOf(draft.task.toStdString()), model);
+    const recipe::MethodKind method = draft.training.method;
+    if (std::find(methods.begin(), methods.end(), method) == methods.end()) {
+        return setMethod(draft, methods.front(), model);
+    }
+    Draft untouched = draft;
+    setMethod(untouched, method);
+    if (untouched.training == draft.training) {
+        setMethod(draft, method, model);
+    }
 }
 
 void setRank(Draft& draft, int rank) {
@@ -218,21 +257,37 @@ std::vector<std::int64_t> readSizes(const QString& text) {
     return sizes;
 }
 
-Draft draftOf(const Snapshot& snapshot) {
+namespace {
+
+/// The experiment's own rows. Those of a table have lost the names of their columns: its file must be given
+/// again.
+void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
     const experiment::Plan& plan = snapshot.plan;
+    const task::TaskInfo& task = task::taskOf(plan.task).info();
+    if (task.input == task::InputKind::TableRow) {
+        return;
+    }
     const QDir folder(snapshot.folder);
     const auto path = [&folder](const experiment::DataFile& file) {
         return folder.filePath(QString::fromStdString(file.file));
     };
-    Draft draft;
-    draft.name = QString::fromStdString(plan.name);
     draft.files = {{path(plan.domain), FileRole::Domain}, {path(plan.test), FileRole::Test}};
     if (plan.validation) {
         draft.files << DraftFile{path(*plan.validation), FileRole::Validation};
     }
     draft.fields.text = QStringLiteral("text");
-    draft.fields.label = QStringLiteral("label");
+    draft.fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
     draft.fields.id = QStringLiteral("id");
+}
+
+} // namespace
+
+Draft draftOf(const Snapshot& snapshot) {
+    const experiment::Plan& plan = snapshot.plan;
+    Draft draft;
+    draft.name = QString::fromStdString(plan.name);
+    draft.task = QString::fromStdString(plan.task);
+    addOwnFiles(snapshot, draft);
     draft.model = QString::fromStdString(plan.model.name);
     draft.training = recipe::defaultSettings(plan.training.method);
     draft.training.lora = plan.training.lora;

@@ -3,6 +3,8 @@
 #include "ui/session/draft.h"
 #include "ui/session/snapshot.h"
 
+#include "core/recipe/model_defaults.h"
+
 namespace plateau::ui {
 
 /// How much trouble an experiment takes: seeds, epochs, minimum updates, seeds of the instant curve, control.
@@ -13,8 +15,18 @@ Draft withPreset(Draft draft, PlanPreset preset);
 /// The preset that a draft follows; Own when none.
 PlanPreset presetOf(const Draft& draft);
 
-/// Another method with its default recipe; the budget stays.
-void setMethod(Draft& draft, recipe::MethodKind method);
+/// Another task; model, training and target, which belong to the one before, start anew.
+void setTask(Draft& draft, const QString& task);
+/// The target that people ask for where they say none; nothing where only they know the unit.
+std::optional<double> usualTarget(const task::Task& task);
+
+/// Another method with its default recipe for such a model; the budget stays.
+void setMethod(Draft& draft, recipe::MethodKind method, const recipe::ModelTraits& model = {});
+/// The methods that such a model can be trained by for a task.
+std::vector<recipe::MethodKind> methodsOf(const task::Task& task, const recipe::ModelTraits& model);
+/// What is the method's own default becomes the model's; a method that does not fit gives way to the first
+/// that does.
+void fitToModel(Draft& draft, const recipe::ModelTraits& model);
 /// Another rank; an alpha of twice the rank stays twice the rank.
 void setRank(Draft& draft, int rank);
 

@@ -1,6 +1,7 @@
 #include "ui/viewmodels/report_texts.h"
 
 #include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
 namespace plateau::ui {
@@ -59,7 +60,7 @@ void ReportTexts::addHead(exporter::ReportTexts& words) {
     words.warnings = text(tr("Know this first"));
     words.noWarnings = text(tr("Nothing weakens this answer."));
     words.otherWarnings = text(tr("Also worth knowing"));
-    words.chartHeading = text(tr("Accuracy against samples"));
+    words.chartHeading = text(tr("%1 against samples", "%1: a metric"));
     words.sizesHeading = text(tr("Sizes"));
     words.needHeading = text(tr("Needed samples for %1"));
     words.gainHeading = text(tr("The next batch"));
@@ -101,8 +102,6 @@ void ReportTexts::addColumns(exporter::ReportTexts& words) {
     words.cell = text(tr("Cell"));
     words.kind = text(tr("Kind"));
     words.status = text(tr("Status"));
-    words.accuracy = text(tr("Accuracy"));
-    words.macroF1 = text(tr("Macro F1"));
     words.updates = text(tr("Updates"));
     words.seconds = text(tr("Training, s"));
     words.file = text(tr("File"));
@@ -121,7 +120,8 @@ void ReportTexts::addSentences(exporter::ReportTexts& words) {
     words.needMeasured = text(tr("The target is met inside the data; the forecast is shown beside it."));
     words.needBeyond = text(tr("No number is given beyond %1 times the data."));
     words.noFit = text(tr("There is no fit, so nothing is said beyond the data; the reason stands above."));
-    words.gainText = text(tr("%1 more samples than today's %2 would add %3 points (%4, %5 interval)."));
+    words.gainText =
+        text(tr("%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval)."));
     words.visibleGain =
         text(tr("On this test set gains of %1 points or more can be told from noise (80 % power)."));
     words.itemsForGain =
@@ -131,8 +131,8 @@ void ReportTexts::addSentences(exporter::ReportTexts& words) {
     words.costRule = text(tr("At %1 per label and %2 per point"));
     words.collectUpTo = text(tr("collect up to %1"));
     words.stopNow = text(tr("stop now"));
-    words.doublingRule = text(tr("Doubling the data gains under %1 points"));
-    words.marginalRule = text(tr("Under %1 points for %2 more samples"));
+    words.doublingRule = text(tr("Doubling the data gains under %1"));
+    words.marginalRule = text(tr("Under %1 for %2 more samples"));
     words.stopAlready = text(tr("stop: at %1 samples already"));
     words.stopFrom = text(tr("from about %1 samples"));
     words.stopNever = text(tr("not in sight"));
@@ -140,6 +140,7 @@ void ReportTexts::addSentences(exporter::ReportTexts& words) {
                                 "%3 test items are grey: they say little."));
     words.untouched = text(tr("Untouched model"));
     words.majority = text(tr("Largest class always"));
+    words.alwaysMean = text(tr("The mean always"));
     words.instantAt = text(tr("Frozen features, logistic regression, %1 samples"));
     words.wordsAt = text(tr("Naive Bayes on words, %1 samples"));
     words.controlAt = text(tr("Shuffled labels, %1 samples"));
@@ -171,6 +172,7 @@ void ReportTexts::addRecord(exporter::ReportTexts& words) {
     words.seedsValue = text(tr("%1 (0 to %2), each draws, starts and orders anew"));
     words.instantSeeds = text(tr("Seeds of the frozen features"));
     words.labels = text(tr("Classes"));
+    words.features = text(tr("Columns learned from"));
     words.model = text(tr("Model"));
     words.modelHash = text(tr("Weights, SHA-256"));
     words.tokenizerHash = text(tr("Tokenizer hash"));
@@ -186,7 +188,7 @@ void ReportTexts::addRecord(exporter::ReportTexts& words) {
                 "of one seed are nested: a smaller one is the beginning of a larger one."));
     words.methodInterval =
         text(tr("The interval of a size joins two sources of noise: Student's t over the seeds and the "
-                "binomial noise of the test items. A size with one seed takes the spread of the others."));
+                "noise of the test items. A size with one seed takes the spread of the others."));
     words.methodFit =
         text(tr("The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in "
                 "closed form with larger sizes weighing more; the forecast is the mean of that average and "
@@ -200,8 +202,11 @@ void ReportTexts::addRecord(exporter::ReportTexts& words) {
                 "items. More than 32 times the data is never stated as a number."));
     words.methodClasses =
         text(tr("Intervals of classes, baselines and single cells are Wilson intervals over the test "
-                "items; where the items come in groups, over as many independent ones as they are worth "
-                "(classes excepted)."));
+                "items; where the items come in groups, over as many independent ones as they are "
+                "worth."));
+    words.methodSingles =
+        text(tr("Intervals of baselines and single cells hold the noise of the test items (bootstrap over "
+                "the items, or over their groups)."));
 }
 
 exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
@@ -216,7 +221,8 @@ exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
     sentences.method = text(Texts::method(plan.training));
     sentences.budget = text(Texts::budget(plan.training));
     sentences.arithmetic = text(Texts::arithmetic(plan));
-    sentences.metric = text(tr("Accuracy"));
+    sentences.metric = text(ScoreTexts::named(sentences.metric));
+    sentences.secondMetric = text(ScoreTexts::named(sentences.secondMetric));
     sentences.advices.clear();
     for (const AnswerTexts::Advice& advice :
          AnswerTexts::advices(answer, static_cast<qsizetype>(answer.warnings.size()))) {

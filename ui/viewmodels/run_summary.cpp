@@ -38,6 +38,7 @@ QList<CellView> cellViews(const Snapshot& snapshot, const LiveState& live) {
         view.kind = cell.planned.spec.kind;
         view.n = cell.planned.spec.n;
         view.seed = cell.planned.spec.seed;
+        view.isConstant = cell.planned.spec.isConstant();
         std::int64_t update = cell.update;
         std::int64_t updates = cell.updates;
         const auto now = live.cells.find(view.id);

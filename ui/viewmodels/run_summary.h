@@ -39,6 +39,7 @@ struct CellView {
     double share = 0; ///< progress of a running one, 0 … 1
     double score = 0; ///< of a done one
     bool underTrained = false;
+    bool isConstant = false; ///< of a baseline: what scores without any input, not the untouched model
     bool operator==(const CellView&) const = default;
 };
 

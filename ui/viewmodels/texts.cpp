@@ -19,10 +19,6 @@ QString Texts::percent(double share, int decimals) {
     return tr("%1 %").arg(percentDigits(share, decimals));
 }
 
-QString Texts::metric(const std::string& name) {
-    return name == "Accuracy" ? tr("Accuracy") : QString::fromStdString(name);
-}
-
 QString Texts::range(const QString& low, const QString& high) {
     //: from %1 to %2
     return tr("%1–%2").arg(low, high);

@@ -26,8 +26,6 @@ public:
     /// "88.9–93.1", in Chinese "88.9～93.1"; shares as digits of percent.
     static QString percentRange(double low, double high, int decimals = 1);
     static QString range(const QString& low, const QString& high);
-    /// The name of a chart's metric, "Accuracy"; one that is not translated comes back as it is.
-    static QString metric(const std::string& name);
     /// "1,856".
     static QString count(std::int64_t number);
     /// "1,856 samples".

@@ -16,7 +16,7 @@ namespace plateau::experiment {
 namespace {
 
 /// Rises when answers to equal inputs hold more than before.
-constexpr int answerVersion = 4;
+constexpr int answerVersion = 5;
 
 std::string inputsHash(const AnswerRequest& request, const ExperimentState& state,
                        const std::vector<Warning>& warnings) {
@@ -49,11 +49,11 @@ std::map<std::string, std::string> resultHashes(const ExperimentState& state) {
 }
 
 const char* name(SimpleBaseline::Kind kind) {
-    constexpr std::array names{"majority", "untouched", "shuffled_labels", "words", "instant"};
+    constexpr std::array names{"majority", "mean", "untouched", "shuffled_labels", "words", "instant"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve) {
+std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task::Task& task) {
     std::vector<SimpleBaseline> baselines;
     if (curve.points.empty()) {
         return baselines;
@@ -75,7 +75,8 @@ std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve) {
             }
         }
     };
-    addBaseline(SimpleBaseline::Kind::Majority, curve.majority);
+    const bool numbers = task.info().objective == task::Objective::Regression;
+    addBaseline(numbers ? SimpleBaseline::Kind::Mean : SimpleBaseline::Kind::Majority, curve.majority);
     addBaseline(SimpleBaseline::Kind::Untouched, curve.untouched);
     addCurve(SimpleBaseline::Kind::ShuffledLabels, curve.controls);
     addCurve(SimpleBaseline::Kind::Words, curve.words);
@@ -121,7 +122,7 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
     const DataCurve scores = dataCurve(plan, state, context.testSet);
     const bool primary = !context.curve;
     if (primary) {
-        out.simpleBaselines = simpleBaselinesOf(scores);
+        out.simpleBaselines = simpleBaselinesOf(scores, task::taskOf(plan.task));
         for (const SimpleBaseline& baseline : out.simpleBaselines) {
             const bool higher = scores.metric->info().higherIsBetter();
             settings.baselines.push_back(
@@ -134,7 +135,8 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
     out.sentence = statistics::sentence(out.answer);
     out.warnings = answerWarnings(plan, state, out.answer, context);
     if (request.perClass && primary) {
-        out.classes = statistics::classNeeds(classCurves(plan, state), request.target);
+        out.classes = statistics::classNeeds(
+            classCurves(plan, state, context.testSet ? context.testSet->designEffect : 1), request.target);
         out.collectNext = statistics::collectNext(out.classes);
     }
     out.inputsSha256 = inputsHash(request, state, out.warnings);

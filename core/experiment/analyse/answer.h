@@ -4,6 +4,7 @@
 #include "core/experiment/analyse/metric_curve.h"
 #include "core/experiment/plan/warning.h"
 #include "core/statistics/curve/class_need.h"
+#include "core/task/task.h"
 
 #include <map>
 #include <optional>
@@ -34,17 +35,17 @@ struct AnswerContext {
 
 /// A score that needs less than the training it stands beside.
 struct SimpleBaseline {
-    enum class Kind { Majority, Untouched, ShuffledLabels, Words, Instant };
+    enum class Kind { Majority, Mean, Untouched, ShuffledLabels, Words, Instant };
     Kind kind = Kind::Majority;
     std::int64_t n = 0;   ///< size of the score, 0 for baselines
     double score = 0;     ///< mean
     double gainAbove = 0; ///< of the plan's method above it, at the same size (baselines: at its largest)
 };
 const char*
-name(SimpleBaseline::Kind kind); ///< "majority", "untouched", "shuffled_labels", "words", "instant"
+name(SimpleBaseline::Kind kind); ///< "majority", "mean", "untouched", "shuffled_labels", "words", "instant"
 
 /// The simple baselines that were run, at the largest size that they share with the curve.
-std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve);
+std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task::Task& task);
 
 struct ExperimentAnswer {
     AnswerRequest request;

@@ -20,7 +20,8 @@ std::map<std::int64_t, std::vector<const CellResult*>> cellsBySize(const Experim
 
 } // namespace
 
-std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const ExperimentState& state) {
+std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const ExperimentState& state,
+                                                double designEffect) {
     std::vector<statistics::ClassCurve> curves(plan.labels.size());
     const auto cells = cellsBySize(state);
     std::map<const CellResult*, task::ClassDetails> details;
@@ -41,6 +42,7 @@ std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const Experime
                 const task::ClassResult& own = classes[c];
                 curves[c].label = own.label;
                 curves[c].testItems = own.support;
+                curves[c].designEffect = designEffect;
                 point.positives += static_cast<double>(own.positives) / static_cast<double>(results.size());
                 point.recalls.push_back(own.recall);
             }

@@ -17,7 +17,7 @@ struct Sum {
 
 } // namespace
 
-ClassScores scoresOfClasses(const Plan& plan, const ExperimentState& state) {
+ClassScores scoresOfClasses(const Plan& plan, const ExperimentState& state, double designEffect) {
     ClassScores out;
     std::map<std::string, Sum> sums;
     for (const CellState& cell : state.cells) {
@@ -43,7 +43,8 @@ ClassScores scoresOfClasses(const Plan& plan, const ExperimentState& state) {
         }
         const int items = found->second.items;
         const double right = found->second.recall / out.seeds;
-        const auto interval = statistics::wilson(right * items, items, curveLevel);
+        const auto interval =
+            statistics::wilson(right * items / designEffect, items / designEffect, curveLevel);
         out.classes.push_back({label, items, right, interval.low, interval.high});
     }
     std::stable_sort(out.classes.begin(), out.classes.end(),

@@ -16,7 +16,7 @@ struct ClassScore {
     std::string label; ///< untrusted
     int items = 0;     ///< test items of this class, > 0
     double right = 0;  ///< mean recall over the seeds, a share
-    double low = 0;    ///< Wilson interval over the items at curveLevel
+    double low = 0;    ///< Wilson interval over as many independent items at curveLevel
     double high = 0;
     bool operator==(const ClassScore&) const = default;
 };
@@ -27,6 +27,7 @@ struct ClassScores {
     int seeds = 0;
     std::vector<ClassScore> classes;
 };
-ClassScores scoresOfClasses(const Plan& plan, const ExperimentState& state);
+/// @param designEffect of the test set, see EvaluationFacts
+ClassScores scoresOfClasses(const Plan& plan, const ExperimentState& state, double designEffect = 1);
 
 } // namespace plateau::experiment

@@ -27,12 +27,6 @@ plot::CurvePoint chartPoint(const CurvePoint& point) {
     return out;
 }
 
-std::string capitalised(std::string_view name) {
-    std::string text(name);
-    text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
-}
-
 std::vector<plot::CurvePoint> chartPoints(const std::vector<CurvePoint>& points) {
     std::vector<plot::CurvePoint> out;
     for (const CurvePoint& point : points) {
@@ -127,7 +121,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
                              const std::optional<statistics::Answer>& answer) {
     plot::DataCurveChart chart;
     chart.title = plan.name;
-    chart.metric = capitalised(curve.metric->info().name);
+    chart.metric = metric::title(curve.metric->info());
     chart.quantity = curve.metric->info().display == metric::Display::Percent ? plot::Quantity::Score
                                                                               : plot::Quantity::Loss;
     chart.budgetRule = budgetText(plan.training);

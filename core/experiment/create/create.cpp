@@ -194,6 +194,7 @@ Json toJson(const CreateReport& r) {
               {"form", r.split.form},
               {"train_until", r.split.trainUntil},
               {"test_from", r.split.testFrom},
+              {"keeps", r.split.keeps},
               {"commonest_label", r.split.commonestLabel},
               {"commonest_share", r.split.commonestShare}}},
             {"warnings", toJson(r.warnings)}};
@@ -213,10 +214,13 @@ std::string splitText(const SplitFacts& split) {
     if (split.kind == "file_order") {
         return "the end of the file";
     }
-    return split.kind == "time"
-               ? fmt::format("the end by '{}' ({}): training until {}, test from {}", field, split.form,
-                             printable(split.trainUntil, 40), printable(split.testFrom, 40))
-               : "a draw that keeps the shares of the classes";
+    if (split.kind == "time") {
+        return fmt::format("the end by '{}' ({}): training until {}, test from {}", field, split.form,
+                           printable(split.trainUntil, 40), printable(split.testFrom, 40));
+    }
+    return split.keeps.empty()       ? "a seeded draw"
+           : split.keeps == "values" ? "a draw that keeps the shares of low and high values"
+                                     : fmt::format("a draw that keeps the shares of the {}", split.keeps);
 }
 
 Result<Examined> examineRequest(const CreateRequest& request, std::stop_token stop, const CreateSink& sink) {

@@ -75,6 +75,7 @@ struct SplitFacts {
     std::string form;
     std::string trainUntil;
     std::string testFrom;
+    std::string keeps; ///< what a draw keeps the shares of: "classes", "labels", "values"; empty: nothing
     std::string commonestLabel; ///< of the test set
     double commonestShare = 0;
 };

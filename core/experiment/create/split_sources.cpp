@@ -1,6 +1,7 @@
 #include "core/experiment/create/create_parts.h"
 
 #include "core/base/utf8.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,11 +25,12 @@ public:
         settings.testShare = m_request.testShare;
         settings.seed = m_request.splitSeed;
         settings.dateOrder = m_request.dateOrder;
-        auto split = data::makeSplit(m_samples, settings);
+        const std::vector<int> strata = drawnStrata();
+        auto split = data::makeSplit(m_samples, settings, strata);
         if (!split && settings.rule == data::SplitRule::Group && groupWasGuessed()) {
             tellGroupsNotUsed("does not allow a split by them");
             settings.rule = data::SplitRule::Stratified;
-            split = data::makeSplit(m_samples, settings);
+            split = data::makeSplit(m_samples, settings, strata);
         }
         if (!split) {
             return inFile(split.error());
@@ -46,6 +48,27 @@ public:
     }
 
 private:
+    /// As the subsets of the plan are drawn; labels where the samples allow no such task (told later).
+    std::vector<int> drawnStrata() const {
+        const task::Task& task = task::taskOf(m_request.task);
+        const auto facts = task.facts(m_samples, m_mapping);
+        return facts ? task.strata(m_samples, *facts) : std::vector<int>();
+    }
+
+    const char* keptShares() const {
+        switch (task::taskOf(m_request.task).info().target) {
+        case data::TargetForm::ClassName:
+            return "classes";
+        case data::TargetForm::ClassSet:
+            return "labels";
+        case data::TargetForm::Number:
+            return "values";
+        case data::TargetForm::None:
+            break;
+        }
+        return "";
+    }
+
     void doubt(data::DoubtKind kind, std::map<std::string, double> values, std::string subject = {}) {
         m_data.report.warnings.push_back(toWarning({kind, std::move(values), std::move(subject)}));
     }
@@ -118,6 +141,7 @@ private:
                       : facts.kind == "time"      ? m_mapping.order.value_or("")
                                                   : "";
         facts.form = split.orderForm;
+        facts.keeps = facts.kind == "stratified" ? keptShares() : "";
         facts.trainUntil = split.trainUntil;
         facts.testFrom = split.testFrom;
     }

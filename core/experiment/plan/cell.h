@@ -35,6 +35,9 @@ struct CellSpec {
     std::string domainSha256;
     std::string testSha256;
     std::string task;
+
+    /// A baseline that looks at no input.
+    bool isConstant() const { return kind == CellKind::Baseline && method == "majority"; }
     bool operator==(const CellSpec&) const = default;
 };
 

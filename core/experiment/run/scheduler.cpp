@@ -3,6 +3,7 @@
 #include "core/experiment/run/cell_queue.h"
 #include "core/experiment/store/attempt.h"
 #include "core/experiment/store/tracked_state.h"
+#include "core/recipe/budget.h"
 
 #include <algorithm>
 #include <chrono>
@@ -181,6 +182,15 @@ private:
         return Next::GoOn;
     }
 
+    /// Of a training; 0 for what trains nothing.
+    std::int64_t plannedUpdates(const std::string& id) const {
+        const CellState* cell = m_state.find(id);
+        const bool trains =
+            cell != nullptr && cell->planned.spec.n > 0 &&
+            (cell->planned.spec.kind == CellKind::Cell || cell->planned.spec.kind == CellKind::Control);
+        return trains ? recipe::updatesFor(cell->planned.spec.training, cell->planned.spec.n) : 0;
+    }
+
     Result<void> handle(const ExecutorEvent& event) {
         switch (event.type) {
         case ExecutorEvent::Type::Ready:
@@ -189,7 +199,8 @@ private:
             break;
         case ExecutorEvent::Type::Started:
             for (const std::string& cell : event.cells) {
-                report(CellStarted{cell, "", 0, static_cast<std::int64_t>(event.cells.size())});
+                report(CellStarted{cell, "", plannedUpdates(cell),
+                                   static_cast<std::int64_t>(event.cells.size())});
             }
             break;
         case ExecutorEvent::Type::Progress:

@@ -29,7 +29,7 @@ struct RunStarted {
 struct CellStarted {
     std::string cell;
     std::string attempt;
-    std::int64_t updates = 0;
+    std::int64_t updates = 0; ///< planned; 0 for what trains nothing
     std::int64_t packedWith = 1;
 };
 struct CellProgress {

@@ -1,3 +1,4 @@
+#include "core/base/english.h"
 #include "core/statistics/answer/answer.h"
 #include "core/statistics/answer/finding_text.h"
 #include "core/statistics/answer/number_text.h"
@@ -14,7 +15,7 @@ namespace plateau::statistics {
 namespace {
 
 std::string scoreText(const Metric& metric, double score) {
-    return metric.display == Display::Percent ? percent(score) : plain(score, 4);
+    return metric.display == Display::Percent ? percent(score) : significant(score);
 }
 
 /// "90 %", "A loss of 0.3".
@@ -106,8 +107,8 @@ std::string gainText(const Answer& answer) {
     const bool larger = largerIsBetter(answer.metric);
     if (answer.metric.display == Display::Plain) {
         return fmt::format("{} {} the {} by {} ({})", more, larger ? "raise" : "lower",
-                           bareNoun(answer.metric), plain(gain.median, 3),
-                           between(plain(gain.low, 3), plain(gain.high, 3)));
+                           bareNoun(answer.metric), significant(gain.median, 3),
+                           between(significant(gain.low, 3), significant(gain.high, 3)));
     }
     return fmt::format("{} {} {} ({})", more, larger ? "add" : "take away", points(gain.median),
                        between(plain(100 * gain.low, 1), plain(100 * gain.high, 1)));

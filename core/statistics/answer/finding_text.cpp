@@ -1,4 +1,6 @@
 #include "core/statistics/answer/finding_text.h"
+
+#include "core/base/english.h"
 #include "core/statistics/answer/answer.h"
 #include "core/statistics/answer/number_text.h"
 
@@ -19,6 +21,9 @@ std::string baselineText(const std::string& name) {
     if (name == "majority") {
         return "Always saying the commonest class";
     }
+    if (name == "mean") {
+        return "Always saying the mean";
+    }
     if (name == "untouched") {
         return "The untouched model";
     }
@@ -37,26 +42,32 @@ std::string optionalTimes(const Finding& finding, const char* otherwise) {
                                          : fmt::format("spans a factor of {}", plain(ratio->second, 1));
 }
 
+std::string stopText(const Finding& finding) {
+    return finding.values.contains("plain")
+               ? "Twice the data would improve the score by only " + significant(valueOf(finding, "gain"))
+               : "Twice the data would add only " + points(valueOf(finding, "gain"));
+}
+
 /// What speaks against the answer as a whole.
 std::string doubtText(const Finding& finding) {
     const auto value = [&](const char* key) { return valueOf(finding, key); };
     switch (finding.kind) {
     case FindingKind::NotHeld:
         return fmt::format("{} samples scored {}, but the largest size ({}) scores {}", count(value("at")),
-                           plain(value("score"), 4), count(value("largest")), plain(value("last"), 4));
+                           significant(value("score")), count(value("largest")), significant(value("last")));
     case FindingKind::Falling:
         return fmt::format("The scores get worse with more data: {} with {} samples, {} with {}",
-                           plain(value("score"), 4), count(value("first")), plain(value("last"), 4),
+                           significant(value("score")), count(value("first")), significant(value("last")),
                            count(value("largest")));
     case FindingKind::OneSeed:
         return "With one seed a size the ranges hold the noise of the test items only, not that between "
                "trainings";
     case FindingKind::BaselineReaches:
         return fmt::format("{} scores {} and reaches the target as well", baselineText(finding.subject),
-                           plain(value("score"), 4));
+                           significant(value("score")));
     case FindingKind::BaselineBeats:
         return fmt::format("{} beats the model: {} against {}", baselineText(finding.subject),
-                           plain(value("score"), 4), plain(value("own"), 4));
+                           significant(value("score")), significant(value("own")));
     default:
         return {};
     }
@@ -83,7 +94,7 @@ std::string refusalText(const Finding& finding) {
     }
     if (finding.subject == name(RefusalKind::OutOfRange)) {
         return fmt::format("size {} has a score of {}, outside the range of its metric", at,
-                           plain(value("found"), 4));
+                           significant(value("found")));
     }
     if (finding.subject == name(RefusalKind::DuplicateSize)) {
         return fmt::format("size {} is given twice", at);
@@ -147,9 +158,7 @@ std::string text(const Finding& finding) {
         return fmt::format("The smallest size ({}) reaches the target already: fewer may do",
                            count(value("smallest")));
     case FindingKind::StopNow:
-        return finding.values.contains("plain")
-                   ? fmt::format("Twice the data would improve the score by only {}", plain(value("gain"), 4))
-                   : fmt::format("Twice the data would add only {}", points(value("gain")));
+        return stopText(finding);
     default:
         return doubtText(finding);
     }

@@ -14,6 +14,7 @@ Curve overPositives(const ClassCurve& own) {
     Curve curve;
     curve.metric = Metric::Accuracy;
     curve.testItems = own.testItems;
+    curve.designEffect = own.designEffect;
     for (const ClassPoint& point : own.points) {
         if (point.positives < 1 || point.recalls.empty()) {
             continue;
@@ -53,7 +54,7 @@ ClassNeed needOf(const ClassCurve& own, double target) {
         scores.push_back(point.scores);
     }
     const PointInterval interval =
-        pointInterval(last.recalls, {own.testItems, 0, true}, level, pooledSd(scores));
+        pointInterval(last.recalls, {own.testItems / own.designEffect, 0, true}, level, pooledSd(scores));
     need.interval = {interval.low, interval.high};
     if (const auto refusal = refusalOf(curve)) {
         const bool broken = curve.points.empty() || brokenInput(curve);

@@ -5,6 +5,7 @@
 #include "core/export/head.h"
 #include "core/export/model_export.h"
 #include "core/export/peft.h"
+#include "core/task/task_list.h"
 #include "core/workflow/weights/trained_cell.h"
 
 #include <fmt/format.h>
@@ -89,6 +90,7 @@ Result<exporter::AdapterInfo> infoOf(const Folder& folder, const TrainedCell& tr
     info.baseSha256 = folder.plan().model.sha256;
     info.tokenizerHash = folder.plan().model.tokenizerHash;
     info.labels = folder.plan().labels;
+    info.manyLabels = task::taskOf(folder.plan().task).info().objective == task::Objective::MultiLabel;
     info.pooling = card->pooling;
     info.maxTokens = std::min(trained.predictor.maxTokens, card->shape.context);
     info.trainedPrecision = trained.result.precision;

@@ -10,17 +10,16 @@ namespace plateau::workflow {
 
 using namespace experiment;
 
-namespace {
-
-/// Done cells of the method with weights, best first.
-Result<CellResult> chooseCell(const Folder& folder, const std::string& wanted) {
+Result<CellResult> keptCell(const Folder& folder, const std::string& wanted) {
     const auto results = folder.readResults();
     if (!results) {
         return results.error();
     }
     const CellResult* best = nullptr;
-    const auto order = [](const CellResult& result) {
-        return std::tuple(result.score(), result.spec.n, -static_cast<std::int64_t>(result.spec.seed));
+    const bool higher = task::taskOf(folder.plan().task).primaryMetric().info().higherIsBetter();
+    const auto order = [higher](const CellResult& result) {
+        return std::tuple(higher ? result.score() : -result.score(), result.spec.n,
+                          -static_cast<std::int64_t>(result.spec.seed));
     };
     for (const auto& [id, result] : results->results) {
         const bool kept = std::filesystem::exists(folder.adapterFolder(id) / "weights.safetensors");
@@ -38,15 +37,19 @@ Result<CellResult> chooseCell(const Folder& folder, const std::string& wanted) {
     return *best;
 }
 
-} // namespace
+bool labelsTexts(const Plan& plan) {
+    const task::TaskInfo& info = task::taskOf(plan.task).info();
+    return info.input == task::InputKind::Text && (info.objective == task::Objective::Classification ||
+                                                   info.objective == task::Objective::MultiLabel);
+}
 
 Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
-    if (task::taskOf(folder.plan().task).info().objective != task::Objective::Classification) {
-        return badInput(folder.root().string(),
-                        "is no classification of texts: its cells are not applied here",
-                        "The weights of its cells lie in the folder adapters, as safetensors.");
+    if (!labelsTexts(folder.plan())) {
+        return badInput(folder.root().string(), "is no classification of texts: its cells give no labels",
+                        "Export a cell (experiment export --adapter best=FOLDER): code that uses it lies "
+                        "beside the weights.");
     }
-    const auto chosen = chooseCell(folder, cell);
+    const auto chosen = keptCell(folder, cell);
     if (!chosen) {
         return chosen.error();
     }

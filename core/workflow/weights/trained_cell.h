@@ -14,9 +14,14 @@ struct TrainedCell {
     training::PredictorOptions predictor;
 };
 
-/// @param cell an id, or "best": the done cell with kept weights and the highest accuracy (of equals the
-/// larger n, then the lower seed). NotFound when there is none; BadInput for tasks whose cells are not
-/// applied here.
+/// @param cell an id, or "best": the done cell with kept weights and the best score (of equals the larger n,
+/// then the lower seed). NotFound when there is none.
+Result<experiment::CellResult> keptCell(const experiment::Folder& folder, const std::string& cell);
+
+/// Whether the task gives texts one label or several.
+bool labelsTexts(const experiment::Plan& plan);
+
+/// keptCell() with its weights. BadInput for tasks whose cells do not sort texts into labels.
 Result<TrainedCell> trainedCell(const experiment::Folder& folder, const std::string& cell);
 
 } // namespace plateau::workflow

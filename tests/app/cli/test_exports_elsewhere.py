@@ -2,6 +2,7 @@
 """What `plateau experiment export` writes, used with the real PEFT, transformers and sentence-transformers: the example code
 beside the files must give the probabilities of `plateau predict`. Arguments: the program, the folder of the base model."""
 import contextlib
+import csv
 import io
 import json
 import os
@@ -120,6 +121,75 @@ class ExportsElsewhere(unittest.TestCase):
         out, wanted = self.export("full", MODEL, "full")
         self.check_examples(out, wanted, [], ["use_with_sentence_transformers.py", "use_with_transformers.py"])
         self.check_config(out)
+
+    def test_several_labels_a_text(self):
+        folder, out = self.root / "many-experiment", self.root / "many"
+        with (self.root / "tagged.jsonl").open("w", encoding="utf-8") as file:
+            for number in range(120):
+                labels = [name for bit, name in enumerate(["lamp", "door", "music"]) if number >> bit & 1]
+                file.write(json.dumps({"text": f"{number}: {' and '.join(labels) or 'nothing'}", "labels": labels}) + "\n")
+        plateau("experiment", "new", folder, "--task", "multi-label-classification", "--train", self.root / "tagged.jsonl",
+                "--model", MODEL, "--sizes", "22,44", "--seeds", 1, "--epochs", 1, "--min-updates", 12)
+        plateau("experiment", "run", folder)
+        plateau("experiment", "export", folder, "--adapter", f"best={out}")
+        predicted = json.loads(plateau("predict", folder, "--top", 99, "--json", *TEXTS))["predictions"]
+        wanted = [{label["label"]: label["probability"] for label in text["labels"]} for text in predicted]
+        self.assertNotAlmostEqual(sum(wanted[0].values()), 1, places=3)  # each label for itself
+        self.check_examples(out, wanted, [MODEL], ["use_with_peft.py", "use_with_sentence_transformers.py"])
+        config = json.loads((out / "config.json").read_text(encoding="utf-8"))
+        self.assertEqual(config["problem_type"], "multi_label_classification")
+
+    def network(self, name, task, model, rows, target, *options):
+        """The export of the best cell of an experiment with a network from nothing, and that cell's row of the table."""
+        folder, out = self.root / f"{name}-experiment", self.root / name
+        plateau("experiment", "new", folder, "--task", task, "--train", rows, "--model", model, "--target", target, "--sizes",
+                "16,32", "--seeds", 1, "--budget", "updates", "--updates", 30, *options)
+        plateau("experiment", "run", folder)
+        told = json.loads(plateau("experiment", "export", folder, "--json", "--csv", self.root / f"{name}.csv", "--adapter",
+                                  f"best={out}"))
+        with (self.root / f"{name}.csv").open(encoding="utf-8", newline="") as table:
+            cell = {row["cell_id"]: row for row in csv.DictReader(table)}[told["adapters"][0]["cell"]]
+        test = [json.loads(line) for line in (folder / "data/test.jsonl").read_text(encoding="utf-8").splitlines()]
+        return out, cell, test
+
+    @staticmethod
+    def printed(example, argument):
+        done = subprocess.run([sys.executable, example, argument], capture_output=True, text=True, check=True, timeout=300)
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def test_numbers_of_table_rows(self):
+        """The code beside the weights gives the very score that the experiment published."""
+        rows = self.root / "houses.csv"
+        with rows.open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(["area", "place", "year", "price"])
+            for number in range(150):
+                area, city, year = 40 + number * 37 % 100, number % 3, 1900 + number * 13 % 120
+                table.writerow([area, ["city", "village", ""][city], "" if number % 11 == 0 else year,
+                                1000 * area + 20000 * city + 50 * (year - 1900)])
+        out, cell, test = self.network("table", "table-regression", "mlp", rows, 50000, "--label", "price")
+        with (self.root / "test.csv").open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(["area", "place", "year"])
+            table.writerows(row["features"] for row in test)
+        got = self.printed(out / "use_with_torch.py", self.root / "test.csv")
+        squares = [(number - float(row["label"])) ** 2 for number, row in zip(got, test)]
+        score = (sum(squares) / len(squares)) ** 0.5
+        self.assertEqual(len(got), len(test))
+        self.assertLess(abs(score / float(cell["rmse"]) - 1), 1e-5)
+
+    def test_a_language_model_of_bytes(self):
+        rows = self.root / "texts.jsonl"
+        with rows.open("w", encoding="utf-8") as file:
+            for number in range(80):
+                text = f"le numéro {number} is {'on' if number % 2 else 'off'} " * (1 + number % 20)
+                file.write(json.dumps({"text": text.strip()}) + "\n")
+        out, cell, test = self.network("bytes", "language-modelling", "tiny-llama", rows, 2.5)
+        (self.root / "texts.txt").write_text("\n".join(row["text"] for row in test) + "\n", encoding="utf-8")
+        got = self.printed(out / "use_with_transformers.py", self.root / "texts.txt")
+        score = sum(nats for nats, _ in got) / sum(tokens for _, tokens in got)
+        self.assertTrue(any(tokens > 256 for _, tokens in got))  # longer than the context
+        self.assertLess(abs(score - float(cell["nats_per_token"])), 1e-4)
 
     def test_the_example_runs_as_a_person_runs_it(self):
         out, wanted = self.export("typed", MODEL, "last_layer")

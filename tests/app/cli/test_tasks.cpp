@@ -60,13 +60,14 @@ class TestTasks : public QObject {
         std::string model;
         std::string target;
         std::string metric;
+        std::string title; ///< of the metric
     };
 
     Case caseOf(const std::string& task) const {
         if (task == "table-regression") {
-            return {task, houses(), {"--label", "price"}, "mlp", "60000", "rmse"};
+            return {task, houses(), {"--label", "price"}, "mlp", "60000", "rmse", "Root mean squared error"};
         }
-        return {task, sentences(), {}, "tiny-llama", "3.5", "nats_per_token"};
+        return {task, sentences(), {}, "tiny-llama", "3.5", "nats_per_token", "Nats per token"};
     }
 
     std::vector<std::string> arguments(const Case& c, const std::string& folder) const {
@@ -98,6 +99,9 @@ private Q_SLOTS:
 
         const auto made = runPlateau(arguments(c, folder));
         QVERIFY2(made.code == 0, made.err.c_str());
+        const Json report = jsonOf(made)["report"];
+        const auto rows = report["source_rows"].get<double>();
+        QCOMPARE(report["test_rows"].get<double>(), 0.2 * rows);
         const auto ran = runPlateau({"experiment", "run", folder, "--json"});
         QVERIFY2(ran.code == 0, ran.err.c_str());
         QCOMPARE(jsonOf(ran)["failed"].get<int>(), 0);
@@ -118,10 +122,14 @@ private Q_SLOTS:
         const auto answer = runPlateau({"experiment", "answer", folder, "--json"});
         QVERIFY2(answer.code == 0, answer.err.c_str());
         QVERIFY(!jsonOf(answer)["sentence"].get<std::string>().empty());
-        const auto report = (m_dir / (c.task + ".html")).string();
-        const auto reported = runPlateau({"experiment", "report", folder, "--output", report});
+        const auto page = (m_dir / (c.task + ".html")).string();
+        const auto reported = runPlateau({"experiment", "report", folder, "--output", page});
         QVERIFY2(reported.code == 0, reported.err.c_str());
-        QVERIFY(support::readText(report).find("<html") != std::string::npos);
+        const std::string html = support::readText(page);
+        QVERIFY(html.find("<html") != std::string::npos);
+        QVERIFY(html.find(c.title + " against samples") != std::string::npos);
+        QVERIFY(html.find("Accuracy") == std::string::npos);
+        QVERIFY(html.find(" points<") == std::string::npos); // a score that is no share
         const auto csv = (m_dir / (c.task + ".csv")).string();
         const auto exported = runPlateau({"experiment", "export", folder, "--csv", csv});
         QVERIFY2(exported.code == 0, exported.err.c_str());

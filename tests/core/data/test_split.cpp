@@ -75,6 +75,7 @@ private Q_SLOTS:
     void aFieldWithOtherValuesIsRefused_data();
     void aFieldWithOtherValuesIsRefused();
     void stratifiedDrawsAreExact();
+    void drawsKeepTheSharesOfStrata();
     void rareLabelsStayInTraining();
     void equalTextsStayTogether();
     void groupsStayTogether();
@@ -144,6 +145,20 @@ void TestSplit::stratifiedDrawsAreExact() {
         QVERIFY(countLabels(samples, split->validation) ==
                 (std::map<S, std::size_t>{{"a", 70}, {"b", 25}, {"c", 5}}));
     }
+}
+
+void TestSplit::drawsKeepTheSharesOfStrata() {
+    std::vector<Sample> samples = fixture::numberedSamples(200, 1);
+    std::vector<int> strata;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        samples[i].label = std::to_string(i); // a number of its own each: as classes none could be drawn
+        strata.push_back(i < 100 ? -1 : 7);
+    }
+    const auto split = makeSplit(samples, settingsOf(SplitRule::Stratified, 0.2), strata);
+    QVERIFY2(split.ok(), reason(split).c_str());
+    QVERIFY(isPartition(*split, samples.size()));
+    QCOMPARE(split->test.size(), std::size_t{40});
+    QCOMPARE(std::count_if(split->test.begin(), split->test.end(), [](auto i) { return i < 100; }), 20);
 }
 
 void TestSplit::rareLabelsStayInTraining() {

@@ -142,6 +142,15 @@ private Q_SLOTS:
             computeAnswer(plan, stateOf(plan), {.target = 0.9, .costs = {}, .perClass = true});
         QCOMPARE(answer.classes.size(), std::size_t{2});
         QVERIFY(computeAnswer(plan, stateOf(plan), {.target = 0.9}).classes.empty());
+        AnswerContext grouped;
+        grouped.testSet = EvaluationFacts{500, {}, 50, 4};
+        const auto wider =
+            computeAnswer(plan, stateOf(plan), {.target = 0.9, .costs = {}, .perClass = true}, grouped);
+        const auto width = [](const statistics::ClassNeed& need) {
+            return need.interval.high - need.interval.low;
+        };
+        QVERIFY(width(wider.classes[0]) > 1.2 * width(answer.classes[0]));
+        QCOMPARE(wider.classes[0].testItems, 250.0);
     }
 
     void classesWithFewTrainingSamplesAreWarnedAbout() {

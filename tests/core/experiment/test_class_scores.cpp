@@ -31,6 +31,9 @@ private Q_SLOTS:
         const auto interval = statistics::wilson(0.7 * 250, 250, curveLevel);
         QCOMPARE(scores.classes[0].low, interval.low);
         QCOMPARE(scores.classes[0].high, interval.high);
+        const ClassScores grouped = scoresOfClasses(plan, state, 2.5); // 250 items tell as much as 100
+        QCOMPARE(grouped.classes[0].low, statistics::wilson(70, 100, curveLevel).low);
+        QCOMPARE(grouped.classes[0].right, 0.7);
     }
 
     void classesWithoutTestItemsAreLeftOut() {

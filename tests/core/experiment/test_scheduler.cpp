@@ -3,6 +3,7 @@
 #include "core/experiment/run/cell_groups.h"
 #include "core/experiment/run/local_executor.h"
 #include "core/experiment/run/scheduler.h"
+#include "core/recipe/budget.h"
 #include "tests/support/registered_test.h"
 
 #include "tests/support/class_results.h"
@@ -113,8 +114,12 @@ private Q_SLOTS:
     void aRunTrainsEveryCellOnceAndASecondRunNone() {
         const Folder folder = makeFolder();
         std::vector<std::string> events;
+        std::map<std::string, std::int64_t> planned;
         const auto sink = [&](const EventBody& event, const ExperimentState&) {
             events.emplace_back(eventName(event));
+            if (const auto* started = std::get_if<CellStarted>(&event)) {
+                planned[started->cell] = started->updates;
+            }
         };
         const auto summary = runExperiment(folder, options(folder), {}, sink);
         QVERIFY2(summary.ok(), summary.ok() ? "" : summary.error().text().c_str());
@@ -122,6 +127,11 @@ private Q_SLOTS:
         QCOMPARE(summary->pending, 0);
         QCOMPARE(events.front(), std::string("run_started"));
         QCOMPARE(events.back(), std::string("run_finished"));
+        for (const PlannedCell& cell : cellsOf(folder.plan())) {
+            const bool trains = cell.spec.kind == CellKind::Cell || cell.spec.kind == CellKind::Control;
+            QCOMPARE(planned.at(cell.id),
+                     trains ? recipe::updatesFor(cell.spec.training, cell.spec.n) : std::int64_t{0});
+        }
         auto broken = options(folder);
         broken.workerCommand = {"/nowhere"}; // a finished experiment starts no worker
         const auto again = runExperiment(folder, broken, {}, {});

@@ -77,7 +77,7 @@ void TestReportContent::theNumbersAreThoseOfTheAnswer() {
     const auto made = fixture::make();
     const auto content = made.content();
     QVERIFY(content.ok());
-    const ReportNumbers numbers(words);
+    const ReportNumbers numbers(words, metric::find("accuracy")->info());
     QCOMPARE(content->sentence, made.answer.sentence + ".");
     QCOMPARE(content->title, std::string("sample"));
     const auto sizes = fixture::table(*content, words.sizesHeading);
@@ -233,7 +233,8 @@ void TestReportContent::classesAreWeakestFirstAndGreyWhenFew() {
     QVERIFY(!classes.rows[0].faint);
     QVERIFY(classes.rows[1].faint);
     const auto wilson = statistics::wilson(0.8 * 30, 30, experiment::curveLevel);
-    QCOMPARE(classes.rows[0].cells[3], ReportNumbers(words).interval(wilson.low, wilson.high));
+    QCOMPARE(classes.rows[0].cells[3],
+             ReportNumbers(words, metric::find("accuracy")->info()).interval(wilson.low, wilson.high));
 }
 
 void TestReportContent::controlsAreAFloor() {
@@ -250,7 +251,8 @@ void TestReportContent::controlsAreAFloor() {
     QCOMPARE(control.cells[0], std::string("Shuffled labels, 320 samples"));
     QCOMPARE(control.cells[1], std::string("50.0 %"));
     const double mean = fixture::make(plan).answer.answer.points.back().mean;
-    QCOMPARE(control.cells[4], ReportNumbers(words).points(mean - 0.5) + " points");
+    QCOMPARE(control.cells[4],
+             ReportNumbers(words, metric::find("accuracy")->info()).points(mean - 0.5) + " points");
     QCOMPARE(baselines.rows[0].cells[0], words.untouched);
 }
 

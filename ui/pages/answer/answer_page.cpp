@@ -13,9 +13,12 @@
 #include "ui/pages/frame/chart_card.h"
 #include "ui/viewmodels/answer_texts.h"
 #include "ui/viewmodels/plan_draft.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/column_scroll.h"
+
+#include "core/task/task_list.h"
 
 #include <QAction>
 #include <QApplication>
@@ -24,6 +27,8 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace plateau::ui {
 
@@ -137,8 +142,8 @@ void AnswerPage::connectActions() {
     });
     connect(m_report, &QAction::triggered, this, &AnswerPage::openReport);
     connect(m_export, &QAction::triggered, this, &AnswerPage::openExport);
-    connect(m_headline, &HeadlineCard::targetChosen, this, [this](double share) {
-        m_target = share;
+    connect(m_headline, &HeadlineCard::targetChosen, this, [this](double target) {
+        m_target = target;
         ask();
     });
     connect(m_stop, &StopCard::costsChanged, this, [this] {
@@ -147,8 +152,8 @@ void AnswerPage::connectActions() {
     });
     connect(m_chart, &ChartCard::expandWanted, this, [this](bool alone) {
         m_lower->setVisible(!alone);
-        m_scores->setVisible(!alone);
         m_sides->setVisible(!alone);
+        showAnswer();
     });
     connect(m_chart, &ChartCard::failed, this, [this](const Error& error) { showError(error); });
     connect(m_scores, &ScoreCard::failed, this, [this](const Error& error) { showError(error); });
@@ -181,7 +186,9 @@ StepStatus AnswerPage::status() const {
     const StepState state = whole ? StepState::Done : StepState::Ready;
     if (answer.needed && (answer.kind == statistics::AnswerKind::Measured ||
                           answer.kind == statistics::AnswerKind::Predicted)) {
-        return {state, tr("about %1 samples").arg(Texts::estimate(answer.needed->about))};
+        return {state, answer.needed->kind == statistics::NeededKind::AtMostSmallest
+                           ? tr("at most %1 samples").arg(Texts::count(std::llround(answer.needed->about)))
+                           : tr("about %1 samples").arg(Texts::estimate(answer.needed->about))};
     }
     return {answer.kind == statistics::AnswerKind::CannotTell ? StepState::Attention : state,
             answer.kind == statistics::AnswerKind::CannotTell ? tr("cannot tell yet") : tr("out of reach")};
@@ -198,12 +205,12 @@ QString AnswerPage::command() const {
     const double target = m_target.value_or(session().snapshot()->plan.target);
     return asCommand(QStringLiteral("plateau"),
                      {QStringLiteral("experiment"), QStringLiteral("answer"), session().folder(),
-                      QStringLiteral("--target"), QString::number(target)});
+                      QStringLiteral("--target"), QString::number(target, 'g', 12)});
 }
 
-void AnswerPage::setTarget(double share) {
-    m_target = share;
-    m_headline->setTarget(share);
+void AnswerPage::setTarget(double target) {
+    m_target = target;
+    m_headline->setTarget(target);
     ask();
 }
 
@@ -238,14 +245,19 @@ void AnswerPage::showAnswer() {
     if (!m_answer) {
         return;
     }
-    m_headline->setTarget(m_answer->answer.request.target);
     m_headline->showAnswer(*m_answer);
     showChart();
     const QList<NextStep> steps = nextSteps(*m_answer);
     for (qsizetype i = 0; i < m_steps.size(); ++i) {
         m_steps[i]->showStep(steps[i]);
     }
-    m_classes->showScores(classScores(m_answer->of->plan, m_answer->of->state, m_answer->answer.classes));
+    const task::TaskInfo& task = task::taskOf(m_answer->of->plan.task).info();
+    m_scores->setVisible(task.target == data::TargetForm::ClassName && m_lower->isVisibleTo(m_filled));
+    const auto& testSet = m_answer->answer.testSet;
+    const ClassScores classes = classScores(m_answer->of->plan, m_answer->of->state, m_answer->answer.classes,
+                                            testSet ? testSet->designEffect : 1);
+    m_classes->showScores(classes);
+    m_classes->setVisible(!classes.classes.empty() || task.target == data::TargetForm::ClassName);
     m_advice->showAdvice(m_answer->answer);
     m_stop->showAnswer(*m_answer);
     showUnderTrained();
@@ -258,7 +270,7 @@ void AnswerPage::showChart() {
         return;
     }
     plot::DataCurveChart chart = m_answer->chart;
-    chart.metric = Texts::metric(chart.metric).toStdString();
+    chart.metric = ScoreTexts::name(ScoreTexts::of(m_answer->of->plan)).toStdString();
     if (!chart.series.empty()) {
         chart.series.front().name = (m_others.empty() ? Texts::method(m_answer->of->plan.training)
                                                       : QString::fromStdString(m_answer->of->plan.name))
@@ -294,7 +306,7 @@ void AnswerPage::takeStep(StepKind kind) {
     }
     if (kind == StepKind::Narrow) {
         return addRun({QStringLiteral("--next"), QString::number(cellsPerClick), QStringLiteral("--target"),
-                       QString::number(m_target.value_or(snapshot->plan.target))});
+                       QString::number(m_target.value_or(snapshot->plan.target), 'g', 12)});
     }
     Draft draft = draftOf(*snapshot);
     Step next = Step::Plan;

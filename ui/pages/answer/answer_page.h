@@ -33,7 +33,7 @@ public:
     QString command() const override;
     void retranslate() override;
     /// Asks for another target, as the slider does.
-    void setTarget(double share);
+    void setTarget(double target);
     /// Draws these experiments' curves over this one's; at most five.
     void compareWith(const QStringList& folders);
     /// What is shown now; null before the first answer.

@@ -1,8 +1,11 @@
 #include "ui/pages/answer/answer_parts.h"
 
 #include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/text.h"
+
+#include "core/task/task_list.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -32,10 +35,15 @@ double warned(const TargetAnswer& answer, WarningKind kind, const char* key) {
     return 0;
 }
 
+/// As good as the target, or better.
+bool reaches(const TargetAnswer& answer, double score) {
+    return !ScoreTexts::of(answer.of->plan).isBetter(answer.answer.request.target, score);
+}
+
 /// The first size whose mean reaches the target.
 const experiment::CurvePoint* firstReaching(const TargetAnswer& answer) {
     for (const experiment::CurvePoint& point : answer.of->curve.points) {
-        if (point.interval.mean >= answer.answer.request.target) {
+        if (reaches(answer, point.interval.mean)) {
             return &point;
         }
     }
@@ -62,7 +70,7 @@ QString rangeText(const statistics::Answer& answer) {
         return {};
     }
     const auto& last = answer.points.back();
-    return Texts::percentRange(last.low, last.high);
+    return ScoreTexts::range(ScoreTexts::of(answer.metric), last.low, last.high);
 }
 
 /// What a sharper experiment would bring: the same curve with twice the seeds or test items.
@@ -84,11 +92,20 @@ NextStep sharper(const statistics::Answer& now, const std::optional<statistics::
     return step;
 }
 
+/// "930 labels", "930 samples" where there is nothing to label.
+QString itemsToLabel(const TargetAnswer& answer, std::int64_t count) {
+    const auto form = task::taskOf(answer.of->plan.task).info().target;
+    return form == data::TargetForm::None ? Texts::samples(count)
+                                          : AnswerParts::tr("%Ln label(s)", nullptr, static_cast<int>(count));
+}
+
 NextStep collectMore(const TargetAnswer& answer) {
     const statistics::Answer& now = answer.answer.answer;
     NextStep step;
     step.title = AnswerParts::tr("Collect more");
-    step.gainName = AnswerParts::tr("Gain, points");
+    const ScoreTexts::Info metric = ScoreTexts::of(answer.of->plan);
+    const bool points = ScoreTexts::isPercent(metric);
+    step.gainName = points ? AnswerParts::tr("Gain, points") : AnswerParts::tr("Gain");
     if (!now.gain) {
         step.text = AnswerParts::tr("What more samples bring cannot be told before there is a curve.");
         step.verdict = AnswerParts::tr("unclear");
@@ -110,12 +127,12 @@ NextStep collectMore(const TargetAnswer& answer) {
                                    .arg(labels.join(AnswerParts::tr(", ")), AnswerTexts::points(advice.gain),
                                         AnswerTexts::pointsRange(advice.low, advice.high));
     }
-    step.gain = QStringLiteral("%1 (%2)").arg(AnswerTexts::points(gain.median),
-                                              AnswerTexts::pointsRange(gain.low, gain.high));
-    step.cost = AnswerParts::tr("%Ln label(s)", nullptr, static_cast<int>(std::llround(gain.to - gain.from)));
+    step.gain = QStringLiteral("%1 (%2)").arg(ScoreTexts::gainDigits(metric, gain.median),
+                                              ScoreTexts::gainRange(metric, gain.low, gain.high));
+    step.cost = itemsToLabel(answer, std::llround(gain.to - gain.from));
     step.worthIt = now.perDoubling && !now.perDoubling->stop;
     step.verdict = step.worthIt ? AnswerParts::tr("still climbing") : AnswerParts::tr("little gain");
-    step.value = 10 * gain.median;
+    step.value = 10 * gain.median / now.metric.unit();
     return step;
 }
 
@@ -155,12 +172,13 @@ NextStep addTestItems(const TargetAnswer& answer) {
     step.kind = StepKind::TestItems;
     step.title = AnswerParts::tr("Add test items");
     const statistics::Answer& now = answer.answer.answer;
-    const bool more = now.itemsForAskedGain && *now.itemsForAskedGain > items;
+    const bool more = now.itemsForAskedGain && *now.itemsForAskedGain > items &&
+                      now.metric.display == statistics::Display::Percent;
     step.text = more ? AnswerParts::tr("Twice the test set, at the same scores. To see %1 points: %2 items.")
                            .arg(QLocale().toString(100 * now.askedGain, 'f', 1),
                                 Texts::estimate(*now.itemsForAskedGain))
                      : AnswerParts::tr("Twice the test set, at the same scores.");
-    step.cost = AnswerParts::tr("%Ln label(s)", nullptr, items);
+    step.cost = itemsToLabel(answer, items);
     return step;
 }
 
@@ -180,10 +198,9 @@ std::optional<double> vagueness(const statistics::Answer& answer) {
 QList<AnswerSign> signsOf(const TargetAnswer& answer) {
     QList<AnswerSign> signs;
     if (const experiment::CurvePoint* point = firstReaching(answer)) {
-        const double target = answer.answer.request.target;
         const auto reaching =
             std::count_if(point->scores.begin(), point->scores.end(),
-                          [&](const experiment::CurveScore& score) { return score.score >= target; });
+                          [&](const experiment::CurveScore& score) { return reaches(answer, score.score); });
         const auto seeds = static_cast<std::ptrdiff_t>(point->scores.size());
         signs << AnswerSign{reaching == seeds, AnswerParts::tr("%1 of %2 seeds reach it at %3")
                                                    .arg(reaching)
@@ -191,9 +208,11 @@ QList<AnswerSign> signsOf(const TargetAnswer& answer) {
                                                    .arg(Texts::count(point->n))};
     }
     const double leaks = warned(answer, WarningKind::Leaks, "rows");
-    signs << AnswerSign{leaks == 0, leaks == 0 ? AnswerParts::tr("no test text in the pool")
-                                               : AnswerParts::tr("%n test text(s) in the pool", nullptr,
-                                                                 static_cast<int>(leaks))};
+    if (task::taskOf(answer.of->plan.task).info().comparesTexts) {
+        signs << AnswerSign{leaks == 0, leaks == 0 ? AnswerParts::tr("no test text in the pool")
+                                                   : AnswerParts::tr("%n test text(s) in the pool", nullptr,
+                                                                     static_cast<int>(leaks))};
+    }
     if (const double near = warned(answer, WarningKind::NearLeaks, "rows"); near > 0) {
         signs << AnswerSign{
             false, AnswerParts::tr("%n test text(s) nearly in the pool", nullptr, static_cast<int>(near))};

@@ -4,7 +4,6 @@
 #include "ui/pages/answer/target_slider.h"
 #include "ui/theme/theme.h"
 #include "ui/viewmodels/answer_texts.h"
-#include "ui/viewmodels/texts.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -13,7 +12,16 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace plateau::ui {
+
+namespace {
+
+constexpr int boxWidth = 124;
+
+} // namespace
 
 HeadlineCard::HeadlineCard(QWidget* parent)
     : QFrame(parent),
@@ -45,12 +53,10 @@ HeadlineCard::HeadlineCard(QWidget* parent)
 }
 
 QLayout* HeadlineCard::makeTarget() {
-    m_exact->setDecimals(1);
-    m_exact->setRange(0.1, 99.9);
-    m_exact->setSingleStep(1);
     m_exact->setKeyboardTracking(false);
     m_exact->setAlignment(Qt::AlignRight);
-    m_exact->setFixedWidth(96);
+    m_exact->setFixedWidth(boxWidth);
+    m_exact->setGroupSeparatorShown(true);
     auto* head = new QHBoxLayout;
     head->addWidget(m_targetName);
     head->addStretch();
@@ -62,35 +68,66 @@ QLayout* HeadlineCard::makeTarget() {
     column->addWidget(m_slider);
     column->addStretch();
     m_slider->setFixedWidth(320);
-    connect(m_slider, &TargetSlider::targetMoved, this, [this](double share) {
+    connect(m_slider, &TargetSlider::targetMoved, this, [this](double target) {
         const QSignalBlocker quiet(m_exact);
-        m_exact->setValue(100 * share);
-        Q_EMIT targetChosen(share);
+        m_exact->setValue(factor() * target);
+        Q_EMIT targetChosen(target);
     });
-    connect(m_exact, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
-        m_slider->setTarget(percent / 100);
-        Q_EMIT targetChosen(percent / 100);
+    connect(m_exact, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        m_slider->setTarget(value / factor());
+        Q_EMIT targetChosen(value / factor());
     });
     return column;
 }
 
-void HeadlineCard::setTarget(double share) {
+/// What a value of the metric is multiplied with in the box.
+double HeadlineCard::factor() const {
+    return ScoreTexts::isPercent(m_metric) ? 100 : 1;
+}
+
+/// Range, digits and step of the box.
+void HeadlineCard::fitBox() {
     const QSignalBlocker quiet(m_exact);
-    m_exact->setValue(100 * share);
-    m_slider->setTarget(share);
+    if (ScoreTexts::isPercent(m_metric)) {
+        m_exact->setDecimals(1);
+        m_exact->setRange(0.1, 99.9);
+        m_exact->setSingleStep(1);
+    } else {
+        constexpr double widest = 1e15;
+        const TargetScale& scale = m_slider->scale();
+        const int decimals = std::clamp(-static_cast<int>(std::floor(std::log10(scale.step) + 1e-9)), 0, 9);
+        const double least = std::pow(10.0, -decimals);
+        m_exact->setDecimals(decimals);
+        m_exact->setRange(std::max(m_metric.range.low + least, -widest),
+                          std::min(m_metric.range.high - least, widest));
+        m_exact->setSingleStep(scale.single * scale.step);
+    }
+    m_exact->setSuffix(ScoreTexts::suffix(m_metric));
+}
+
+void HeadlineCard::setTarget(double target) {
+    const QSignalBlocker quiet(m_exact);
+    m_exact->setValue(factor() * target);
+    m_slider->setTarget(target);
 }
 
 void HeadlineCard::showAnswer(const TargetAnswer& answer) {
     m_title->setText(AnswerTexts::title(answer.answer.answer));
-    QString detail = AnswerTexts::detail(answer.answer.answer);
+    const QString detail = AnswerTexts::detail(answer.answer.answer);
     const QString pool = poolRemark(answer);
     m_detail->setText(pool.isEmpty() ? detail : detail + QLatin1Char(' ') + pool);
-    double lowest = 1;
+    const double best = answer.answer.answer.best;
+    m_metric = ScoreTexts::of(answer.of->plan);
+    double worst = best;
     for (const auto& point : answer.of->curve.points) {
-        lowest = std::min(lowest, point.interval.mean);
+        worst = m_metric.isBetter(worst, point.interval.mean) ? point.interval.mean : worst;
     }
-    m_slider->setScores(lowest, answer.answer.answer.best);
-    m_best->setText(tr("best so far %1").arg(Texts::percent(answer.answer.answer.best)));
+    m_slider->setScores(m_metric, worst, best);
+    m_slider->setTarget(answer.answer.request.target);
+    fitBox();
+    setTarget(answer.answer.request.target);
+    m_best->setText(tr("best so far %1").arg(ScoreTexts::score(m_metric, best)));
+    retranslate();
     showChips(answer);
 }
 
@@ -109,13 +146,15 @@ void HeadlineCard::showChips(const TargetAnswer& answer) {
 }
 
 void HeadlineCard::retranslate() {
-    m_targetName->setText(tr("Target accuracy"));
-    m_exact->setSuffix(Texts::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
+    const QString name = ScoreTexts::targetName(m_metric);
+    m_targetName->setText(name);
+    m_exact->setSuffix(ScoreTexts::suffix(m_metric));
     for (QWidget* control : std::initializer_list<QWidget*>{m_exact, m_slider}) {
-        control->setAccessibleName(tr("Target accuracy"));
+        control->setAccessibleName(name);
         setPlainToolTip(*control,
-                        tr("The share of test items that the model should get right. A higher target "
-                           "needs more samples; the mark shows the best score so far."));
+                        tr("The %1 that the model should reach. A better one needs more samples; the "
+                           "mark shows the best score so far.")
+                            .arg(ScoreTexts::nameInside(m_metric)));
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/session/answer_computer.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/widgets/card.h"
 
 class QDoubleSpinBox;
@@ -16,18 +17,21 @@ class HeadlineCard : public QFrame {
 public:
     explicit HeadlineCard(QWidget* parent = nullptr);
     void showAnswer(const TargetAnswer& answer);
-    void setTarget(double share);
+    void setTarget(double target);
     void retranslate();
     /// Headline and detail as plain text.
     QString text() const;
 
 Q_SIGNALS:
     /// By the user.
-    void targetChosen(double share);
+    void targetChosen(double target);
 
 private:
     QLayout* makeTarget();
+    double factor() const;
+    void fitBox();
     void showChips(const TargetAnswer& answer);
+    ScoreTexts::Info m_metric;
     TextLabel* m_title;
     TextLabel* m_detail;
     FlowLayout* m_chips;

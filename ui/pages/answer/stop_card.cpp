@@ -1,8 +1,10 @@
 #include "ui/pages/answer/stop_card.h"
 
 #include "ui/theme/tokens.h"
-#include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/task_texts.h"
 #include "ui/viewmodels/texts.h"
+
+#include "core/task/task_list.h"
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>
@@ -26,11 +28,12 @@ QString stopText(const statistics::StoppingVerdict& verdict, double largest) {
                           : StopCard::tr("not in sight");
 }
 
-QString baselineName(const experiment::SimpleBaseline& baseline) {
+QString baselineName(const experiment::SimpleBaseline& baseline, const task::Task& task) {
     using Kind = experiment::SimpleBaseline::Kind;
     switch (baseline.kind) {
     case Kind::Majority:
-        return StopCard::tr("Above the largest class");
+    case Kind::Mean:
+        return TaskTexts::constantShort(task);
     case Kind::Untouched:
         return StopCard::tr("Above the untouched model");
     case Kind::ShuffledLabels:
@@ -83,7 +86,7 @@ QDoubleSpinBox* StopCard::makePrice() {
 }
 
 std::optional<statistics::Costs> StopCard::costs() const {
-    if (m_label->value() <= 0 || m_point->value() <= 0) {
+    if (m_label->value() <= 0 || m_point->value() <= 0 || !ScoreTexts::isPercent(m_metric)) {
         return std::nullopt;
     }
     return statistics::Costs{m_point->value(), m_label->value()};
@@ -118,8 +121,13 @@ void StopCard::showAnswer(const TargetAnswer& answer) {
         delete item->widget();
         delete item;
     }
+    m_metric = ScoreTexts::of(answer.of->plan);
+    // Prices are those of points; other metrics have none.
+    for (QWidget* control : std::initializer_list<QWidget*>{m_labelName, m_label, m_pointName, m_point}) {
+        control->setVisible(ScoreTexts::isPercent(m_metric));
+    }
     addRules(answer.answer.answer);
-    addBaselines(answer.answer);
+    addBaselines(answer.answer, task::taskOf(answer.of->plan.task));
     if (m_rows->count() == 0) {
         add(tr("There is no curve to judge by yet."), {});
     }
@@ -127,14 +135,19 @@ void StopCard::showAnswer(const TargetAnswer& answer) {
 
 void StopCard::addRules(const statistics::Answer& now) {
     const statistics::StoppingSettings rules;
+    const bool points = ScoreTexts::isPercent(m_metric);
+    const double unit = now.metric.unit();
     if (now.perDoubling) {
-        add(tr("Doubling gains under %1 point").arg(100 * rules.pointsPerDoubling, 0, 'f', 0),
+        add(points ? tr("Doubling gains under %1 point").arg(100 * rules.pointsPerDoubling, 0, 'f', 0)
+                   : tr("Doubling gains under %1")
+                         .arg(ScoreTexts::difference(m_metric, unit * rules.pointsPerDoubling)),
             stopText(*now.perDoubling, now.largest));
     }
     if (now.marginal) {
-        add(tr("Under %1 points per %2")
-                .arg(100 * rules.marginalGain, 0, 'f', 1)
-                .arg(Texts::count(std::llround(rules.marginalSamples))),
+        const QString samples = Texts::count(std::llround(rules.marginalSamples));
+        add(points ? tr("Under %1 points per %2").arg(100 * rules.marginalGain, 0, 'f', 1).arg(samples)
+                   : tr("Under %1 per %2 samples")
+                         .arg(ScoreTexts::difference(m_metric, unit * rules.marginalGain), samples),
             stopText(*now.marginal, now.largest));
     }
     if (now.cost) {
@@ -144,20 +157,19 @@ void StopCard::addRules(const statistics::Answer& now) {
         add(tr("Stopping now would cost"), QLocale().toString(now.cost->regret, 'f', 0));
     }
     if (now.smallestVisibleGain) {
-        add(tr("Smallest visible difference"),
-            tr("%1 points").arg(100 * *now.smallestVisibleGain, 0, 'f', 1));
+        add(tr("Smallest visible difference"), ScoreTexts::difference(m_metric, *now.smallestVisibleGain));
     }
 }
 
 /// The two baselines that come closest: the others are further below.
-void StopCard::addBaselines(const experiment::ExperimentAnswer& answer) {
+void StopCard::addBaselines(const experiment::ExperimentAnswer& answer, const task::Task& task) {
     std::vector<experiment::SimpleBaseline> baselines = answer.simpleBaselines;
     std::stable_sort(baselines.begin(), baselines.end(),
                      [](const auto& a, const auto& b) { return a.gainAbove < b.gainAbove; });
     for (const experiment::SimpleBaseline& baseline : baselines) {
         if (&baseline - baselines.data() < baselinesShown ||
             baseline.kind == experiment::SimpleBaseline::Kind::ShuffledLabels) {
-            add(baselineName(baseline), tr("%1 points").arg(AnswerTexts::points(baseline.gainAbove)));
+            add(baselineName(baseline, task), ScoreTexts::gain(m_metric, baseline.gainAbove));
         }
     }
 }
@@ -173,7 +185,8 @@ void StopCard::retranslate() {
          tr("What one more labelled sample costs you, in any currency. With what a point is worth it says "
             "how far collecting pays. Usually 0.05–5."));
     name(*m_pointName, *m_point, tr("A point is worth"),
-         tr("What one more point of accuracy is worth to you, in the same currency. Usually 10–10,000."));
+         tr("What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.")
+             .arg(ScoreTexts::nameInside(m_metric)));
 }
 
 } // namespace plateau::ui

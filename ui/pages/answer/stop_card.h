@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/session/answer_computer.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/widgets/card.h"
 
 #include <optional>
@@ -20,7 +21,8 @@ public:
     void showAnswer(const TargetAnswer& answer);
     void retranslate();
 
-    /// Prices of a label and of a point of accuracy; nothing until both are given.
+    /// Prices of a label and of a point; nothing until both are given, and for metrics that are not in
+    /// percent.
     std::optional<statistics::Costs> costs() const;
     void keepCosts(QSettings& store) const;
     void restoreCosts(const QSettings& store);
@@ -32,8 +34,9 @@ Q_SIGNALS:
 private:
     void add(const QString& name, const QString& value);
     void addRules(const statistics::Answer& answer);
-    void addBaselines(const experiment::ExperimentAnswer& answer);
+    void addBaselines(const experiment::ExperimentAnswer& answer, const task::Task& task);
     QDoubleSpinBox* makePrice();
+    ScoreTexts::Info m_metric;
     QGridLayout* m_rows;
     QDoubleSpinBox* m_label;
     QDoubleSpinBox* m_point;

@@ -2,9 +2,13 @@
 
 #include "ui/pages/data/profile_panel.h"
 #include "ui/viewmodels/data_table_model.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
+#include "core/data/target_form.h"
+
 #include <algorithm>
+#include <cmath>
 
 namespace plateau::ui {
 
@@ -57,6 +61,60 @@ ChartData classChart(const std::vector<data::LabelCount>& counts) {
     if (!rare.points.empty()) {
         chart.series.push_back(std::move(rare));
     }
+    return chart;
+}
+
+NumberProfile numberProfile(const std::vector<data::LabelCount>& counts) {
+    constexpr std::size_t bins = 20;
+    NumberProfile out;
+    std::vector<std::pair<double, std::uint64_t>> values;
+    double weight = 0;
+    for (const data::LabelCount& count : counts) {
+        if (const auto value = data::parseNumber(count.label)) {
+            values.emplace_back(*value, count.count);
+            const double share = static_cast<double>(count.count);
+            weight += share;
+            out.mean += (*value - out.mean) * share / weight;
+        }
+    }
+    if (values.empty()) {
+        return out;
+    }
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    out.low = least->first;
+    out.high = most->first;
+    out.bins.resize(out.high > out.low ? bins : 1);
+    double squares = 0;
+    for (const auto& [value, count] : values) {
+        const double share = out.high > out.low ? (value - out.low) / (out.high - out.low) : 0;
+        const auto at = static_cast<std::size_t>(share * static_cast<double>(out.bins.size()));
+        out.bins[std::min(at, out.bins.size() - 1)] += count;
+        squares += static_cast<double>(count) * (value - out.mean) * (value - out.mean);
+    }
+    out.deviation = std::sqrt(squares / weight);
+    return out;
+}
+
+ChartData numberChart(const NumberProfile& numbers, const QString& name) {
+    ChartData chart;
+    chart.title = ProfilePanel::tr("The numbers to predict");
+    chart.x = {name, ValueFormat::Number, {}};
+    chart.y.format = ValueFormat::Count;
+    ChartSeries bars;
+    bars.name = ProfilePanel::tr("Samples");
+    bars.shape = ChartSeries::Shape::Bars;
+    const double width =
+        (numbers.high - numbers.low) / static_cast<double>(std::max<std::size_t>(1, numbers.bins.size()));
+    bars.barWidth = width > 0 ? width : 1;
+    QStringList told;
+    for (std::size_t i = 0; i < numbers.bins.size(); ++i) {
+        const double from = numbers.low + static_cast<double>(i) * width;
+        bars.points.push_back({from, static_cast<double>(numbers.bins[i])});
+        told << QStringLiteral("%1: %2").arg(Texts::range(plainNumber(from), plainNumber(from + width)),
+                                             countText(numbers.bins[i]));
+    }
+    chart.sentence = told.join(QStringLiteral("; "));
+    chart.series.push_back(std::move(bars));
     return chart;
 }
 

@@ -10,8 +10,11 @@
 #include "ui/pages/data/sample_table.h"
 #include "ui/pages/data/split_panel.h"
 #include "ui/theme/icons.h"
+#include "ui/viewmodels/plan_draft.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/drop_area.h"
+
+#include "core/task/task_list.h"
 
 #include <QAction>
 #include <QApplication>
@@ -139,6 +142,11 @@ void DataPage::connectInspector() {
         draft.fields = fields;
         edit(draft, tr("change a field"));
     });
+    connect(&m_inspector->fields(), &FieldsPanel::taskChosen, this, [this](const QString& task) {
+        Draft draft = session().draft();
+        setTask(draft, task);
+        edit(draft, tr("choose the task"));
+    });
     connect(&m_inspector->split(), &SplitPanel::splitEdited, this, [this](const Draft& wanted) {
         Draft draft = session().draft();
         draft.split = wanted.split;
@@ -222,6 +230,9 @@ const DataScan* DataPage::scanOf(FileRole role) const {
 void DataPage::refresh() {
     m_shown = frozen() != nullptr ? frozenDraft(*frozen()) : session().draft();
     m_files.follow(m_shown);
+    if (m_shown.task.isEmpty()) {
+        m_shown.task = session().task();
+    }
     if (m_files.entry(m_current) == nullptr) {
         const DraftFile* lead = m_shown.file(FileRole::Domain);
         lead = lead == nullptr && !m_shown.files.isEmpty() ? &m_shown.files.front() : lead;
@@ -238,7 +249,15 @@ void DataPage::choose(const QString& path) {
     }
 }
 
+const task::TaskInfo& DataPage::task() const {
+    return task::taskOf(m_shown.task.toStdString()).info();
+}
+
 void DataPage::showAll() {
+    if (frozen() == nullptr && m_files.proposedTask() != session().proposedTask()) {
+        session().proposeTask(m_files.proposedTask()); // comes back here
+        return;
+    }
     const bool empty = m_shown.files.isEmpty();
     m_empty->setVisible(empty);
     m_filled->setVisible(!empty);
@@ -247,7 +266,9 @@ void DataPage::showAll() {
     const DataEntry* current = m_files.entry(m_current);
     m_table->showEntry(current);
     m_inspector->profile().showEntry(current);
-    m_inspector->fields().showFields(entryOf(FileRole::Domain), m_shown.fields, frozen() == nullptr);
+    m_inspector->fields().showFields(
+        entryOf(FileRole::Domain), m_shown.fields,
+        {session().draft().task, session().proposedTask(), m_shown.task, frozen() == nullptr});
     m_inspector->duplicates().showFindings(m_study.findings());
     showSplit();
     showBanners();
@@ -281,7 +302,7 @@ void DataPage::showSplit() {
     view.preview = m_study.preview();
     if (const Snapshot* open = frozen()) {
         const experiment::Plan& plan = open->plan;
-        view.frozen = frozenSplitText(plan.split);
+        view.frozen = frozenSplitText(plan.split, task().target);
         SplitPreview preview;
         preview.pool = plan.domain.rows;
         preview.test = plan.test.rows;

@@ -5,6 +5,8 @@
 #include "ui/viewmodels/data_draft.h"
 #include "ui/viewmodels/data_files.h"
 
+#include "core/task/task.h"
+
 #include <optional>
 
 namespace plateau::ui {
@@ -66,6 +68,8 @@ private:
     /// The open experiment, whose data are shown; null: the draft's are. Always asked for, never kept: it can
     /// go at any moment.
     const Snapshot* frozen() const { return session().snapshot().get(); }
+    /// Of what is shown.
+    const task::TaskInfo& task() const;
     const DataEntry* entryOf(FileRole role) const;
     const DataScan* scanOf(FileRole role) const;
     std::int64_t badRows() const;

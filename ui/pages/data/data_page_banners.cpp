@@ -21,6 +21,35 @@ QString fileName(const QString& path) {
     return untrusted(QFileInfo(path).fileName());
 }
 
+/// What is asked when the fields cannot be told.
+QString fieldQuestion(const task::TaskInfo& task) {
+    switch (task.target) {
+    case data::TargetForm::Number:
+        return DataPage::tr("Which column holds the number to predict?");
+    case data::TargetForm::ClassSet:
+        return DataPage::tr("Which field is the text, and which holds the labels?");
+    case data::TargetForm::None:
+        return DataPage::tr("Which field is the text?");
+    case data::TargetForm::ClassName:
+        break;
+    }
+    return DataPage::tr("Which field is the text, and which the label?");
+}
+
+QString rowNeeds(const task::TaskInfo& task) {
+    switch (task.target) {
+    case data::TargetForm::Number:
+        return DataPage::tr("Each row needs a number to predict.");
+    case data::TargetForm::ClassSet:
+        return DataPage::tr("Each row needs a text and a list of labels, which may be empty.");
+    case data::TargetForm::None:
+        return DataPage::tr("Each row needs a text.");
+    case data::TargetForm::ClassName:
+        break;
+    }
+    return DataPage::tr("Each row needs a text and a label.");
+}
+
 } // namespace
 
 void DataPage::showBanner(const char* topic, const std::optional<BannerContent>& content) {
@@ -106,7 +135,7 @@ void DataPage::showFieldFaults() {
         }
         content.emplace();
         content->kind = BannerKind::Bad;
-        content->what = file.role == FileRole::Domain ? tr("Which field is the text, and which the label?")
+        content->what = file.role == FileRole::Domain ? fieldQuestion(task())
                                                       : tr("%1 has no such fields").arg(fileName(file.path));
         content->why = Texts::errorDetail(*entry->mappingError);
         content->button = tr("Choose fields");
@@ -122,13 +151,16 @@ void DataPage::showFieldFaults() {
 void DataPage::showLabelFaults() {
     const DataScan* scan = scanOf(FileRole::Domain);
     std::optional<BannerContent> content;
-    if (scan != nullptr && frozen() == nullptr && (scan->counts.size() < 2 || scan->tooManyLabels)) {
+    const bool classes = task().target == data::TargetForm::ClassName;
+    const bool wrong =
+        scan != nullptr && (classes ? scan->counts.size() < 2 || scan->tooManyLabels : scan->usable == 0);
+    if (wrong && frozen() == nullptr) {
         content.emplace();
         content->kind = BannerKind::Bad;
         content->closable = false;
         if (scan->usable == 0) {
             content->what = tr("No row can be used");
-            content->why = tr("Each row needs a text and a label.");
+            content->why = rowNeeds(task());
         } else if (scan->tooManyLabels) {
             content->what = tr("The labels are no classes");
             content->why = tr("More than %1 different values: another field may be meant.")
@@ -155,10 +187,12 @@ void DataPage::showDoubts() {
             !entry->scan) {
             continue;
         }
-        const bool guessed = file.role == FileRole::Domain && m_shown.fields.label.isEmpty();
-        const auto doubts =
-            data::fileDoubts(*entry->dataset, guessed ? entry->guess : data::GuessedMapping(),
-                             entry->scan->foreignRows, entry->scan->respelledLabels, entry->scan->counts);
+        const bool classes = task().target == data::TargetForm::ClassName;
+        const bool guessed = classes && file.role == FileRole::Domain && m_shown.fields.label.isEmpty();
+        const auto doubts = data::fileDoubts(*entry->dataset, guessed ? entry->guess : data::GuessedMapping(),
+                                             entry->scan->foreignRows, entry->scan->respelledLabels,
+                                             classes ? std::span<const data::LabelCount>(entry->scan->counts)
+                                                     : std::span<const data::LabelCount>());
         if (doubts.empty()) {
             continue;
         }

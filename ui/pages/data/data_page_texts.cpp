@@ -32,8 +32,8 @@ QList<QAction*> DataPage::headerActions() const {
 
 QString DataPage::command() const {
     const DataEntry* entry = m_files.entry(m_current);
-    return entry == nullptr
-               ? QString()
+    return entry == nullptr || task().target != data::TargetForm::ClassName
+               ? QString() // the command inspects classes of texts
                : asCommand(QStringLiteral("plateau"),
                            inspectArguments(m_current, QString::fromStdString(entry->mapping.text),
                                             QString::fromStdString(entry->mapping.label)));
@@ -59,9 +59,11 @@ bool DataPage::mayContinue() const {
         return true;
     }
     const DataScan* pool = scanOf(FileRole::Domain);
-    const bool classes = pool != nullptr && pool->counts.size() > 1 && !pool->tooManyLabels;
+    const bool classes = task().target == data::TargetForm::ClassName;
+    const bool enough =
+        pool != nullptr && (classes ? pool->counts.size() > 1 && !pool->tooManyLabels : pool->usable > 1);
     const bool testKnown = m_shown.file(FileRole::Test) == nullptr || scanOf(FileRole::Test) != nullptr;
-    return classes && testKnown && (badRows() == 0 || m_shown.skipBadRows) && m_study.preview() &&
+    return enough && testKnown && (badRows() == 0 || m_shown.skipBadRows) && m_study.preview() &&
            !m_study.preview()->error;
 }
 
@@ -108,7 +110,7 @@ void DataPage::showCards() {
 }
 
 void DataPage::showActions() {
-    m_copy->setVisible(!m_current.isEmpty());
+    m_copy->setVisible(!command().isEmpty());
     m_forward->setEnabled(mayContinue());
 }
 

@@ -1,5 +1,7 @@
 #include "ui/pages/data/data_study.h"
 
+#include "core/task/task_list.h"
+
 #include <memory>
 #include <utility>
 
@@ -57,7 +59,8 @@ void DataStudy::follow(const Draft& shown, const QString& current) {
 
 void DataStudy::inspect() {
     const DataEntry* current = m_files.entry(m_current);
-    const bool known = current != nullptr && current->scan;
+    const bool known =
+        current != nullptr && current->scan && current->mapping.target == data::TargetForm::ClassName;
     m_inspection.ask(known ? m_current : QString(),
                      known ? QString::fromStdString(current->mapping.text) : QString(),
                      known ? QString::fromStdString(current->mapping.label) : QString());
@@ -124,6 +127,9 @@ void DataStudy::compare() {
 
 /// Takes longer than finding equal texts, so it is shown when it comes.
 void DataStudy::searchNear(const DataEntry* own, const DataEntry* pool, const DataEntry* test) {
+    if (!task::taskOf(m_shown.task.toStdString()).info().comparesTexts) {
+        return;
+    }
     m_searching.start([this, own = scannedFile(own), pool = scannedFile(pool),
                        test = scannedFile(test)](const std::stop_token& stop) {
         auto found = std::make_shared<std::optional<NearRows>>(findNearRows(own, pool, test, stop));

@@ -26,6 +26,20 @@ QString formatName(const data::Layout& layout) {
     return layout.delimiter == '\t' ? QStringLiteral("TSV") : QStringLiteral("CSV");
 }
 
+QString drawnText(const QString& share, data::TargetForm target) {
+    switch (target) {
+    case data::TargetForm::ClassName:
+        return DataTexts::tr("%1 drawn, classes in proportion").arg(share);
+    case data::TargetForm::ClassSet:
+        return DataTexts::tr("%1 drawn, labels in proportion").arg(share);
+    case data::TargetForm::Number:
+        return DataTexts::tr("%1 drawn, from the whole range").arg(share);
+    case data::TargetForm::None:
+        break;
+    }
+    return DataTexts::tr("%1 drawn").arg(share);
+}
+
 } // namespace
 
 QString roleName(FileRole role) {
@@ -67,8 +81,11 @@ QString shownName(const QString& path) {
 
 QString fileFacts(const DataEntry& entry) {
     QStringList facts;
-    if (entry.scan) {
+    if (entry.scan && entry.mapping.target == data::TargetForm::ClassName) {
         facts << DataTexts::tr("%Ln class(es)", nullptr, static_cast<int>(entry.scan->counts.size()));
+    }
+    if (!entry.mapping.features.empty()) {
+        facts << DataTexts::tr("%Ln column(s)", nullptr, static_cast<int>(entry.mapping.features.size()));
     }
     if (entry.dataset) {
         facts << formatName(entry.dataset->layout()) + QStringLiteral(", ") +
@@ -104,7 +121,7 @@ QString splitText(data::SplitRule rule, const data::FieldMapping& mapping, const
         return DataTexts::tr("told by field “%1”")
             .arg(untrusted(QString::fromStdString(mapping.split.value_or("split"))));
     case data::SplitRule::Stratified:
-        return DataTexts::tr("%1 drawn, classes in proportion").arg(share);
+        return drawnText(share, mapping.target);
     case data::SplitRule::Group:
         return DataTexts::tr("%1 drawn, whole groups of “%2”")
             .arg(share, untrusted(QString::fromStdString(mapping.group.value_or("group"))));
@@ -116,7 +133,7 @@ QString splitText(data::SplitRule rule, const data::FieldMapping& mapping, const
                          : DataTexts::tr("the last %1 of the file").arg(share);
 }
 
-QString frozenSplitText(const experiment::SplitRecord& split) {
+QString frozenSplitText(const experiment::SplitRecord& split, data::TargetForm target) {
     const QString share = Texts::percent(split.testShare, 0);
     if (split.kind == "given_file") {
         return DataTexts::tr("a file of its own");
@@ -130,8 +147,7 @@ QString frozenSplitText(const experiment::SplitRecord& split) {
     if (split.kind == "file_order") {
         return DataTexts::tr("the last %1 of the file").arg(share);
     }
-    return split.kind == "time" ? DataTexts::tr("the last %1 by time").arg(share)
-                                : DataTexts::tr("%1 drawn, classes in proportion").arg(share);
+    return split.kind == "time" ? DataTexts::tr("the last %1 by time").arg(share) : drawnText(share, target);
 }
 
 } // namespace plateau::ui

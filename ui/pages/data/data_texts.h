@@ -26,6 +26,6 @@ QString progressText(const DataEntry& entry);
 /// "by the split field 'split'", in the middle of a sentence.
 QString splitText(data::SplitRule rule, const data::FieldMapping& mapping, const Draft& draft);
 /// The same of an experiment that exists.
-QString frozenSplitText(const experiment::SplitRecord& split);
+QString frozenSplitText(const experiment::SplitRecord& split, data::TargetForm target);
 
 } // namespace plateau::ui

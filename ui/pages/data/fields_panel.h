@@ -15,14 +15,22 @@ namespace plateau::ui {
 
 class Field;
 
-/// Which field plays which part: guessed, and changeable. Below each choice stands what the selected row has
-/// there.
+/// What is learned, as the panel shows it; ids of tasks.
+struct FieldsTask {
+    QString chosen;   ///< by the user; empty: what the data propose
+    QString proposed; ///< empty: not known yet
+    QString inForce;
+    bool editable = true; ///< false: frozen
+};
+
+/// What is to be learned, and which field plays which part: guessed, and changeable. Below each choice stands
+/// what the selected row has there.
 class FieldsPanel : public QWidget {
     Q_OBJECT
 public:
     explicit FieldsPanel(QWidget* parent = nullptr);
-    /// @param entry of the domain file, null without one @param editable false: frozen
-    void showFields(const DataEntry* entry, const DraftFields& fields, bool editable);
+    /// @param entry of the domain file, null without one
+    void showFields(const DataEntry* entry, const DraftFields& fields, const FieldsTask& task);
     /// The row whose values are the preview.
     void showPreview(const DataRowView& row);
     void focusFirstOpen();
@@ -30,10 +38,18 @@ public:
 
 Q_SIGNALS:
     void fieldsEdited(const plateau::ui::DraftFields& fields);
+    /// Empty: what the data propose.
+    void taskChosen(const QString& task);
 
 private:
     static constexpr int parts = 6; ///< text, label, id, group, split, time
     void fill();
+    void fillTask();
+    void fillPart(int part);
+    bool isWanted(int part) const;
+    QString openText(int part) const;
+    QString nameOf(int part) const;
+    QString tipOf(int part) const;
     void edit(int part);
     QString hintOf(int part) const;
     const std::string* fieldOf(int part) const;
@@ -43,9 +59,12 @@ private:
     data::FieldMapping m_mapping;
     std::optional<Error> m_fault;
     DraftFields m_fields;
-    bool m_editable = true;
+    FieldsTask m_task;
     std::optional<DataRowView> m_row;
     TextLabel* m_intro;
+    QComboBox* m_taskChoice;
+    Field* m_taskField;
+    TextLabel* m_features;
     std::array<QComboBox*, parts> m_choices{};
     std::array<Field*, parts> m_controls{};
 };

@@ -60,7 +60,8 @@ Inspector::Tab Inspector::current() const {
 
 void Inspector::retranslate() {
     const QString names[] = {tr("Sample"), tr("Fields"), tr("Profile"), tr("Duplicates"), tr("Split")};
-    const QString tips[] = {tr("The selected sample in full"), tr("Which field is the text, which the label"),
+    const QString tips[] = {tr("The selected sample in full"),
+                            tr("What is learned, and which field plays which part"),
                             tr("Classes and lengths"), tr("Equal texts and leaks into the test set"),
                             tr("How the test set is set apart")};
     for (int i = 0; i < m_tabs->count(); ++i) {

@@ -4,6 +4,8 @@
 #include "ui/pages/data/data_charts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
+#include "ui/viewmodels/data_table_model.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 
@@ -77,8 +79,53 @@ void ProfilePanel::showEntry(const DataEntry* entry) {
     const ScanPointer scan = entry != nullptr ? entry->scan : nullptr;
     if (scan != m_scan) {
         m_scan = scan;
+        m_mapping = entry != nullptr ? entry->mapping : data::FieldMapping();
         fill();
     }
+}
+
+/// Classes, sets of labels, or how the numbers are spread.
+void ProfilePanel::fillTargets() {
+    using data::TargetForm;
+    const auto& counts = m_scan->counts;
+    const TargetForm target = m_mapping.target;
+    const bool any = target != TargetForm::None && !m_scan->tooManyLabels;
+    for (QWidget* part : std::initializer_list<QWidget*>{m_classes, m_balance, m_classBars, m_rare}) {
+        part->setVisible(any);
+    }
+    m_exports.front()->setVisible(any);
+    const bool lengths = m_mapping.features.empty();
+    for (QWidget* part : std::initializer_list<QWidget*>{m_lengths, m_lengthFacts, m_lengthBars, m_unit}) {
+        part->setVisible(lengths);
+    }
+    m_exports.back()->setVisible(lengths);
+    if (!any) {
+        return;
+    }
+    if (target == TargetForm::Number) {
+        const NumberProfile numbers = numberProfile(counts);
+        m_classBars->setData(numberChart(numbers, cellText(m_mapping.label)));
+        m_classes->setText(tr("To predict"));
+        m_balance->setText(tr("%1 different values").arg(countText(counts.size())));
+        m_rare->setText(tr("From %1 to %2, mean %3, standard deviation %4.")
+                            .arg(plainNumber(numbers.low), plainNumber(numbers.high),
+                                 plainNumber(numbers.mean), plainNumber(numbers.deviation)));
+        return;
+    }
+    m_classBars->setData(classChart(counts));
+    m_classes->setText(target == TargetForm::ClassSet ? tr("Sets of labels") : tr("Classes"));
+    m_balance->setText(
+        tr("%1 · %2 samples each")
+            .arg(countText(counts.size()),
+                 counts.front().count == counts.back().count
+                     ? countText(counts.front().count)
+                     : Texts::range(countText(counts.back().count), countText(counts.front().count))));
+    const std::int64_t rare = rareCount(counts);
+    m_rare->setText(rare > 0
+                        ? tr("%Ln rare class(es), fewer than %1 samples", nullptr, static_cast<int>(rare))
+                              .arg(countText(rareBelow(counts)))
+                        : tr("No class is rare."));
+    m_rare->setVisible(target == TargetForm::ClassName);
 }
 
 void ProfilePanel::fill() {
@@ -96,20 +143,7 @@ void ProfilePanel::fill() {
     if (!known) {
         return;
     }
-    const auto& counts = m_scan->counts;
-    m_classBars->setData(classChart(counts));
-    m_classes->setText(tr("Classes"));
-    m_balance->setText(
-        tr("%1 · %2 samples each")
-            .arg(countText(counts.size()),
-                 counts.front().count == counts.back().count
-                     ? countText(counts.front().count)
-                     : Texts::range(countText(counts.back().count), countText(counts.front().count))));
-    const std::int64_t rare = rareCount(counts);
-    m_rare->setText(rare > 0
-                        ? tr("%Ln rare class(es), fewer than %1 samples", nullptr, static_cast<int>(rare))
-                              .arg(countText(rareBelow(counts)))
-                        : tr("No class is rare."));
+    fillTargets();
     const data::LengthProfile& lengths = m_scan->lengthProfile;
     m_lengthBars->setData(lengthChart(lengths));
     m_lengths->setText(tr("Length"));

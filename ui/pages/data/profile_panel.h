@@ -26,7 +26,9 @@ Q_SIGNALS:
 private:
     StandardChart* makeChart(QBoxLayout& head);
     void fill();
+    void fillTargets();
     ScanPointer m_scan;
+    data::FieldMapping m_mapping;
     TextLabel* m_classes;
     TextLabel* m_balance;
     StandardChart* m_classBars;

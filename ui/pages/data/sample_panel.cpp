@@ -129,7 +129,9 @@ void SamplePanel::fill() {
     const auto text = value(m_mapping.text);
     const std::size_t length = text ? countCodePoints(*text) : 0;
     m_text->setPlainText(text ? readableText(*text) : QString());
-    m_text->setVisible(!bad);
+    m_text->setVisible(!bad && !m_mapping.text.empty());
+    m_length->setVisible(!m_mapping.text.empty());
+    m_label->setVisible(!m_mapping.label.empty());
     m_cut->setVisible(bad || length > mostCharacters);
     setTone(*m_cut, bad ? Tone::Bad : Tone::Warn);
     if (bad) {
@@ -143,7 +145,8 @@ void SamplePanel::fill() {
                 .arg(Texts::count(mostCharacters), Texts::count(static_cast<std::int64_t>(length))));
     }
     const auto label = value(m_mapping.label);
-    m_label->set(tr("Label"), label ? cellText(*label) : QStringLiteral("–"));
+    m_label->set(m_mapping.target == data::TargetForm::Number ? tr("To predict") : tr("Label"),
+                 label ? cellText(*label) : QStringLiteral("–"));
     m_length->set(tr("Characters"),
                   text ? Texts::count(static_cast<std::int64_t>(length)) : QStringLiteral("–"));
     const QString others = m_row ? otherFields() : QString();

@@ -28,9 +28,6 @@ constexpr int numberWidth = 52;
 constexpr int labelWidth = 116;
 constexpr int lengthWidth = 92;
 constexpr int extraWidth = 140;
-constexpr int mostListed = 500; // classes in the list
-constexpr int allClasses = -1;
-constexpr int badRows = -2;
 
 } // namespace
 
@@ -137,7 +134,7 @@ void SampleTable::connectBar() {
     });
     connect(m_classes, &QComboBox::activated, this, [this](int index) {
         const int label = m_classes->itemData(index).toInt();
-        m_query.badOnly = label == badRows;
+        m_query.badOnly = label == badRowsChoice;
         m_query.label = label < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(label));
         query();
     });
@@ -185,7 +182,7 @@ void SampleTable::showEntry(const DataEntry* entry) {
                                                      ? QHeaderView::Stretch
                                                      : QHeaderView::Interactive);
             m_view->setColumnWidth(column, extra ? extraWidth : widths[column]);
-            m_view->setColumnHidden(column, extra);
+            m_view->setColumnHidden(column, !showsColumn(column));
         }
     }
     if (scan != m_scan) {
@@ -202,28 +199,6 @@ void SampleTable::showEntry(const DataEntry* entry) {
         selectRow(m_selected.value_or(m_model->sourceRow(0)));
     }
     showFooter();
-}
-
-void SampleTable::fillClasses() {
-    m_classes->clear();
-    m_classes->setEnabled(m_scan != nullptr);
-    if (!m_scan) {
-        m_classes->addItem(tr("All classes"), allClasses);
-        return;
-    }
-    m_classes->addItem(tr("All %Ln class(es)", nullptr, static_cast<int>(m_scan->counts.size())), allClasses);
-    if (m_scan->badCount > 0) {
-        m_classes->addItem(tr("%Ln bad row(s)", nullptr, static_cast<int>(m_scan->badCount)), badRows);
-    }
-    for (const data::LabelCount& label : m_scan->counts) {
-        if (m_classes->count() >= mostListed) {
-            break;
-        }
-        const auto at = std::lower_bound(m_scan->labelNames.begin(), m_scan->labelNames.end(), label.label);
-        m_classes->addItem(QStringLiteral("%1  %2").arg(cellText(label.label),
-                                                        Texts::count(static_cast<std::int64_t>(label.count))),
-                           static_cast<int>(at - m_scan->labelNames.begin()));
-    }
 }
 
 void SampleTable::sortBy(int column) {
@@ -275,7 +250,7 @@ void SampleTable::takeOrder(std::optional<std::vector<std::uint32_t>> order) {
     m_model->setOrder(std::move(order));
     const int line = selected ? m_model->lineOf(*selected) : -1;
     if (m_model->rowCount() > 0) {
-        m_view->setCurrentIndex(m_model->index(std::max(line, 0), DataTableModel::TextColumn));
+        m_view->setCurrentIndex(m_model->index(std::max(line, 0), currentColumn()));
     } else {
         followSelection();
     }
@@ -298,7 +273,7 @@ void SampleTable::showOnly(std::vector<std::uint32_t> rows, const QString& what)
 void SampleTable::showBadRows() {
     m_query.badOnly = true;
     m_query.label.reset();
-    m_classes->setCurrentIndex(m_classes->findData(badRows));
+    m_classes->setCurrentIndex(m_classes->findData(badRowsChoice));
     query();
 }
 
@@ -317,7 +292,7 @@ void SampleTable::clearFilters() {
 void SampleTable::selectRow(std::uint32_t row) {
     const int line = m_model->lineOf(row);
     if (line >= 0) {
-        m_view->setCurrentIndex(m_model->index(line, DataTableModel::TextColumn));
+        m_view->setCurrentIndex(m_model->index(line, currentColumn()));
         followSelection();
     }
 }

@@ -62,7 +62,11 @@ private:
     void makeView();
     void connectBar();
     void makeColumnMenu();
+    static constexpr int badRowsChoice = -2;
     void fillClasses();
+    bool showsColumn(int column) const;
+    /// Where the cursor of a row stands: a column that is never hidden for its task.
+    int currentColumn() const;
     void sortBy(int column);
     void query();
     void takeOrder(std::optional<std::vector<std::uint32_t>> order);

@@ -16,6 +16,13 @@
 
 namespace plateau::ui {
 
+namespace {
+
+constexpr int mostListed = 500; // classes in the list
+constexpr int allRowsChoice = -1;
+
+} // namespace
+
 void SampleTable::showProgress(const DataEntry* entry) {
     if (entry != nullptr && entry->state == DataEntry::State::Opening) {
         showMessage(entry);
@@ -42,6 +49,59 @@ void SampleTable::showMessage(const DataEntry* entry) {
     }
     m_stack->setCurrentIndex(1);
     m_message->showEntry(entry);
+}
+
+/// At first: text, label and length; of a table what is learned from.
+bool SampleTable::showsColumn(int column) const {
+    const data::FieldMapping& mapping = m_model->mapping();
+    switch (column) {
+    case DataTableModel::NumberColumn:
+        return true;
+    case DataTableModel::TextColumn:
+        return mapping.features.empty();
+    case DataTableModel::LabelColumn:
+        return !mapping.label.empty() || mapping.target == data::TargetForm::ClassName;
+    case DataTableModel::LengthColumn:
+        return mapping.features.empty();
+    default:
+        return !mapping.features.empty() || !mapping.labelColumns.empty();
+    }
+}
+
+int SampleTable::currentColumn() const {
+    return m_view->isColumnHidden(DataTableModel::TextColumn) ? DataTableModel::NumberColumn
+                                                              : DataTableModel::TextColumn;
+}
+
+void SampleTable::fillClasses() {
+    m_classes->clear();
+    m_classes->setEnabled(m_scan != nullptr);
+    const auto target = m_model->mapping().target;
+    const bool classes = target == data::TargetForm::ClassName || target == data::TargetForm::ClassSet;
+    if (!m_scan || !classes) {
+        m_classes->addItem(classes ? tr("All classes") : tr("All rows"), allRowsChoice);
+    } else {
+        m_classes->addItem(target == data::TargetForm::ClassName
+                               ? tr("All %Ln class(es)", nullptr, static_cast<int>(m_scan->counts.size()))
+                               : tr("All sets of labels"),
+                           allRowsChoice);
+    }
+    if (!m_scan) {
+        return;
+    }
+    if (m_scan->badCount > 0) {
+        m_classes->addItem(tr("%Ln bad row(s)", nullptr, static_cast<int>(m_scan->badCount)), badRowsChoice);
+    }
+    for (const data::LabelCount& label : m_scan->counts) {
+        if (!classes || m_classes->count() >= mostListed) {
+            break;
+        }
+        const auto at = std::lower_bound(m_scan->labelNames.begin(), m_scan->labelNames.end(), label.label);
+        m_classes->addItem(
+            QStringLiteral("%1  %2").arg(label.label.empty() ? tr("no label") : cellText(label.label),
+                                         Texts::count(static_cast<std::int64_t>(label.count))),
+            static_cast<int>(at - m_scan->labelNames.begin()));
+    }
 }
 
 void SampleTable::showFooter() {

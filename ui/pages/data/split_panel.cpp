@@ -97,8 +97,10 @@ void SplitPanel::fillRules() {
     const auto rule =
         m_view.preview ? m_view.preview->rule : splitRule(m_view.draft, m_view.mapping, nullptr);
     const QString texts[] = {tr("As the data allow"), tr("Told by the split field"),
-                             tr("Drawn, classes in proportion"), tr("Drawn, whole groups"),
-                             tr("The last samples of the file")};
+                             m_view.mapping.target == data::TargetForm::ClassName
+                                 ? tr("Drawn, classes in proportion")
+                                 : tr("Drawn, in proportion"),
+                             tr("Drawn, whole groups"), tr("The last samples of the file")};
     const QSignalBlocker rules(m_rule);
     for (int i = 0; i < m_rule->count(); ++i) {
         m_rule->setItemText(i, texts[i]);

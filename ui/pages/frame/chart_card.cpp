@@ -127,11 +127,11 @@ void ChartCard::setChart(const plot::DataCurveChart& given) {
     chart.showKnee = m_knee;
     m_view->setChart(chart);
     const QString name = QString::fromStdString(chart.metric);
-    const QString metric = name == Texts::metric("Accuracy") ? tr("Accuracy in %") : name;
+    const QString metric = chart.quantity == plot::Quantity::Score ? tr("%1 in %").arg(name) : name;
     setSubtitle(chart.testItems > 0
                     ? tr("%1, %2 frozen test items").arg(metric, Texts::count(chart.testItems))
                     : metric);
-    m_display->setEnabled(chart.quantity == plot::Quantity::Score);
+    m_display->setVisible(chart.quantity == plot::Quantity::Score);
 }
 
 void ChartCard::retranslate() {

@@ -249,7 +249,11 @@ bool MainWindow::event(QEvent* event) {
 void MainWindow::restoreState() {
     QSettings& store = m_session.store();
     if (!restoreGeometry(store.value(QStringLiteral("geometry")).toByteArray())) {
-        resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
+        // The frame that the desktop draws around the window takes its part of the screen.
+        constexpr QSize frame(2, 40);
+        const QRect free = screen()->availableGeometry();
+        resize(QSize(1440, 900).boundedTo(free.size() - frame));
+        move(free.topLeft());
     }
     const QString theme = m_session.settings().theme;
     const ModeChoice choice = theme == QLatin1String("dark")    ? ModeChoice::Dark

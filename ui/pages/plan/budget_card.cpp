@@ -1,11 +1,11 @@
 #include "ui/pages/plan/budget_card.h"
 
 #include "ui/pages/plan/plan_texts.h"
+#include "ui/viewmodels/score_texts.h"
+#include "ui/viewmodels/task_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace plateau::ui {
 
@@ -56,10 +56,7 @@ void BudgetCard::retranslate() {
 }
 
 EvaluationCard::EvaluationCard(Session& session, QWidget* parent) : PlanCard(session, "target", parent) {
-    addReal(
-        Place::Basic, "target", {0.001, 0.999, 0.01, 1, Unit::Percent},
-        [](const Draft& draft) { return draft.target; },
-        [](Draft& draft, double target) { draft.target = target; });
+    addTarget(Place::Basic, "target");
     addCheck(Place::Basic, "baseline", [](Draft& draft) -> bool& { return draft.baseline; });
     addCheck(Place::Basic, "shuffled_control", [](Draft& draft) -> bool& { return draft.shuffledControl; });
     addCheck(Place::Basic, "words", [](Draft& draft) -> bool& { return draft.words; });
@@ -69,24 +66,57 @@ EvaluationCard::EvaluationCard(Session& session, QWidget* parent) : PlanCard(ses
 
 void EvaluationCard::showMore(const PlanView& view) {
     const std::int64_t items = view.check != nullptr ? view.check->testRows : 0;
-    const double percent = 100 * view.draft.target;
-    const bool isWhole = std::abs(percent - std::round(percent)) < 1e-9;
-    const QString target = tr("target %1").arg(Texts::percent(view.draft.target, isWhole ? 0 : 1));
+    const task::Task& task = view.task();
+    const metric::MetricInfo& metric = task.primaryMetric().info();
+    using task::BaselineKind;
+    setFieldVisible("baseline", task.has(BaselineKind::Untouched) || task.has(BaselineKind::Constant));
+    setFieldVisible("shuffled_control", task.has(BaselineKind::ShuffledLabels));
+    setFieldVisible("words", task.has(BaselineKind::BagOfWords));
+    setFieldVisible("instant_seeds", task.has(BaselineKind::LinearProbe));
+    retranslateTarget(metric);
+    retranslateBaseline(task);
+    const QString target = view.draft.target
+                               ? tr("target %1").arg(ScoreTexts::target(metric, *view.draft.target))
+                               : tr("the target is not given yet");
+    const QString name = ScoreTexts::name(metric);
     setTexts(tr("Evaluation"),
-             items > 0 ? tr("accuracy on %Ln frozen test item(s)", nullptr, static_cast<int>(items))
-                       : tr("accuracy on the frozen test set"),
+             items > 0 ? tr("%1 on %Ln frozen test item(s)", nullptr, static_cast<int>(items)).arg(name)
+                       : tr("%1 on the frozen test set").arg(name),
              target + Texts::dot() + tr("%1 intervals over seeds and items").arg(Texts::percent(0.9, 0)));
 }
 
+void EvaluationCard::retranslateTarget(const metric::MetricInfo& metric) {
+    const QString name = ScoreTexts::nameInside(metric);
+    const QString tip =
+        ScoreTexts::isPercent(metric)
+            ? tr("The %1 you want to know the needed samples for. It changes no training and can be moved on "
+                 "the Answer page at any time.")
+                  .arg(name)
+            : tr("The %1 that would be good enough, in its own unit: only you know it. It changes no "
+                 "training "
+                 "and can be moved on the Answer page at any time.")
+                  .arg(name);
+    setFieldTexts("target", ScoreTexts::targetName(metric), tip);
+}
+
+/// What the curve starts from: the untouched model, and what looks at no input.
+void EvaluationCard::retranslateBaseline(const task::Task& task) {
+    const bool untouched = task.has(task::BaselineKind::Untouched);
+    const bool constant = task.has(task::BaselineKind::Constant);
+    const QString scores = constant ? TaskTexts::constant(task) : QString();
+    setFieldTexts(
+        "baseline", untouched ? tr("Untouched model") : tr("Baseline"),
+        (untouched && constant ? tr("Scores the model without any training, and “%1”: where the curve "
+                                    "starts from. Takes seconds.")
+                                     .arg(scores)
+         : untouched ? tr("Scores the model without any training: where the curve starts from. Takes "
+                          "seconds.")
+                     : tr("Scores “%1”: what needs no model. Takes seconds.").arg(scores)));
+}
+
 void EvaluationCard::retranslate() {
-    setFieldTexts(
-        "target", tr("Target accuracy"),
-        tr("The accuracy you want to know the needed samples for. It changes no training and can be moved "
-           "on the Answer page at any time."));
-    setFieldTexts(
-        "baseline", tr("Untouched model"),
-        tr("Scores the model without any training, and the largest class: where the curve starts from. "
-           "Takes seconds."));
+    retranslateTarget(view().task().primaryMetric().info());
+    retranslateBaseline(view().task());
     setFieldTexts(
         "shuffled_control", tr("Shuffled labels"),
         tr("One more cell at the largest size with shuffled labels. It must stay at chance; if it does not, "

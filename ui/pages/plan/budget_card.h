@@ -27,6 +27,10 @@ public:
 
 protected:
     void showMore(const PlanView& view) override;
+
+private:
+    void retranslateTarget(const metric::MetricInfo& metric);
+    void retranslateBaseline(const task::Task& task);
 };
 
 } // namespace plateau::ui

@@ -9,20 +9,12 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace plateau::ui {
 
 using recipe::MethodKind;
 
 namespace {
-
-/// In the order of the choice.
-constexpr std::array methods{MethodKind::Lora, MethodKind::LastLayer, MethodKind::Full};
-
-int indexOf(MethodKind method) {
-    return static_cast<int>(std::find(methods.begin(), methods.end(), method) - methods.begin());
-}
 
 QString rate(double value) {
     return QLocale::c().toString(value, 'g', 6);
@@ -40,8 +32,14 @@ MethodCard::MethodCard(Session& session, QWidget* parent)
 
 void MethodCard::addMethod() {
     addChoice(
-        Place::Basic, "training.method", [](const Draft& draft) { return indexOf(draft.training.method); },
-        [](Draft& draft, int index) { setMethod(draft, methods.at(static_cast<std::size_t>(index))); });
+        Place::Basic, "training.method",
+        [this](const Draft& draft) {
+            const auto found = std::find(m_methods.begin(), m_methods.end(), draft.training.method);
+            return found == m_methods.end() ? 0 : static_cast<int>(found - m_methods.begin());
+        },
+        [this](Draft& draft, int index) {
+            setMethod(draft, m_methods.at(static_cast<std::size_t>(index)), view().traits());
+        });
     addChoice(
         Place::Basic, "preset", [](const Draft& draft) { return static_cast<int>(loraPresetOf(draft)); },
         [](Draft& draft, int index) { setLoraPreset(draft, static_cast<LoraPreset>(index)); });
@@ -79,6 +77,24 @@ void MethodCard::addOptimizer() {
     addCheck(Place::Advanced, "training.exact", [](Draft& draft) -> bool& { return draft.training.exact; });
 }
 
+/// Only those that suit task and model.
+void MethodCard::showMethods(const PlanView& view) {
+    m_methods = methodsOf(view.task(), view.traits());
+    if (std::find(m_methods.begin(), m_methods.end(), view.draft.training.method) == m_methods.end()) {
+        m_methods.push_back(view.draft.training.method); // of a frozen plan whose model is not here
+    }
+    QStringList words;
+    for (const MethodKind method : m_methods) {
+        words << (method == MethodKind::Lora        ? tr("LoRA adapters")
+                  : method == MethodKind::LastLayer ? tr("last layer only")
+                  : view.traits().scratch           ? tr("every weight, from nothing")
+                                                    : tr("full fine-tune"));
+    }
+    setChoices("training.method", words);
+    const auto now = std::find(m_methods.begin(), m_methods.end(), view.draft.training.method);
+    control<QComboBox>("training.method").setCurrentIndex(static_cast<int>(now - m_methods.begin()));
+}
+
 void MethodCard::showMore(const PlanView& view) {
     const recipe::TrainingSettings& training = view.draft.training;
     const bool lora = training.method == MethodKind::Lora;
@@ -92,7 +108,8 @@ void MethodCard::showMore(const PlanView& view) {
           "training.warmup", "training.schedule", "training.precision", "training.exact"}) {
         setFieldVisible(path, trains);
     }
-    m_meaning->setText(PlanTexts::method(training.method));
+    showMethods(view);
+    m_meaning->setText(view.traits().scratch ? PlanTexts::fromNothing() : PlanTexts::method(training.method));
     const recipe::OptimizerSettings& optimizer = training.optimizer;
     QString first = Texts::method(training);
     if (lora) {
@@ -113,7 +130,7 @@ void MethodCard::retranslate() {
         "training.method", tr("What is trained"),
         tr("LoRA: small adapters on the frozen model. Last layer: only the classifier. Full: every weight. "
            "Changing it takes that method's default recipe."));
-    setChoices("training.method", {tr("LoRA adapters"), tr("last layer only"), tr("full fine-tune")});
+    showMethods(view());
     retranslateLora();
     retranslateOptimizer();
 }

@@ -21,6 +21,8 @@ private:
     void retranslateLora();
     void retranslateOptimizer();
 
+    void showMethods(const PlanView& view);
+    std::vector<recipe::MethodKind> m_methods{recipe::MethodKind::Lora}; ///< in the order of the choice
     TextLabel* m_meaning;
 };
 

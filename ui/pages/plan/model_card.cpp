@@ -98,6 +98,9 @@ void ModelCard::showChoice(const PlanView& view) {
     QStringList words;
     if (view.frozen == nullptr) {
         for (const PlanModel& model : view.models) {
+            if (model.fault.isEmpty() && !model.suits(view.draft.task)) {
+                continue;
+            }
             names << model.name;
             words << untrusted(shownName(model.name)) +
                          (model.fault.isEmpty() ? QString() : tr(" (cannot be used)"));
@@ -136,14 +139,18 @@ QString ModelCard::trouble(const PlanView& view) const {
         return why.isEmpty() ? QString() : tr("This model cannot be used: %1").arg(untrusted(why));
     }
     if (view.draft.model.isEmpty()) {
-        return tr("No model is installed. Run plateau setup once, add the folder of your models to "
-                  "PLATEAU_MODELS, or choose the folder of a BERT-family encoder.");
+        return tr(
+            "No model for this task is installed. Run plateau setup once, add the folder of your models "
+            "to PLATEAU_MODELS, or choose the folder of a model.");
     }
     return tr("The model “%1” is not installed here. Choose another one, or the folder where it lies.")
         .arg(untrusted(shownName(view.draft.model)));
 }
 
 QString ModelCard::describe(const PlanView& view) const {
+    if (view.traits().scratch) {
+        return tr("%1, starts from nothing").arg(shownName(view.model->name));
+    }
     if (view.frozen != nullptr) {
         const experiment::ModelReference& model = view.frozen->plan.model;
         const QString name = QString::fromStdString(model.name);
@@ -168,6 +175,13 @@ QString ModelCard::lengths(const PlanView& view) const {
     const int asked = view.draft.maxTokens.value_or(0);
     const int known = asked == 0 && view.check != nullptr ? view.check->maxTokens : asked;
     QStringList parts;
+    const task::Task& task = view.task();
+    if (task.info().input == task::InputKind::TableRow) {
+        return tr("built in, reads the columns as numbers and categories");
+    }
+    if (view.traits().scratch) {
+        return tr("built in, reads the bytes of the texts");
+    }
     parts << (known > 0 ? tr("texts cut at %Ln token(s)", nullptr, known) : tr("texts cut as the data need"));
     if (view.model != nullptr && view.frozen == nullptr) {
         if (!view.model->pooling.isEmpty()) {
@@ -180,10 +194,16 @@ QString ModelCard::lengths(const PlanView& view) const {
     return parts.join(Texts::dot());
 }
 
+/// Built-in models read whole rows, or bytes in windows of their own length.
+bool ModelCard::readsTokens(const PlanView& view) const {
+    return view.task().info().input == task::InputKind::Text && !view.traits().scratch &&
+           !view.traits().language;
+}
+
 void ModelCard::showFacts(const PlanView& view) {
     const bool known = view.model != nullptr && view.model->fault.isEmpty() && view.frozen == nullptr;
-    m_facts->setVisible(known);
-    if (!known) {
+    m_facts->setVisible(known && !view.traits().scratch);
+    if (!known || view.traits().scratch) {
         return;
     }
     const PlanModel& model = *view.model;
@@ -202,7 +222,8 @@ void ModelCard::showMore(const PlanView& view) {
     const QString wrong = trouble(view);
     m_trouble->setText(wrong);
     m_trouble->setVisible(!wrong.isEmpty());
-    m_folder->setVisible(view.frozen == nullptr);
+    m_folder->setVisible(view.frozen == nullptr && view.task().info().input == task::InputKind::Text);
+    setFieldVisible("training.max_tokens", readsTokens(view));
     showFacts(view);
     auto& box = control<QSpinBox>("training.max_tokens");
     const int fromData = view.check != nullptr && !view.draft.maxTokens ? view.check->maxTokens : 0;
@@ -212,9 +233,11 @@ void ModelCard::showMore(const PlanView& view) {
 
 void ModelCard::retranslate() {
     setFieldTexts(
-        "model", tr("Pretrained model"),
-        tr("The encoder that every cell starts from. Larger models usually need fewer samples but more "
-           "time; a model in the language of your texts matters more than its size."));
+        "model", tr("Model"),
+        tr("What every cell starts from; only those that suit the task are listed. Larger pretrained models "
+           "usually need fewer samples but more time; a model in the language of your texts matters more "
+           "than "
+           "its size."));
     setFieldTexts(
         "training.max_tokens", tr("Cut-off length"),
         tr("Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. "

@@ -19,6 +19,7 @@ protected:
 private:
     void askForFolder();
     void showChoice(const PlanView& view);
+    bool readsTokens(const PlanView& view) const;
     void showFacts(const PlanView& view);
     QString trouble(const PlanView& view) const;
     QString describe(const PlanView& view) const;

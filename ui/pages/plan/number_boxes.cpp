@@ -1,8 +1,11 @@
 #include "ui/pages/plan/number_boxes.h"
 
+#include "ui/viewmodels/score_texts.h"
+
 #include <QEvent>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace plateau::ui {
@@ -57,6 +60,34 @@ QString NumberBox::textFromValue(double value) const {
         }
     }
     return text;
+}
+
+TargetBox::TargetBox(QWidget* parent) : NumberBox(parent) {
+    setGroupSeparatorShown(true);
+    setKeyboardTracking(false);
+}
+
+void TargetBox::setMetric(const metric::MetricInfo& metric) {
+    constexpr double widest = 1e12;
+    m_percent = ScoreTexts::isPercent(metric);
+    setDecimals(m_percent ? 1 : 6);
+    setRange(m_percent ? 0.1 : std::max(metric.range.low, -widest),
+             m_percent ? 99.9 : std::min(metric.range.high, widest));
+    setStepType(m_percent ? DefaultStepType : AdaptiveDecimalStepType);
+    setSingleStep(1);
+    setSuffix(ScoreTexts::suffix(metric));
+    setSpecialValueText(m_percent ? QString() : tr("not given yet"));
+}
+
+void TargetBox::setTarget(std::optional<double> target) {
+    setValue(target ? *target * (m_percent ? 100 : 1) : minimum());
+}
+
+std::optional<double> TargetBox::target() const {
+    if (m_percent) {
+        return value() / 100;
+    }
+    return value() > minimum() ? std::optional(value()) : std::nullopt;
 }
 
 RateBox::RateBox(QWidget* parent) : QDoubleSpinBox(parent) {

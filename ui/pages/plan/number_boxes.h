@@ -1,8 +1,12 @@
 #pragma once
 
+#include "core/metric/metric.h"
+
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QSpinBox>
+
+#include <optional>
 
 namespace plateau::ui {
 
@@ -23,6 +27,20 @@ class NumberBox : public QDoubleSpinBox {
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
     QString textFromValue(double value) const override;
+};
+
+/// A score that is asked for, in the unit of its metric. Metrics without a usual target have an empty place
+/// at the lower end: nothing was said yet.
+class TargetBox : public NumberBox {
+    Q_OBJECT
+public:
+    explicit TargetBox(QWidget* parent = nullptr);
+    void setMetric(const metric::MetricInfo& metric);
+    void setTarget(std::optional<double> target);
+    std::optional<double> target() const;
+
+private:
+    bool m_percent = true;
 };
 
 /// The wheel scrolls the page, unless the control has the focus.

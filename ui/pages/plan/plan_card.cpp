@@ -241,8 +241,12 @@ void PlanCard::edit(const QString& what, const std::function<void(Draft&)>& chan
         return;
     }
     Draft draft = m_session.draft();
+    draft.training = m_view.draft.training; // as it is shown: completed with what the model decides
+    const Draft shown = draft;
     change(draft);
-    m_session.editDraft(draft, tr("change “%1”").arg(what));
+    if (draft != shown) {
+        m_session.editDraft(draft, tr("change “%1”").arg(what));
+    }
 }
 
 TextLabel* makeParagraph() {

@@ -5,6 +5,8 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 
+#include "core/task/task_list.h"
+
 #include <QFrame>
 
 #include <functional>
@@ -27,6 +29,9 @@ struct PlanView {
     bool hasProgram = true;                 ///< the one that trains
     bool searchesModels = true;             ///< what models there are is not known yet
     QList<PlanModel> models;
+
+    const task::Task& task() const { return task::taskOf(draft.task.toStdString()); }
+    recipe::ModelTraits traits() const { return model != nullptr ? model->traits : recipe::ModelTraits{}; }
 };
 
 /// A card of the plan: picture, title and a two-line summary that is always there; the controls below fold
@@ -80,6 +85,8 @@ protected:
     /// @param set for what changes more than this setting
     Field* addSetting(Place place, const char* path, Set<double> set = {});
     Field* addChoice(Place place, const char* path, Get<int> get, Set<int> set);
+    /// What is asked for, in the unit of the task's metric.
+    Field* addTarget(Place place, const char* path);
     Field* addCheck(Place place, const char* path, Part<bool> part);
     /// Takes two columns.
     Field* addText(Place place, const char* path, Get<QString> get, Set<const QString&> set);

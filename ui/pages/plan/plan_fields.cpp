@@ -145,6 +145,18 @@ Field* PlanCard::addChoice(Place place, const char* path, Get<int> get, Set<int>
     return made;
 }
 
+Field* PlanCard::addTarget(Place place, const char* path) {
+    auto* box = new TargetBox;
+    Field* made = add(place, path, box, [box](const Draft& draft) {
+        box->setMetric(task::taskOf(draft.task.toStdString()).primaryMetric().info());
+        box->setTarget(draft.target);
+    });
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, box] {
+        edit(box->accessibleName(), [box](Draft& draft) { draft.target = box->target(); });
+    });
+    return made;
+}
+
 Field* PlanCard::addCheck(Place place, const char* path, Part<bool> part) {
     auto* box = new QCheckBox;
     Field* made = add(place, path, box, [box, part](const Draft& draft) {

@@ -185,9 +185,9 @@ PlanView PlanPage::makeView() {
         view.check = std::make_shared<const PlanCheck>(std::move(known));
         view.searchesModels = false;
     } else {
-        view.draft = session().draft();
+        view.draft = m_checker.completed(session().draft());
         view.check = m_checker.check() ? std::make_shared<const PlanCheck>(*m_checker.check()) : nullptr;
-        view.searchesModels = m_checker.isSearching(view.draft);
+        view.searchesModels = m_checker.isSearching(session().draft());
     }
     if (const PlanModel* model = m_checker.modelOf(view.draft)) {
         view.model = std::make_shared<const PlanModel>(*model);
@@ -203,8 +203,8 @@ void PlanPage::showAll() {
     const bool opening = !session().folder().isEmpty();
     m_emptyTitle->setText(opening ? tr("Reading the experiment …") : tr("The plan needs data"));
     m_emptyText->setText(opening ? QString()
-                                 : tr("Open a file of labelled texts first; then model, sizes and seeds are "
-                                      "chosen here."));
+                                 : tr("Open a file of samples first; then model, sizes and seeds are chosen "
+                                      "here."));
     m_toData->setVisible(!opening);
     if (filled) {
         const PlanView view = makeView();

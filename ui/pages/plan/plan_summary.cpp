@@ -108,7 +108,8 @@ void PlanSummary::showCosts(const PlanView& view, bool current) {
                                              : QString(),
                     view.check->isDiskTight() ? Tone::Warn : Tone::Normal);
     }
-    const bool seen = current && view.check->smallestGain;
+    const bool rightOrWrong = view.task().primaryMetric().info().binomial;
+    const bool seen = current && rightOrWrong && view.check->smallestGain;
     m_resolution->set(tr("Resolution"),
                       seen ? tr("%1 points").arg(points(*view.check->smallestGain)) : unknown,
                       seen ? tr("smallest visible gain") : QString());
@@ -119,7 +120,7 @@ void PlanSummary::showCosts(const PlanView& view, bool current) {
                          : QString());
     m_disk->setVisible(true);
     m_memory->setVisible(true);
-    m_resolution->setVisible(true);
+    m_resolution->setVisible(rightOrWrong);
 }
 
 void PlanSummary::showFrozen(const Snapshot& snapshot) {

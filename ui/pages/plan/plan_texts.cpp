@@ -58,6 +58,9 @@ QString PlanTexts::fault(const PlanFault& fault, const PlanCheck& check) {
     if (fault.field == QLatin1String("model")) {
         return tr("It cannot be used. Choose another one, or its folder.");
     }
+    if (fault.field == QLatin1String("target")) {
+        return tr("No target is usual here. Give the score that would be good enough, in its own unit.");
+    }
     if (fault.field == QLatin1String("name")) {
         return tr("The name is one line of at most 200 bytes.");
     }
@@ -75,6 +78,8 @@ QString PlanTexts::faultName(const PlanFault& fault) {
         {"instant_seeds", tr("Seeds of the instant curve")},
         {"folds", tr("Folds")},
         {"target", tr("Target")},
+        {"task", tr("Task")},
+        {"features", tr("Columns")},
         {"name", tr("Name of the experiment")},
         {"model", tr("Model")},
         {"data", tr("Data")},
@@ -182,6 +187,12 @@ QString PlanTexts::settingRange(const char* path) {
     return range.lowEnd == recipe::LowEnd::Above
                ? tr("above %1 to %2").arg(number(range.low), number(range.high))
                : Texts::range(number(range.low), number(range.high));
+}
+
+QString PlanTexts::fromNothing() {
+    return tr(
+        "A small network that knows nothing yet: every weight is trained from its random start, anew in "
+        "every cell.");
 }
 
 QString PlanTexts::programFault(const CliStatus& status) {

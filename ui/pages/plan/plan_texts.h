@@ -33,6 +33,8 @@ public:
     /// "1–512", "above 0 to 10,000", "0–90 %": what a setting of the training may be, by its path.
     static QString settingRange(const char* path);
     /// Why nothing can be checked; empty when the program is there.
+    /// What training means for a model that starts from nothing.
+    static QString fromNothing();
     static QString programFault(const CliStatus& status);
 };
 

@@ -4,6 +4,8 @@
 #include "ui/pages/run/settings_dialog.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/viewmodels/score_texts.h"
+#include "ui/viewmodels/task_texts.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -12,6 +14,7 @@
 
 #include "core/plot/scale.h"
 #include "core/recipe/budget.h"
+#include "core/task/task_list.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -123,7 +126,8 @@ void CellPanel::showCell(const experiment::CellState* cell, const Snapshot& snap
     m_atWork = snapshot.run != RunState::Idle && now != live.cells.end();
     m_live = m_atWork ? now->second : CellLive{};
     const auto log = live.log.find(cell->planned.id);
-    m_logModel->setEvents(log == live.log.end() ? std::deque<experiment::Event>() : log->second);
+    m_logModel->setEvents(log == live.log.end() ? std::deque<experiment::Event>() : log->second,
+                          ScoreTexts::of(snapshot.plan));
     m_log->scrollToBottom();
     retranslate();
 }
@@ -161,6 +165,11 @@ void CellPanel::showCurve() {
     m_curve->setData(chart);
 }
 
+QString CellPanel::scoreText() const {
+    return ScoreTexts::score(task::taskOf(m_cell->planned.spec.task).primaryMetric().info(),
+                             m_cell->result->score());
+}
+
 void CellPanel::showState() {
     if (!m_cell) {
         m_state->set(ChipKind::Neutral, QString());
@@ -170,11 +179,9 @@ void CellPanel::showState() {
     const bool under = m_cell->result && m_cell->result->underTrained.any();
     switch (m_cell->status) {
     case CellStatus::Done:
-        under
-            ? m_state->set(ChipKind::Warn,
-                           tr("under-trained, %1").arg(Texts::percent(m_cell->result->score())),
-                           QStringLiteral("warning"))
-            : m_state->set(ChipKind::Good, Texts::percent(m_cell->result->score()), QStringLiteral("check"));
+        under ? m_state->set(ChipKind::Warn, tr("under-trained, %1").arg(scoreText()),
+                             QStringLiteral("warning"))
+              : m_state->set(ChipKind::Good, scoreText(), QStringLiteral("check"));
         return;
     case CellStatus::Diverged:
         m_state->set(ChipKind::Bad, tr("diverged at update %1").arg(m_cell->result->divergedAt),
@@ -232,8 +239,9 @@ void CellPanel::showFacts() {
 void CellPanel::retranslate() {
     if (m_cell) {
         const auto& spec = m_cell->planned.spec;
-        setTitle(spec.n == 0 ? tr("Untouched model")
-                             : tr("Seed %1 · %2").arg(spec.seed + 1).arg(Texts::samples(spec.n)));
+        setTitle(spec.isConstant() ? TaskTexts::constant(task::taskOf(spec.task))
+                 : spec.n == 0     ? tr("Untouched model")
+                                   : tr("Seed %1 · %2").arg(spec.seed + 1).arg(Texts::samples(spec.n)));
     } else {
         setTitle(tr("No cell selected"));
     }

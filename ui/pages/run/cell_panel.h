@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     QLayout* makeFacts();
+    QString scoreText() const;
     void showState();
     void showFacts();
     void showCurve();

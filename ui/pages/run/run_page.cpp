@@ -5,6 +5,7 @@
 #include "ui/pages/run/cell_matrix_view.h"
 #include "ui/pages/run/cell_panel.h"
 #include "ui/pages/run/run_texts.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/segments.h"
 
@@ -181,7 +182,7 @@ void RunPage::showSnapshot() {
         if (!chart.series.empty()) {
             chart.series.front().name = Texts::method(snapshot->plan.training).toStdString();
         }
-        chart.metric = Texts::metric(chart.metric).toStdString();
+        chart.metric = ScoreTexts::name(ScoreTexts::of(snapshot->plan)).toStdString();
         m_chart->setChart(chart);
         showAnswer();
     }
@@ -193,7 +194,7 @@ void RunPage::showSnapshot() {
 void RunPage::showLive() {
     const auto& snapshot = session().snapshot();
     if (snapshot) {
-        m_matrix->setCells(cellViews(*snapshot, *session().live()));
+        m_matrix->setCells(cellViews(*snapshot, *session().live()), task::taskOf(snapshot->plan.task));
         showProgress();
         chooseCell();
         const experiment::CellState* cell = snapshot->state.find(session().selectedCell().toStdString());
@@ -320,7 +321,9 @@ void RunPage::showJustIn() {
         !(isFirst && session().runState() == RunState::Idle)) {
         m_chart->view().showJustIn(
             static_cast<double>(cell->planned.spec.n), done->score,
-            tr("just in: seed %1, %2").arg(cell->planned.spec.seed + 1).arg(Texts::percent(done->score)));
+            tr("just in: seed %1, %2")
+                .arg(cell->planned.spec.seed + 1)
+                .arg(ScoreTexts::score(ScoreTexts::of(session().snapshot()->plan), done->score)));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/run/run_texts.h"
 
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include "core/plot/scale.h"
@@ -22,7 +23,7 @@ QString neededText(const plot::NeededSamples& need, const QString& target) {
         return RunTexts::tr("about %1 samples for %2 (%3)")
             .arg(Texts::estimate(need.about), target, Texts::neededRange(need.low, need.high));
     case plot::NeedKind::AtMost:
-        return RunTexts::tr("at most %1 samples for %2").arg(Texts::estimate(need.about), target);
+        return RunTexts::tr("at most %1 samples for %2").arg(Texts::count(std::llround(need.about)), target);
     case plot::NeedKind::MoreThan:
         break;
     }
@@ -77,14 +78,14 @@ QString provisionalAnswer(const Snapshot& snapshot) {
     if (!snapshot.answer) {
         return {};
     }
-    const QString target = Texts::percent(snapshot.answer->answer.target, 0);
+    const QString target = ScoreTexts::asked(ScoreTexts::of(snapshot.plan), snapshot.answer->answer.target);
     const auto& need = snapshot.chart.needed;
     const bool provisional = need && need->provisional;
     QString text;
     if (need) {
         text = neededText(*need, target);
     } else if (snapshot.answer->answer.kind == statistics::AnswerKind::Never) {
-        text = RunTexts::tr("%1 is probably never reached this way").arg(target);
+        text = RunTexts::tr("%1 is probably never reached this way").arg(atStart(target));
     } else {
         text = RunTexts::tr("cannot tell yet how many samples %1 needs").arg(target);
     }

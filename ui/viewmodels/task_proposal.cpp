@@ -1,0 +1,117 @@
+#include "ui/viewmodels/task_proposal.h"
+
+#include "ui/viewmodels/data_files.h"
+
+#include "core/task/task_list.h"
+
+#include <algorithm>
+#include <set>
+
+namespace plateau::ui {
+
+namespace {
+
+constexpr std::uint64_t probedRows = 200;
+constexpr double most = 0.8;             ///< of the values, from which a column counts as such
+constexpr std::size_t fewestColumns = 2; ///< of numbers, beside the target
+
+/// What the first values of a column look like.
+struct ColumnLook {
+    std::size_t values = 0;
+    std::size_t numbers = 0;
+    std::size_t lists = 0;
+    std::size_t sentences = 0; ///< of several words
+    std::set<std::string> different;
+
+    bool mostly(std::size_t count) const {
+        return values > 0 && static_cast<double>(count) >= most * static_cast<double>(values);
+    }
+    bool isNumber() const { return mostly(numbers); }
+    bool isText() const {
+        return !isNumber() && !mostly(lists) &&
+               (mostly(sentences) || different.size() > task::mostCategories);
+    }
+};
+
+void look(const std::string& value, ColumnLook& column) {
+    ++column.values;
+    column.numbers += data::parseNumber(value) ? 1 : 0;
+    column.lists += value.starts_with('[') && data::parseClassSet(value) ? 1 : 0;
+    column.sentences += std::count(value.begin(), value.end(), ' ') >= 2 ? 1 : 0;
+    column.different.insert(value);
+}
+
+std::vector<ColumnLook> looks(const data::Dataset& dataset) {
+    std::vector<ColumnLook> columns(dataset.fields().size());
+    for (std::uint64_t number = 0; number < std::min(dataset.rowCount(), probedRows); ++number) {
+        const auto row = dataset.row(number);
+        for (std::size_t i = 0; row && i < columns.size() && i < row->values.size(); ++i) {
+            if (row->values[i] && !row->values[i]->empty()) {
+                look(*row->values[i], columns[i]);
+            }
+        }
+    }
+    return columns;
+}
+
+bool playsOtherPart(const std::string& field, const data::FieldMapping& mapping) {
+    return field == mapping.id || field == mapping.group || field == mapping.split || field == mapping.order;
+}
+
+const task::Task& first(task::InputKind input, data::TargetForm target) {
+    const auto all = task::all();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const task::Task* task) {
+        return task->info().input == input && task->info().target == target;
+    });
+    return found != all.end() ? **found : *all.front();
+}
+
+} // namespace
+
+const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMapping& guess,
+                               const DraftFields& fields) {
+    using data::TargetForm;
+    using task::InputKind;
+    const std::vector<ColumnLook> columns = looks(dataset);
+    const data::FieldMapping mapping = merged(guess, fields);
+    const auto label = dataset.fieldNumber(mapping.label);
+    std::size_t numbers = 0;
+    bool texts = false;
+    bool lists = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const ColumnLook& column = columns[i];
+        if (playsOtherPart(dataset.fields()[i], mapping)) {
+            continue;
+        }
+        lists = lists || ((!label || i == *label) && column.mostly(column.lists));
+        numbers += i != label && column.isNumber() ? 1 : 0;
+        texts = texts || (i != label && column.isText());
+    }
+    if (lists && texts) {
+        return first(InputKind::Text, TargetForm::ClassSet);
+    }
+    const bool table = numbers >= fewestColumns && !texts && fields.text.isEmpty();
+    if (table && (fields.label.isEmpty() || (label && columns[*label].isNumber()))) {
+        return first(InputKind::TableRow, TargetForm::Number);
+    }
+    return first(InputKind::Text, !label && texts ? TargetForm::None : TargetForm::ClassName);
+}
+
+Result<data::FieldMapping> mappingFor(const task::Task& task, const data::Dataset& dataset,
+                                      const data::FieldMapping& guess, const DraftFields& fields) {
+    const task::TaskInfo& info = task.info();
+    if (info.target == data::TargetForm::ClassName) {
+        return merged(guess, fields);
+    }
+    data::FieldMapping named = merged(data::FieldMapping(), fields);
+    named.target = info.target;
+    if (info.target == data::TargetForm::None) {
+        named.label.clear();
+    }
+    // A table whose rows were written as texts already: those of an experiment.
+    const bool table = info.input == task::InputKind::TableRow && named.text.empty();
+    auto completed = data::completeMapping(dataset, named, table);
+    return completed ? Result<data::FieldMapping>(std::move(completed->mapping)) : completed.error();
+}
+
+} // namespace plateau::ui
