@@ -21,7 +21,7 @@ std::string points(double share) {
     return fmt::format("{:+.1f}", 100 * share);
 }
 
-const char* floorText(SimpleBaseline::Kind kind) {
+const char* baselineText(SimpleBaseline::Kind kind) {
     switch (kind) {
     case SimpleBaseline::Kind::Majority:
         return "the majority class";
@@ -47,16 +47,16 @@ std::string advantage(const metric::MetricInfo& info, double gain) {
     return fmt::format("{} {}", significant(std::abs(gain)), gain < 0 ? "better than training" : "worse");
 }
 
-std::string floorLine(const ExperimentAnswer& answer) {
+std::string baselineLine(const ExperimentAnswer& answer) {
     const metric::Metric* metric = metric::find(answer.metric);
     if (metric == nullptr) {
         return {};
     }
     std::string text;
-    for (const SimpleBaseline& floor : answer.floors) {
-        text += fmt::format("{}{} {} ({})", text.empty() ? "floors: " : ", ", floorText(floor.kind),
-                            metric::written(metric->info(), floor.score),
-                            advantage(metric->info(), floor.gainAbove));
+    for (const SimpleBaseline& baseline : answer.simpleBaselines) {
+        text += fmt::format("{}{} {} ({})", text.empty() ? "simple baselines: " : ", ",
+                            baselineText(baseline.kind), metric::written(metric->info(), baseline.score),
+                            advantage(metric->info(), baseline.gainAbove));
     }
     return text;
 }
@@ -108,7 +108,7 @@ std::string answerText(const ExperimentAnswer& answer) {
                                                    : ". ",
                             warning.action);
     }
-    for (const std::string& line : {floorLine(answer), testSetLine(answer), collectLine(answer)}) {
+    for (const std::string& line : {baselineLine(answer), testSetLine(answer), collectLine(answer)}) {
         if (!line.empty()) {
             text += "\n  " + line;
         }

@@ -23,8 +23,8 @@ std::string headText(const Plan& plan) {
     if (!chosen) {
         return {};
     }
-    return plan.training.headStart == recipe::HeadStart::Random ? ", head starts at random"
-                                                                : ", head starts from the linear probe";
+    return plan.training.headInit == recipe::HeadInit::Random ? ", head starts at random"
+                                                              : ", head starts from the linear probe";
 }
 
 } // namespace

@@ -4,7 +4,7 @@
 
 namespace plateau {
 
-Result<Published> publishSealed(const std::filesystem::path& target, Json object, Publish mode) {
+Result<Published> publishChecksummed(const std::filesystem::path& target, Json object, Publish mode) {
     object.erase("checksum");
     object["checksum"] = sha256(object.dump());
     return publishFile(target, object.dump(2) + "\n", mode);

@@ -11,7 +11,7 @@ namespace plateau {
 /// is noticed.
 
 /// Publishes `object` with its checksum (reliability protocol of publishFile).
-Result<Published> publishSealed(const std::filesystem::path& target, Json object, Publish mode);
+Result<Published> publishChecksummed(const std::filesystem::path& target, Json object, Publish mode);
 
 /// Reads such a file, checks and removes the checksum; a missing or wrong one is BadInput.
 Result<Json> readChecksummed(const std::filesystem::path& path, const JsonLimits& limits = {});

@@ -46,7 +46,8 @@ Result<std::int64_t> publishNumbered(const fs::path& folder,
     const auto numbers = fileNumbers(folder);
     const std::int64_t first = numbers.empty() ? 1 : numbers.back() + 1;
     for (std::int64_t number = first; number < first + numberingTries; ++number) {
-        const auto published = publishSealed(numberedFile(folder, number), make(number), Publish::FirstWins);
+        const auto published =
+            publishChecksummed(numberedFile(folder, number), make(number), Publish::FirstWins);
         if (!published) {
             return published.error();
         }

@@ -79,7 +79,7 @@ Json toJson(const AdapterInfo& info) {
 }
 
 Result<void> writeInfo(const std::filesystem::path& folder, const AdapterInfo& info) {
-    const auto done = publishSealed(folder / infoFile, toJson(info), Publish::Replace);
+    const auto done = publishChecksummed(folder / infoFile, toJson(info), Publish::Replace);
     return done ? Result<void>() : done.error();
 }
 

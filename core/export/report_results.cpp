@@ -242,16 +242,16 @@ ReportSection baselinesSection(const ReportSource& source) {
         table.rows.push_back(baselineRow(source, numeric ? words.alwaysMean : words.majority,
                                          curve.majority->score, curve.majority->interval, 0));
     }
-    const auto addFloor = [&](const std::vector<CurvePoint>& floor, const std::string& what) {
-        for (auto point = floor.rbegin(); point != floor.rend(); ++point) {
+    const auto addBaseline = [&](const std::vector<CurvePoint>& baseline, const std::string& what) {
+        for (auto point = baseline.rbegin(); point != baseline.rend(); ++point) {
             if (curve.points.empty() || trainedAt(source, point->n)) {
                 table.rows.push_back(curveRow(source, what, *point));
                 return;
             }
         }
     };
-    addFloor(curve.words, words.wordsAt);
-    addFloor(curve.instant, words.instantAt);
+    addBaseline(curve.words, words.wordsAt);
+    addBaseline(curve.instant, words.instantAt);
     ReportSection section{words.baselinesHeading, {}};
     for (const CurvePoint& point : curve.controls) {
         table.rows.push_back(curveRow(source, words.controlAt, point));

@@ -88,8 +88,8 @@ struct DataCurveChart {
 
     std::vector<CurveSeries> series;  ///< at most six; the first is the hero
     std::vector<CurvePoint> instant;  ///< frozen features: thin grey with squares
-    std::vector<CurvePoint> controls; ///< shuffled labels: dotted grey floor
-    std::vector<CurvePoint> words;    ///< naive Bayes on words: dashed grey floor
+    std::vector<CurvePoint> controls; ///< shuffled labels: dotted grey
+    std::vector<CurvePoint> words;    ///< naive Bayes on words: dashed grey
     std::optional<BaselineScore> baseline;
     /// The knee of the fitted curve between the smallest and the largest drawn size; an overlay that depends
     /// on the axis, drawn with showKnee only.

@@ -65,8 +65,8 @@ std::vector<double> referenceValues(const DataCurveChart& chart) {
     std::vector<double> out;
     if (chart.baseline)
         collect(out, chart, chart.baseline->value);
-    for (const auto* floor : {&chart.controls, &chart.words}) {
-        for (const CurvePoint& point : *floor)
+    for (const auto* baseline : {&chart.controls, &chart.words}) {
+        for (const CurvePoint& point : *baseline)
             collect(out, chart, point.mean);
     }
     return out;

@@ -60,8 +60,8 @@ enum class Precision {
 };
 
 /// Where the classification head starts.
-enum class HeadStart {
-    Regression, ///< from the logistic regression on frozen features of the same subset
+enum class HeadInit {
+    LinearProbe, ///< from the logistic regression on frozen features of the same subset
     Random,
 };
 
@@ -72,7 +72,7 @@ struct TrainingSettings {
     BudgetSettings budget;
     int maxTokens = 128; ///< longer texts are cut (and counted), 8 … 8192
     Precision precision = Precision::Automatic;
-    HeadStart headStart = HeadStart::Regression;
+    HeadInit headInit = HeadInit::LinearProbe;
     bool exact =
         false; ///< one cell at a time: bit-identical to itself; otherwise seeds may be packed where faster
     bool operator==(const TrainingSettings&) const = default;

@@ -15,8 +15,9 @@ constexpr std::array schedules{std::pair{Schedule::Linear, "linear"}, std::pair{
 constexpr std::array precisions{std::pair{Precision::Automatic, "auto"},
                                 std::pair{Precision::Float32, "float32"},
                                 std::pair{Precision::BFloat16, "bfloat16"}};
-constexpr std::array headStarts{std::pair{HeadStart::Regression, "regression"},
-                                std::pair{HeadStart::Random, "random"}};
+/// Key and words of plans and cells, whose ids they are part of.
+constexpr std::array headInits{std::pair{HeadInit::LinearProbe, "regression"},
+                               std::pair{HeadInit::Random, "random"}};
 
 template <typename Table, typename Enum>
 const char* nameIn(const Table& table, Enum value) {
@@ -64,7 +65,7 @@ Json toJson(const TrainingSettings& s) {
                  {"clip", s.optimizer.clip},
                  {"max_tokens", s.maxTokens},
                  {"precision", nameIn(precisions, s.precision)},
-                 {"head_start", nameIn(headStarts, s.headStart)},
+                 {"head_start", nameIn(headInits, s.headInit)},
                  {"exact", s.exact}};
     json["budget"] = {{"rule", name(s.budget.rule)},
                       {"epochs", s.budget.epochs},
@@ -95,7 +96,7 @@ TrainingSettings readSettings(JsonFields& fields) {
     fields.read("clip", s.optimizer.clip);
     fields.read("max_tokens", s.maxTokens);
     readEnum(fields, "precision", precisions, s.precision);
-    readEnum(fields, "head_start", headStarts, s.headStart);
+    readEnum(fields, "head_start", headInits, s.headInit);
     fields.read("exact", s.exact);
     if (auto budget = fields.object("budget")) {
         readEnum(*budget, "rule", rules, s.budget.rule);

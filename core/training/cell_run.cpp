@@ -127,7 +127,7 @@ Result<std::unique_ptr<TrainableModel>> CellRun::makeModel(std::span<const CellP
         const CellState& state = m_states[progress.cell];
         CellStart start{m_tasks[progress.cell].seed, nullptr, {}, {}};
         start.features = m_context.pool().collate(progress.rows, 1).features;
-        if (m_settings.headStart == recipe::HeadStart::Regression && state.probe) {
+        if (m_settings.headInit == recipe::HeadInit::LinearProbe && state.probe) {
             start.head = &*state.probe;
         }
         if (m_context.kind() == task::Objective::Regression) {

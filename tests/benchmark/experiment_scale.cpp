@@ -39,7 +39,7 @@ Plan planOf(int cells) {
 /// A result without its predictions, as fast as the disk allows.
 void publish(const Folder& folder, const PlannedCell& cell) {
     const auto done =
-        publishSealed(folder.resultPath(cell.id), toJson(sample::result(cell)), Publish::FirstWins);
+        publishChecksummed(folder.resultPath(cell.id), toJson(sample::result(cell)), Publish::FirstWins);
     if (!done) {
         std::fprintf(stderr, "%s\n", done.error().text().c_str());
         std::exit(1);

@@ -40,7 +40,7 @@ const std::vector<TaskPlan>& plans() {
 
 struct Mean {
     double lora = 0;
-    double floor = 0;
+    double probe = 0;
     double untilNow = 0; ///< seconds
     int underTrained = 0;
     std::string seeds;
@@ -53,9 +53,9 @@ Result<Mean> measure(training::Trainer& trainer, const training::TaskData& data,
     for (const auto& cell : cells) {
         instant.push_back({cell.id, cell.seed, cell.rows});
     }
-    auto floors = trainer.baseline(training::BaselineKind::LinearProbe, instant, {});
-    if (!floors) {
-        return floors.error();
+    auto probes = trainer.baseline(training::BaselineKind::LinearProbe, instant, {});
+    if (!probes) {
+        return probes.error();
     }
     Mean mean;
     const auto width =
@@ -70,7 +70,7 @@ Result<Mean> measure(training::Trainer& trainer, const training::TaskData& data,
             const auto& report = (*reports)[i];
             const double accuracy = benchmark::accuracyOf(report, data);
             mean.lora += accuracy / seeds;
-            mean.floor += benchmark::accuracyOf((*floors)[at + i], data) / seeds;
+            mean.probe += benchmark::accuracyOf((*probes)[at + i], data) / seeds;
             mean.untilNow += report.trainSeconds + report.evalSeconds + report.buildSeconds;
             mean.underTrained += report.underTraining.any() ? 1 : 0;
             mean.seeds += fmt::format(" {:.3f}", accuracy);
@@ -109,11 +109,11 @@ int check(const TaskPlan& plan, const std::map<std::string, std::string>& argume
             return 1;
         }
         const auto target = plan.targets.find(n);
-        const double wanted = target != plan.targets.end() ? target->second : mean->floor - 0.01;
+        const double wanted = target != plan.targets.end() ? target->second : mean->probe - 0.01;
         missed += mean->lora < wanted ? 1 : 0;
         fmt::print(
             "  n {:5}  accuracy {:.4f}  wanted {:.4f} {}  frozen {:.4f}  {} under-trained  {:.1f} s  ({} )\n",
-            n, mean->lora, wanted, mean->lora < wanted ? "MISSED" : "ok    ", mean->floor, mean->underTrained,
+            n, mean->lora, wanted, mean->lora < wanted ? "MISSED" : "ok    ", mean->probe, mean->underTrained,
             mean->untilNow, mean->seeds);
         std::fflush(stdout);
     }

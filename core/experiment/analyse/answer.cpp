@@ -54,23 +54,23 @@ const char* name(SimpleBaseline::Kind kind) {
 }
 
 std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task::Task& task) {
-    std::vector<SimpleBaseline> floors;
+    std::vector<SimpleBaseline> baselines;
     if (curve.points.empty()) {
-        return floors;
+        return baselines;
     }
     const double best = curve.points.back().interval.mean;
     const bool higher = curve.metric->info().higherIsBetter();
     const auto gain = [higher](double from, double to) { return higher ? to - from : from - to; };
     const auto addBaseline = [&](SimpleBaseline::Kind kind, const std::optional<BaselinePoint>& baseline) {
         if (baseline) {
-            floors.push_back({kind, 0, baseline->score, gain(baseline->score, best)});
+            baselines.push_back({kind, 0, baseline->score, gain(baseline->score, best)});
         }
     };
     const auto addCurve = [&](SimpleBaseline::Kind kind, const std::vector<CurvePoint>& points) {
         for (auto own = curve.points.rbegin(); own != curve.points.rend(); ++own) {
             if (const CurvePoint* point = pointAt(points, own->n)) {
                 const double score = point->interval.mean;
-                floors.push_back({kind, own->n, score, gain(score, own->interval.mean)});
+                baselines.push_back({kind, own->n, score, gain(score, own->interval.mean)});
                 return;
             }
         }
@@ -81,7 +81,7 @@ std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task
     addCurve(SimpleBaseline::Kind::ShuffledLabels, curve.controls);
     addCurve(SimpleBaseline::Kind::Words, curve.words);
     addCurve(SimpleBaseline::Kind::Instant, curve.instant);
-    return floors;
+    return baselines;
 }
 
 Result<const metric::Metric*> metricOf(const Plan& plan, const AnswerRequest& request) {
@@ -122,11 +122,12 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
     const DataCurve scores = dataCurve(plan, state, context.testSet);
     const bool primary = !context.curve;
     if (primary) {
-        out.floors = simpleBaselinesOf(scores, task::taskOf(plan.task));
-        for (const SimpleBaseline& floor : out.floors) {
+        out.simpleBaselines = simpleBaselinesOf(scores, task::taskOf(plan.task));
+        for (const SimpleBaseline& baseline : out.simpleBaselines) {
             const bool higher = scores.metric->info().higherIsBetter();
-            settings.baselines.push_back({name(floor.kind), floor.score, static_cast<double>(floor.n),
-                                          floor.score + (higher ? floor.gainAbove : -floor.gainAbove)});
+            settings.baselines.push_back(
+                {name(baseline.kind), baseline.score, static_cast<double>(baseline.n),
+                 baseline.score + (higher ? baseline.gainAbove : -baseline.gainAbove)});
         }
     }
     out.answer =

@@ -44,16 +44,16 @@ struct SimpleBaseline {
 const char*
 name(SimpleBaseline::Kind kind); ///< "majority", "mean", "untouched", "shuffled_labels", "words", "instant"
 
-/// The floors that were run, at the largest size that they share with the curve.
+/// The simple baselines that were run, at the largest size that they share with the curve.
 std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task::Task& task);
 
 struct ExperimentAnswer {
     AnswerRequest request;
     std::string metric; ///< id of what the answer is about
     statistics::Answer answer;
-    std::string sentence;               ///< English, one line
-    std::vector<Warning> warnings;      ///< what weakens it, most severe first
-    std::vector<SimpleBaseline> floors; ///< of the task's first metric only, as are the classes
+    std::string sentence;                        ///< English, one line
+    std::vector<Warning> warnings;               ///< what weakens it, most severe first
+    std::vector<SimpleBaseline> simpleBaselines; ///< of the task's first metric only, as are the classes
     std::optional<EvaluationFacts> testSet;
     std::vector<statistics::ClassNeed> classes; ///< with perClass; empty when results do not tell positives
     statistics::CollectNext collectNext;        ///< entries point into `classes`

@@ -17,13 +17,16 @@ Json number(double value) {
     return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
-Json floorsJson(const std::vector<SimpleBaseline>& floors) {
+constexpr const char* schema = "plateau.answer_file/2";
+constexpr const char* firstSchema = "plateau.answer_file/1";
+
+Json simpleBaselinesJson(const std::vector<SimpleBaseline>& baselines) {
     Json list = Json::array();
-    for (const SimpleBaseline& floor : floors) {
-        list.push_back({{"kind", name(floor.kind)},
-                        {"n", floor.n},
-                        {"score", floor.score},
-                        {"gain_above", floor.gainAbove}});
+    for (const SimpleBaseline& baseline : baselines) {
+        list.push_back({{"kind", name(baseline.kind)},
+                        {"n", baseline.n},
+                        {"score", baseline.score},
+                        {"gain_above", baseline.gainAbove}});
     }
     return list;
 }
@@ -76,14 +79,14 @@ Json fileJson(std::int64_t number, const ExperimentAnswer& answer, const Experim
     for (const statistics::ClassNeed& need : answer.classes) {
         classes.push_back(classJson(need));
     }
-    return {{"schema", "plateau.answer_file/1"},
+    return {{"schema", schema},
             {"number", number},
             {"metric", answer.metric},
             {"target", answer.request.target},
             {"sentence", answer.sentence},
             {"answer", statistics::toJson(answer.answer)},
             {"warnings", toJson(answer.warnings)},
-            {"floors", floorsJson(answer.floors)},
+            {"simple_baselines", simpleBaselinesJson(answer.simpleBaselines)},
             {"test_set", answer.testSet ? testSetJson(*answer.testSet) : Json(nullptr)},
             {"classes", std::move(classes)},
             {"collect_next", collectJson(answer)},
@@ -91,7 +94,20 @@ Json fileJson(std::int64_t number, const ExperimentAnswer& answer, const Experim
             {"results", resultHashes(state)}};
 }
 
+/// The first version called the simple baselines floors.
+void upgrade(Json& json) {
+    if (json.value("schema", "") == firstSchema && json.contains("floors")) {
+        json["simple_baselines"] = std::move(json["floors"]);
+        json.erase("floors");
+        json["schema"] = schema;
+    }
+}
+
 std::optional<StoredAnswer> readStored(Json json) {
+    if (!json.is_object()) {
+        return std::nullopt;
+    }
+    upgrade(json);
     StoredAnswer stored;
     std::vector<Fault> faults;
     JsonFields fields(json, "", faults);

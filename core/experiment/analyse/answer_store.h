@@ -9,9 +9,9 @@
 /// Answers are kept in answers/<number>.json.
 namespace plateau::experiment {
 
-/// {"schema": "plateau.answer_file/1", "number", "metric", "target", "sentence", "answer": {…}, "warnings":
-/// […], "floors": […], "test_set": {…}, "classes": […], "collect_next": {…}, "inputs_sha256", "results":
-/// {cell: sha256, …}}
+/// {"schema": "plateau.answer_file/2", "number", "metric", "target", "sentence", "answer": {…}, "warnings":
+/// […], "simple_baselines": […], "test_set": {…}, "classes": […], "collect_next": {…}, "inputs_sha256",
+/// "results": {cell: sha256, …}}
 struct StoredAnswer {
     std::int64_t number = 0;
     double target = 0;
@@ -26,7 +26,8 @@ struct StoredAnswer {
 Result<StoredAnswer> storeAnswer(const Folder& folder, const ExperimentAnswer& answer,
                                  const ExperimentState& state);
 
-/// The readable answer with the highest number, or nothing. Damaged ones are passed over.
+/// The readable answer with the highest number, or nothing. Damaged ones are passed over; those of the first
+/// version are given in the form of this one.
 std::optional<StoredAnswer> newestAnswer(const Folder& folder);
 
 } // namespace plateau::experiment

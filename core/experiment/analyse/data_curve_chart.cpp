@@ -95,7 +95,7 @@ std::string budgetText(const recipe::TrainingSettings& settings) {
     if (settings.method == recipe::MethodKind::LastLayer) {
         return "logistic regression to convergence";
     }
-    const char* const head = settings.headStart == recipe::HeadStart::Random ? ", random head" : "";
+    const char* const head = settings.headInit == recipe::HeadInit::Random ? ", random head" : "";
     if (budget.rule == recipe::BudgetRule::Updates) {
         return fmt::format("{} updates{}", budget.updates, head);
     }

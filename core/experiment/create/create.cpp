@@ -99,7 +99,7 @@ Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan
             return wrote.error();
         }
     }
-    const auto report = publishSealed(folder / dataReportName, toJson(data.report), Publish::Replace);
+    const auto report = publishChecksummed(folder / dataReportName, toJson(data.report), Publish::Replace);
     return report ? Result<void>() : report.error();
 }
 

@@ -13,7 +13,7 @@ namespace plateau::experiment {
 namespace {
 
 constexpr int cellSchema = 1;
-constexpr int wordSeeds = 3; ///< at most: a floor needs no fine interval
+constexpr int wordSeeds = 3; ///< at most: a simple baseline needs no fine interval
 
 constexpr std::array kinds{std::pair{CellKind::Cell, "cell"}, std::pair{CellKind::Baseline, "baseline"},
                            std::pair{CellKind::Control, "control"},

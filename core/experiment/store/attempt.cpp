@@ -136,7 +136,7 @@ Result<void> writeAttemptStatus(const fs::path& folder, const AttemptStatus& sta
             return systemError(errno, part.string(), "cannot make the folder");
         }
     }
-    const auto published = publishSealed(folder / "status.json", toJson(status), Publish::Replace);
+    const auto published = publishChecksummed(folder / "status.json", toJson(status), Publish::Replace);
     return published ? Result<void>() : published.error();
 }
 

@@ -63,7 +63,7 @@ Result<Folder> Folder::create(const fs::path& root, const Plan& plan) {
     if (const auto made = makeFolders(root); !made) {
         return made.error();
     }
-    const auto published = publishSealed(root / "experiment.json", toJson(plan), Publish::FirstWins);
+    const auto published = publishChecksummed(root / "experiment.json", toJson(plan), Publish::FirstWins);
     if (!published) {
         return published.error();
     }
@@ -118,7 +118,7 @@ Result<std::vector<PlannedCell>> Folder::publishCells() const {
             continue;
         }
         // A damaged spec is replaced: its content follows from its name.
-        if (const auto published = publishSealed(path, json, Publish::Replace); !published) {
+        if (const auto published = publishChecksummed(path, json, Publish::Replace); !published) {
             return published.error();
         }
     }

@@ -235,7 +235,7 @@ Result<Published> Folder::publishResult(CellResult result,
     if (const auto wrote = publishFile(predictionsTarget, bytes, Publish::Replace); !wrote) {
         return wrote.error();
     }
-    const auto published = publishSealed(target, json, Publish::FirstWins);
+    const auto published = publishChecksummed(target, json, Publish::FirstWins);
     if (!published || *published == Published::AlreadyThere) {
         return published;
     }

@@ -96,7 +96,7 @@ Result<void> writeInto(const fs::path& folder, const Checkpoint& checkpoint) {
         files.push_back(std::move(*file));
     }
     const Json manifest = {{"schema", schema}, {"step", checkpoint.step}, {"files", std::move(files)}};
-    const auto written = publishSealed(folder / manifestName, manifest, Publish::Replace);
+    const auto written = publishChecksummed(folder / manifestName, manifest, Publish::Replace);
     return written ? Result<void>() : Result<void>(written.error());
 }
 

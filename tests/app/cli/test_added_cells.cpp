@@ -45,15 +45,15 @@ private Q_SLOTS:
         QVERIFY(!jsonOf(ran).contains("next"));
     }
 
-    void theAnswerKnowsItsFloorsItsTestSetAndItsClasses() {
+    void theAnswerKnowsItsBaselinesItsTestSetAndItsClasses() {
         const auto ran = runPlateau({"experiment", "answer", m_folder, "--json"});
         QVERIFY2(ran.code == 0, ran.err.c_str());
         const Json json = jsonOf(ran);
-        std::vector<std::string> floors;
-        for (const Json& floor : json["floors"]) {
-            floors.push_back(floor["kind"].get<std::string>());
+        std::vector<std::string> baselines;
+        for (const Json& baseline : json["simple_baselines"]) {
+            baselines.push_back(baseline["kind"].get<std::string>());
         }
-        QCOMPARE(floors,
+        QCOMPARE(baselines,
                  (std::vector<std::string>{"majority", "untouched", "shuffled_labels", "words", "instant"}));
         QCOMPARE(json["test_set"]["items"].get<int>(), 102);
         QVERIFY(json["test_set"]["discordance"].is_number());
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY2(result.ok(), result.ok() ? "" : result.error().text().c_str());
         (*result)["under_trained"]["any"] = true;
         (*result)["under_trained"]["not_fitted"] = true;
-        QVERIFY(publishSealed(path, *result, Publish::Replace).ok());
+        QVERIFY(publishChecksummed(path, *result, Publish::Replace).ok());
         const Json before = status();
         const auto marked = before["counts"]["under_trained"].get<std::size_t>();
         QVERIFY(marked >= 1);

@@ -8,7 +8,7 @@
 using namespace plateau;
 using support::TemporaryFolder;
 
-class TestSealedJson : public QObject {
+class TestChecksummedJson : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void comesBackAsItWasWritten();
@@ -26,28 +26,28 @@ const Json sample = {{"n", 100}, {"score", 0.875}, {"name", "größe"}, {"ids", 
 
 } // namespace
 
-void TestSealedJson::comesBackAsItWasWritten() {
+void TestChecksummedJson::comesBackAsItWasWritten() {
     const TemporaryFolder folder;
-    QVERIFY(publishSealed(folder / "r.json", sample, Publish::FirstWins).ok());
+    QVERIFY(publishChecksummed(folder / "r.json", sample, Publish::FirstWins).ok());
     const auto got = readChecksummed(folder / "r.json");
     QVERIFY(got.ok());
     QCOMPARE(*got == sample, true);
-    const auto second = publishSealed(folder / "r.json", Json::object(), Publish::FirstWins);
+    const auto second = publishChecksummed(folder / "r.json", Json::object(), Publish::FirstWins);
     QVERIFY(second.ok() && *second == Published::AlreadyThere);
     QCOMPARE(*readChecksummed(folder / "r.json") == sample, true);
 }
 
-void TestSealedJson::anOldChecksumIsReplaced() {
+void TestChecksummedJson::anOldChecksumIsReplaced() {
     const TemporaryFolder folder;
     Json object = sample;
     object["checksum"] = "stale";
-    QVERIFY(publishSealed(folder / "r.json", object, Publish::Replace).ok());
+    QVERIFY(publishChecksummed(folder / "r.json", object, Publish::Replace).ok());
     QCOMPARE(*readChecksummed(folder / "r.json") == sample, true);
 }
 
-void TestSealedJson::everyChangedByteIsNoticed() {
+void TestChecksummedJson::everyChangedByteIsNoticed() {
     const TemporaryFolder folder;
-    QVERIFY(publishSealed(folder / "r.json", sample, Publish::Replace).ok());
+    QVERIFY(publishChecksummed(folder / "r.json", sample, Publish::Replace).ok());
     const std::string bytes = support::readText(folder / "r.json");
     Random random(1, "corruption");
     for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -60,9 +60,9 @@ void TestSealedJson::everyChangedByteIsNoticed() {
     }
 }
 
-void TestSealedJson::everyTruncationIsNoticed() {
+void TestChecksummedJson::everyTruncationIsNoticed() {
     const TemporaryFolder folder;
-    QVERIFY(publishSealed(folder / "r.json", sample, Publish::Replace).ok());
+    QVERIFY(publishChecksummed(folder / "r.json", sample, Publish::Replace).ok());
     const std::string bytes = support::readText(folder / "r.json");
     for (std::size_t length = 0; length + 1 < bytes.size(); ++length) {
         support::writeText(folder / "bad.json", bytes.substr(0, length));
@@ -70,7 +70,7 @@ void TestSealedJson::everyTruncationIsNoticed() {
     }
 }
 
-void TestSealedJson::refusesFilesWithoutChecksum_data() {
+void TestChecksummedJson::refusesFilesWithoutChecksum_data() {
     QTest::addColumn<std::string>("text");
     QTest::newRow("none") << std::string("{\"n\":1}");
     QTest::newRow("not a string") << std::string("{\"checksum\":1}");
@@ -81,7 +81,7 @@ void TestSealedJson::refusesFilesWithoutChecksum_data() {
                        "\"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\"}");
 }
 
-void TestSealedJson::refusesFilesWithoutChecksum() {
+void TestChecksummedJson::refusesFilesWithoutChecksum() {
     QFETCH(std::string, text);
     const TemporaryFolder folder;
     support::writeText(folder / "r.json", text);
@@ -91,9 +91,9 @@ void TestSealedJson::refusesFilesWithoutChecksum() {
     QVERIFY(got.error().where.find("r.json") != std::string::npos);
 }
 
-void TestSealedJson::layoutMayChangeButContentMayNot() {
+void TestChecksummedJson::layoutMayChangeButContentMayNot() {
     const TemporaryFolder folder;
-    QVERIFY(publishSealed(folder / "r.json", sample, Publish::Replace).ok());
+    QVERIFY(publishChecksummed(folder / "r.json", sample, Publish::Replace).ok());
     const Json whole = *readJson(folder / "r.json");
     support::writeText(folder / "compact.json", whole.dump());
     QCOMPARE(*readChecksummed(folder / "compact.json") == sample, true);
@@ -103,5 +103,5 @@ void TestSealedJson::layoutMayChangeButContentMayNot() {
     QVERIFY(!readChecksummed(folder / "other.json").ok());
 }
 
-PLATEAU_TEST(TestSealedJson)
+PLATEAU_TEST(TestChecksummedJson)
 #include "test_checksummed_json.moc"

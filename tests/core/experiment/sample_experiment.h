@@ -93,7 +93,7 @@ inline PlannedCell find(const Plan& plan, CellKind kind, std::int64_t n, std::ui
 }
 
 /// A state whose cells all have results, changed by `change`.
-inline ExperimentState ledgerOf(
+inline ExperimentState stateOf(
     const Plan& plan, const std::function<void(CellState&)>& change = [](CellState&) {}) {
     ExperimentState state;
     for (const PlannedCell& planned : cellsOf(plan)) {

@@ -137,7 +137,7 @@ private Q_SLOTS:
         spec[field.toStdString()] = value.toStdString();
         const Json file = {{"cells", Json::array({Json{{"spec", spec}, {"extends", ""}}})}};
         QVERIFY(makeFolders(e.folder.root() / "added").ok());
-        QVERIFY(publishSealed(e.folder.root() / "added" / "1.json", file, Publish::Replace).ok());
+        QVERIFY(publishChecksummed(e.folder.root() / "added" / "1.json", file, Publish::Replace).ok());
         const auto read = readAdditions(e.folder);
         QVERIFY(!read.ok());
         QVERIFY2(read.error().text().find("1.json") != std::string::npos, read.error().text().c_str());

@@ -12,16 +12,16 @@ using namespace plateau::experiment;
 
 namespace {
 
-Plan withFloors() {
+Plan withBaselines() {
     Plan plan = sample::plan();
     plan.words = true;
     plan.shuffledControl = true;
     return plan;
 }
 
-/// Floors with scores of their own; every result knows its positives.
-ExperimentState ledgerOf(const Plan& plan) {
-    return sample::ledgerOf(plan, [](CellState& cell) {
+/// Simple baselines with scores of their own; every result knows its positives.
+ExperimentState stateOf(const Plan& plan) {
+    return sample::stateOf(plan, [](CellState& cell) {
         CellResult& result = *cell.result;
         switch (cell.planned.spec.kind) {
         case CellKind::BagOfWords:
@@ -42,10 +42,10 @@ ExperimentState ledgerOf(const Plan& plan) {
     });
 }
 
-const SimpleBaseline* find(const std::vector<SimpleBaseline>& floors, SimpleBaseline::Kind kind) {
-    for (const SimpleBaseline& floor : floors) {
-        if (floor.kind == kind) {
-            return &floor;
+const SimpleBaseline* find(const std::vector<SimpleBaseline>& baselines, SimpleBaseline::Kind kind) {
+    for (const SimpleBaseline& baseline : baselines) {
+        if (baseline.kind == kind) {
+            return &baseline;
         }
     }
     return nullptr;
@@ -58,8 +58,8 @@ class TestAnswer : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aWordCounterThatBeatsTheModelIsTheFirstWarning() {
-        const Plan plan = withFloors();
-        const ExperimentState state = sample::ledgerOf(plan, [](CellState& cell) {
+        const Plan plan = withBaselines();
+        const ExperimentState state = sample::stateOf(plan, [](CellState& cell) {
             if (cell.planned.spec.kind == CellKind::BagOfWords) {
                 sample::setAccuracy(*cell.result, 0.97, 500); // the model has 94.6 % with as many samples
             } else if (cell.planned.spec.kind == CellKind::Control) {
@@ -75,44 +75,45 @@ private Q_SLOTS:
         for (const Warning& warning : reached.warnings) {
             QVERIFY(warning.action.find("Stop collecting") == std::string::npos);
         }
-        const auto other = computeAnswer(plan, ledgerOf(plan), {.target = 0.95});
+        const auto other = computeAnswer(plan, stateOf(plan), {.target = 0.95});
         for (const Warning& warning : other.warnings) {
             QVERIFY(!warning.subject.starts_with("baseline_"));
         }
     }
 
-    void floorsStateTheGainAboveThem() {
-        const Plan plan = withFloors();
-        const ExperimentAnswer answer = computeAnswer(plan, ledgerOf(plan), {.target = 0.9});
-        const double best = dataCurve(plan, ledgerOf(plan)).points.back().interval.mean;
+    void baselinesStateTheGainAboveThem() {
+        const Plan plan = withBaselines();
+        const ExperimentAnswer answer = computeAnswer(plan, stateOf(plan), {.target = 0.9});
+        const double best = dataCurve(plan, stateOf(plan)).points.back().interval.mean;
         for (const auto kind : {SimpleBaseline::Kind::Majority, SimpleBaseline::Kind::Untouched,
                                 SimpleBaseline::Kind::ShuffledLabels, SimpleBaseline::Kind::Words,
                                 SimpleBaseline::Kind::Instant}) {
-            const SimpleBaseline* floor = find(answer.floors, kind);
-            QVERIFY2(floor != nullptr, name(kind));
-            QVERIFY2(std::abs(floor->gainAbove - (best - floor->score)) < 1e-12, name(kind));
+            const SimpleBaseline* baseline = find(answer.simpleBaselines, kind);
+            QVERIFY2(baseline != nullptr, name(kind));
+            QVERIFY2(std::abs(baseline->gainAbove - (best - baseline->score)) < 1e-12, name(kind));
         }
-        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::Words)->score, 0.6);
-        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::Words)->n, 320);
-        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::ShuffledLabels)->score, 0.5);
+        QCOMPARE(find(answer.simpleBaselines, SimpleBaseline::Kind::Words)->score, 0.6);
+        QCOMPARE(find(answer.simpleBaselines, SimpleBaseline::Kind::Words)->n, 320);
+        QCOMPARE(find(answer.simpleBaselines, SimpleBaseline::Kind::ShuffledLabels)->score, 0.5);
     }
 
-    void aFloorIsComparedAtASizeThatBothHave() {
-        const Plan plan = withFloors();
-        ExperimentState state = ledgerOf(plan);
+    void aBaselineIsComparedAtASizeThatBothHave() {
+        const Plan plan = withBaselines();
+        ExperimentState state = stateOf(plan);
         for (CellState& cell : state.cells) {
             if (cell.planned.spec.kind == CellKind::Cell && cell.planned.spec.n > 80) {
                 sample::makePending(cell);
             }
         }
         const ExperimentAnswer answer = computeAnswer(plan, state, {.target = 0.9});
-        QCOMPARE(find(answer.floors, SimpleBaseline::Kind::Words)->n, 80);
-        QVERIFY(find(answer.floors, SimpleBaseline::Kind::ShuffledLabels) == nullptr); // it was run at 320
+        QCOMPARE(find(answer.simpleBaselines, SimpleBaseline::Kind::Words)->n, 80);
+        QVERIFY(find(answer.simpleBaselines, SimpleBaseline::Kind::ShuffledLabels) ==
+                nullptr); // it was run at 320
     }
 
     void underTrainedCellsAreNoPointsOfTheFit() {
         const Plan plan = sample::plan();
-        ExperimentState state = ledgerOf(plan);
+        ExperimentState state = stateOf(plan);
         for (CellState& cell : state.cells) {
             if (sample::isCell(cell, 40, 1)) {
                 cell.result->underTrained.belowBaseline = true;
@@ -130,7 +131,7 @@ private Q_SLOTS:
 
     void classesHaveTheirOwnCurves() {
         const Plan plan = sample::plan();
-        const auto curves = classCurves(plan, ledgerOf(plan));
+        const auto curves = classCurves(plan, stateOf(plan));
         QCOMPARE(curves.size(), std::size_t{2});
         QCOMPARE(curves[0].label, std::string("off"));
         QCOMPARE(curves[0].testItems, 250.0);
@@ -138,13 +139,13 @@ private Q_SLOTS:
         QCOMPARE(curves[0].points.back().positives, 160.0);
         QCOMPARE(curves[0].points.back().recalls.size(), std::size_t{2});
         const auto answer =
-            computeAnswer(plan, ledgerOf(plan), {.target = 0.9, .costs = {}, .perClass = true});
+            computeAnswer(plan, stateOf(plan), {.target = 0.9, .costs = {}, .perClass = true});
         QCOMPARE(answer.classes.size(), std::size_t{2});
-        QVERIFY(computeAnswer(plan, ledgerOf(plan), {.target = 0.9}).classes.empty());
+        QVERIFY(computeAnswer(plan, stateOf(plan), {.target = 0.9}).classes.empty());
         AnswerContext grouped;
         grouped.testSet = EvaluationFacts{500, {}, 50, 4};
         const auto wider =
-            computeAnswer(plan, ledgerOf(plan), {.target = 0.9, .costs = {}, .perClass = true}, grouped);
+            computeAnswer(plan, stateOf(plan), {.target = 0.9, .costs = {}, .perClass = true}, grouped);
         const auto width = [](const statistics::ClassNeed& need) {
             return need.interval.high - need.interval.low;
         };
@@ -154,7 +155,7 @@ private Q_SLOTS:
 
     void classesWithFewTrainingSamplesAreWarnedAbout() {
         const Plan plan = sample::plan();
-        ExperimentState state = ledgerOf(plan);
+        ExperimentState state = stateOf(plan);
         const auto warned = [&] {
             const auto answer = computeAnswer(plan, state, {.target = 0.9});
             return std::any_of(answer.warnings.begin(), answer.warnings.end(), [](const Warning& warning) {
@@ -170,12 +171,12 @@ private Q_SLOTS:
 
     void resultsOfOlderVersionsHaveNoClassCurves() {
         const Plan plan = sample::plan();
-        QVERIFY(classCurves(plan, sample::ledgerOf(plan)).empty());
+        QVERIFY(classCurves(plan, sample::stateOf(plan)).empty());
     }
 
     void clusteredTestItemsWidenTheIntervals() {
         const Plan plan = sample::plan();
-        const ExperimentState state = ledgerOf(plan);
+        const ExperimentState state = stateOf(plan);
         EvaluationFacts facts;
         facts.items = 500;
         facts.designEffect = 4;
@@ -192,7 +193,7 @@ private Q_SLOTS:
     /// The chart, the next cells and "twice the test items" rest on the same noise as the answer.
     void whatIsDrawnCountsGroupsAsTheAnswerDoes() {
         const Plan plan = sample::plan();
-        const ExperimentState state = ledgerOf(plan);
+        const ExperimentState state = stateOf(plan);
         EvaluationFacts facts;
         facts.items = static_cast<double>(plan.test.rows);
         facts.groups = 20;
@@ -218,7 +219,7 @@ private Q_SLOTS:
 
     void testItemsInGroupsAreTold() {
         const Plan plan = sample::plan();
-        const ExperimentState state = ledgerOf(plan);
+        const ExperimentState state = stateOf(plan);
         EvaluationFacts facts;
         facts.items = 500;
         facts.groups = 20;
@@ -244,7 +245,7 @@ private Q_SLOTS:
 
     void pricesDecideWhatToCollect() {
         const Plan plan = sample::plan();
-        const ExperimentState state = ledgerOf(plan);
+        const ExperimentState state = stateOf(plan);
         const auto cheap = computeAnswer(
             plan, state,
             {.target = 0.9, .costs = statistics::Costs{.valuePerPoint = 1000, .perSample = 0.01}});

@@ -1,6 +1,8 @@
 #include "tests/core/experiment/sample_experiment.h"
 
 #include "core/experiment/analyse/answer_store.h"
+
+#include "core/base/checksummed_json.h"
 #include "tests/support/registered_test.h"
 
 #include <QtTest>
@@ -10,8 +12,8 @@
 using namespace plateau;
 using namespace plateau::experiment;
 using sample::isCell;
-using sample::ledgerOf;
 using sample::makePending;
+using sample::stateOf;
 using support::readText;
 using support::TemporaryFolder;
 using support::writeText;
@@ -34,12 +36,13 @@ private Q_SLOTS:
     void warningsNameWhatWeakensTheAnswer();
     void tooFewSizesCannotTell();
     void answersAreNumberedAndNotRepeated();
+    void anAnswerOfTheFirstVersionIsReadAsOneOfToday();
     void aDamagedAnswerIsPassedOver();
 };
 
 void TestAnswerStore::warningsNameWhatWeakensTheAnswer() {
     const Plan plan = sample::plan();
-    const ExperimentState state = ledgerOf(plan, [](CellState& cell) {
+    const ExperimentState state = stateOf(plan, [](CellState& cell) {
         cell.result->underTrained.belowBaseline = isCell(cell, 20, 0);
         if (isCell(cell, 40, 0)) {
             cell.status = CellStatus::Diverged;
@@ -68,17 +71,17 @@ void TestAnswerStore::warningsNameWhatWeakensTheAnswer() {
 void TestAnswerStore::tooFewSizesCannotTell() {
     const Plan plan = sample::plan();
     const auto answer = computeAnswer(plan,
-                                      ledgerOf(plan,
-                                               [](CellState& cell) {
-                                                   if (cell.planned.spec.n > 40) {
-                                                       makePending(cell);
-                                                   }
-                                               }),
+                                      stateOf(plan,
+                                              [](CellState& cell) {
+                                                  if (cell.planned.spec.n > 40) {
+                                                      makePending(cell);
+                                                  }
+                                              }),
                                       {.target = 0.95});
     QVERIFY(answer.answer.kind == statistics::AnswerKind::CannotTell);
     QVERIFY(answer.sentence.find("Cannot tell") == 0);
     QVERIFY(kindsOf(answer.warnings).contains("refused"));
-    const auto empty = computeAnswer(plan, ledgerOf(plan, makePending), {.target = 0.95});
+    const auto empty = computeAnswer(plan, stateOf(plan, makePending), {.target = 0.95});
     QVERIFY(empty.answer.kind == statistics::AnswerKind::CannotTell && !empty.sentence.empty());
 }
 
@@ -86,14 +89,14 @@ void TestAnswerStore::answersAreNumberedAndNotRepeated() {
     const TemporaryFolder dir;
     const Folder folder = *Folder::create(dir / "e", sample::plan());
     QVERIFY(!newestAnswer(folder));
-    const ExperimentState state = ledgerOf(folder.plan());
+    const ExperimentState state = stateOf(folder.plan());
     const auto store = [&](double target, const ExperimentState& from) {
         return storeAnswer(folder, computeAnswer(folder.plan(), from, {.target = target}), from)->number;
     };
     QCOMPARE(store(0.9, state), std::int64_t{1});
     QCOMPARE(store(0.9, state), std::int64_t{1});
     QCOMPARE(store(0.95, state), std::int64_t{2});
-    const ExperimentState fewer = ledgerOf(folder.plan(), [](CellState& cell) {
+    const ExperimentState fewer = stateOf(folder.plan(), [](CellState& cell) {
         if (isCell(cell, 320, 1)) {
             makePending(cell);
         }
@@ -108,10 +111,28 @@ void TestAnswerStore::answersAreNumberedAndNotRepeated() {
     QCOMPARE(newest->json["results"].size(), state.cells.size());
 }
 
+void TestAnswerStore::anAnswerOfTheFirstVersionIsReadAsOneOfToday() {
+    const TemporaryFolder dir;
+    const Folder folder = *Folder::create(dir / "e", sample::plan());
+    const ExperimentState state = stateOf(folder.plan());
+    const auto answer = computeAnswer(folder.plan(), state, {.target = 0.9});
+    const Json today = storeAnswer(folder, answer, state)->json;
+    QCOMPARE(today["schema"].get<std::string>(), std::string("plateau.answer_file/2"));
+    QVERIFY(!today["simple_baselines"].empty());
+
+    Json first = today;
+    first["schema"] = "plateau.answer_file/1";
+    first["floors"] = first["simple_baselines"];
+    first.erase("simple_baselines");
+    QVERIFY(publishChecksummed(dir / "e" / "answers" / "1.json", first, Publish::Replace).ok());
+    QCOMPARE(newestAnswer(folder)->json, today);
+    QCOMPARE(storeAnswer(folder, answer, state)->json, today); // the same inputs: no second file
+}
+
 void TestAnswerStore::aDamagedAnswerIsPassedOver() {
     const TemporaryFolder dir;
     const Folder folder = *Folder::create(dir / "e", sample::plan());
-    const ExperimentState state = ledgerOf(folder.plan());
+    const ExperimentState state = stateOf(folder.plan());
     for (const double target : {0.8, 0.9}) {
         QVERIFY(storeAnswer(folder, computeAnswer(folder.plan(), state, {.target = target}), state).ok());
     }

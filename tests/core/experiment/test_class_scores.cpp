@@ -15,7 +15,7 @@ class TestClassScores : public QObject {
 private Q_SLOTS:
     void theLargestSizeCounts() {
         const Plan plan = sample::plan();
-        const ExperimentState state = sample::ledgerOf(plan, [](CellState& cell) {
+        const ExperimentState state = sample::stateOf(plan, [](CellState& cell) {
             if (cell.planned.spec.n == 320) {
                 sample::makePending(cell);
             } else if (sample::isCell(cell, 160, 0)) {
@@ -38,7 +38,7 @@ private Q_SLOTS:
 
     void classesWithoutTestItemsAreLeftOut() {
         const Plan plan = sample::plan();
-        const ExperimentState state = sample::ledgerOf(plan, [](CellState& cell) {
+        const ExperimentState state = sample::stateOf(plan, [](CellState& cell) {
             sample::changeClasses(*cell.result, [](auto& classes) { classes[0].support = 0; });
         });
         const ClassScores scores = scoresOfClasses(plan, state);
@@ -48,7 +48,7 @@ private Q_SLOTS:
 
     void withoutResultsThereAreNone() {
         const Plan plan = sample::plan();
-        const ClassScores scores = scoresOfClasses(plan, sample::ledgerOf(plan, sample::makePending));
+        const ClassScores scores = scoresOfClasses(plan, sample::stateOf(plan, sample::makePending));
         QCOMPARE(scores.n, std::int64_t(0));
         QVERIFY(scores.classes.empty());
     }

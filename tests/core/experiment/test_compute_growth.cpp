@@ -14,7 +14,7 @@ using namespace plateau::experiment;
 namespace {
 
 ExperimentState withUpdates(const Plan& plan, std::int64_t factor) {
-    return sample::ledgerOf(plan, [factor](CellState& cell) {
+    return sample::stateOf(plan, [factor](CellState& cell) {
         cell.result->updates = cell.planned.spec.n == 320 ? 300 * factor : 300;
     });
 }

@@ -11,8 +11,8 @@
 using namespace plateau;
 using namespace plateau::experiment;
 using sample::isCell;
-using sample::ledgerOf;
 using sample::makePending;
+using sample::stateOf;
 
 class TestDataCurve : public QObject {
     Q_OBJECT
@@ -32,7 +32,7 @@ private Q_SLOTS:
 
 void TestDataCurve::pointsHoldTheDoneSeedsOfEachSize() {
     const Plan plan = sample::plan();
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
+    const DataCurve curve = dataCurve(plan, stateOf(plan, [](CellState& cell) {
                                           if (cell.planned.spec.n == 320 || isCell(cell, 160, 1)) {
                                               makePending(cell);
                                           }
@@ -48,7 +48,7 @@ void TestDataCurve::pointsHoldTheDoneSeedsOfEachSize() {
 
 void TestDataCurve::theIntervalIsTheOneOfTheRecipe() {
     const Plan plan = sample::plan();
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan));
+    const DataCurve curve = dataCurve(plan, stateOf(plan));
     const CurvePoint& point = curve.points[2];
     const double a = point.scores[0].score;
     const double b = point.scores[1].score;
@@ -68,7 +68,7 @@ void TestDataCurve::otherMetricsStayInTheirRangeAndNeverLoseTheirNoise() {
     Plan plan = sample::plan();
     plan.task = "multi-label-classification";
     plan.labels = {"a", "b"};
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
+    const DataCurve curve = dataCurve(plan, stateOf(plan, [](CellState& cell) {
                                           const double score = cell.planned.spec.n < 160 ? 0.98 : 1;
                                           Evaluation test;
                                           test.items = 32;
@@ -93,15 +93,15 @@ void TestDataCurve::aSingleSeedTakesThePooledNoise() {
             }
         };
     };
-    const DataCurve pooled = dataCurve(plan, ledgerOf(plan, only(40)));
-    const DataCurve none = dataCurve(plan, ledgerOf(plan, only(-1)));
+    const DataCurve pooled = dataCurve(plan, stateOf(plan, only(40)));
+    const DataCurve none = dataCurve(plan, stateOf(plan, only(-1)));
     QVERIFY(!pooled.points[2].interval.hollow && none.points[2].interval.hollow);
     QVERIFY(pooled.points[2].interval.low < none.points[2].interval.low);
 }
 
 void TestDataCurve::divergedSeedsAreCountedNotScored() {
     const Plan plan = sample::plan();
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
+    const DataCurve curve = dataCurve(plan, stateOf(plan, [](CellState& cell) {
                                           if (isCell(cell, 80, 0)) {
                                               cell.status = CellStatus::Diverged;
                                               sample::setAccuracy(*cell.result, 0, 500);
@@ -119,7 +119,7 @@ void TestDataCurve::divergedSeedsAreCountedNotScored() {
 
 void TestDataCurve::underTrainedSeedsAreFlaggedAndLeaveTheFit() {
     const Plan plan = sample::plan();
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
+    const DataCurve curve = dataCurve(plan, stateOf(plan, [](CellState& cell) {
                                           cell.result->underTrained.notFitted =
                                               cell.planned.spec.n == 20 || isCell(cell, 40, 1);
                                       }));
@@ -134,7 +134,7 @@ void TestDataCurve::underTrainedSeedsAreFlaggedAndLeaveTheFit() {
 void TestDataCurve::baselinesAndControlsStandBeside() {
     Plan plan = sample::plan();
     plan.shuffledControl = true;
-    const DataCurve curve = dataCurve(plan, ledgerOf(plan));
+    const DataCurve curve = dataCurve(plan, stateOf(plan));
     QVERIFY(curve.untouched && curve.majority);
     QVERIFY(curve.untouched->interval.low < curve.untouched->score);
     QCOMPARE(curve.controls.size(), std::size_t{1});
@@ -148,10 +148,10 @@ void TestDataCurve::baselinesAndControlsStandBeside() {
 
 void TestDataCurve::theChartCarriesWhatThereIs() {
     const Plan plan = sample::plan();
-    const plot::DataCurveChart empty = toChart(plan, dataCurve(plan, ledgerOf(plan, makePending)), {});
+    const plot::DataCurveChart empty = toChart(plan, dataCurve(plan, stateOf(plan, makePending)), {});
     QVERIFY(empty.series.at(0).points.empty() && empty.series[0].forecast.empty() && !empty.baseline);
     QCOMPARE(empty.sizes.size(), plan.sizes.size());
-    const plot::DataCurveChart full = toChart(plan, dataCurve(plan, ledgerOf(plan)), {});
+    const plot::DataCurveChart full = toChart(plan, dataCurve(plan, stateOf(plan)), {});
     QCOMPARE(full.series.at(0).points.size(), std::size_t{5});
     QCOMPARE(full.instant.size(), std::size_t{5});
     QCOMPARE(full.testItems, 500);
@@ -163,7 +163,7 @@ void TestDataCurve::theChartCarriesWhatThereIs() {
 
 void TestDataCurve::theNeededNReachesTheChart() {
     const Plan plan = sample::plan();
-    const ExperimentState state = ledgerOf(plan);
+    const ExperimentState state = stateOf(plan);
     const DataCurve curve = dataCurve(plan, state);
     const auto inside = computeAnswer(plan, state, {.target = 0.9});
     QVERIFY(inside.answer.kind == statistics::AnswerKind::Measured);
@@ -176,7 +176,7 @@ void TestDataCurve::theNeededNReachesTheChart() {
     const auto never = computeAnswer(plan, state, {.target = 0.9999});
     const auto need = toChart(plan, curve, never.answer).needed;
     QVERIFY(!need || need->kind == plot::NeedKind::MoreThan || !need->high);
-    const DataCurve early = dataCurve(plan, ledgerOf(plan, [](CellState& cell) {
+    const DataCurve early = dataCurve(plan, stateOf(plan, [](CellState& cell) {
                                           if (cell.planned.spec.seed == 1) {
                                               makePending(cell);
                                           }

@@ -113,7 +113,7 @@ Folder makeFolder(const TemporaryFolder& dir) {
 
 } // namespace
 
-class TestLedger : public QObject {
+class TestExperimentState : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theStateOfACellFollowsFromItsFiles_data();
@@ -129,7 +129,7 @@ private Q_SLOTS:
     void aHeldLockMeansRunning();
 };
 
-void TestLedger::theStateOfACellFollowsFromItsFiles_data() {
+void TestExperimentState::theStateOfACellFollowsFromItsFiles_data() {
     QTest::addColumn<std::size_t>("row");
     const auto rows = cases();
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -137,7 +137,7 @@ void TestLedger::theStateOfACellFollowsFromItsFiles_data() {
     }
 }
 
-void TestLedger::theStateOfACellFollowsFromItsFiles() {
+void TestExperimentState::theStateOfACellFollowsFromItsFiles() {
     QFETCH(std::size_t, row);
     const Case wanted = cases().at(row);
     const TemporaryFolder dir;
@@ -157,7 +157,7 @@ void TestLedger::theStateOfACellFollowsFromItsFiles() {
     QCOMPARE(found.update, std::int64_t{wanted.status == CellStatus::Running ? 120 : 0});
 }
 
-void TestLedger::aResultOutweighsEveryAttempt() {
+void TestExperimentState::aResultOutweighsEveryAttempt() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
     const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
@@ -169,7 +169,7 @@ void TestLedger::aResultOutweighsEveryAttempt() {
     QCOMPARE(name(readExperimentState(folder, now)->find(cell.id)->status), "done");
 }
 
-void TestLedger::missingCellsKeepTheRunningOrder() {
+void TestExperimentState::missingCellsKeepTheRunningOrder() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
     sample::publish(folder,
@@ -190,7 +190,7 @@ void TestLedger::missingCellsKeepTheRunningOrder() {
     QVERIFY(experimentState->find("no such cell") == nullptr);
 }
 
-void TestLedger::anAttemptSurvivesItsFile() {
+void TestExperimentState::anAttemptSurvivesItsFile() {
     const TemporaryFolder dir;
     const AttemptStatus written = attempt(AttemptState::Failed);
     QVERIFY(writeAttemptStatus(dir / "001", written).ok());
@@ -201,7 +201,7 @@ void TestLedger::anAttemptSurvivesItsFile() {
     QCOMPARE(read->heartbeat, written.heartbeat);
 }
 
-void TestLedger::damagedAttemptsAreIgnored() {
+void TestExperimentState::damagedAttemptsAreIgnored() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
     const PlannedCell cell = cellsOf(folder.plan()).front();
@@ -212,7 +212,7 @@ void TestLedger::damagedAttemptsAreIgnored() {
     QCOMPARE(name(readExperimentState(folder, now)->find(cell.id)->status), "pending");
 }
 
-void TestLedger::attemptsAreNumbered() {
+void TestExperimentState::attemptsAreNumbered() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
     QCOMPARE(nextAttempt(folder, "cell"), std::string("001"));
@@ -220,7 +220,7 @@ void TestLedger::attemptsAreNumbered() {
     QCOMPARE(nextAttempt(folder, "cell"), std::string("002"));
 }
 
-void TestLedger::theTableHasARowForEveryCell() {
+void TestExperimentState::theTableHasARowForEveryCell() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
     const PlannedCell done = sample::find(folder.plan(), CellKind::Cell, 40);
@@ -248,7 +248,7 @@ void TestLedger::theTableHasARowForEveryCell() {
     }
 }
 
-void TestLedger::theColumnsKeepTheirOrder() {
+void TestExperimentState::theColumnsKeepTheirOrder() {
     std::string header;
     for (const std::string& column : tableColumns(task::textClassification())) {
         header += (header.empty() ? "" : ",") + column;
@@ -269,7 +269,7 @@ void TestLedger::theColumnsKeepTheirOrder() {
             "id,cell,lora,58,2,done,0.600000,0.500000,0.700000,0.550000,1576,epochs,300,1.500,0.250,true,9"));
 }
 
-void TestLedger::theStatusTellsTheWholeState() {
+void TestExperimentState::theStatusTellsTheWholeState() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
     sample::publish(folder, [](const CellSpec& spec) { return spec.n <= 40; });
@@ -293,7 +293,7 @@ void TestLedger::theStatusTellsTheWholeState() {
     QCOMPARE(withCause, 1);
 }
 
-void TestLedger::aHeldLockMeansRunning() {
+void TestExperimentState::aHeldLockMeansRunning() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
     if (!std::filesystem::exists("/proc/locks")) {
@@ -307,5 +307,5 @@ void TestLedger::aHeldLockMeansRunning() {
     QVERIFY(!readStatus(folder, now)->running);
 }
 
-PLATEAU_TEST(TestLedger)
+PLATEAU_TEST(TestExperimentState)
 #include "test_experiment_state.moc"

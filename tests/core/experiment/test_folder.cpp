@@ -284,7 +284,7 @@ void TestFolder::aResultOfANewerVersionIsLeftAlone() {
     Json json = toJson(sample::result(cell));
     json["schema"] = resultSchema + 1;
     std::filesystem::create_directories(dir / "e" / "results");
-    QVERIFY(publishSealed(folder.resultPath(cell.id), json, Publish::Replace).ok());
+    QVERIFY(publishChecksummed(folder.resultPath(cell.id), json, Publish::Replace).ok());
     const auto results = folder.readResults();
     QVERIFY(!results.ok() && results.error().text().find("newer") != std::string::npos);
     QVERIFY(std::filesystem::exists(folder.resultPath(cell.id)));

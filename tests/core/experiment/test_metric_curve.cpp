@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(answer.ok());
         QVERIFY(answer->answer.kind == statistics::AnswerKind::Measured);
         QVERIFY(answer->sentence.find("loss of 0.8") != std::string::npos);
-        QVERIFY(answer->floors.empty() && answer->classes.empty());
+        QVERIFY(answer->simpleBaselines.empty() && answer->classes.empty());
     }
 
     /// Results of older versions know the accuracy only: the rest comes from their predictions.

@@ -13,7 +13,7 @@ namespace {
 
 /// Seeds that scatter by `scatter` on a test set of that size.
 ExperimentState scattered(const Plan& plan, double scatter) {
-    return sample::ledgerOf(plan, [scatter](CellState& cell) {
+    return sample::stateOf(plan, [scatter](CellState& cell) {
         const CellSpec& spec = cell.planned.spec;
         const double n = static_cast<double>(std::max<std::int64_t>(spec.n, 1));
         const double sign = (spec.seed + static_cast<std::uint64_t>(spec.n / 20)) % 2 == 0 ? 1 : -1;
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
     void withoutScoresThereIsNothingToSay() {
         const Plan plan = sample::plan();
-        const NextCells found = next(plan, sample::ledgerOf(plan, sample::makePending), 0.9);
+        const NextCells found = next(plan, sample::stateOf(plan, sample::makePending), 0.9);
         QVERIFY(found.cells.empty());
         QCOMPARE(found.width, 0.0);
     }
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(measuredSeconds(state, 56) - 5.6) < 1e-9);
         QVERIFY(std::abs(measuredSeconds(state, 640) - 64) < 1e-9);
         QVERIFY(std::abs(measuredSeconds(state, 10) - 1) < 1e-9);
-        QCOMPARE(measuredSeconds(sample::ledgerOf(plan, sample::makePending), 40), 0.0);
+        QCOMPARE(measuredSeconds(sample::stateOf(plan, sample::makePending), 40), 0.0);
     }
 };
 

@@ -118,7 +118,7 @@ private Q_SLOTS:
         const Folder folder = *Folder::create(dir / "e", sample::plan());
         const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
         QVERIFY(makeFolders(dir / "e" / "results").ok());
-        QVERIFY(publishSealed(folder.resultPath(cell.id), firstSchema(cell), Publish::FirstWins).ok());
+        QVERIFY(publishChecksummed(folder.resultPath(cell.id), firstSchema(cell), Publish::FirstWins).ok());
         const auto state = readExperimentState(folder);
         QVERIFY(state.ok());
         QCOMPARE(state->count(CellStatus::Done), std::int64_t{1});

@@ -225,7 +225,7 @@ void TestTrackedState::aResultOfANewerVersionIsAnErrorEachTime() {
     QVERIFY(tracked->update(cell.id, now).ok());
     Json json = toJson(sample::result(cell));
     json["schema"] = resultSchema + 1;
-    QVERIFY(publishSealed(folder.resultPath(cell.id), json, Publish::Replace).ok());
+    QVERIFY(publishChecksummed(folder.resultPath(cell.id), json, Publish::Replace).ok());
     QVERIFY(!tracked->update(cell.id, now).ok());
     QVERIFY(!tracked->update(now).ok());
     QVERIFY(!readExperimentState(folder, now).ok());

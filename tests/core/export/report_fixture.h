@@ -29,7 +29,7 @@ struct Made {
 inline Made make(
     const experiment::Plan& plan = experiment::sample::plan(), double target = 0.9,
     const std::function<void(experiment::CellState&)>& change = [](experiment::CellState&) {}) {
-    Made made{plan, experiment::sample::ledgerOf(plan, change), {}};
+    Made made{plan, experiment::sample::stateOf(plan, change), {}};
     experiment::AnswerRequest request;
     request.target = target;
     made.answer = experiment::computeAnswer(made.plan, made.state, request);

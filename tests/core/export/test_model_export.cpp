@@ -164,7 +164,7 @@ private Q_SLOTS:
         QFETCH(std::string, says);
         Json json = toJson(fixture::info());
         json[field] = Json::parse(content);
-        QVERIFY(publishSealed(*m_root / "plateau.json", json, Publish::Replace).ok());
+        QVERIFY(publishChecksummed(*m_root / "plateau.json", json, Publish::Replace).ok());
         const auto info = readInfo(m_root->path());
         QVERIFY(!info.ok());
         QVERIFY2(info.error().text().find(says) != S::npos, info.error().text().c_str());

@@ -45,7 +45,7 @@ TrainingSettings unusual(MethodKind method) {
     s.budget = {BudgetRule::EarlyStop, 2.5, 77, 11, 0.3, 9};
     s.maxTokens = 64;
     s.precision = Precision::BFloat16;
-    s.headStart = HeadStart::Regression;
+    s.headInit = HeadInit::LinearProbe;
     s.exact = true;
     if (method == MethodKind::Lora) {
         s.lora = {32, 64.5, 0.1, {"query", "attention.output.dense"}, true};

@@ -109,7 +109,7 @@ private Q_SLOTS:
     void packedEqualsSolo() {
         auto settings = quick(MethodKind::Lora);
         settings.lora.dropout = 0.2;
-        settings.headStart = recipe::HeadStart::Random;
+        settings.headInit = recipe::HeadInit::Random;
         Curves packed;
         const std::vector<CellTask> cells = {cell(0, 48, settings), cell(1, 48, settings),
                                              cell(2, 48, settings)};
@@ -191,7 +191,7 @@ private Q_SLOTS:
         auto settings = quick(MethodKind::Lora, 2);
         settings.optimizer.learningRate = 1e-6;
         settings.optimizer.headLearningRate = 1e-6;
-        settings.headStart = recipe::HeadStart::Random;
+        settings.headInit = recipe::HeadInit::Random;
         const auto reports = train({cell(0, 60, settings)});
         QVERIFY(reports[0].underTraining.notFitted);
         QVERIFY(reports[0].underTraining.belowBaseline);

@@ -28,9 +28,9 @@ QString stopText(const statistics::StoppingVerdict& verdict, double largest) {
                           : StopCard::tr("not in sight");
 }
 
-QString floorName(const experiment::SimpleBaseline& floor, const task::Task& task) {
+QString baselineName(const experiment::SimpleBaseline& baseline, const task::Task& task) {
     using Kind = experiment::SimpleBaseline::Kind;
-    switch (floor.kind) {
+    switch (baseline.kind) {
     case Kind::Majority:
     case Kind::Mean:
         return TaskTexts::constantShort(task);
@@ -39,14 +39,14 @@ QString floorName(const experiment::SimpleBaseline& floor, const task::Task& tas
     case Kind::ShuffledLabels:
         return StopCard::tr("Above shuffled labels");
     case Kind::Words:
-        return StopCard::tr("Above naive Bayes at %1").arg(Texts::count(floor.n));
+        return StopCard::tr("Above naive Bayes at %1").arg(Texts::count(baseline.n));
     case Kind::Instant:
         break;
     }
-    return StopCard::tr("Ahead of the instant curve at %1").arg(Texts::count(floor.n));
+    return StopCard::tr("Ahead of the instant curve at %1").arg(Texts::count(baseline.n));
 }
 
-constexpr std::ptrdiff_t floorsShown = 2;
+constexpr std::ptrdiff_t baselinesShown = 2;
 constexpr char labelKey[] = "answer/price_per_label";
 constexpr char pointKey[] = "answer/value_per_point";
 
@@ -127,7 +127,7 @@ void StopCard::showAnswer(const TargetAnswer& answer) {
         control->setVisible(ScoreTexts::isPercent(m_metric));
     }
     addRules(answer.answer.answer);
-    addFloors(answer.answer, task::taskOf(answer.of->plan.task));
+    addBaselines(answer.answer, task::taskOf(answer.of->plan.task));
     if (m_rows->count() == 0) {
         add(tr("There is no curve to judge by yet."), {});
     }
@@ -161,15 +161,15 @@ void StopCard::addRules(const statistics::Answer& now) {
     }
 }
 
-/// The two floors that come closest: the others are further below.
-void StopCard::addFloors(const experiment::ExperimentAnswer& answer, const task::Task& task) {
-    std::vector<experiment::SimpleBaseline> floors = answer.floors;
-    std::stable_sort(floors.begin(), floors.end(),
+/// The two baselines that come closest: the others are further below.
+void StopCard::addBaselines(const experiment::ExperimentAnswer& answer, const task::Task& task) {
+    std::vector<experiment::SimpleBaseline> baselines = answer.simpleBaselines;
+    std::stable_sort(baselines.begin(), baselines.end(),
                      [](const auto& a, const auto& b) { return a.gainAbove < b.gainAbove; });
-    for (const experiment::SimpleBaseline& floor : floors) {
-        if (&floor - floors.data() < floorsShown ||
-            floor.kind == experiment::SimpleBaseline::Kind::ShuffledLabels) {
-            add(floorName(floor, task), ScoreTexts::gain(m_metric, floor.gainAbove));
+    for (const experiment::SimpleBaseline& baseline : baselines) {
+        if (&baseline - baselines.data() < baselinesShown ||
+            baseline.kind == experiment::SimpleBaseline::Kind::ShuffledLabels) {
+            add(baselineName(baseline, task), ScoreTexts::gain(m_metric, baseline.gainAbove));
         }
     }
 }

@@ -13,7 +13,7 @@ class QSettings;
 namespace plateau::ui {
 
 /// Rules for when to stop collecting, with the user's prices, what the test set can show, and how far the
-/// method is above its floors.
+/// method is above the simple baselines.
 class StopCard : public Card {
     Q_OBJECT
 public:
@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void add(const QString& name, const QString& value);
     void addRules(const statistics::Answer& answer);
-    void addFloors(const experiment::ExperimentAnswer& answer, const task::Task& task);
+    void addBaselines(const experiment::ExperimentAnswer& answer, const task::Task& task);
     QDoubleSpinBox* makePrice();
     ScoreTexts::Info m_metric;
     QGridLayout* m_rows;
