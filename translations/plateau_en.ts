@@ -145,6 +145,10 @@
         <source>Gain</source>
         <translation>Gain</translation>
     </message>
+    <message>
+        <source>still improving</source>
+        <translation>still improving</translation>
+    </message>
 </context>
 <context>
     <name>AnswerTexts</name>
@@ -1250,6 +1254,11 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</source>
         <translation>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</translation>
+    </message>
+    <message>
+        <source>above %1 to %2</source>
+        <extracomment>from more than %1 to %2</extracomment>
+        <translation>above %1 to %2</translation>
     </message>
 </context>
 <context>
@@ -2434,24 +2443,24 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Epochs</translation>
     </message>
     <message>
-        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</source>
-        <translation>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range above 0 to 10,000, usually 5–20.</translation>
-    </message>
-    <message>
         <source>Updates</source>
         <translation>Updates</translation>
-    </message>
-    <message>
-        <source>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</source>
-        <translation>Updates of every cell. Range 1–10,000,000, usually 300–2,000.</translation>
     </message>
     <message>
         <source>At least … updates</source>
         <translation>At least … updates</translation>
     </message>
     <message>
-        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</source>
-        <translation>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range 0–1,000,000, usually 200–600.</translation>
+        <source>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range %1, usually 5–20.</source>
+        <translation>Passes over the samples of a cell; with early stop the most that are tried. More learns more until it over-fits. Range %1, usually 5–20.</translation>
+    </message>
+    <message>
+        <source>Updates of every cell. Range %1, usually 300–2,000.</source>
+        <translation>Updates of every cell. Range %1, usually 300–2,000.</translation>
+    </message>
+    <message>
+        <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</source>
+        <translation>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</translation>
     </message>
 </context>
 <context>
@@ -4208,10 +4217,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Rank r</translation>
     </message>
     <message>
-        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</source>
-        <translation>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range 1–512, usually 4–32. Alpha follows while it is twice the rank.</translation>
-    </message>
-    <message>
         <source>Layers with adapters</source>
         <translation>Layers with adapters</translation>
     </message>
@@ -4242,10 +4247,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Dropout</source>
         <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</source>
-        <translation>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range 0–90 %, usually 0–10 %.</translation>
     </message>
     <message>
         <source>rsLoRA</source>
@@ -4284,24 +4285,12 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Batch</translation>
     </message>
     <message>
-        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</source>
-        <translation>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range 1–4096, usually 8–64.</translation>
-    </message>
-    <message>
         <source>Weight decay</source>
         <translation>Weight decay</translation>
     </message>
     <message>
-        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</source>
-        <translation>Pulls weights towards zero (AdamW). More works against over-fitting. Range 0–1, usually 0–0.1.</translation>
-    </message>
-    <message>
         <source>Warm-up</source>
         <translation>Warm-up</translation>
-    </message>
-    <message>
-        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</source>
-        <translation>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range 0–90 %, usually 5–10 %.</translation>
     </message>
     <message>
         <source>Decay</source>
@@ -4342,6 +4331,30 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>every weight, from nothing</source>
         <translation>every weight, from nothing</translation>
+    </message>
+    <message>
+        <source>every weight</source>
+        <translation>every weight</translation>
+    </message>
+    <message>
+        <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</source>
+        <translation>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</translation>
+    </message>
+    <message>
+        <source>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range %1, usually 0–10 %.</source>
+        <translation>Share of the adapters' input set to zero in training. More works against over-fitting small samples and slows learning. Range %1, usually 0–10 %.</translation>
+    </message>
+    <message>
+        <source>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range %1, usually 8–64.</source>
+        <translation>Samples per update. Larger is smoother and faster per sample but makes fewer updates per epoch. Range %1, usually 8–64.</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero (AdamW). More works against over-fitting. Range %1, usually 0–0.1.</source>
+        <translation>Pulls weights towards zero (AdamW). More works against over-fitting. Range %1, usually 0–0.1.</translation>
+    </message>
+    <message>
+        <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</source>
+        <translation>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</translation>
     </message>
 </context>
 <context>
@@ -4465,10 +4478,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Cut-off length</translation>
     </message>
     <message>
-        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</source>
-        <translation>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range 8–8192, usually 32–256. From the data: long enough for 95 % of the texts.</translation>
-    </message>
-    <message>
         <source>Choose another folder …</source>
         <translation>Choose another folder …</translation>
     </message>
@@ -4503,6 +4512,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
         <translation>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range %1, usually 32–256. From the data: long enough for 95 % of the texts.</source>
+        <translation>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range %1, usually 32–256. From the data: long enough for 95 % of the texts.</translation>
     </message>
 </context>
 <context>
@@ -5910,6 +5923,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</source>
         <translation>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</translation>
+    </message>
+    <message>
+        <source>Better than the untouched model</source>
+        <translation>Better than the untouched model</translation>
+    </message>
+    <message>
+        <source>Better than shuffled labels</source>
+        <translation>Better than shuffled labels</translation>
     </message>
 </context>
 <context>
