@@ -145,6 +145,10 @@
         <source>Gain</source>
         <translation>Gain</translation>
     </message>
+    <message>
+        <source>still improving</source>
+        <translation>still improving</translation>
+    </message>
 </context>
 <context>
     <name>AnswerTexts</name>
@@ -4401,6 +4405,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>every weight, from nothing</translation>
     </message>
     <message>
+        <source>every weight</source>
+        <translation>every weight</translation>
+    </message>
+    <message>
         <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</source>
         <translation>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</translation>
     </message>
@@ -5987,6 +5995,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</source>
         <translation>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</translation>
+    </message>
+    <message>
+        <source>Better than the untouched model</source>
+        <translation>Better than the untouched model</translation>
+    </message>
+    <message>
+        <source>Better than shuffled labels</source>
+        <translation>Better than shuffled labels</translation>
     </message>
 </context>
 <context>

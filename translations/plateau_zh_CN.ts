@@ -139,6 +139,10 @@
         <source>Gain</source>
         <translation>提高</translation>
     </message>
+    <message>
+        <source>still improving</source>
+        <translation>仍在改善</translation>
+    </message>
 </context>
 <context>
     <name>AnswerTexts</name>
@@ -4363,6 +4367,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>every weight, from nothing</source>
         <translation>全部权重，从零开始</translation>
     </message>
+    <message>
+        <source>every weight</source>
+        <translation>全部权重</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ModelCard</name>
@@ -5916,6 +5924,14 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>What one more point of %1 is worth to you, in the same currency. Usually 10–10,000.</source>
         <translation>%1每提高一个百分点对您值多少，用同一货币。通常 10–10,000。</translation>
+    </message>
+    <message>
+        <source>Better than the untouched model</source>
+        <translation>优于未微调模型</translation>
+    </message>
+    <message>
+        <source>Better than shuffled labels</source>
+        <translation>优于打乱标签</translation>
     </message>
 </context>
 <context>

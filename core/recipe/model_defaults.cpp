@@ -10,6 +10,8 @@ TrainingSettings defaultSettings(MethodKind method, const ModelTraits& model) {
     }
     if (model.language) {
         settings.optimizer.batch = languageBatch;
+    }
+    if (model.language && settings.method == MethodKind::Lora) {
         settings.lora.targets = {"q_proj", "v_proj"};
     }
     return settings;

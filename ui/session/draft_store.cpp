@@ -84,7 +84,7 @@ void bound(Draft& draft) {
     if (!(draft.testShare > 0 && draft.testShare < 1)) {
         draft.testShare = Draft().testShare;
     }
-    if (draft.target && !std::isfinite(*draft.target)) {
+    if (draft.target && (!std::isfinite(*draft.target) || *draft.target == 0)) {
         draft.target.reset();
     }
     if (task::find(draft.task.toStdString()) == nullptr) {

@@ -35,14 +35,12 @@ public:
     const QString& folder() const { return m_folder; }
     /// Null until the first read is through, and when none is open.
     const SnapshotPointer& snapshot() const { return m_snapshot; }
-    /// Never null.
-    const LivePointer& live() const { return m_live; }
+    const LivePointer& live() const { return m_live; } ///< never null
     RunState runState() const { return m_snapshot ? m_snapshot->run : RunState::Idle; }
     /// Cell whose training curve is followed; traceChanged() follows.
     void selectCell(const QString& cell);
     const QString& selectedCell() const { return m_cell; }
-    /// Null when no cell is selected or read yet.
-    const TracePointer& trace() const { return m_trace; }
+    const TracePointer& trace() const { return m_trace; } ///< null when no cell is selected or read yet
 
     // Its runner.
     /// Starts or continues the run; it waits in the queue while another experiment runs. Options that ask for
@@ -54,9 +52,8 @@ public:
 
     // The draft.
     const Draft& draft() const { return m_drafts.current(); }
-    /// The task of the draft: the user's, else what its data propose. Never empty.
+    /// Id of its task: the user's, else what its data propose, which the Data page finds out. Never empty.
     QString task() const;
-    /// What the data of the draft look like; an id.
     void proposeTask(const QString& task);
     const QString& proposedTask() const { return m_proposedTask; }
     /// Drafts::edit() of the current one.

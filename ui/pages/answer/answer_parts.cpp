@@ -131,7 +131,9 @@ NextStep collectMore(const TargetAnswer& answer) {
                                               ScoreTexts::gainRange(metric, gain.low, gain.high));
     step.cost = itemsToLabel(answer, std::llround(gain.to - gain.from));
     step.worthIt = now.perDoubling && !now.perDoubling->stop;
-    step.verdict = step.worthIt ? AnswerParts::tr("still climbing") : AnswerParts::tr("little gain");
+    const QString going =
+        metric.higherIsBetter() ? AnswerParts::tr("still climbing") : AnswerParts::tr("still improving");
+    step.verdict = step.worthIt ? going : AnswerParts::tr("little gain");
     step.value = 10 * gain.median / now.metric.unit();
     return step;
 }

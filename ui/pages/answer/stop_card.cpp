@@ -30,14 +30,16 @@ QString stopText(const statistics::StoppingVerdict& verdict, double largest) {
 
 QString baselineName(const experiment::SimpleBaseline& baseline, const task::Task& task) {
     using Kind = experiment::SimpleBaseline::Kind;
+    const bool higher = task.primaryMetric().info().higherIsBetter();
     switch (baseline.kind) {
     case Kind::Majority:
     case Kind::Mean:
         return TaskTexts::constantShort(task);
     case Kind::Untouched:
-        return StopCard::tr("Above the untouched model");
+        return higher ? StopCard::tr("Above the untouched model")
+                      : StopCard::tr("Better than the untouched model");
     case Kind::ShuffledLabels:
-        return StopCard::tr("Above shuffled labels");
+        return higher ? StopCard::tr("Above shuffled labels") : StopCard::tr("Better than shuffled labels");
     case Kind::Words:
         return StopCard::tr("Above naive Bayes at %1").arg(Texts::count(baseline.n));
     case Kind::Instant:

@@ -78,7 +78,7 @@ void EvaluationCard::showMore(const PlanView& view) {
     const QString target = view.draft.target
                                ? tr("target %1").arg(ScoreTexts::target(metric, *view.draft.target))
                                : tr("the target is not given yet");
-    const QString name = ScoreTexts::name(metric);
+    const QString name = ScoreTexts::nameInside(metric);
     setTexts(tr("Evaluation"),
              items > 0 ? tr("%1 on %Ln frozen test item(s)", nullptr, static_cast<int>(items)).arg(name)
                        : tr("%1 on the frozen test set").arg(name),

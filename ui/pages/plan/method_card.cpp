@@ -87,7 +87,7 @@ void MethodCard::showMethods(const PlanView& view) {
     for (const MethodKind method : m_methods) {
         words << (method == MethodKind::Lora        ? tr("LoRA adapters")
                   : method == MethodKind::LastLayer ? tr("last layer only")
-                  : view.traits().scratch           ? tr("every weight, from nothing")
+                  : view.traits().scratch           ? tr("every weight")
                                                     : tr("full fine-tune"));
     }
     setChoices("training.method", words);
@@ -111,7 +111,7 @@ void MethodCard::showMore(const PlanView& view) {
     showMethods(view);
     m_meaning->setText(view.traits().scratch ? PlanTexts::fromNothing() : PlanTexts::method(training.method));
     const recipe::OptimizerSettings& optimizer = training.optimizer;
-    QString first = Texts::method(training);
+    QString first = view.traits().scratch ? tr("every weight, from nothing") : Texts::method(training);
     if (lora) {
         first = tr("%1, alpha %2, on %3")
                     .arg(first, QString::fromStdString(plot::plainNumber(training.lora.alpha)),

@@ -231,7 +231,7 @@ void TestPlanCard::aMissingModelSaysWhatToDo() {
 void TestPlanCard::noModelSaysWhatToDo() {
     m_stage->program.setModels({});
     m_stage->session->cli().check();
-    QTRY_VERIFY(m_stage->says("No model is installed. Run plateau setup once"));
+    QTRY_VERIFY(m_stage->says("No model for this task is installed. Run plateau setup once"));
     QCOMPARE(m_stage->page->status().fact, QStringLiteral("needs a model"));
     QVERIFY(!m_stage->start()->isEnabled());
 }
