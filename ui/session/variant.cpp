@@ -1,15 +1,21 @@
 #include "ui/session/variant.h"
 
+#include "core/checkpoint/families/built_in.h"
 #include "core/recipe/budget.h"
+#include "core/task/task_list.h"
+#include "core/workflow/training_check.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 namespace plateau::ui {
 
-std::vector<Variant> variantsOf(const recipe::TrainingSettings& training) {
+std::vector<Variant> variantsOf(const experiment::Plan& plan) {
     using recipe::BudgetRule;
     using recipe::MethodKind;
+    const recipe::TrainingSettings& training = plan.training;
+    workflow::ModelLimits limits;
+    limits.fromNothing = checkpoint::builtInModel(plan.model.name).has_value();
     std::vector<Variant> variants;
     for (const auto rule : {BudgetRule::Epochs, BudgetRule::Updates, BudgetRule::EarlyStop}) {
         if (rule != training.budget.rule && training.method != MethodKind::LastLayer) {
@@ -17,7 +23,7 @@ std::vector<Variant> variantsOf(const recipe::TrainingSettings& training) {
         }
     }
     for (const auto method : {MethodKind::Lora, MethodKind::Full, MethodKind::LastLayer}) {
-        if (method != training.method) {
+        if (method != training.method && workflow::allowsMethod(method, limits, task::taskOf(plan.task))) {
             variants.push_back({std::nullopt, method});
         }
     }

@@ -17,8 +17,8 @@ struct Variant {
 };
 
 /// The variants of an experiment: every other budget rule (none for a method without updates), every other
-/// method.
-std::vector<Variant> variantsOf(const recipe::TrainingSettings& training);
+/// method that its model and task allow.
+std::vector<Variant> variantsOf(const experiment::Plan& plan);
 
 /// Arguments of `plateau` that make it: {"experiment", "vary", origin, folder, "--name", …}. With the rule
 /// `updates` every size gets as many as the largest has now, so that more data never means less training.

@@ -45,7 +45,7 @@ void VariantMenu::addTo(QMenu& menu, const Snapshot& snapshot, bool enabled,
     menu.addSeparator();
     QMenu* budgets = nullptr;
     QMenu* methods = nullptr;
-    for (const Variant& variant : variantsOf(snapshot.plan.training)) {
+    for (const Variant& variant : variantsOf(snapshot.plan)) {
         QMenu*& place = variant.budget ? budgets : methods;
         if (place == nullptr) {
             place =

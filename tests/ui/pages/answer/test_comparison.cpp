@@ -287,10 +287,18 @@ void TestComparisonPage::hostileNamesAreShownLiterally() {
 }
 
 void TestComparisonPage::variantsAreTheOtherBudgetsAndMethods() {
-    recipe::TrainingSettings training;
-    QCOMPARE(variantsOf(training).size(), std::size_t{4});
-    training.method = recipe::MethodKind::LastLayer;
-    QCOMPARE(variantsOf(training).size(), std::size_t{2});
+    experiment::Plan plan;
+    plan.task = "text-classification";
+    QCOMPARE(variantsOf(plan).size(), std::size_t{4});
+    plan.training.method = recipe::MethodKind::LastLayer;
+    QCOMPARE(variantsOf(plan).size(), std::size_t{2});
+    plan.task = "multi-label-classification"; // no last layer alone
+    plan.training.method = recipe::MethodKind::Lora;
+    QCOMPARE(variantsOf(plan).size(), std::size_t{3});
+    plan.task = "table-regression";
+    plan.model.name = "mlp"; // no weights to build on
+    plan.training.method = recipe::MethodKind::Full;
+    QCOMPARE(variantsOf(plan).size(), std::size_t{2});
     Snapshot snapshot;
     snapshot.folder = QStringLiteral("/a");
     snapshot.plan = experiment::sample::planOf(curve("a", 2));
