@@ -247,7 +247,7 @@ void TestDataDraft::aMissingLabelFieldIsNamed() {
     files.follow(withFiles({}, {path}));
     QTRY_VERIFY(files.entry(path)->mappingError);
     QVERIFY(files.entry(path)->mappingError->text().find("label") != std::string::npos);
-    QCOMPARE(files.entry(path)->state, DataEntry::State::Ready);
+    QTRY_COMPARE(files.entry(path)->state, DataEntry::State::Ready);
 }
 
 void TestDataDraft::aFileThatIsNotThereFails() {
