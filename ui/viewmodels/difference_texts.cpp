@@ -1,5 +1,6 @@
 #include "ui/viewmodels/difference_texts.h"
 
+#include "core/base/english.h"
 #include "ui/viewmodels/answer_texts.h"
 #include "ui/viewmodels/texts.h"
 
@@ -11,7 +12,8 @@ namespace plateau::ui {
 
 namespace {
 
-constexpr int lossDecimals = 3; ///< of nats and bits
+constexpr int lossDecimals = 3;     ///< of nats and bits
+constexpr int differenceDigits = 3; ///< that count, of other units
 
 struct MetricName {
     std::string_view id;
@@ -51,7 +53,7 @@ QString DifferenceTexts::number(const Info& info, double size) {
     if (info.display != metric::Display::Plain) {
         return QString::number(size, 'f', lossDecimals);
     }
-    return size < 1000 ? QString::number(size, 'g', 3) : Texts::count(std::llround(size));
+    return QString::fromStdString(significant(size, differenceDigits));
 }
 
 QString DifferenceTexts::withUnit(const Info& info, const QString& number) {
@@ -75,7 +77,7 @@ QString DifferenceTexts::score(const Info& info, double value) {
     if (info.display != metric::Display::Plain) {
         return withUnit(info, number(info, value));
     }
-    return std::abs(value) < 1000 ? QString::number(value, 'g', 4) : Texts::count(std::llround(value));
+    return QString::fromStdString(significant(value));
 }
 
 QString DifferenceTexts::goal(const Info& info, double value) {

@@ -1,5 +1,7 @@
 #include "core/experiment/compare/comparison_numbers.h"
 
+#include "core/base/english.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -51,7 +53,7 @@ std::string ComparisonNumbers::magnitude(double value) const {
         return fmt::format("{:.1f}", 100 * size);
     }
     if (m_info->display == metric::Display::Plain) {
-        return size < 1000 ? fmt::format("{:.{}g}", size, differenceDigits) : fmt::format("{:.0f}", size);
+        return significant(size, differenceDigits);
     }
     return fmt::format("{:.{}f}", size, lossDigits);
 }

@@ -23,8 +23,8 @@ struct ClassPoint {
 struct ClassCurve {
     std::string label;
     double testItems = 0;           ///< of this class
-    double designEffect = 1;        ///< of the test set: items of one group tell less than independent ones
     std::vector<ClassPoint> points; ///< ascending samples
+    double designEffect = 1;        ///< of the test set: items of one group tell less than independent ones
 };
 
 /// What a class needs.
