@@ -63,6 +63,9 @@ std::vector<CurvePoint> finished(BySize&& bySize, const DataCurve& curve) {
     for (std::size_t i = 0; i < points.size(); ++i) {
         points[i].interval =
             binomial ? shared[i] : intervalsWith(points[i].scores.front().itemStandardError)[i];
+        // Two seeds that differ make a wide t-interval; no error is below 0.
+        points[i].interval.low = std::max(points[i].interval.low, range.low);
+        points[i].interval.high = std::min(points[i].interval.high, range.high);
     }
     return points;
 }

@@ -1,4 +1,5 @@
 #include "tests/core/experiment/sample_experiment.h"
+#include "tests/core/experiment/task_experiment.h"
 
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void pointsHoldTheDoneSeedsOfEachSize();
     void theIntervalIsTheOneOfTheRecipe();
     void otherMetricsStayInTheirRangeAndNeverLoseTheirNoise();
+    void noIntervalLeavesTheRangeOfItsMetric();
     void aSingleSeedTakesThePooledNoise();
     void divergedSeedsAreCountedNotScored();
     void underTrainedSeedsAreFlaggedAndLeaveTheFit();
@@ -82,6 +84,27 @@ void TestDataCurve::otherMetricsStayInTheirRangeAndNeverLoseTheirNoise() {
         QVERIFY(point.interval.low < point.interval.mean - 0.02);
     }
     QVERIFY(curveOf(curve).points.back().itemStandardError > 0);
+}
+
+void TestDataCurve::noIntervalLeavesTheRangeOfItsMetric() {
+    // Two seeds far apart: Student's t with one degree of freedom reaches below an error of 0.
+    auto wanted = sample::tableExperiment("two seeds", 500);
+    const auto columns = wanted.columns;
+    wanted.columns = [columns](const CellSpec& spec, int item) {
+        auto values = columns(spec, item);
+        values["value"] = values["truth"] + (values["value"] - values["truth"]) * (spec.seed == 0 ? 1 : 3);
+        return values;
+    };
+    const support::TemporaryFolder folder;
+    const Folder made = sample::make(folder / "two", wanted);
+    const auto state = readExperimentState(made);
+    QVERIFY(state.ok());
+    const DataCurve curve = dataCurve(made.plan(), *state);
+    QCOMPARE(curve.points.size(), wanted.sizes.size());
+    for (const CurvePoint& point : curve.points) {
+        QCOMPARE(point.interval.low, 0.0);
+        QVERIFY(point.interval.high > point.interval.mean);
+    }
 }
 
 void TestDataCurve::aSingleSeedTakesThePooledNoise() {
