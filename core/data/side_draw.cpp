@@ -23,7 +23,7 @@ std::vector<Unit> makeUnits(std::span<const Sample> samples, std::span<const std
     std::unordered_map<std::string, std::size_t> known;
     std::vector<Unit> units;
     for (const auto i : from) {
-        const bool alone = kind == DrawUnit::Group && samples[i].group.empty();
+        const bool alone = kind == DrawUnit::Sample || (kind == DrawUnit::Group && samples[i].group.empty());
         std::size_t number = units.size();
         if (!alone) {
             const auto key = kind == DrawUnit::Group ? samples[i].group : comparableText(samples[i].text);

@@ -13,6 +13,7 @@ namespace plateau::data {
 enum class DrawUnit {
     EqualText, ///< samples with the same comparable text
     Group,     ///< samples of one group; a sample without group stands alone
+    Sample,    ///< each for itself: rows of a table, which may be equal and different things
 };
 
 /// Draws about `count` of the samples at `from` so that strata keep their shares; every stratum that `from`

@@ -51,9 +51,8 @@ Result<Split> byField(std::span<const Sample> samples) {
 
 /// Takes `share` of all samples out of `left`, by a draw named `stream`.
 Positions takeShare(std::span<const Sample> samples, Positions& left, std::span<const int> strata,
-                    const SplitSettings& settings, double share, std::string_view stream) {
+                    DrawUnit keep, const SplitSettings& settings, double share, std::string_view stream) {
     const double count = share * static_cast<double>(samples.size());
-    const auto keep = settings.rule == SplitRule::Group ? DrawUnit::Group : DrawUnit::EqualText;
     Random random(settings.seed, stream);
     Positions taken =
         drawSide(samples, left, strata, static_cast<std::uint64_t>(std::llround(count)), keep, random);
@@ -80,18 +79,21 @@ std::vector<int> drawnStrata(std::span<const Sample> samples, std::span<const in
 }
 
 Result<Split> byDraw(std::span<const Sample> samples, const SplitSettings& settings,
-                     std::span<const int> given) {
+                     std::span<const int> given, EqualTexts equal) {
     const auto noGroup = [](const Sample& sample) { return sample.group.empty(); };
     if (settings.rule == SplitRule::Group && std::all_of(samples.begin(), samples.end(), noGroup)) {
         return badInput("split", "no sample has a group", "Name a group field, or use the stratified rule.");
     }
     Split split;
     const std::vector<int> strata = drawnStrata(samples, given);
+    const auto unit = settings.rule == SplitRule::Group   ? DrawUnit::Group
+                      : equal == EqualTexts::StayTogether ? DrawUnit::EqualText
+                                                          : DrawUnit::Sample;
     split.train = allPositions(samples.size());
-    split.test = takeShare(samples, split.train, strata, settings, settings.testShare, "split/test");
+    split.test = takeShare(samples, split.train, strata, unit, settings, settings.testShare, "split/test");
     if (settings.validationShare > 0) {
-        split.validation =
-            takeShare(samples, split.train, strata, settings, settings.validationShare, "split/validation");
+        split.validation = takeShare(samples, split.train, strata, unit, settings, settings.validationShare,
+                                     "split/validation");
     }
     return split;
 }
@@ -187,7 +189,7 @@ std::optional<std::string> whyNoGroups(std::span<const Sample> samples) {
 }
 
 Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& settings,
-                        std::span<const int> strata) {
+                        std::span<const int> strata, EqualTexts equal) {
     std::vector<Fault> faults;
     validate(settings, "split", faults);
     if (!faults.empty()) {
@@ -200,7 +202,7 @@ Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& se
     } else if (settings.rule == SplitRule::Order) {
         split = byOrder(samples, settings);
     } else if (settings.rule != SplitRule::None) {
-        split = byDraw(samples, settings, strata);
+        split = byDraw(samples, settings, strata, equal);
     }
     if (!split) {
         return split;

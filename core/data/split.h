@@ -62,11 +62,14 @@ struct Split {
     bool operator==(const Split&) const = default;
 };
 
+/// Whether a drawn split may part samples of equal text.
+enum class EqualTexts { StayTogether, Apart };
+
 /// Depends on the arguments only (the samples in their order). Errors: settings out of range, a value of the
 /// split field that is no side, no group field, one group only, a side that would be empty.
 /// @param strata a number a sample: draws keep the shares of equal ones; empty: of equal labels
 Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& settings,
-                        std::span<const int> strata = {});
+                        std::span<const int> strata = {}, EqualTexts equal = EqualTexts::StayTogether);
 
 /// The samples at these positions.
 std::vector<Sample> pick(std::span<const Sample> samples, std::span<const std::uint32_t> positions);

@@ -1,6 +1,7 @@
 #include "ui/viewmodels/data_draft.h"
 
 #include "core/data/samples.h"
+#include "core/experiment/create/task_split.h"
 #include "core/task/task_list.h"
 
 #include <QDir>
@@ -174,13 +175,11 @@ void draw(const data::Dataset& dataset, const data::FieldMapping& mapping, const
         preview.rule = settings.rule = data::SplitRule::Stratified;
     }
     const task::Task& task = task::taskOf(draft.task.toStdString());
-    const auto facts = task.facts(loaded->samples, mapping);
-    const std::vector<int> strata = facts ? task.strata(loaded->samples, *facts) : std::vector<int>();
-    auto split = data::makeSplit(loaded->samples, settings, strata);
+    auto split = experiment::taskSplit(task, loaded->samples, mapping, settings);
     if (!split && preview.rule == data::SplitRule::Group && draft.split.isEmpty() &&
         draft.fields.group.isEmpty()) {
         preview.rule = settings.rule = data::SplitRule::Stratified; // a guessed group that does not serve
-        split = data::makeSplit(loaded->samples, settings, strata);
+        split = experiment::taskSplit(task, loaded->samples, mapping, settings);
     }
     if (!split) {
         preview.error = split.error();

@@ -212,9 +212,10 @@ Result<void> inspect(SplitData& data, const task::Task& task, const std::stop_to
     if (const auto known = classes ? requireKnownLabels(data) : Result<void>(); !known) {
         return known;
     }
-    const data::DuplicateReport duplicates = data::findDuplicates(data.pool);
-    inspectPool(data, duplicates);
+    // Rows of a table may be equal and still be different things, with other values of the target.
     if (task.info().comparesTexts) {
+        const data::DuplicateReport duplicates = data::findDuplicates(data.pool);
+        inspectPool(data, duplicates);
         if (const auto compared = inspectTexts(data, duplicates, stop); !compared) {
             return compared.error();
         }

@@ -1,6 +1,7 @@
 #include "core/experiment/create/create_parts.h"
 
 #include "core/base/utf8.h"
+#include "core/experiment/create/task_split.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
@@ -25,12 +26,12 @@ public:
         settings.testShare = m_request.testShare;
         settings.seed = m_request.splitSeed;
         settings.dateOrder = m_request.dateOrder;
-        const std::vector<int> strata = drawnStrata();
-        auto split = data::makeSplit(m_samples, settings, strata);
+        const task::Task& task = task::taskOf(m_request.task);
+        auto split = taskSplit(task, m_samples, m_mapping, settings);
         if (!split && settings.rule == data::SplitRule::Group && groupWasGuessed()) {
             tellGroupsNotUsed("does not allow a split by them");
             settings.rule = data::SplitRule::Stratified;
-            split = data::makeSplit(m_samples, settings, strata);
+            split = taskSplit(task, m_samples, m_mapping, settings);
         }
         if (!split) {
             return inFile(split.error());
@@ -48,13 +49,6 @@ public:
     }
 
 private:
-    /// As the subsets of the plan are drawn; labels where the samples allow no such task (told later).
-    std::vector<int> drawnStrata() const {
-        const task::Task& task = task::taskOf(m_request.task);
-        const auto facts = task.facts(m_samples, m_mapping);
-        return facts ? task.strata(m_samples, *facts) : std::vector<int>();
-    }
-
     const char* keptShares() const {
         switch (task::taskOf(m_request.task).info().target) {
         case data::TargetForm::ClassName:

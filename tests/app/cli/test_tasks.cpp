@@ -245,6 +245,22 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(dry)["faults"][0]["field"], Json("target"));
     }
 
+    void equalRowsOfATableAreNoFault() {
+        // Sixty flats of two kinds: equal rows with other prices are noise, not labels to decide on.
+        std::string text = "rooms,price\n";
+        for (int i = 0; i < 60; ++i) {
+            text += fmt::format("{},{}\n", 2 + i % 2, 1000 + 10 * i);
+        }
+        const auto finished = runPlateau({"experiment", "new", (m_dir / "equal").string(), "--task",
+                                          "table-regression", "--train", write("equal.csv", text), "--label",
+                                          "price", "--model", "mlp", "--target", "100", "--json"});
+        QVERIFY2(finished.code == 0, finished.err.c_str());
+        for (const Json& warning : jsonOf(finished)["report"]["warnings"]) {
+            QVERIFY2(warning["kind"] != "duplicate_texts" && warning["kind"] != "conflicting_labels",
+                     warning.dump().c_str());
+        }
+    }
+
     void errorsHaveNoUsualTarget() {
         const Case c = caseOf("table-regression");
         const auto finished = runPlateau({"experiment", "new", (m_dir / "no-target").string(), "--task",

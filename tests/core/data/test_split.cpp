@@ -76,6 +76,7 @@ private Q_SLOTS:
     void aFieldWithOtherValuesIsRefused();
     void stratifiedDrawsAreExact();
     void drawsKeepTheSharesOfStrata();
+    void rowsOfATableAreDrawnEachForItself();
     void rareLabelsStayInTraining();
     void equalTextsStayTogether();
     void groupsStayTogether();
@@ -159,6 +160,19 @@ void TestSplit::drawsKeepTheSharesOfStrata() {
     QVERIFY(isPartition(*split, samples.size()));
     QCOMPARE(split->test.size(), std::size_t{40});
     QCOMPARE(std::count_if(split->test.begin(), split->test.end(), [](auto i) { return i < 100; }), 20);
+}
+
+void TestSplit::rowsOfATableAreDrawnEachForItself() {
+    std::vector<Sample> samples = fixture::numberedSamples(100, 1);
+    const std::vector<int> strata(samples.size(), 0);
+    for (Sample& sample : samples) {
+        sample.text = "rooms=2";
+    }
+    QVERIFY(!makeSplit(samples, settingsOf(SplitRule::Stratified, 0.2), strata).ok()); // one text, one side
+    const auto apart = makeSplit(samples, settingsOf(SplitRule::Stratified, 0.2), strata, EqualTexts::Apart);
+    QVERIFY2(apart.ok(), reason(apart).c_str());
+    QVERIFY(isPartition(*apart, samples.size()));
+    QCOMPARE(apart->test.size(), std::size_t{20});
 }
 
 void TestSplit::rareLabelsStayInTraining() {
