@@ -38,8 +38,9 @@ std::string significant(double value, int digits) {
         }
     }
     constexpr int grouped = 5; // digits before the point from which on commas help
-    for (int at = before >= grouped ? before - 3 : 0; at > 0; at -= 3) {
-        text.insert(static_cast<std::size_t>(at + (value < 0 ? 1 : 0)), ",");
+    const std::ptrdiff_t first = value < 0 ? 1 : 0;
+    for (std::ptrdiff_t at = before >= grouped ? before - 3 : 0; at > 0; at -= 3) {
+        text.insert(text.begin() + first + at, ',');
     }
     return text;
 }
