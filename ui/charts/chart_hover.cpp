@@ -49,12 +49,12 @@ void ChartCanvas::zoomAt(QPointF place, double factor) {
     const Window all = full();
     const Window seen = part();
     const plot::Point about = valueAt(place);
-    Window next{zoomed(seen.x, about.x, factor), zoomed(seen.y, about.y, factor)};
-    const double length = (next.x.high - next.x.low) / (all.x.high - all.x.low);
-    if (length >= 1) {
+    const double share = (seen.x.high - seen.x.low) / (all.x.high - all.x.low);
+    factor = std::max(factor, std::min(1.0, deepest / share)); // however far the wheel was turned
+    if (share * factor >= 1) {
         setWindow(std::nullopt);
-    } else if (length > deepest) {
-        setWindow(next);
+    } else {
+        setWindow(Window{zoomed(seen.x, about.x, factor), zoomed(seen.y, about.y, factor)});
     }
 }
 

@@ -118,13 +118,13 @@ void DataCurveView::setWindow(const std::optional<plot::CurveWindow>& window) {
 void DataCurveView::zoomAt(QPointF place, double factor) {
     const plot::Scale& x = m_layout.x;
     const plot::Scale& y = m_layout.y.main;
-    const plot::CurveWindow next{changed(x.domain, x.kind, x.toValue(place.x()), factor, 0),
-                                 changed(y.domain, y.kind, y.toValue(place.y()), factor, 0)};
-    const double length = lengthOf(next.samples, x.kind) / lengthOf(m_whole.samples, x.kind);
-    if (length >= 1) {
+    const double seen = lengthOf(x.domain, x.kind) / lengthOf(m_whole.samples, x.kind);
+    factor = std::max(factor, std::min(1.0, deepest / seen)); // however far the wheel was turned
+    if (seen * factor >= 1) {
         setWindow(std::nullopt);
-    } else if (length > deepest) {
-        setWindow(next);
+    } else {
+        setWindow(plot::CurveWindow{changed(x.domain, x.kind, x.toValue(place.x()), factor, 0),
+                                    changed(y.domain, y.kind, y.toValue(place.y()), factor, 0)});
     }
 }
 
