@@ -246,7 +246,7 @@ void TestDataInspector::aTestFileNeedsNoDraw() {
     stage.page->inspector().showTab(Inspector::SplitTab);
     QVERIFY(stage.allText().contains(QLatin1String("a file of its own")));
     QVERIFY(!stage.page->inspector().split().findChild<QSpinBox*>()->isVisible());
-    QCOMPARE(stage.page->status().fact, QStringLiteral("60 + 30 test"));
+    QTRY_COMPARE(stage.page->status().fact, QStringLiteral("60 + 30 test"));
 }
 
 PLATEAU_WINDOW_TEST(TestDataInspector)
