@@ -113,7 +113,7 @@ Result<void> writeTableModel(const fs::path& folder, const NetworkOrigin& origin
 Result<void> writeByteModel(const fs::path& folder, const NetworkOrigin& origin,
                             const checkpoint::DecoderConfig& config, std::int32_t beginToken,
                             std::vector<checkpoint::TensorData> tensors) {
-    const Json json = {{"architectures", {"LlamaForCausalLM"}},
+    const Json json = {{"architectures", Json::array({"LlamaForCausalLM"})},
                        {"model_type", "llama"},
                        {"hidden_act", "silu"},
                        {"hidden_size", config.hidden},

@@ -54,7 +54,7 @@ void TestPlanCheck::aGoodAnswerIsRead() {
 
 void TestPlanCheck::faultsAreRead() {
     Json json = checkJson();
-    json["faults"] = {faultJson("sizes[1]", "is 5, not above 50 before it", "Sort them.")};
+    json["faults"] = Json::array({faultJson("sizes[1]", "is 5, not above 50 before it", "Sort them.")});
     json.erase("cells");
     json.erase("prediction");
     const auto check = readPlanCheck(json);
@@ -224,7 +224,7 @@ void TestPlanCheck::notesTellTheWorstFirst() {
     QVERIFY(notes[0].path.isEmpty());
     QCOMPARE(notes[1].path, QStringLiteral("training.batch"));
     QCOMPARE(notes[2].path, QStringLiteral("sizes"));
-    json["faults"] = {faultJson("seeds", "is 0, outside 1 … 1000", "")};
+    json["faults"] = Json::array({faultJson("seeds", "is 0, outside 1 … 1000", "")});
     view.check = std::make_shared<const PlanCheck>(*readPlanCheck(json));
     notes = planNotes(view, PlanChecker::State::Ready, {}, ready);
     QVERIFY(notes[0].kind == BannerKind::Bad);

@@ -191,7 +191,7 @@ void TestPlanPage::theNameIsEdited() {
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(stage.session->draft().name, QStringLiteral("my intents"));
     Json json = checkJson();
-    json["faults"] = {faultJson("name", "must be one line of 1 … 200 bytes", "Name it.")};
+    json["faults"] = Json::array({faultJson("name", "must be one line of 1 … 200 bytes", "Name it.")});
     QVERIFY(stage.check(json));
     QVERIFY(line->property("fault").toBool());
     stage.page->reveal(QStringLiteral("name"));
