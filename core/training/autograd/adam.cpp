@@ -1,18 +1,13 @@
 #include "core/training/autograd/adam.h"
 
+#include "core/training/shared_settings.h"
+
 #include <ATen/ops/_fused_adamw.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
 
 namespace plateau::training {
-namespace {
-
-constexpr double beta1 = 0.9;
-constexpr double beta2 = 0.999;
-constexpr double epsilon = 1e-8;
-
-} // namespace
 
 Adam::Adam(std::vector<model::NetworkParameter> parameters, recipe::OptimizerSettings settings)
     : m_parameters(std::move(parameters)), m_settings(settings) {
@@ -72,7 +67,8 @@ void Adam::updateGroup(model::ParameterGroup group, std::int64_t update, double 
     const at::Tensor step =
         at::full({}, static_cast<double>(update), values[0].options().requires_grad(false));
     const std::vector<at::Tensor> steps(values.size(), step);
-    at::_fused_adamw_(values, gradients, first, second, {}, steps, rate, beta1, beta2, decay, epsilon,
+    at::_fused_adamw_(values, gradients, first, second, {}, steps, rate, adamBeta1, adamBeta2, decay,
+                      adamEpsilon,
                       /*amsgrad=*/false, /*maximize=*/false);
 }
 

@@ -3,6 +3,7 @@
 #include "core/training/autograd/token_windows.h"
 #include "core/training/autograd/values.h"
 #include "core/training/packed/dropout.h"
+#include "core/training/shared_settings.h"
 
 #include <c10/core/GradMode.h>
 
@@ -15,11 +16,6 @@ using at::Tensor;
 
 /// Most padded tokens that go through a network at once in training: bounds what autograd keeps.
 constexpr std::int64_t trainingTokens = 4096;
-
-model::AdapterSettings adapterSettings(const recipe::LoraSettings& lora) {
-    const double rank = lora.rank;
-    return {lora.rank, lora.alpha / (lora.rslora ? std::sqrt(rank) : rank), lora.dropout, lora.targets};
-}
 
 bool isHead(const model::NetworkParameter& parameter) {
     return parameter.group == model::ParameterGroup::Head ||

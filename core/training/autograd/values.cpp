@@ -1,5 +1,7 @@
 #include "core/training/autograd/values.h"
 
+#include "core/training/tensor_values.h"
+
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
@@ -21,9 +23,7 @@ const NamedMatrix* find(std::span<const NamedMatrix> matrices, const std::string
 std::vector<NamedMatrix> matricesOf(const NamedTensors& tensors) {
     std::vector<NamedMatrix> matrices;
     for (const auto& [name, tensor] : tensors) {
-        const at::Tensor host = tensor.detach().to(at::kCPU, at::kFloat).contiguous();
-        const float* data = host.const_data_ptr<float>();
-        matrices.push_back({name, host.sizes().vec(), std::vector<float>(data, data + host.numel())});
+        matrices.push_back(toMatrix(name, tensor.detach().to(at::kFloat)));
     }
     return matrices;
 }
@@ -46,10 +46,9 @@ Result<void> takeMatrices(const NamedTensors& tensors, std::span<const NamedMatr
                         useTogether);
     }
     for (const auto& [name, tensor] : tensors) {
-        const NamedMatrix* matrix = find(matrices, name);
-        at::Tensor host = at::empty(matrix->shape, at::kFloat);
-        std::copy(matrix->values.begin(), matrix->values.end(), host.mutable_data_ptr<float>());
-        tensor.copy_(host);
+        if (auto copied = copyInto(tensor, *find(matrices, name)); !copied) {
+            return copied;
+        }
     }
     return {};
 }

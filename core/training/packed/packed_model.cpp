@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/training/packed/dropout.h"
 #include "core/training/packed/feature_store.h"
+#include "core/training/shared_settings.h"
 #include "core/training/tensor_values.h"
 
 #include <ATen/ops/_fused_adamw.h>
@@ -17,15 +18,6 @@ namespace {
 
 using at::Tensor;
 using model::ParameterGroup;
-
-constexpr double beta1 = 0.9;
-constexpr double beta2 = 0.999;
-constexpr double epsilon = 1e-8;
-
-model::AdapterSettings adapterSettings(const recipe::LoraSettings& lora) {
-    const double rank = lora.rank;
-    return {lora.rank, lora.alpha / (lora.rslora ? std::sqrt(rank) : rank), lora.dropout, lora.targets};
-}
 
 /// Fills [first] of a [1, …] view with numbers from `draw`.
 template <typename Draw>
@@ -183,8 +175,8 @@ void PackedModel::optimise(std::int64_t cell, ParameterGroup group, double rate,
     std::vector<Tensor> values{slice(m_parameters.values())};
     std::vector<Tensor> moments{slice(m_firstMoment)};
     std::vector<Tensor> squares{slice(m_secondMoment)};
-    at::_fused_adamw_(values, {slice(m_parameters.gradients())}, moments, squares, {}, {step}, rate, beta1,
-                      beta2, decay, epsilon, false, false);
+    at::_fused_adamw_(values, {slice(m_parameters.gradients())}, moments, squares, {}, {step}, rate,
+                      adamBeta1, adamBeta2, decay, adamEpsilon, false, false);
 }
 
 Result<task::Outputs> PackedModel::evaluate(std::int64_t cell, const EncodedSet& set,
