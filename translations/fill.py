@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Collects the texts of the window and fills in translations: fill.py [TABLE.tsv …].
 
-Runs lupdate over ui and app/gui into plateau_en.ts and plateau_zh_CN.ts, then takes the rows of the tables:
+Runs lupdate over ui, app/gui and the texts of reports in core into plateau_en.ts and plateau_zh_CN.ts, then takes the rows of the tables:
 context ("*": any that has no text yet), source, English (empty: as the source; plural forms "one|many"), Chinese, separated by tabs; "\\n"
 stands for a new line. Prints what is still missing; exit code 1 when anything is.
 """
@@ -25,7 +25,7 @@ def collect():
         sys.exit("lupdate is missing: install the package qt6-l10n-tools")
     for language, file in FILES.items():
         subprocess.run([program, "-silent", "-locations", "none", "-no-obsolete", "-source-language", "en",
-                        "-target-language", language, "-I", ".", "ui", "app/gui", "-ts", str(file)], cwd=ROOT, check=True)
+                        "-target-language", language, "-I", ".", "ui", "app/gui", "core/export/report_texts.h", "-ts", str(file)], cwd=ROOT, check=True)
 
 
 def read_tables(paths):

@@ -900,6 +900,18 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
             <numerusform>%Ln columns</numerusform>
         </translation>
     </message>
+    <message>
+        <source>cross-validation in %1 parts</source>
+        <translation>cross-validation in %1 parts</translation>
+    </message>
+    <message>
+        <source>cross-validation, every sample once</source>
+        <translation>cross-validation, every sample once</translation>
+    </message>
+    <message>
+        <source>cross-validation, whole groups</source>
+        <translation>cross-validation, whole groups</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceTexts</name>
@@ -1336,503 +1348,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
 <context>
     <name>ReportTexts</name>
     <message>
-        <source>Plateau report</source>
-        <translation>Plateau report</translation>
-    </message>
-    <message>
-        <source>%1 · %2 sizes × %3 seeds · %4 test items</source>
-        <translation>%1 · %2 sizes × %3 seeds · %4 test items</translation>
-    </message>
-    <message>
-        <source>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</source>
-        <translation>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</translation>
-    </message>
-    <message>
-        <source>Basis</source>
-        <translation>Basis</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>measured</translation>
-    </message>
-    <message>
-        <source>predicted from %1 samples</source>
-        <translation>predicted from %1 samples</translation>
-    </message>
-    <message>
-        <source>predicted: out of reach</source>
-        <translation>predicted: out of reach</translation>
-    </message>
-    <message>
-        <source>cannot tell yet</source>
-        <translation>cannot tell yet</translation>
-    </message>
-    <message>
-        <source>Needed samples</source>
-        <translation>Needed samples</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>about %1</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>at most %1</translation>
-    </message>
-    <message>
-        <source>more than %1</source>
-        <translation>more than %1</translation>
-    </message>
-    <message>
-        <source>Range</source>
-        <translation>Range</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <translation>from %1</translation>
-    </message>
-    <message>
-        <source>Level of the range</source>
-        <translation>Level of the range</translation>
-    </message>
-    <message>
-        <source>%1 interval</source>
-        <translation>%1 interval</translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation>Probability</translation>
-    </message>
-    <message>
-        <source>reached in the data</source>
-        <translation>reached in the data</translation>
-    </message>
-    <message>
-        <source>%1 with %2 samples</source>
-        <translation>%1 with %2 samples</translation>
-    </message>
-    <message>
-        <source>never: %1</source>
-        <translation>never: %1</translation>
-    </message>
-    <message>
-        <source>Best mean so far</source>
-        <translation>Best mean so far</translation>
-    </message>
-    <message>
-        <source>%1 at %2 samples</source>
-        <translation>%1 at %2 samples</translation>
-    </message>
-    <message>
-        <source>Know this first</source>
-        <translation>Know this first</translation>
-    </message>
-    <message>
-        <source>Nothing weakens this answer.</source>
-        <translation>Nothing weakens this answer.</translation>
-    </message>
-    <message>
-        <source>Also worth knowing</source>
-        <translation>Also worth knowing</translation>
-    </message>
-    <message>
-        <source>Sizes</source>
-        <translation>Sizes</translation>
-    </message>
-    <message>
-        <source>Needed samples for %1</source>
-        <translation>Needed samples for %1</translation>
-    </message>
-    <message>
-        <source>The next batch</source>
-        <translation>The next batch</translation>
-    </message>
-    <message>
-        <source>When to stop</source>
-        <translation>When to stop</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>Classes</translation>
-    </message>
-    <message>
-        <source>Baselines and controls</source>
-        <translation>Baselines and controls</translation>
-    </message>
-    <message>
-        <source>Every cell</source>
-        <translation>Every cell</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Where the numbers come from</source>
-        <translation>Where the numbers come from</translation>
-    </message>
-    <message>
-        <source>How to redo it</source>
-        <translation>How to redo it</translation>
-    </message>
-    <message>
-        <source>How the numbers are made</source>
-        <translation>How the numbers are made</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>Samples</translation>
-    </message>
-    <message>
-        <source>Seeds</source>
-        <translation>Seeds</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Seed</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>Mean</translation>
-    </message>
-    <message>
-        <source>Spread between seeds</source>
-        <translation>Spread between seeds</translation>
-    </message>
-    <message>
-        <source>Frozen features</source>
-        <translation>Frozen features</translation>
-    </message>
-    <message>
-        <source>Marks</source>
-        <translation>Marks</translation>
-    </message>
-    <message>
-        <source>Forecast</source>
-        <translation>Forecast</translation>
-    </message>
-    <message>
-        <source>%1 band</source>
-        <translation>%1 band</translation>
-    </message>
-    <message>
-        <source>Probability of reaching %1</source>
-        <translation>Probability of reaching %1</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>Class</translation>
-    </message>
-    <message>
-        <source>Test items</source>
-        <translation>Test items</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Right</translation>
-    </message>
-    <message>
-        <source>Training samples</source>
-        <translation>Training samples</translation>
-    </message>
-    <message>
-        <source>Needed for %1</source>
-        <translation>Needed for %1</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>What</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>Score</translation>
-    </message>
-    <message>
-        <source>Trained model</source>
-        <translation>Trained model</translation>
-    </message>
-    <message>
-        <source>Gain above it</source>
-        <translation>Gain above it</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Rule</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Verdict</translation>
-    </message>
-    <message>
-        <source>Gain</source>
-        <translation>Gain</translation>
-    </message>
-    <message>
-        <source>Probability of less</source>
-        <translation>Probability of less</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>Cell</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Updates</source>
-        <translation>Updates</translation>
-    </message>
-    <message>
-        <source>Training, s</source>
-        <translation>Training, s</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Rows</translation>
-    </message>
-    <message>
-        <source>%1 points</source>
-        <translation>%1 points</translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <translation>not measured</translation>
-    </message>
-    <message>
-        <source>%1 under-trained</source>
-        <translation>%1 under-trained</translation>
-    </message>
-    <message>
-        <source>%1 diverged</source>
-        <translation>%1 diverged</translation>
-    </message>
-    <message>
-        <source>%1 failed</source>
-        <translation>%1 failed</translation>
-    </message>
-    <message>
-        <source>%1 to come</source>
-        <translation>%1 to come</translation>
-    </message>
-    <message>
-        <source>reached</source>
-        <translation>reached</translation>
-    </message>
-    <message>
-        <source>%1 interval over seeds and test items. Spread is one standard deviation.</source>
-        <translation>%1 interval over seeds and test items. Spread is one standard deviation.</translation>
-    </message>
-    <message>
-        <source>The target is met inside the data; the forecast is shown beside it.</source>
-        <translation>The target is met inside the data; the forecast is shown beside it.</translation>
-    </message>
-    <message>
-        <source>No number is given beyond %1 times the data.</source>
-        <translation>No number is given beyond %1 times the data.</translation>
-    </message>
-    <message>
-        <source>There is no fit, so nothing is said beyond the data; the reason stands above.</source>
-        <translation>There is no fit, so nothing is said beyond the data; the reason stands above.</translation>
-    </message>
-    <message>
-        <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
-        <translation>On this test set gains of %1 points or more can be told from noise (80 % power).</translation>
-    </message>
-    <message>
-        <source>To tell %1 points from noise it would take %2 test items; this set has %3.</source>
-        <translation>To tell %1 points from noise it would take %2 test items; this set has %3.</translation>
-    </message>
-    <message>
-        <source>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</source>
-        <translation>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>labels of a class</comment>
-        <translation>%1 of %2</translation>
-    </message>
-    <message>
-        <source>At %1 per label and %2 per point</source>
-        <translation>At %1 per label and %2 per point</translation>
-    </message>
-    <message>
-        <source>collect up to %1</source>
-        <translation>collect up to %1</translation>
-    </message>
-    <message>
-        <source>stop now</source>
-        <translation>stop now</translation>
-    </message>
-    <message>
-        <source>stop: at %1 samples already</source>
-        <translation>stop: at %1 samples already</translation>
-    </message>
-    <message>
-        <source>from about %1 samples</source>
-        <translation>from about %1 samples</translation>
-    </message>
-    <message>
-        <source>not in sight</source>
-        <translation>not in sight</translation>
-    </message>
-    <message>
-        <source>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</source>
-        <translation>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</translation>
-    </message>
-    <message>
-        <source>Untouched model</source>
-        <translation>Untouched model</translation>
-    </message>
-    <message>
-        <source>Largest class always</source>
-        <translation>Largest class always</translation>
-    </message>
-    <message>
-        <source>Frozen features, logistic regression, %1 samples</source>
-        <translation>Frozen features, logistic regression, %1 samples</translation>
-    </message>
-    <message>
-        <source>Naive Bayes on words, %1 samples</source>
-        <translation>Naive Bayes on words, %1 samples</translation>
-    </message>
-    <message>
-        <source>Shuffled labels, %1 samples</source>
-        <translation>Shuffled labels, %1 samples</translation>
-    </message>
-    <message>
-        <source>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</source>
-        <translation>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</translation>
-    </message>
-    <message>
-        <source>%1 cells</source>
-        <translation>%1 cells</translation>
-    </message>
-    <message>
-        <source>From the folder %1, with the model in place; cells that have a result are not trained again:</source>
-        <translation>From the folder %1, with the model in place; cells that have a result are not trained again:</translation>
-    </message>
-    <message>
-        <source>From the plan and the data alone, everything trained anew:</source>
-        <translation>From the plan and the data alone, everything trained anew:</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Task</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>Target</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Method</translation>
-    </message>
-    <message>
-        <source>Budget</source>
-        <translation>Budget</translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation>Arithmetic</translation>
-    </message>
-    <message>
-        <source>rank %1, alpha %2, dropout %3, on %4</source>
-        <translation>rank %1, alpha %2, dropout %3, on %4</translation>
-    </message>
-    <message>
-        <source>Optimiser</source>
-        <translation>Optimiser</translation>
-    </message>
-    <message>
-        <source>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</source>
-        <translation>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</translation>
-    </message>
-    <message>
-        <source>Longest text</source>
-        <translation>Longest text</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 tokens</translation>
-    </message>
-    <message>
-        <source>Test set</source>
-        <translation>Test set</translation>
-    </message>
-    <message>
-        <source>%1, share %2, seed %3, %4 rows</source>
-        <translation>%1, share %2, seed %3, %4 rows</translation>
-    </message>
-    <message>
-        <source>%1, %2 rows</source>
-        <translation>%1, %2 rows</translation>
-    </message>
-    <message>
-        <source>%1 (0 to %2), each draws, starts and orders anew</source>
-        <translation>%1 (0 to %2), each draws, starts and orders anew</translation>
-    </message>
-    <message>
-        <source>Seeds of the frozen features</source>
-        <translation>Seeds of the frozen features</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Model</translation>
-    </message>
-    <message>
-        <source>Weights, SHA-256</source>
-        <translation>Weights, SHA-256</translation>
-    </message>
-    <message>
-        <source>Tokenizer hash</source>
-        <translation>Tokenizer hash</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>Parameters</translation>
-    </message>
-    <message>
-        <source>Program of the runs</source>
-        <translation>Program of the runs</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Device</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Runs</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 to %2</translation>
-    </message>
-    <message>
-        <source>Report written by</source>
-        <translation>Report written by</translation>
-    </message>
-    <message>
-        <source>Answer rests on, SHA-256</source>
-        <translation>Answer rests on, SHA-256</translation>
-    </message>
-    <message>
-        <source>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
-        <translation>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</translation>
-    </message>
-    <message>
-        <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
-        <translation>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <extracomment>the answer and the gain of the next batch, two sentences</extracomment>
         <translation>%1.</translation>
@@ -1840,87 +1355,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>%1. %2.</source>
         <translation>%1. %2.</translation>
-    </message>
-    <message>
-        <source>%1 · added later: %2 runs</source>
-        <translation>%1 · added later: %2 runs</translation>
-    </message>
-    <message>
-        <source>Runs added later</source>
-        <translation>Runs added later</translation>
-    </message>
-    <message>
-        <source>chance of 5 % to 75 % that so many are enough</source>
-        <translation>chance of 5 % to 75 % that so many are enough</translation>
-    </message>
-    <message>
-        <source>Range on this test set</source>
-        <translation>Range on this test set</translation>
-    </message>
-    <message>
-        <source>Range on new items</source>
-        <translation>Range on new items</translation>
-    </message>
-    <message>
-        <source>Kind of curve</source>
-        <translation>Kind of curve</translation>
-    </message>
-    <message>
-        <source>pretrained</source>
-        <translation>pretrained</translation>
-    </message>
-    <message>
-        <source>trained from scratch</source>
-        <translation>trained from scratch</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>loss</translation>
-    </message>
-    <message>
-        <source>noise of the test items only: one seed a size</source>
-        <translation>noise of the test items only: one seed a size</translation>
-    </message>
-    <message>
-        <source>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</source>
-        <translation>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</translation>
-    </message>
-    <message>
-        <source>%1 against samples</source>
-        <comment>%1: a metric</comment>
-        <translation>%1 against samples</translation>
-    </message>
-    <message>
-        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
-        <translation>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</translation>
-    </message>
-    <message>
-        <source>Doubling the data gains under %1</source>
-        <translation>Doubling the data gains under %1</translation>
-    </message>
-    <message>
-        <source>Under %1 for %2 more samples</source>
-        <translation>Under %1 for %2 more samples</translation>
-    </message>
-    <message>
-        <source>The mean always</source>
-        <translation>The mean always</translation>
-    </message>
-    <message>
-        <source>Columns learned from</source>
-        <translation>Columns learned from</translation>
-    </message>
-    <message>
-        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
-        <translation>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</translation>
-    </message>
-    <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
-        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</translation>
-    </message>
-    <message>
-        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
-        <translation>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +1767,634 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Same data, other method</source>
         <translation>Same data, other method</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportHeadTexts</name>
+    <message>
+        <source>Plateau report</source>
+        <translation>Plateau report</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sizes × %3 seeds · %4 test items</source>
+        <translation>%1 · %2 sizes × %3 seeds · %4 test items</translation>
+    </message>
+    <message>
+        <source>%1 · added later: %2 runs</source>
+        <translation>%1 · added later: %2 runs</translation>
+    </message>
+    <message>
+        <source>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</source>
+        <translation>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>measured</translation>
+    </message>
+    <message>
+        <source>predicted from %1 samples</source>
+        <translation>predicted from %1 samples</translation>
+    </message>
+    <message>
+        <source>predicted: out of reach</source>
+        <translation>predicted: out of reach</translation>
+    </message>
+    <message>
+        <source>cannot tell yet</source>
+        <translation>cannot tell yet</translation>
+    </message>
+    <message>
+        <source>Needed samples</source>
+        <translation>Needed samples</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>about %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>at most %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>more than %1</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Range</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>from %1</translation>
+    </message>
+    <message>
+        <source>Level of the range</source>
+        <translation>Level of the range</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 interval</translation>
+    </message>
+    <message>
+        <source>chance of 5 % to 75 % that so many are enough</source>
+        <translation>chance of 5 % to 75 % that so many are enough</translation>
+    </message>
+    <message>
+        <source>Range on this test set</source>
+        <translation>Range on this test set</translation>
+    </message>
+    <message>
+        <source>Range on new items</source>
+        <translation>Range on new items</translation>
+    </message>
+    <message>
+        <source>Kind of curve</source>
+        <translation>Kind of curve</translation>
+    </message>
+    <message>
+        <source>pretrained</source>
+        <translation>pretrained</translation>
+    </message>
+    <message>
+        <source>trained from scratch</source>
+        <translation>trained from scratch</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>noise of the test items only: one seed a size</source>
+        <translation>noise of the test items only: one seed a size</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probability</translation>
+    </message>
+    <message>
+        <source>reached in the data</source>
+        <translation>reached in the data</translation>
+    </message>
+    <message>
+        <source>%1 with %2 samples</source>
+        <translation>%1 with %2 samples</translation>
+    </message>
+    <message>
+        <source>never: %1</source>
+        <translation>never: %1</translation>
+    </message>
+    <message>
+        <source>Best mean so far</source>
+        <translation>Best mean so far</translation>
+    </message>
+    <message>
+        <source>%1 at %2 samples</source>
+        <translation>%1 at %2 samples</translation>
+    </message>
+    <message>
+        <source>Know this first</source>
+        <translation>Know this first</translation>
+    </message>
+    <message>
+        <source>Nothing weakens this answer.</source>
+        <translation>Nothing weakens this answer.</translation>
+    </message>
+    <message>
+        <source>Also worth knowing</source>
+        <translation>Also worth knowing</translation>
+    </message>
+    <message>
+        <source>%1 against samples</source>
+        <translation>%1 against samples</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Needed samples for %1</source>
+        <translation>Needed samples for %1</translation>
+    </message>
+    <message>
+        <source>The next batch</source>
+        <translation>The next batch</translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation>When to stop</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Baselines and controls</source>
+        <translation>Baselines and controls</translation>
+    </message>
+    <message>
+        <source>Every cell</source>
+        <translation>Every cell</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>Where the numbers come from</translation>
+    </message>
+    <message>
+        <source>How to redo it</source>
+        <translation>How to redo it</translation>
+    </message>
+    <message>
+        <source>How the numbers are made</source>
+        <translation>How the numbers are made</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportRecordTexts</name>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Arithmetic</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>rank %1, alpha %2, dropout %3, on %4</source>
+        <translation>rank %1, alpha %2, dropout %3, on %4</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimiser</translation>
+    </message>
+    <message>
+        <source>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</source>
+        <translation>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>Longest text</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 tokens</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>Test set</translation>
+    </message>
+    <message>
+        <source>%1, share %2, seed %3, %4 rows</source>
+        <translation>%1, share %2, seed %3, %4 rows</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1, %2 rows</translation>
+    </message>
+    <message>
+        <source>cross-validation in %1 parts, %2 rows</source>
+        <translation>cross-validation in %1 parts, %2 rows</translation>
+    </message>
+    <message>
+        <source>cross-validation in %1 parts that keep groups whole, %2 rows</source>
+        <translation>cross-validation in %1 parts that keep groups whole, %2 rows</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Runs added later</source>
+        <translation>Runs added later</translation>
+    </message>
+    <message>
+        <source>%1 (0 to %2), each draws, starts and orders anew</source>
+        <translation>%1 (0 to %2), each draws, starts and orders anew</translation>
+    </message>
+    <message>
+        <source>Seeds of the frozen features</source>
+        <translation>Seeds of the frozen features</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Columns learned from</source>
+        <translation>Columns learned from</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Weights, SHA-256</source>
+        <translation>Weights, SHA-256</translation>
+    </message>
+    <message>
+        <source>Tokenizer hash</source>
+        <translation>Tokenizer hash</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>Program of the runs</source>
+        <translation>Program of the runs</translation>
+    </message>
+    <message>
+        <source>Torch</source>
+        <translation>Torch</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>Report written by</source>
+        <translation>Report written by</translation>
+    </message>
+    <message>
+        <source>Answer rests on, SHA-256</source>
+        <translation>Answer rests on, SHA-256</translation>
+    </message>
+    <message>
+        <source>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
+        <translation>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</translation>
+    </message>
+    <message>
+        <source>No test set was set apart: the samples lie in %1 parts, and a seed trains outside its part and is scored on it. So different models score the parts; a size is the mean of them. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
+        <translation>No test set was set apart: the samples lie in %1 parts, and a seed trains outside its part and is scored on it. So different models score the parts; a size is the mean of them. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</translation>
+    </message>
+    <message>
+        <source>The interval of a size is the wider of two: Student's t over the seeds, which differ by the noise of their own test items as well, and the noise of all its test items.</source>
+        <translation>The interval of a size is the wider of two: Student's t over the seeds, which differ by the noise of their own test items as well, and the noise of all its test items.</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</translation>
+    </message>
+    <message>
+        <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
+        <translation>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</translation>
+    </message>
+    <message>
+        <source>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</source>
+        <translation>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
+        <translation>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</translation>
+    </message>
+    <message>
+        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
+        <translation>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportSentenceTexts</name>
+    <message>
+        <source>%1 interval over seeds and test items. Spread is one standard deviation.</source>
+        <translation>%1 interval over seeds and test items. Spread is one standard deviation.</translation>
+    </message>
+    <message>
+        <source>The target is met inside the data; the forecast is shown beside it.</source>
+        <translation>The target is met inside the data; the forecast is shown beside it.</translation>
+    </message>
+    <message>
+        <source>No number is given beyond %1 times the data.</source>
+        <translation>No number is given beyond %1 times the data.</translation>
+    </message>
+    <message>
+        <source>There is no fit, so nothing is said beyond the data; the reason stands above.</source>
+        <translation>There is no fit, so nothing is said beyond the data; the reason stands above.</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
+        <translation>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</translation>
+    </message>
+    <message>
+        <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
+        <translation>On this test set gains of %1 points or more can be told from noise (80 % power).</translation>
+    </message>
+    <message>
+        <source>To tell %1 points from noise it would take %2 test items; this set has %3.</source>
+        <translation>To tell %1 points from noise it would take %2 test items; this set has %3.</translation>
+    </message>
+    <message>
+        <source>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</source>
+        <translation>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>At %1 per label and %2 per point</source>
+        <translation>At %1 per label and %2 per point</translation>
+    </message>
+    <message>
+        <source>collect up to %1</source>
+        <translation>collect up to %1</translation>
+    </message>
+    <message>
+        <source>stop now</source>
+        <translation>stop now</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1</source>
+        <translation>Doubling the data gains under %1</translation>
+    </message>
+    <message>
+        <source>Under %1 for %2 more samples</source>
+        <translation>Under %1 for %2 more samples</translation>
+    </message>
+    <message>
+        <source>stop: at %1 samples already</source>
+        <translation>stop: at %1 samples already</translation>
+    </message>
+    <message>
+        <source>from about %1 samples</source>
+        <translation>from about %1 samples</translation>
+    </message>
+    <message>
+        <source>not in sight</source>
+        <translation>not in sight</translation>
+    </message>
+    <message>
+        <source>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</source>
+        <translation>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</translation>
+    </message>
+    <message>
+        <source>Untouched model</source>
+        <translation>Untouched model</translation>
+    </message>
+    <message>
+        <source>Largest class always</source>
+        <translation>Largest class always</translation>
+    </message>
+    <message>
+        <source>The mean always</source>
+        <translation>The mean always</translation>
+    </message>
+    <message>
+        <source>Frozen features, logistic regression, %1 samples</source>
+        <translation>Frozen features, logistic regression, %1 samples</translation>
+    </message>
+    <message>
+        <source>Naive Bayes on words, %1 samples</source>
+        <translation>Naive Bayes on words, %1 samples</translation>
+    </message>
+    <message>
+        <source>Shuffled labels, %1 samples</source>
+        <translation>Shuffled labels, %1 samples</translation>
+    </message>
+    <message>
+        <source>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</source>
+        <translation>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 cells</translation>
+    </message>
+    <message>
+        <source>From the folder %1, with the model in place; cells that have a result are not trained again:</source>
+        <translation>From the folder %1, with the model in place; cells that have a result are not trained again:</translation>
+    </message>
+    <message>
+        <source>From the plan and the data alone, everything trained anew:</source>
+        <translation>From the plan and the data alone, everything trained anew:</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportTableTexts</name>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 interval</translation>
+    </message>
+    <message>
+        <source>Spread between seeds</source>
+        <translation>Spread between seeds</translation>
+    </message>
+    <message>
+        <source>Frozen features</source>
+        <translation>Frozen features</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Forecast</translation>
+    </message>
+    <message>
+        <source>%1 band</source>
+        <translation>%1 band</translation>
+    </message>
+    <message>
+        <source>Probability of reaching %1</source>
+        <translation>Probability of reaching %1</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Test items</source>
+        <translation>Test items</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Training samples</source>
+        <translation>Training samples</translation>
+    </message>
+    <message>
+        <source>Needed for %1</source>
+        <translation>Needed for %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Trained model</source>
+        <translation>Trained model</translation>
+    </message>
+    <message>
+        <source>Gain above it</source>
+        <translation>Gain above it</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Gain</translation>
+    </message>
+    <message>
+        <source>Probability of less</source>
+        <translation>Probability of less</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cell</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Training, s</source>
+        <translation>Training, s</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>not measured</translation>
+    </message>
+    <message>
+        <source>%1 under-trained</source>
+        <translation>%1 under-trained</translation>
+    </message>
+    <message>
+        <source>%1 diverged</source>
+        <translation>%1 diverged</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 failed</translation>
+    </message>
+    <message>
+        <source>%1 to come</source>
+        <translation>%1 to come</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>reached</translation>
     </message>
 </context>
 <context>
@@ -2883,6 +2945,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>%1 in %</source>
         <translation>%1 in %</translation>
     </message>
+    <message>
+        <source>%1, %2 items cross-validated in %3 parts</source>
+        <translation>%1, %2 items cross-validated in %3 parts</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassCard</name>
@@ -3329,6 +3395,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Each row needs a text.</source>
         <translation>Each row needs a text.</translation>
     </message>
+    <message>
+        <source>%1, cross-validated</source>
+        <translation>%1, cross-validated</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -3669,10 +3739,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Folds</translation>
     </message>
     <message>
-        <source>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
-        <translation>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</translation>
-    </message>
-    <message>
         <source>the target is not given yet</source>
         <translation>the target is not given yet</translation>
     </message>
@@ -3710,6 +3776,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Scores “%1”: what needs no model. Takes seconds.</source>
         <translation>Scores “%1”: what needs no model. Takes seconds.</translation>
+    </message>
+    <message>
+        <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
+        <translation>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</translation>
     </message>
 </context>
 <context>
@@ -5795,6 +5865,22 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Drawn, in proportion</source>
         <translation>Drawn, in proportion</translation>
+    </message>
+    <message>
+        <source>None: cross-validation</source>
+        <translation>None: cross-validation</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Every sample is a test item of the seeds that do not train on its part. More parts leave more to train on and need more seeds</source>
+        <translation>Every sample is a test item of the seeds that do not train on its part. More parts leave more to train on and need more seeds</translation>
+    </message>
+    <message>
+        <source>Test, part by part</source>
+        <translation>Test, part by part</translation>
     </message>
 </context>
 <context>

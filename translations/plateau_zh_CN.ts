@@ -871,6 +871,18 @@ If you stop it, finished cells stay and the run can be resumed.</source>
             <numerusform>%Ln 列</numerusform>
         </translation>
     </message>
+    <message>
+        <source>cross-validation in %1 parts</source>
+        <translation>%1 折交叉验证</translation>
+    </message>
+    <message>
+        <source>cross-validation, every sample once</source>
+        <translation>交叉验证，每条样本评分一次</translation>
+    </message>
+    <message>
+        <source>cross-validation, whole groups</source>
+        <translation>交叉验证，同组不拆分</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceTexts</name>
@@ -1301,503 +1313,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
 <context>
     <name>ReportTexts</name>
     <message>
-        <source>Plateau report</source>
-        <translation>Plateau 报告</translation>
-    </message>
-    <message>
-        <source>%1 · %2 sizes × %3 seeds · %4 test items</source>
-        <translation>%1 · %2 个规模 × %3 个种子 · %4 条测试样本</translation>
-    </message>
-    <message>
-        <source>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</source>
-        <translation>尚未完成：%2 个单元中 %1 个已有结果。以下内容均为暂定。</translation>
-    </message>
-    <message>
-        <source>Basis</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>实测</translation>
-    </message>
-    <message>
-        <source>predicted from %1 samples</source>
-        <translation>由 %1 条样本外推</translation>
-    </message>
-    <message>
-        <source>predicted: out of reach</source>
-        <translation>预测：达不到</translation>
-    </message>
-    <message>
-        <source>cannot tell yet</source>
-        <translation>暂时无法判断</translation>
-    </message>
-    <message>
-        <source>Needed samples</source>
-        <translation>所需样本数</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>约 %1</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>至多 %1</translation>
-    </message>
-    <message>
-        <source>more than %1</source>
-        <translation>超过 %1</translation>
-    </message>
-    <message>
-        <source>Range</source>
-        <translation>范围</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <translation>%1 起</translation>
-    </message>
-    <message>
-        <source>Level of the range</source>
-        <translation>范围的含义</translation>
-    </message>
-    <message>
-        <source>%1 interval</source>
-        <translation>%1 区间</translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation>概率</translation>
-    </message>
-    <message>
-        <source>reached in the data</source>
-        <translation>数据内已达到</translation>
-    </message>
-    <message>
-        <source>%1 with %2 samples</source>
-        <translation>%2 条样本时 %1</translation>
-    </message>
-    <message>
-        <source>never: %1</source>
-        <translation>永远达不到：%1</translation>
-    </message>
-    <message>
-        <source>Best mean so far</source>
-        <translation>目前最好的均值</translation>
-    </message>
-    <message>
-        <source>%1 at %2 samples</source>
-        <translation>%1（%2 条样本）</translation>
-    </message>
-    <message>
-        <source>Know this first</source>
-        <translation>请先了解</translation>
-    </message>
-    <message>
-        <source>Nothing weakens this answer.</source>
-        <translation>没有削弱这一结论的情况。</translation>
-    </message>
-    <message>
-        <source>Also worth knowing</source>
-        <translation>其他值得了解的情况</translation>
-    </message>
-    <message>
-        <source>Sizes</source>
-        <translation>规模</translation>
-    </message>
-    <message>
-        <source>Needed samples for %1</source>
-        <translation>达到 %1 所需的样本数</translation>
-    </message>
-    <message>
-        <source>The next batch</source>
-        <translation>下一批数据</translation>
-    </message>
-    <message>
-        <source>When to stop</source>
-        <translation>何时停止</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>类别数</translation>
-    </message>
-    <message>
-        <source>Baselines and controls</source>
-        <translation>基线与对照</translation>
-    </message>
-    <message>
-        <source>Every cell</source>
-        <translation>全部单元</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Where the numbers come from</source>
-        <translation>数字的来源</translation>
-    </message>
-    <message>
-        <source>How to redo it</source>
-        <translation>如何重做</translation>
-    </message>
-    <message>
-        <source>How the numbers are made</source>
-        <translation>数字的计算方法</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>样本数</translation>
-    </message>
-    <message>
-        <source>Seeds</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>均值</translation>
-    </message>
-    <message>
-        <source>Spread between seeds</source>
-        <translation>种子间离散</translation>
-    </message>
-    <message>
-        <source>Frozen features</source>
-        <translation>冻结特征</translation>
-    </message>
-    <message>
-        <source>Marks</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Forecast</source>
-        <translation>预测</translation>
-    </message>
-    <message>
-        <source>%1 band</source>
-        <translation>%1 色带</translation>
-    </message>
-    <message>
-        <source>Probability of reaching %1</source>
-        <translation>达到 %1 的概率</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Test items</source>
-        <translation>测试样本</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>Training samples</source>
-        <translation>训练样本</translation>
-    </message>
-    <message>
-        <source>Needed for %1</source>
-        <translation>达到 %1 所需</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Trained model</source>
-        <translation>微调模型</translation>
-    </message>
-    <message>
-        <source>Gain above it</source>
-        <translation>高出</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Gain</source>
-        <translation>提升</translation>
-    </message>
-    <message>
-        <source>Probability of less</source>
-        <translation>低于界限的概率</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>种类</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Updates</source>
-        <translation>更新次数</translation>
-    </message>
-    <message>
-        <source>Training, s</source>
-        <translation>训练用时（秒）</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>行数</translation>
-    </message>
-    <message>
-        <source>%1 points</source>
-        <translation>%1 个百分点</translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <translation>未测</translation>
-    </message>
-    <message>
-        <source>%1 under-trained</source>
-        <translation>%1 个训练不足</translation>
-    </message>
-    <message>
-        <source>%1 diverged</source>
-        <translation>%1 个发散</translation>
-    </message>
-    <message>
-        <source>%1 failed</source>
-        <translation>%1 个失败</translation>
-    </message>
-    <message>
-        <source>%1 to come</source>
-        <translation>%1 个未完成</translation>
-    </message>
-    <message>
-        <source>reached</source>
-        <translation>已达到</translation>
-    </message>
-    <message>
-        <source>%1 interval over seeds and test items. Spread is one standard deviation.</source>
-        <translation>%1 区间同时包含种子与测试样本的噪声。离散为一个标准差。</translation>
-    </message>
-    <message>
-        <source>The target is met inside the data; the forecast is shown beside it.</source>
-        <translation>目标在数据范围内已达到；预测仅作参考。</translation>
-    </message>
-    <message>
-        <source>No number is given beyond %1 times the data.</source>
-        <translation>超出现有数据 %1 倍时不给出数字。</translation>
-    </message>
-    <message>
-        <source>There is no fit, so nothing is said beyond the data; the reason stands above.</source>
-        <translation>没有拟合曲线，因此不对数据范围之外作判断；原因见上。</translation>
-    </message>
-    <message>
-        <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
-        <translation>在这个测试集上，%1 个百分点以上的提升才能与噪声区分（检验功效 80%）。</translation>
-    </message>
-    <message>
-        <source>To tell %1 points from noise it would take %2 test items; this set has %3.</source>
-        <translation>要从噪声中看出 %1 个百分点需要 %2 个测试项；现有 %3 个。</translation>
-    </message>
-    <message>
-        <source>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</source>
-        <translation>接下来收集：%1。预计用 %4 个标注使准确率提高 %2 个百分点（%3）。</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>labels of a class</comment>
-        <translation>%2 %1 个</translation>
-    </message>
-    <message>
-        <source>At %1 per label and %2 per point</source>
-        <translation>每个标注 %1、每个百分点 %2 时</translation>
-    </message>
-    <message>
-        <source>collect up to %1</source>
-        <translation>收集到 %1</translation>
-    </message>
-    <message>
-        <source>stop now</source>
-        <translation>现在停止</translation>
-    </message>
-    <message>
-        <source>stop: at %1 samples already</source>
-        <translation>停止：%1 条样本时已满足</translation>
-    </message>
-    <message>
-        <source>from about %1 samples</source>
-        <translation>约 %1 条样本起</translation>
-    </message>
-    <message>
-        <source>not in sight</source>
-        <translation>尚看不到</translation>
-    </message>
-    <message>
-        <source>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</source>
-        <translation>%1 条样本时 %2 个种子的均值，最弱的在前。测试样本少于 %3 条的类别以灰色显示：说明不了什么。</translation>
-    </message>
-    <message>
-        <source>Untouched model</source>
-        <translation>未微调模型</translation>
-    </message>
-    <message>
-        <source>Largest class always</source>
-        <translation>总选最大类别</translation>
-    </message>
-    <message>
-        <source>Frozen features, logistic regression, %1 samples</source>
-        <translation>冻结特征上的逻辑回归，%1 条样本</translation>
-    </message>
-    <message>
-        <source>Naive Bayes on words, %1 samples</source>
-        <translation>词袋朴素贝叶斯，%1 个样本</translation>
-    </message>
-    <message>
-        <source>Shuffled labels, %1 samples</source>
-        <translation>打乱标签，%1 条样本</translation>
-    </message>
-    <message>
-        <source>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</source>
-        <translation>用打乱的标签训练出的模型显示了毫无信号时的得分：只有高出它的部分才算数。</translation>
-    </message>
-    <message>
-        <source>%1 cells</source>
-        <translation>%1 个单元</translation>
-    </message>
-    <message>
-        <source>From the folder %1, with the model in place; cells that have a result are not trained again:</source>
-        <translation>使用文件夹 %1，模型已就位；已有结果的单元不会重新训练：</translation>
-    </message>
-    <message>
-        <source>From the plan and the data alone, everything trained anew:</source>
-        <translation>只用计划与数据，全部重新训练：</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Budget</source>
-        <translation>训练预算</translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation>数值计算</translation>
-    </message>
-    <message>
-        <source>rank %1, alpha %2, dropout %3, on %4</source>
-        <translation>秩 %1，alpha %2，dropout %3，作用于 %4</translation>
-    </message>
-    <message>
-        <source>Optimiser</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</source>
-        <translation>AdamW，批大小 %1，学习率 %2（分类头 %3），权重衰减 %4，预热 %5，梯度裁剪 %6</translation>
-    </message>
-    <message>
-        <source>Longest text</source>
-        <translation>截断长度</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 个词元</translation>
-    </message>
-    <message>
-        <source>Test set</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>%1, share %2, seed %3, %4 rows</source>
-        <translation>%1，比例 %2，种子 %3，共 %4 行</translation>
-    </message>
-    <message>
-        <source>%1, %2 rows</source>
-        <translation>%1，共 %2 行</translation>
-    </message>
-    <message>
-        <source>%1 (0 to %2), each draws, starts and orders anew</source>
-        <translation>%1 个（0 到 %2），每个都重新抽样、初始化和排序</translation>
-    </message>
-    <message>
-        <source>Seeds of the frozen features</source>
-        <translation>冻结特征的种子数</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Weights, SHA-256</source>
-        <translation>权重的 SHA-256</translation>
-    </message>
-    <message>
-        <source>Tokenizer hash</source>
-        <translation>分词器哈希</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数量</translation>
-    </message>
-    <message>
-        <source>Program of the runs</source>
-        <translation>运行所用程序</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行时间</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
-        <source>Report written by</source>
-        <translation>报告由其写出</translation>
-    </message>
-    <message>
-        <source>Answer rests on, SHA-256</source>
-        <translation>结论所依据内容的 SHA-256</translation>
-    </message>
-    <message>
-        <source>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
-        <translation>测试集在任何抽样之前就已冻结，每个单元都在完整测试集上评分。同一种子的各个规模是嵌套的：较小的规模是较大规模的开头部分。</translation>
-    </message>
-    <message>
-        <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
-        <translation>拟合是四个曲线族（pow3、pow4、mmf4、wbl4）共 2,424 条曲线的加权平均，每条都有闭式解，规模越大权重越大；预测取该平均与最佳 pow3 的均值。未微调模型从不参与拟合。</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <extracomment>the answer and the gain of the next batch, two sentences</extracomment>
         <translation>%1。</translation>
@@ -1805,87 +1320,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>%1. %2.</source>
         <translation>%1；%2。</translation>
-    </message>
-    <message>
-        <source>%1 · added later: %2 runs</source>
-        <translation>%1 · 之后另加：%2 次运行</translation>
-    </message>
-    <message>
-        <source>Runs added later</source>
-        <translation>之后另加的运行</translation>
-    </message>
-    <message>
-        <source>chance of 5 % to 75 % that so many are enough</source>
-        <translation>这么多就够的概率为 5% 至 75%</translation>
-    </message>
-    <message>
-        <source>Range on this test set</source>
-        <translation>在本测试集上的范围</translation>
-    </message>
-    <message>
-        <source>Range on new items</source>
-        <translation>在新样本上的范围</translation>
-    </message>
-    <message>
-        <source>Kind of curve</source>
-        <translation>曲线类型</translation>
-    </message>
-    <message>
-        <source>pretrained</source>
-        <translation>预训练</translation>
-    </message>
-    <message>
-        <source>trained from scratch</source>
-        <translation>从头训练</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>noise of the test items only: one seed a size</source>
-        <translation>只含测试样本的噪声：每个样本量一个种子</translation>
-    </message>
-    <message>
-        <source>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</source>
-        <translation>在数据范围内，所需样本数是单调化的均值与目标相交之处，其范围由均值上下移动 1.645 个标准误后与目标的交点给出。在数据范围之外，它是以一半概率达到目标的样本数，其范围对应 5% 至 75% 的概率，依据此类曲线（%1）的校准结果；离数据越远，误差在两倍以内的情况越少。新样本：目标按测试样本的标准误移动。超出现有数据 32 倍的数字从不给出。</translation>
-    </message>
-    <message>
-        <source>%1 against samples</source>
-        <comment>%1: a metric</comment>
-        <translation>%1随样本数的变化</translation>
-    </message>
-    <message>
-        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
-        <translation>在现有 %2 条之外再加 %1 条样本，分数将改善 %3（%4，%5 区间）。</translation>
-    </message>
-    <message>
-        <source>Doubling the data gains under %1</source>
-        <translation>数据翻倍的提升低于 %1</translation>
-    </message>
-    <message>
-        <source>Under %1 for %2 more samples</source>
-        <translation>再加 %2 条样本的提升低于 %1</translation>
-    </message>
-    <message>
-        <source>The mean always</source>
-        <translation>始终取均值</translation>
-    </message>
-    <message>
-        <source>Columns learned from</source>
-        <translation>用于学习的列</translation>
-    </message>
-    <message>
-        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
-        <translation>每个规模的区间合并两种噪声：种子间的学生 t 分布与测试样本的噪声。只有一个种子的规模采用其他规模的离散程度。</translation>
-    </message>
-    <message>
-        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
-        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间；样本成组时，按其相当的独立样本数计算。</translation>
-    </message>
-    <message>
-        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
-        <translation>基线与单个单元的区间包含测试样本的噪声（对样本或其分组做自助抽样）。</translation>
     </message>
 </context>
 <context>
@@ -2295,6 +1729,634 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Same data, other method</source>
         <translation>相同数据，换方法</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportHeadTexts</name>
+    <message>
+        <source>Plateau report</source>
+        <translation>Plateau 报告</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sizes × %3 seeds · %4 test items</source>
+        <translation>%1 · %2 个规模 × %3 个种子 · %4 条测试样本</translation>
+    </message>
+    <message>
+        <source>%1 · added later: %2 runs</source>
+        <translation>%1 · 之后另加：%2 次运行</translation>
+    </message>
+    <message>
+        <source>Unfinished: %1 of %2 cells have a result. Everything below is provisional.</source>
+        <translation>尚未完成：%2 个单元中 %1 个已有结果。以下内容均为暂定。</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>predicted from %1 samples</source>
+        <translation>由 %1 条样本外推</translation>
+    </message>
+    <message>
+        <source>predicted: out of reach</source>
+        <translation>预测：达不到</translation>
+    </message>
+    <message>
+        <source>cannot tell yet</source>
+        <translation>暂时无法判断</translation>
+    </message>
+    <message>
+        <source>Needed samples</source>
+        <translation>所需样本数</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>Level of the range</source>
+        <translation>范围的含义</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 区间</translation>
+    </message>
+    <message>
+        <source>chance of 5 % to 75 % that so many are enough</source>
+        <translation>这么多就够的概率为 5% 至 75%</translation>
+    </message>
+    <message>
+        <source>Range on this test set</source>
+        <translation>在本测试集上的范围</translation>
+    </message>
+    <message>
+        <source>Range on new items</source>
+        <translation>在新样本上的范围</translation>
+    </message>
+    <message>
+        <source>Kind of curve</source>
+        <translation>曲线类型</translation>
+    </message>
+    <message>
+        <source>pretrained</source>
+        <translation>预训练</translation>
+    </message>
+    <message>
+        <source>trained from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>noise of the test items only: one seed a size</source>
+        <translation>只含测试样本的噪声：每个样本量一个种子</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>reached in the data</source>
+        <translation>数据内已达到</translation>
+    </message>
+    <message>
+        <source>%1 with %2 samples</source>
+        <translation>%2 条样本时 %1</translation>
+    </message>
+    <message>
+        <source>never: %1</source>
+        <translation>永远达不到：%1</translation>
+    </message>
+    <message>
+        <source>Best mean so far</source>
+        <translation>目前最好的均值</translation>
+    </message>
+    <message>
+        <source>%1 at %2 samples</source>
+        <translation>%1（%2 条样本）</translation>
+    </message>
+    <message>
+        <source>Know this first</source>
+        <translation>请先了解</translation>
+    </message>
+    <message>
+        <source>Nothing weakens this answer.</source>
+        <translation>没有削弱这一结论的情况。</translation>
+    </message>
+    <message>
+        <source>Also worth knowing</source>
+        <translation>其他值得了解的情况</translation>
+    </message>
+    <message>
+        <source>%1 against samples</source>
+        <translation>%1与样本数的关系</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Needed samples for %1</source>
+        <translation>达到 %1 所需的样本数</translation>
+    </message>
+    <message>
+        <source>The next batch</source>
+        <translation>下一批数据</translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation>何时停止</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Baselines and controls</source>
+        <translation>基线与对照</translation>
+    </message>
+    <message>
+        <source>Every cell</source>
+        <translation>全部单元</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>数字的来源</translation>
+    </message>
+    <message>
+        <source>How to redo it</source>
+        <translation>如何重做</translation>
+    </message>
+    <message>
+        <source>How the numbers are made</source>
+        <translation>数字的计算方法</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportRecordTexts</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>训练预算</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>数值计算</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>rank %1, alpha %2, dropout %3, on %4</source>
+        <translation>秩 %1，alpha %2，dropout %3，作用于 %4</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6</source>
+        <translation>AdamW，批大小 %1，学习率 %2（分类头 %3），权重衰减 %4，预热 %5，梯度裁剪 %6</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>截断长度</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>%1, share %2, seed %3, %4 rows</source>
+        <translation>%1，比例 %2，种子 %3，共 %4 行</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1，共 %2 行</translation>
+    </message>
+    <message>
+        <source>cross-validation in %1 parts, %2 rows</source>
+        <translation>%1 折交叉验证，共 %2 行</translation>
+    </message>
+    <message>
+        <source>cross-validation in %1 parts that keep groups whole, %2 rows</source>
+        <translation>%1 折交叉验证（同组不拆分），共 %2 行</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Runs added later</source>
+        <translation>之后另加的运行</translation>
+    </message>
+    <message>
+        <source>%1 (0 to %2), each draws, starts and orders anew</source>
+        <translation>%1 个（0 到 %2），每个都重新抽样、初始化和排序</translation>
+    </message>
+    <message>
+        <source>Seeds of the frozen features</source>
+        <translation>冻结特征的种子数</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Columns learned from</source>
+        <translation>用于学习的列</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Weights, SHA-256</source>
+        <translation>权重的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Tokenizer hash</source>
+        <translation>分词器哈希</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Program of the runs</source>
+        <translation>运行所用程序</translation>
+    </message>
+    <message>
+        <source>Torch</source>
+        <translation>Torch</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Report written by</source>
+        <translation>报告由其写出</translation>
+    </message>
+    <message>
+        <source>Answer rests on, SHA-256</source>
+        <translation>结论所依据内容的 SHA-256</translation>
+    </message>
+    <message>
+        <source>The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
+        <translation>测试集在任何抽样之前就已冻结，每个单元都在完整测试集上评分。同一种子的各个规模是嵌套的：较小的规模是较大规模的开头部分。</translation>
+    </message>
+    <message>
+        <source>No test set was set apart: the samples lie in %1 parts, and a seed trains outside its part and is scored on it. So different models score the parts; a size is the mean of them. The sizes of one seed are nested: a smaller one is the beginning of a larger one.</source>
+        <translation>没有单独划出测试集：样本分为 %1 份，每个种子在其余各份上训练、在自己那一份上评分。因此各份由不同的模型评分，每个规模取其均值。同一种子的各规模互相嵌套：较小的规模是较大规模的开头部分。</translation>
+    </message>
+    <message>
+        <source>The interval of a size is the wider of two: Student's t over the seeds, which differ by the noise of their own test items as well, and the noise of all its test items.</source>
+        <translation>每个规模的区间取两者中较宽的一个：种子间的 t 区间（其中已含各自测试样本的噪声），以及该规模全部测试样本的噪声。</translation>
+    </message>
+    <message>
+        <source>The interval of a size joins two sources of noise: Student's t over the seeds and the noise of the test items. A size with one seed takes the spread of the others.</source>
+        <translation>每个规模的区间合并两种噪声：种子间的学生 t 分布与测试样本的噪声。只有一个种子的规模采用其他规模的离散程度。</translation>
+    </message>
+    <message>
+        <source>The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each solved in closed form with larger sizes weighing more; the forecast is the mean of that average and the best pow3. The untouched model is never fitted.</source>
+        <translation>拟合是四个曲线族（pow3、pow4、mmf4、wbl4）共 2,424 条曲线的加权平均，每条都有闭式解，规模越大权重越大；预测取该平均与最佳 pow3 的均值。未微调模型从不参与拟合。</translation>
+    </message>
+    <message>
+        <source>Inside the data the needed number is where the falling means cross the target, its range where the means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the target moved by the standard error of the test items. More than 32 times the data is never stated as a number.</source>
+        <translation>在数据范围内，所需样本数是单调化的均值与目标相交之处，其范围由均值上下移动 1.645 个标准误后与目标的交点给出。在数据范围之外，它是以一半概率达到目标的样本数，其范围对应 5% 至 75% 的概率，依据此类曲线（%1）的校准结果；离数据越远，误差在两倍以内的情况越少。新样本：目标按测试样本的标准误移动。超出现有数据 32 倍的数字从不给出。</translation>
+    </message>
+    <message>
+        <source>Intervals of classes, baselines and single cells are Wilson intervals over the test items; where the items come in groups, over as many independent ones as they are worth.</source>
+        <translation>类别、基线与单个单元的区间是测试样本上的 Wilson 区间；样本成组时，按其相当的独立样本数计算。</translation>
+    </message>
+    <message>
+        <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
+        <translation>基线与单个单元的区间包含测试样本的噪声（对样本或其分组做自助抽样）。</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportSentenceTexts</name>
+    <message>
+        <source>%1 interval over seeds and test items. Spread is one standard deviation.</source>
+        <translation>%1 区间同时包含种子与测试样本的噪声。离散为一个标准差。</translation>
+    </message>
+    <message>
+        <source>The target is met inside the data; the forecast is shown beside it.</source>
+        <translation>目标在数据范围内已达到；预测仅作参考。</translation>
+    </message>
+    <message>
+        <source>No number is given beyond %1 times the data.</source>
+        <translation>超出现有数据 %1 倍时不给出数字。</translation>
+    </message>
+    <message>
+        <source>There is no fit, so nothing is said beyond the data; the reason stands above.</source>
+        <translation>没有拟合曲线，因此不对数据范围之外作判断；原因见上。</translation>
+    </message>
+    <message>
+        <source>%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).</source>
+        <translation>在现有 %2 条之外再加 %1 条样本，分数将改善 %3（%4，%5 区间）。</translation>
+    </message>
+    <message>
+        <source>On this test set gains of %1 points or more can be told from noise (80 % power).</source>
+        <translation>在这个测试集上，%1 个百分点以上的提升才能与噪声区分（检验功效 80%）。</translation>
+    </message>
+    <message>
+        <source>To tell %1 points from noise it would take %2 test items; this set has %3.</source>
+        <translation>要从噪声中看出 %1 个百分点需要 %2 个测试项；现有 %3 个。</translation>
+    </message>
+    <message>
+        <source>Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.</source>
+        <translation>接下来收集：%1。预计用 %4 个标注使准确率提高 %2 个百分点（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1 条</translation>
+    </message>
+    <message>
+        <source>At %1 per label and %2 per point</source>
+        <translation>每个标注 %1、每个百分点 %2 时</translation>
+    </message>
+    <message>
+        <source>collect up to %1</source>
+        <translation>收集到 %1</translation>
+    </message>
+    <message>
+        <source>stop now</source>
+        <translation>现在停止</translation>
+    </message>
+    <message>
+        <source>Doubling the data gains under %1</source>
+        <translation>数据翻倍的提升低于 %1</translation>
+    </message>
+    <message>
+        <source>Under %1 for %2 more samples</source>
+        <translation>再加 %2 条样本的提升低于 %1</translation>
+    </message>
+    <message>
+        <source>stop: at %1 samples already</source>
+        <translation>停止：%1 条样本时已满足</translation>
+    </message>
+    <message>
+        <source>from about %1 samples</source>
+        <translation>约 %1 条样本起</translation>
+    </message>
+    <message>
+        <source>not in sight</source>
+        <translation>尚看不到</translation>
+    </message>
+    <message>
+        <source>At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 test items are grey: they say little.</source>
+        <translation>%1 条样本时 %2 个种子的均值，最弱的在前。测试样本少于 %3 条的类别以灰色显示：说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Untouched model</source>
+        <translation>未微调模型</translation>
+    </message>
+    <message>
+        <source>Largest class always</source>
+        <translation>总选最大类别</translation>
+    </message>
+    <message>
+        <source>The mean always</source>
+        <translation>始终取均值</translation>
+    </message>
+    <message>
+        <source>Frozen features, logistic regression, %1 samples</source>
+        <translation>冻结特征上的逻辑回归，%1 条样本</translation>
+    </message>
+    <message>
+        <source>Naive Bayes on words, %1 samples</source>
+        <translation>词袋朴素贝叶斯，%1 个样本</translation>
+    </message>
+    <message>
+        <source>Shuffled labels, %1 samples</source>
+        <translation>打乱标签，%1 条样本</translation>
+    </message>
+    <message>
+        <source>A model that learns from shuffled labels shows what the score is worth without any signal: only the gain above it counts.</source>
+        <translation>用打乱的标签训练出的模型显示了毫无信号时的得分：只有高出它的部分才算数。</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>From the folder %1, with the model in place; cells that have a result are not trained again:</source>
+        <translation>使用文件夹 %1，模型已就位；已有结果的单元不会重新训练：</translation>
+    </message>
+    <message>
+        <source>From the plan and the data alone, everything trained anew:</source>
+        <translation>只用计划与数据，全部重新训练：</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::exporter::ReportTableTexts</name>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>%1 interval</source>
+        <translation>%1 区间</translation>
+    </message>
+    <message>
+        <source>Spread between seeds</source>
+        <translation>种子间离散</translation>
+    </message>
+    <message>
+        <source>Frozen features</source>
+        <translation>冻结特征</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>%1 band</source>
+        <translation>%1 色带</translation>
+    </message>
+    <message>
+        <source>Probability of reaching %1</source>
+        <translation>达到 %1 的概率</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Test items</source>
+        <translation>测试样本</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Training samples</source>
+        <translation>训练样本</translation>
+    </message>
+    <message>
+        <source>Needed for %1</source>
+        <translation>达到 %1 所需</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Trained model</source>
+        <translation>微调模型</translation>
+    </message>
+    <message>
+        <source>Gain above it</source>
+        <translation>高出</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>提升</translation>
+    </message>
+    <message>
+        <source>Probability of less</source>
+        <translation>低于界限的概率</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>Training, s</source>
+        <translation>训练用时（秒）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测</translation>
+    </message>
+    <message>
+        <source>%1 under-trained</source>
+        <translation>%1 个训练不足</translation>
+    </message>
+    <message>
+        <source>%1 diverged</source>
+        <translation>%1 个发散</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>%1 to come</source>
+        <translation>%1 个未完成</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>已达到</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2902,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>%1 in %</source>
         <translation>%1（%）</translation>
     </message>
+    <message>
+        <source>%1, %2 items cross-validated in %3 parts</source>
+        <translation>%1，%2 条样本，%3 折交叉验证</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassCard</name>
@@ -3283,6 +3349,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Each row needs a text.</source>
         <translation>每行都需要文本。</translation>
     </message>
+    <message>
+        <source>%1, cross-validated</source>
+        <translation>%1，交叉验证</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -3614,10 +3684,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>折数</translation>
     </message>
     <message>
-        <source>For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
-        <translation>用于样本池不足 500 的情况：每个种子留出样本池若干份中的一份，使最大规模的各种子有所不同。测试集保持不变。0 表示关闭，否则为 2–10，且种子数不少于折数；通常 5。</translation>
-    </message>
-    <message>
         <source>the target is not given yet</source>
         <translation>还没有给出目标</translation>
     </message>
@@ -3654,6 +3720,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Scores “%1”: what needs no model. Takes seconds.</source>
         <translation>给“%1”打分：不需要任何模型。只需几秒。</translation>
+    </message>
+    <message>
+        <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
+        <translation>没有测试集时为交叉验证：每个种子留出数据中的一份，并在这一份上评分。有测试集且样本池不足 500 条时：每个种子留出样本池的一份，使最大规模的各种子有所不同。0 表示不用，否则为 2–10，且种子数不得少于份数；通常为 5。</translation>
     </message>
 </context>
 <context>
@@ -5724,6 +5794,22 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Drawn, in proportion</source>
         <translation>按比例抽取</translation>
+    </message>
+    <message>
+        <source>None: cross-validation</source>
+        <translation>不单独划出：交叉验证</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Every sample is a test item of the seeds that do not train on its part. More parts leave more to train on and need more seeds</source>
+        <translation>每条样本都由未用它所在那一份训练的种子来评分。份数越多，可用于训练的样本越多，所需的种子也越多</translation>
+    </message>
+    <message>
+        <source>Test, part by part</source>
+        <translation>测试，逐份进行</translation>
     </message>
 </context>
 <context>

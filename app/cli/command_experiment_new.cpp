@@ -27,13 +27,22 @@ std::string headText(const Plan& plan) {
                                                               : ", head starts from the linear probe";
 }
 
+std::string testText(const Plan& plan) {
+    if (!plan.crossValidated()) {
+        return fmt::format("{} in the frozen test set", plan.test.rows);
+    }
+    return fmt::format(
+        "cross-validated in {} parts{} (each sample is scored by seeds that do not train on it)", plan.folds,
+        plan.split.kind == "group_folds" ? " that keep groups whole" : "");
+}
+
 } // namespace
 
 std::string planText(const Plan& plan) {
     return fmt::format(
-        "{}: {} in the pool, {} in the frozen test set, {}\n"
+        "{}: {} in the pool, {}, {}\n"
         "sizes {}, {}, {} on {}{}\n{}",
-        printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"), plan.test.rows,
+        printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"), testText(plan),
         factsText(plan), fmt::join(plan.sizes, ", "), counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
         recipe::name(plan.training.method), printable(plan.model.name), headText(plan), arithmeticText(plan));
 }

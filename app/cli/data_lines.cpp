@@ -27,9 +27,11 @@ std::string warningLines(const std::vector<experiment::Warning>& warnings) {
 std::string sourceLines(const experiment::CreateReport& report) {
     std::string text = fieldLines(report.fields);
     const auto all = static_cast<double>(report.poolRows + report.testRows + report.validationRows);
-    text += fmt::format("\n  test set: {}; {}, {:.0f} % of all", splitText(report.split),
-                        counted(static_cast<std::uint64_t>(report.testRows), "row"),
-                        all > 0 ? 100 * static_cast<double>(report.testRows) / all : 0);
+    const std::string rows = counted(static_cast<std::uint64_t>(report.testRows), "row");
+    text += fmt::format("\n  test set: {}; {}", splitText(report.split), rows);
+    if (report.split.folds == 0 && all > 0) {
+        text += fmt::format(", {:.0f} % of all", 100 * static_cast<double>(report.testRows) / all);
+    }
     if (!report.split.commonestLabel.empty()) {
         text += fmt::format("\n  commonest label of the test set: {} ({:.1f} %)",
                             printable(report.split.commonestLabel, 60), 100 * report.split.commonestShare);

@@ -7,11 +7,10 @@
 namespace plateau::cli {
 namespace {
 
-const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRule::Field},
-                                                        {"stratified", data::SplitRule::Stratified},
-                                                        {"group", data::SplitRule::Group},
-                                                        {"time", data::SplitRule::Order},
-                                                        {"order", data::SplitRule::Order}};
+const std::map<std::string, data::SplitRule> splitRules{
+    {"field", data::SplitRule::Field}, {"stratified", data::SplitRule::Stratified},
+    {"group", data::SplitRule::Group}, {"time", data::SplitRule::Order},
+    {"order", data::SplitRule::Order}, {"folds", data::SplitRule::Folds}};
 
 } // namespace
 
@@ -48,8 +47,9 @@ void addNewOptions(Command& c, NewOptions& o) {
                 "Field with numbers or dates: the latest rows are the test set (--split time)");
     c.addOption("--date-order", o.dateOrder, "How dates such as 3/4/2024 are meant: day_month or month_day")
         ->check(oneOf({"day_month", "month_day"}));
-    c.addOption("--split", o.split, "field, stratified, group or time; default: what the data allows")
-        ->check(oneOf({"field", "stratified", "group", "time", "order"}));
+    c.addOption("--split", o.split,
+                "field, stratified, group, time or folds (see --folds); default: what the data allow")
+        ->check(oneOf({"field", "stratified", "group", "time", "order", "folds"}));
     c.addOption("--test-share", o.request.testShare, "Share of a drawn test set")->showDefault();
     c.addOption("--split-seed", o.request.splitSeed, "Seed of a drawn test set")->showDefault();
     c.addOption("--sizes", o.request.sizes, "Sample sizes, for example 50,100,200; default: doubling")
@@ -57,8 +57,10 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--seeds", o.request.seeds, "Seeds a size")->showDefault();
     c.addOption("--instant-seeds", o.request.instantSeeds, "Seeds of the instant curve; 0: none")
         ->showDefault();
-    c.addOption("--folds", o.request.folds,
-                "K-fold draws for pools under 500 samples: seed s leaves out part s mod K; 0: none")
+    c.addOption(
+         "--folds", o.request.folds,
+         "Cross-validation: no test set is set apart; seed s is scored on part s mod K, which it does not "
+         "train on. With a test set: K-fold draws for pools under 500 samples. 0: none")
         ->showDefault();
     c.addFlag("--no-words", o.noWords, "Leave out naive Bayes on words");
     c.addFlag("--no-baseline", o.noBaseline, "Leave out the untouched model");

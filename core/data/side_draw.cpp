@@ -1,42 +1,11 @@
 #include "core/data/side_draw.h"
 
-#include "core/data/duplicates.h"
-
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
-#include <string>
-#include <unordered_map>
 
 namespace plateau::data {
 namespace {
-
-/// Samples drawn together.
-struct Unit {
-    std::vector<std::uint32_t> members;
-    std::map<int, std::uint64_t> strata; ///< stratum → members
-};
-
-std::vector<Unit> makeUnits(std::span<const Sample> samples, std::span<const std::uint32_t> from,
-                            std::span<const int> strata, DrawUnit kind) {
-    std::unordered_map<std::string, std::size_t> known;
-    std::vector<Unit> units;
-    for (const auto i : from) {
-        const bool alone = kind == DrawUnit::Sample || (kind == DrawUnit::Group && samples[i].group.empty());
-        std::size_t number = units.size();
-        if (!alone) {
-            const auto key = kind == DrawUnit::Group ? samples[i].group : comparableText(samples[i].text);
-            number = known.emplace(key, units.size()).first->second;
-        }
-        if (number == units.size()) {
-            units.emplace_back();
-        }
-        units[number].members.push_back(i);
-        ++units[number].strata[strata[i]];
-    }
-    return units;
-}
 
 /// How many samples of each stratum are wanted: shares by largest remainder, within 1 … size − 1 (0 for a
 /// stratum of one sample).
@@ -72,7 +41,7 @@ public:
 
     /// True when the draw comes closer to what is wanted with the unit and no stratum leaves the rest.
     /// Distance is the sum of squares over the strata, each relative to its wanted count.
-    bool accepts(const Unit& unit) const {
+    bool accepts(const DrawnTogether& unit) const {
         double change = 0;
         for (const auto& [stratum, members] : unit.strata) {
             const auto at = static_cast<std::size_t>(stratum);
@@ -86,7 +55,7 @@ public:
         return change < 0;
     }
 
-    void add(const Unit& unit) {
+    void add(const DrawnTogether& unit) {
         for (const auto& [stratum, members] : unit.strata) {
             m_have[static_cast<std::size_t>(stratum)] += members;
         }
@@ -108,11 +77,11 @@ std::vector<std::uint32_t> drawSide(std::span<const Sample> samples, std::span<c
     for (const auto i : from) {
         ++sizes[static_cast<std::size_t>(strata[i])];
     }
-    auto units = makeUnits(samples, from, strata, kind);
+    auto units = drawUnits(samples, from, strata, kind);
     random.shuffle(std::span(units));
     Balance balance(sizes, count);
     std::vector<std::uint32_t> drawn;
-    for (const Unit& unit : units) {
+    for (const DrawnTogether& unit : units) {
         if (balance.accepts(unit)) {
             balance.add(unit);
             drawn.insert(drawn.end(), unit.members.begin(), unit.members.end());

@@ -1,20 +1,13 @@
 #pragma once
 
 #include "core/base/random.h"
-#include "core/data/samples.h"
+#include "core/data/draw_units.h"
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace plateau::data {
-
-/// What is drawn as a whole.
-enum class DrawUnit {
-    EqualText, ///< samples with the same comparable text
-    Group,     ///< samples of one group; a sample without group stands alone
-    Sample,    ///< each for itself: rows of a table, which may be equal and different things
-};
 
 /// Draws about `count` of the samples at `from` so that strata keep their shares; every stratum that `from`
 /// has keeps at least one sample outside the draw. With units of one sample the counts are exact: each

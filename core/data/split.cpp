@@ -140,7 +140,7 @@ Result<Split> byOrder(std::span<const Sample> samples, const SplitSettings& sett
 }
 
 Result<void> requireSides(const Split& split, const SplitSettings& settings) {
-    const bool one = settings.rule == SplitRule::None;
+    const bool one = settings.rule == SplitRule::None || settings.rule == SplitRule::Folds;
     const bool validation = settings.validationShare > 0 && settings.rule != SplitRule::Field && !one;
     const char* empty = split.train.empty()                      ? "training set"
                         : !one && split.test.empty()             ? "test set"
@@ -201,7 +201,7 @@ Result<Split> makeSplit(std::span<const Sample> samples, const SplitSettings& se
         split = byField(samples);
     } else if (settings.rule == SplitRule::Order) {
         split = byOrder(samples, settings);
-    } else if (settings.rule != SplitRule::None) {
+    } else if (settings.rule != SplitRule::None && settings.rule != SplitRule::Folds) {
         split = byDraw(samples, settings, strata, equal);
     }
     if (!split) {

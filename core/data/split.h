@@ -26,6 +26,7 @@ enum class SplitRule {
     Stratified, ///< seeded draw that keeps the shares of the strata; equal texts stay together
     Group,      ///< seeded draw of whole groups that keeps the shares of the strata as far as groups allow
     Order,      ///< the last samples by the order field, or by the file, are the test set
+    Folds,      ///< cross-validation: everything is for training and, part by part, scored; see folds.h
 };
 
 const char* name(SplitRule rule); ///< "none", "field", "stratified", "group", "order"

@@ -28,8 +28,8 @@ constexpr std::array sideNames{
     SideName{"holdout", Side::Test},
 };
 
-constexpr std::array rules{SplitRule::None, SplitRule::Field, SplitRule::Stratified, SplitRule::Group,
-                           SplitRule::Order};
+constexpr std::array rules{SplitRule::None,  SplitRule::Field, SplitRule::Stratified,
+                           SplitRule::Group, SplitRule::Order, SplitRule::Folds};
 
 bool within(double value, double low, double high) {
     return std::isfinite(value) && value >= low && value <= high;
@@ -68,6 +68,8 @@ const char* name(SplitRule rule) {
         return "stratified";
     case SplitRule::Group:
         return "group";
+    case SplitRule::Folds:
+        return "folds";
     case SplitRule::Order:
         break;
     }
@@ -75,7 +77,8 @@ const char* name(SplitRule rule) {
 }
 
 void validate(const SplitSettings& settings, const std::string& path, std::vector<Fault>& faults) {
-    if (settings.rule == SplitRule::None || settings.rule == SplitRule::Field) {
+    if (settings.rule == SplitRule::None || settings.rule == SplitRule::Field ||
+        settings.rule == SplitRule::Folds) {
         return;
     }
     if (!within(settings.testShare, 0, 0.9) || settings.testShare == 0) {

@@ -59,33 +59,6 @@ std::vector<std::uint32_t> subsetOrder(std::span<const int> labels, std::uint64_
     return order;
 }
 
-std::vector<std::uint32_t> foldOrder(std::span<const int> labels, std::uint64_t seed, int folds) {
-    std::vector<std::uint32_t> byClass = subsetOrder(labels, 0);
-    std::stable_sort(byClass.begin(), byClass.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return labels[a] < labels[b]; });
-    const auto count = static_cast<std::size_t>(folds);
-    std::vector<std::uint32_t> kept;
-    for (std::size_t i = 0; i < byClass.size(); ++i) {
-        if (i % count != seed % count) {
-            kept.push_back(byClass[i]);
-        }
-    }
-    std::sort(kept.begin(), kept.end());
-    std::vector<int> keptLabels;
-    for (const std::uint32_t position : kept) {
-        keptLabels.push_back(labels[position]);
-    }
-    std::vector<std::uint32_t> order;
-    for (const std::uint32_t position : subsetOrder(keptLabels, seed)) {
-        order.push_back(kept[position]);
-    }
-    return order;
-}
-
-std::int64_t foldedRows(std::int64_t pool, int folds) {
-    return pool - (pool + folds - 1) / folds;
-}
-
 std::vector<std::int64_t> defaultSizes(std::int64_t pool, std::int64_t classes, std::int64_t ceiling) {
     constexpr std::int64_t start = 16;
     constexpr std::int64_t span = 16;

@@ -13,15 +13,6 @@ namespace plateau::data {
 /// @return positions in `labels`, each once
 std::vector<std::uint32_t> subsetOrder(std::span<const int> labels, std::uint64_t seed);
 
-/// K-fold: subsetOrder() of the seed without one of K stratified parts of the pool, the (seed mod K)-th. The
-/// parts are the same for every seed and of equal size: class after class, each in seed 0's order, the
-/// samples are dealt out to them in turn.
-/// @param folds K ≥ 2
-std::vector<std::uint32_t> foldOrder(std::span<const int> labels, std::uint64_t seed, int folds);
-
-/// Samples that every seed has at least: the pool without its largest part.
-std::int64_t foldedRows(std::int64_t pool, int folds);
-
 /// Sizes of a data curve: they double from max(16, classes) up to min(pool, ceiling), which is always the
 /// last. A start below 16 (never below `classes`) and closer steps are taken where that is needed for five
 /// sizes and a span of 16. Rising, without repeats; empty for an empty pool.

@@ -66,6 +66,11 @@ std::string splitText(const ReportSource& source) {
     if (split.kind == "given_file" || split.kind == "split_field") {
         return fillIn(source.words.splitGiven, {kind, rows});
     }
+    if (source.plan.crossValidated()) {
+        const bool groups = split.kind == "group_folds";
+        return fillIn(groups ? source.words.splitGroupFolds : source.words.splitFolds,
+                      {std::to_string(source.plan.folds), rows});
+    }
     return fillIn(source.words.splitDrawn, {kind, ReportNumbers(source).percent(split.testShare, 0),
                                             std::to_string(split.seed), rows});
 }
@@ -246,7 +251,11 @@ ReportSection methodSection(const ReportSource& source) {
     ReportSection section{words.methodHeading, {}};
     const std::string need = fillIn(words.methodNeed, {curveKindText(source)});
     const bool binomial = source.curve.metric->info().binomial;
-    for (const std::string* text : {&words.methodTest, &words.methodInterval, &words.methodFit, &need,
+    const bool folds = source.plan.crossValidated();
+    const std::string test =
+        folds ? fillIn(words.methodFolds, {std::to_string(source.plan.folds)}) : words.methodTest;
+    const std::string& interval = folds ? words.methodFoldsInterval : words.methodInterval;
+    for (const std::string* text : {&test, &interval, &words.methodFit, &need,
                                     binomial ? &words.methodClasses : &words.methodSingles}) {
         section.blocks.push_back(ReportText{*text});
     }

@@ -2,212 +2,252 @@
 
 #include "core/plot/texts.h"
 
+#include <functional>
 #include <string>
 
 namespace plateau::exporter {
 
-// Every text that a report writes by itself; %1, %2 … stand for values. The defaults are English.
+/// Every text that a report writes by itself, once: English, and given in another language by a translator.
+/// %1, %2 … stand for values.
+
+using Words = std::string;
+/// An English text in the language of the report.
+using Translate = std::function<std::string(const char* english)>;
+
+inline std::string untranslated(const char* english) {
+    return english;
+}
 
 /// The answer, the warnings, the headings.
 struct ReportHeadTexts {
-    std::string language = "en"; ///< HTML language tag
-    plot::ChartTexts chart;      ///< also "%1 %" and "%1–%2"
+    Translate tr = untranslated;
+    Words language = "en";    ///< HTML language tag
+    plot::ChartTexts chart{}; ///< also "%1 %" and "%1–%2"
 
     // head
-    std::string report = "Plateau report"; ///< in the title of the document
-    std::string subtitle = "%1 · %2 sizes × %3 seeds · %4 test items";
-    std::string subtitleAdded = "%1 · added later: %2 runs"; ///< %1 the subtitle
-    std::string unfinished = "Unfinished: %1 of %2 cells have a result. Everything below is provisional.";
-    std::string basis = "Basis";
-    std::string measured = "measured";
-    std::string predictedFrom = "predicted from %1 samples";
-    std::string outOfReach = "predicted: out of reach";
-    std::string cannotTell = "cannot tell yet";
-    std::string needed = "Needed samples";
-    std::string about = "about %1";
-    std::string atMost = "at most %1";
-    std::string moreThan = "more than %1";
-    std::string rangeHead = "Range";
-    std::string openRange = "from %1";
-    std::string level = "Level of the range";
-    std::string levelMeasured = "%1 interval"; ///< %1 "90 %"
-    std::string levelPredicted = "chance of 5 % to 75 % that so many are enough";
-    std::string onTestSet = "Range on this test set";
-    std::string onNewItems = "Range on new items";
-    std::string curveKind = "Kind of curve";
-    std::string kindPretrained = "pretrained";
-    std::string kindGeneric = "trained from scratch";
-    std::string kindLoss = "loss";
-    std::string oneSeed = "noise of the test items only: one seed a size";
-    std::string chanceHead = "Probability";
-    std::string chanceMeasured = "reached in the data";
-    std::string chanceOfReaching = "%1 with %2 samples"; ///< %1 "54 %"
-    std::string chanceOfNever = "never: %1";
-    std::string bestSoFar = "Best mean so far";
-    std::string scoreAt = "%1 at %2 samples";
+    Words report = tr("Plateau report"); ///< in the title of the document
+    Words subtitle = tr("%1 · %2 sizes × %3 seeds · %4 test items");
+    Words subtitleAdded = tr("%1 · added later: %2 runs"); ///< %1 the subtitle
+    Words unfinished = tr("Unfinished: %1 of %2 cells have a result. Everything below is provisional.");
+    Words basis = tr("Basis");
+    Words measured = tr("measured");
+    Words predictedFrom = tr("predicted from %1 samples");
+    Words outOfReach = tr("predicted: out of reach");
+    Words cannotTell = tr("cannot tell yet");
+    Words needed = tr("Needed samples");
+    Words about = tr("about %1");
+    Words atMost = tr("at most %1");
+    Words moreThan = tr("more than %1");
+    Words rangeHead = tr("Range");
+    Words openRange = tr("from %1");
+    Words level = tr("Level of the range");
+    Words levelMeasured = tr("%1 interval"); ///< %1 "90 %"
+    Words levelPredicted = tr("chance of 5 % to 75 % that so many are enough");
+    Words onTestSet = tr("Range on this test set");
+    Words onNewItems = tr("Range on new items");
+    Words curveKind = tr("Kind of curve");
+    Words kindPretrained = tr("pretrained");
+    Words kindGeneric = tr("trained from scratch");
+    Words kindLoss = tr("loss");
+    Words oneSeed = tr("noise of the test items only: one seed a size");
+    Words chanceHead = tr("Probability");
+    Words chanceMeasured = tr("reached in the data");
+    Words chanceOfReaching = tr("%1 with %2 samples"); ///< %1 "54 %"
+    Words chanceOfNever = tr("never: %1");
+    Words bestSoFar = tr("Best mean so far");
+    Words scoreAt = tr("%1 at %2 samples");
 
     // warnings
-    std::string warnings = "Know this first";
-    std::string noWarnings = "Nothing weakens this answer.";
-    std::string otherWarnings = "Also worth knowing";
+    Words warnings = tr("Know this first");
+    Words noWarnings = tr("Nothing weakens this answer.");
+    Words otherWarnings = tr("Also worth knowing");
 
     // sections
-    std::string chartHeading = "%1 against samples"; ///< the metric
-    std::string sizesHeading = "Sizes";
-    std::string needHeading = "Needed samples for %1";
-    std::string gainHeading = "The next batch";
-    std::string stoppingHeading = "When to stop";
-    std::string classesHeading = "Classes";
-    std::string baselinesHeading = "Baselines and controls";
-    std::string cellsHeading = "Every cell";
-    std::string settingsHeading = "Settings";
-    std::string provenanceHeading = "Where the numbers come from";
-    std::string redoHeading = "How to redo it";
-    std::string methodHeading = "How the numbers are made";
+    Words chartHeading = tr("%1 against samples"); ///< the metric
+    Words sizesHeading = tr("Sizes");
+    Words needHeading = tr("Needed samples for %1");
+    Words gainHeading = tr("The next batch");
+    Words stoppingHeading = tr("When to stop");
+    Words classesHeading = tr("Classes");
+    Words baselinesHeading = tr("Baselines and controls");
+    Words cellsHeading = tr("Every cell");
+    Words settingsHeading = tr("Settings");
+    Words provenanceHeading = tr("Where the numbers come from");
+    Words redoHeading = tr("How to redo it");
+    Words methodHeading = tr("How the numbers are made");
 };
 
 /// Heads and values of tables.
 struct ReportTableTexts {
-    std::string samples = "Samples";
-    std::string seeds = "Seeds";
-    std::string seed = "Seed";
-    std::string mean = "Mean";
-    std::string interval = "%1 interval";
-    std::string spread = "Spread between seeds";
-    std::string instant = "Frozen features";
-    std::string marks = "Marks";
-    std::string forecast = "Forecast";
-    std::string band = "%1 band";
-    std::string reached = "Probability of reaching %1";
-    std::string className = "Class";
-    std::string items = "Test items";
-    std::string recall = "Right";
-    std::string has = "Training samples";
-    std::string needs = "Needed for %1"; ///< %1 the target
-    std::string what = "What";
-    std::string score = "Score";
-    std::string trainedModel = "Trained model";
-    std::string gainAbove = "Gain above it";
-    std::string rule = "Rule";
-    std::string verdict = "Verdict";
-    std::string medianGain = "Gain";
-    std::string chanceBelow = "Probability of less";
-    std::string cell = "Cell";
-    std::string kind = "Kind";
-    std::string status = "Status";
-    std::string updates = "Updates";
-    std::string seconds = "Training, s";
-    std::string file = "File";
-    std::string rows = "Rows";
-    std::string sha256 = "SHA-256";
+    Translate tr = untranslated;
+    Words samples = tr("Samples");
+    Words seeds = tr("Seeds");
+    Words seed = tr("Seed");
+    Words mean = tr("Mean");
+    Words interval = tr("%1 interval");
+    Words spread = tr("Spread between seeds");
+    Words instant = tr("Frozen features");
+    Words marks = tr("Marks");
+    Words forecast = tr("Forecast");
+    Words band = tr("%1 band");
+    Words reached = tr("Probability of reaching %1");
+    Words className = tr("Class");
+    Words items = tr("Test items");
+    Words recall = tr("Right");
+    Words has = tr("Training samples");
+    Words needs = tr("Needed for %1"); ///< %1 the target
+    Words what = tr("What");
+    Words score = tr("Score");
+    Words trainedModel = tr("Trained model");
+    Words gainAbove = tr("Gain above it");
+    Words rule = tr("Rule");
+    Words verdict = tr("Verdict");
+    Words medianGain = tr("Gain");
+    Words chanceBelow = tr("Probability of less");
+    Words cell = tr("Cell");
+    Words kind = tr("Kind");
+    Words status = tr("Status");
+    Words updates = tr("Updates");
+    Words seconds = tr("Training, s");
+    Words file = tr("File");
+    Words rows = tr("Rows");
+    Words sha256 = tr("SHA-256");
 
     // values
-    std::string points = "%1 points";
-    std::string notMeasured = "not measured";
-    std::string underTrained = "%1 under-trained";
-    std::string diverged = "%1 diverged";
-    std::string failed = "%1 failed";
-    std::string missing = "%1 to come";
-    std::string certain = "reached";
+    Words points = tr("%1 points");
+    Words notMeasured = tr("not measured");
+    Words underTrained = tr("%1 under-trained");
+    Words diverged = tr("%1 diverged");
+    Words failed = tr("%1 failed");
+    Words missing = tr("%1 to come");
+    Words certain = tr("reached");
 };
 
 /// What the sections say in sentences.
 struct ReportSentenceTexts {
-    std::string bandNote = "%1 interval over seeds and test items. Spread is one standard deviation.";
-    std::string needMeasured = "The target is met inside the data; the forecast is shown beside it.";
-    std::string needBeyond = "No number is given beyond %1 times the data.";
-    std::string noFit = "There is no fit, so nothing is said beyond the data; the reason stands above.";
-    std::string gainText = "%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).";
-    std::string visibleGain =
-        "On this test set gains of %1 points or more can be told from noise (80 % power).";
-    std::string itemsForGain = "To tell %1 points from noise it would take %2 test items; this set has %3.";
-    std::string collectNext = "Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.";
-    std::string collectEntry = "%1 of %2"; ///< labels, class
-    std::string costRule = "At %1 per label and %2 per point";
-    std::string collectUpTo = "collect up to %1";
-    std::string stopNow = "stop now";
-    std::string doublingRule = "Doubling the data gains under %1";
-    std::string marginalRule = "Under %1 for %2 more samples";
-    std::string stopAlready = "stop: at %1 samples already";
-    std::string stopFrom = "from about %1 samples";
-    std::string stopNever = "not in sight";
-    std::string classesNote = "At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 "
-                              "test items are grey: they say little.";
-    std::string untouched = "Untouched model";
-    std::string majority = "Largest class always";
-    std::string alwaysMean = "The mean always";
-    std::string instantAt = "Frozen features, logistic regression, %1 samples";
-    std::string wordsAt = "Naive Bayes on words, %1 samples";
-    std::string controlAt = "Shuffled labels, %1 samples";
-    std::string controlNote = "A model that learns from shuffled labels shows what the score is worth "
-                              "without any signal: only the gain above it counts.";
-    std::string cellsSummary = "%1 cells";
-    std::string redoFrom =
-        "From the folder %1, with the model in place; cells that have a result are not trained again:";
-    std::string redoFresh = "From the plan and the data alone, everything trained anew:";
+    Translate tr = untranslated;
+    Words bandNote = tr("%1 interval over seeds and test items. Spread is one standard deviation.");
+    Words needMeasured = tr("The target is met inside the data; the forecast is shown beside it.");
+    Words needBeyond = tr("No number is given beyond %1 times the data.");
+    Words noFit = tr("There is no fit, so nothing is said beyond the data; the reason stands above.");
+    Words gainText = tr("%1 more samples than today's %2 would improve the score by %3 (%4, %5 interval).");
+    Words visibleGain =
+        tr("On this test set gains of %1 points or more can be told from noise (80 % power).");
+    Words itemsForGain = tr("To tell %1 points from noise it would take %2 test items; this set has %3.");
+    Words collectNext = tr("Collect next: %1. Expected: %2 points of accuracy (%3) for %4 labels.");
+    Words collectEntry = tr("%1 of %2"); ///< labels, class
+    Words costRule = tr("At %1 per label and %2 per point");
+    Words collectUpTo = tr("collect up to %1");
+    Words stopNow = tr("stop now");
+    Words doublingRule = tr("Doubling the data gains under %1");
+    Words marginalRule = tr("Under %1 for %2 more samples");
+    Words stopAlready = tr("stop: at %1 samples already");
+    Words stopFrom = tr("from about %1 samples");
+    Words stopNever = tr("not in sight");
+    Words classesNote = tr("At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 "
+                           "test items are grey: they say little.");
+    Words untouched = tr("Untouched model");
+    Words majority = tr("Largest class always");
+    Words alwaysMean = tr("The mean always");
+    Words instantAt = tr("Frozen features, logistic regression, %1 samples");
+    Words wordsAt = tr("Naive Bayes on words, %1 samples");
+    Words controlAt = tr("Shuffled labels, %1 samples");
+    Words controlNote = tr("A model that learns from shuffled labels shows what the score is worth "
+                           "without any signal: only the gain above it counts.");
+    Words cellsSummary = tr("%1 cells");
+    Words redoFrom =
+        tr("From the folder %1, with the model in place; cells that have a result are not trained again:");
+    Words redoFresh = tr("From the plan and the data alone, everything trained anew:");
 };
 
 /// Settings, origins, and how the numbers are made.
 struct ReportRecordTexts {
-    std::string task = "Task";
-    std::string target = "Target";
-    std::string method = "Method";
-    std::string budget = "Budget";
-    std::string arithmetic = "Arithmetic";
-    std::string lora = "LoRA";
-    std::string loraValue = "rank %1, alpha %2, dropout %3, on %4";
-    std::string optimizer = "Optimiser";
-    std::string optimizerValue =
-        "AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6";
-    std::string maxTokens = "Longest text";
-    std::string maxTokensValue = "%1 tokens";
-    std::string split = "Test set";
-    std::string splitDrawn = "%1, share %2, seed %3, %4 rows"; ///< %1 the kind of the split
-    std::string splitGiven = "%1, %2 rows";
-    std::string sizes = "Sizes";
-    std::string addedRuns = "Runs added later";
-    std::string seedsValue = "%1 (0 to %2), each draws, starts and orders anew";
-    std::string instantSeeds = "Seeds of the frozen features";
-    std::string labels = "Classes";
-    std::string features = "Columns learned from";
-    std::string model = "Model";
-    std::string modelHash = "Weights, SHA-256";
-    std::string tokenizerHash = "Tokenizer hash";
-    std::string parameters = "Parameters";
-    std::string build = "Program of the runs";
-    std::string torch = "Torch";
-    std::string device = "Device";
-    std::string dates = "Runs";
-    std::string datesValue = "%1 to %2";
-    std::string writtenBy = "Report written by";
-    std::string answerHash = "Answer rests on, SHA-256";
+    Translate tr = untranslated;
+    Words task = tr("Task");
+    Words target = tr("Target");
+    Words method = tr("Method");
+    Words budget = tr("Budget");
+    Words arithmetic = tr("Arithmetic");
+    Words lora = tr("LoRA");
+    Words loraValue = tr("rank %1, alpha %2, dropout %3, on %4");
+    Words optimizer = tr("Optimiser");
+    Words optimizerValue =
+        tr("AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6");
+    Words maxTokens = tr("Longest text");
+    Words maxTokensValue = tr("%1 tokens");
+    Words split = tr("Test set");
+    Words splitDrawn = tr("%1, share %2, seed %3, %4 rows"); ///< %1 the kind of the split
+    Words splitGiven = tr("%1, %2 rows");
+    Words splitFolds = tr("cross-validation in %1 parts, %2 rows");
+    Words splitGroupFolds = tr("cross-validation in %1 parts that keep groups whole, %2 rows");
+    Words sizes = tr("Sizes");
+    Words addedRuns = tr("Runs added later");
+    Words seedsValue = tr("%1 (0 to %2), each draws, starts and orders anew");
+    Words instantSeeds = tr("Seeds of the frozen features");
+    Words labels = tr("Classes");
+    Words features = tr("Columns learned from");
+    Words model = tr("Model");
+    Words modelHash = tr("Weights, SHA-256");
+    Words tokenizerHash = tr("Tokenizer hash");
+    Words parameters = tr("Parameters");
+    Words build = tr("Program of the runs");
+    Words torch = tr("Torch");
+    Words device = tr("Device");
+    Words dates = tr("Runs");
+    Words datesValue = tr("%1 to %2");
+    Words writtenBy = tr("Report written by");
+    Words answerHash = tr("Answer rests on, SHA-256");
 
     // how the numbers are made
-    std::string methodTest =
-        "The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one "
-        "seed are nested: a smaller one is the beginning of a larger one.";
-    std::string methodInterval =
-        "The interval of a size joins two sources of noise: Student's t over the seeds and the noise "
-        "of the test items. A size with one seed takes the spread of the others.";
-    std::string methodFit = "The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each "
-                            "solved in closed form with larger sizes weighing more; the forecast is the mean "
-                            "of that average and the best pow3. The untouched model is never fitted.";
+    Words methodTest =
+        tr("The test set was frozen before any sampling; every cell is scored on all of it. The sizes of one "
+           "seed are nested: a smaller one is the beginning of a larger one.");
+    /// Of a cross-validation. %1 parts
+    Words methodFolds = tr("No test set was set apart: the samples lie in %1 parts, and a seed trains "
+                           "outside its part and is scored "
+                           "on it. So different models score the parts; a size is the mean of them. The "
+                           "sizes of one seed are nested: "
+                           "a smaller one is the beginning of a larger one.");
+    Words methodFoldsInterval = tr("The interval of a size is the wider of two: Student's t over the "
+                                   "seeds, which differ by the noise of their "
+                                   "own test items as well, and the noise of all its test items.");
+    Words methodInterval =
+        tr("The interval of a size joins two sources of noise: Student's t over the seeds and the noise "
+           "of the test items. A size with one seed takes the spread of the others.");
+    Words methodFit = tr("The fit averages 2,424 curves of four families (pow3, pow4, mmf4, wbl4), each "
+                         "solved in closed form with larger sizes weighing more; the forecast is the mean "
+                         "of that average and the best pow3. The untouched model is never fitted.");
     /// %1 the kind of curve
-    std::string methodNeed =
+    Words methodNeed = tr(
         "Inside the data the needed number is where the falling means cross the target, its range where the "
         "means shifted by 1.645 standard errors do. Beyond the data it is the number by which the target is "
         "reached with a chance of one half, its range that of 5 % to 75 %, by the calibrated curves of this "
         "kind (%1); the further beyond the data, the less often it is within a factor of two. New items: the "
         "target moved by the standard error of the test items. More than 32 times the data is never stated "
-        "as a number.";
-    std::string methodClasses =
-        "Intervals of classes, baselines and single cells are Wilson intervals over the test items; where "
-        "the items come in groups, over as many independent ones as they are worth.";
-    std::string methodSingles =
+        "as a number.");
+    Words methodClasses =
+        tr("Intervals of classes, baselines and single cells are Wilson intervals over the test items; where "
+           "the items come in groups, over as many independent ones as they are worth.");
+    Words methodSingles = tr(
         "Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, "
-        "or over their groups).";
+        "or over their groups).");
 };
 
-struct ReportTexts : ReportHeadTexts, ReportTableTexts, ReportSentenceTexts, ReportRecordTexts {};
+struct ReportTexts : ReportHeadTexts, ReportTableTexts, ReportSentenceTexts, ReportRecordTexts {
+    /// @param translate what a context ("plateau::exporter::ReportHeadTexts", …) calls an English text
+    using Catalogue = std::function<std::string(const char* context, const char* english)>;
+
+    ReportTexts() = default;
+    explicit ReportTexts(const Catalogue& translate)
+        : ReportHeadTexts{in(translate, "plateau::exporter::ReportHeadTexts")},
+          ReportTableTexts{in(translate, "plateau::exporter::ReportTableTexts")},
+          ReportSentenceTexts{in(translate, "plateau::exporter::ReportSentenceTexts")},
+          ReportRecordTexts{in(translate, "plateau::exporter::ReportRecordTexts")} {}
+
+private:
+    static Translate in(const Catalogue& translate, const char* context) {
+        return [&translate, context](const char* english) { return translate(context, english); };
+    }
+};
 
 } // namespace plateau::exporter

@@ -83,6 +83,7 @@ struct DataCurveChart {
     std::string note;                ///< appended to the subtitle
     double level = .9;               ///< of every interval and band
     int testItems = 0;               ///< 0: not stated
+    int folds = 0;                   ///< parts of a cross-validation; 0: one test set
     Quantity quantity = Quantity::Score;
     Display display = Display::Score;
 

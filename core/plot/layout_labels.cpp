@@ -111,7 +111,8 @@ std::vector<std::string> subtitleParts(const DataCurveChart& chart, const ChartT
     else
         parts.push_back(fillIn(words.inPercent, {chart.metric}));
     if (chart.testItems > 0)
-        parts.back() += words.comma + fillIn(words.testItems, {withSeparators(chart.testItems)});
+        parts.back() += words.comma + fillIn(chart.folds > 0 ? words.foldItems : words.testItems,
+                                             {withSeparators(chart.testItems), std::to_string(chart.folds)});
     parts.push_back(fillIn(words.bandLevel, {shortValueText({}, words, chart.level)}));
     if (!chart.budgetRule.empty())
         parts.push_back(fillIn(words.budget, {chart.budgetRule}));

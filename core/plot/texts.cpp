@@ -16,6 +16,7 @@ ChartTexts chineseWords() {
     words.errorInPercent = "错误率（100% − %1，对数轴）";
     words.lossLogScale = "%1（对数轴）";
     words.testItems = "%1 条冻结测试样本";
+    words.foldItems = "%1 条样本，%2 折交叉验证";
     words.bandLevel = "色带为 %1 区间";
     words.budget = "训练预算：%1";
     words.target = "目标 %1";

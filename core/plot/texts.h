@@ -18,7 +18,8 @@ struct ChartTexts {
     std::string errorInPercent = "%1 as error in %, log scale"; ///< %1 the metric's name
     std::string lossLogScale = "%1, log scale";
     std::string testItems = "%1 frozen test items";
-    std::string bandLevel = "band: %1 interval"; ///< %1 "90 %"
+    std::string foldItems = "%1 items cross-validated in %2 parts"; ///< in place of testItems
+    std::string bandLevel = "band: %1 interval";                    ///< %1 "90 %"
     std::string budget = "budget: %1";
     std::string target = "target %1";
     std::string measured = "measured";

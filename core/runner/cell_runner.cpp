@@ -1,10 +1,12 @@
 #include "core/runner/cell_runner.h"
 
+#include "core/data/folds.h"
 #include "core/data/sample_file.h"
 #include "core/runner/planned_model.h"
 #include "core/task/task_list.h"
 
 #include <chrono>
+#include <numeric>
 #include <thread>
 
 #include <unistd.h>
@@ -41,6 +43,7 @@ Result<void> CellRunner::loadTask() {
     m_pool = std::move(*pool);
     m_test = std::move(*test);
     m_subsets = std::make_unique<experiment::SubsetRows>(plan, m_pool);
+    m_parts = experiment::foldParts(plan, m_pool);
     const task::Task& kind = task::taskOf(plan.task);
     training::TaskData task;
     task.objective = kind.info().objective;
@@ -60,6 +63,15 @@ Result<void> CellRunner::loadTask() {
     }
     m_trainer = std::move(*trainer);
     return {};
+}
+
+std::vector<std::uint32_t> CellRunner::scoredItems(const experiment::CellSpec& spec) const {
+    if (!spec.crossValidation.empty() && spec.kind != experiment::CellKind::Baseline) {
+        return data::leftOut(m_parts, spec.folds, spec.seed);
+    }
+    std::vector<std::uint32_t> every(m_test.size());
+    std::iota(every.begin(), every.end(), 0U);
+    return every;
 }
 
 bool CellRunner::paused() const {

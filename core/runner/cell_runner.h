@@ -76,6 +76,9 @@ private:
     Result<void> publish(const experiment::PlannedCell& cell, const training::CellReport& report,
                          const experiment::CellRows& rows, const std::string& attempt,
                          const CellRunnerEvents& events);
+    /// Positions in the test set of what a cell is scored on, ascending: everything, or in a cross-validation
+    /// the part that its seed leaves out.
+    std::vector<std::uint32_t> scoredItems(const experiment::CellSpec& spec) const;
     bool paused() const;
     void waitWhilePaused(std::stop_token stop) const;
 
@@ -84,6 +87,7 @@ private:
     std::vector<data::Sample> m_pool;
     std::vector<data::Sample> m_test;
     std::unique_ptr<experiment::SubsetRows> m_subsets;
+    std::vector<int> m_parts; ///< of the folds, one a pool row; empty without folds
     std::unique_ptr<training::Trainer> m_trainer;
 };
 

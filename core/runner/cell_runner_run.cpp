@@ -1,6 +1,7 @@
 #include "core/runner/cell_runner.h"
 
 #include "core/base/sha256.h"
+#include "core/data/split.h"
 #include "core/runner/attempt_record.h"
 #include "core/runner/cell_report.h"
 #include "core/runner/evaluation.h"
@@ -230,7 +231,7 @@ Result<void> CellRunner::trainPack(std::span<const PlannedCell> cells, const std
             return subset.error();
         }
         tasks.push_back({cell.id, spec.seed, subset->rows, spec.training, spec.kind == CellKind::Control,
-                         publishes && keepsWeights(spec, m_folder.plan())});
+                         publishes && keepsWeights(spec, m_folder.plan()), scoredItems(spec)});
         InWork& one = work.emplace(cell.id, InWork{cell, std::move(*subset), {}}).first->second;
         if (!publishes) {
             continue;
@@ -284,7 +285,9 @@ Result<void> CellRunner::publish(const PlannedCell& cell, const training::CellRe
     const auto outputs = report.outputs.find(experiment::testSetName);
     if (result.status == experiment::CellStatus::Done && outputs != report.outputs.end()) {
         const experiment::Plan& plan = m_folder.plan();
-        test = scoredSet(task::taskOf(plan.task), m_test, outputs->second, plan.facts(), {m_pool, rows.rows});
+        const std::vector<std::uint32_t> items = scoredItems(cell.spec);
+        test = scoredSet(task::taskOf(plan.task), data::pick(m_test, items),
+                         task::pick(outputs->second, items), plan.facts(), {m_pool, rows.rows});
         result.evaluations.emplace(experiment::testSetName, test.evaluation);
     }
     result.device = device().device;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,5 +38,8 @@ struct Outputs {
     std::size_t items() const { return width == 0 ? 0 : values.size() / static_cast<std::size_t>(width); }
     bool operator==(const Outputs&) const = default;
 };
+
+/// The outputs of these items. @param items positions below outputs.items()
+Outputs pick(const Outputs& outputs, std::span<const std::uint32_t> items);
 
 } // namespace plateau::task

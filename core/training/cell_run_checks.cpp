@@ -2,6 +2,7 @@
 #include "core/training/stopwatch.h"
 
 #include <algorithm>
+#include <numeric>
 
 /// What is looked at between the updates, and what a finished cell is reported with.
 namespace plateau::training {
@@ -80,8 +81,13 @@ Result<void> CellRun::finish(TrainableModel& model, CellProgress& cell, std::int
     under.notFitted = isNotFitted(kind, fit, under.reachable);
     if (state.baseline) {
         const EvaluationSet& first = m_context.data().evaluations[0];
-        under.belowBaselineP =
-            belowBaselineP(kind, report.outputs.at(first.name), *state.baseline, first.examples);
+        std::vector<std::uint32_t> items = m_tasks[cell.cell].judgedBy;
+        if (items.empty()) {
+            items.resize(first.examples.items);
+            std::iota(items.begin(), items.end(), 0U);
+        }
+        under.belowBaselineP = belowBaselineP(kind, task::pick(report.outputs.at(first.name), items),
+                                              task::pick(*state.baseline, items), first.examples, items);
         under.belowBaseline = under.belowBaselineP < 0.05;
     }
     report.updates = cell.updates;

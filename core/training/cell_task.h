@@ -22,6 +22,8 @@ struct CellTask {
     recipe::TrainingSettings settings;
     bool shuffledTargets = false; ///< control cell: targets permuted among the rows by the seed
     bool keepWeights = false;     ///< return the trained weights
+    /// Items of the first evaluation set that the cell is judged by (UnderTraining); empty: all of them.
+    std::vector<std::uint32_t> judgedBy{};
 };
 
 /// Why a cell counts as under-trained; what is measured depends on the objective (see fit.h).

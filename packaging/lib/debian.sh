@@ -2,8 +2,8 @@
 # Debian packages, installed only when missing.
 
 build_packages=(
-    ca-certificates ccache cmake g++ libcli11-dev libeigen3-dev libfmt-dev libmimalloc-dev libqt6opengl6-dev
-    libssl-dev libutf8proc-dev ninja-build nlohmann-json3-dev pkg-config python3 python3-pip qt6-base-dev
+    ca-certificates ccache cmake g++ libboost-dev libcli11-dev libeigen3-dev libfmt-dev libmimalloc-dev
+    libqt6opengl6-dev libssl-dev libutf8proc-dev ninja-build nlohmann-json3-dev pkg-config python3 python3-pip qt6-base-dev
     qt6-charts-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev zlib1g-dev
 )
 test_packages=(

@@ -101,7 +101,9 @@ Draft frozenDraft(const Snapshot& snapshot) {
         draft.files << DraftFile{folder.filePath(QString::fromStdString(file.file)), role};
     };
     add(snapshot.plan.domain, FileRole::Domain);
-    add(snapshot.plan.test, FileRole::Test);
+    if (!snapshot.plan.crossValidated()) {
+        add(snapshot.plan.test, FileRole::Test);
+    }
     if (snapshot.plan.validation) {
         add(*snapshot.plan.validation, FileRole::Validation);
     }
@@ -125,7 +127,7 @@ data::SplitRule splitRule(const Draft& draft, const data::FieldMapping& mapping,
         return data::SplitRule::None;
     }
     for (const auto rule : {data::SplitRule::Field, data::SplitRule::Stratified, data::SplitRule::Group,
-                            data::SplitRule::Order}) {
+                            data::SplitRule::Order, data::SplitRule::Folds}) {
         if (draft.split == QLatin1String(data::name(rule))) {
             return rule;
         }
@@ -136,6 +138,9 @@ data::SplitRule splitRule(const Draft& draft, const data::FieldMapping& mapping,
     const auto test = static_cast<std::size_t>(data::Side::Test);
     if (mapping.split && (scan == nullptr || scan->sideCounts[test] > 0)) {
         return data::SplitRule::Field;
+    }
+    if (draft.folds > 0) {
+        return data::SplitRule::Folds;
     }
     return mapping.group ? data::SplitRule::Group : data::SplitRule::Stratified;
 }
@@ -211,6 +216,8 @@ SplitPreview previewSplit(const data::Dataset& dataset, const data::FieldMapping
         if (ownTest != nullptr) {
             compareLabels(scan, *ownTest, preview);
         }
+    } else if (preview.rule == data::SplitRule::Folds) {
+        preview.pool = preview.test = static_cast<std::int64_t>(scan.usable);
     } else if (scan.usable <= mostDrawnRows) {
         draw(dataset, mapping, draft, stop, preview);
     } else if (preview.rule == data::SplitRule::Field) {

@@ -271,7 +271,13 @@ void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
     const auto path = [&folder](const experiment::DataFile& file) {
         return folder.filePath(QString::fromStdString(file.file));
     };
-    draft.files = {{path(plan.domain), FileRole::Domain}, {path(plan.test), FileRole::Test}};
+    draft.files = {{path(plan.domain), FileRole::Domain}};
+    if (plan.crossValidated()) {
+        draft.split = QString::fromLatin1(data::name(data::SplitRule::Folds));
+        draft.fields.group = plan.split.kind == "group_folds" ? QStringLiteral("group") : QString();
+    } else {
+        draft.files << DraftFile{path(plan.test), FileRole::Test};
+    }
     if (plan.validation) {
         draft.files << DraftFile{path(*plan.validation), FileRole::Validation};
     }

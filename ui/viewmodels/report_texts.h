@@ -15,12 +15,6 @@ public:
     /// The answer and what weakens it.
     static exporter::ReportSentences sentences(const experiment::Plan& plan,
                                                const experiment::ExperimentAnswer& answer);
-
-private:
-    static void addHead(exporter::ReportTexts& words);
-    static void addColumns(exporter::ReportTexts& words);
-    static void addSentences(exporter::ReportTexts& words);
-    static void addRecord(exporter::ReportTexts& words);
 };
 
 } // namespace plateau::ui

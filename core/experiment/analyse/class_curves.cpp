@@ -18,6 +18,11 @@ std::map<std::int64_t, std::vector<const CellResult*>> cellsBySize(const Experim
     return cells;
 }
 
+/// Results of one part are about the same test items.
+std::uint64_t partOf(const Plan& plan, const CellResult& result) {
+    return plan.crossValidated() ? result.spec.seed % static_cast<std::uint64_t>(plan.folds) : 0;
+}
+
 } // namespace
 
 std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const ExperimentState& state,
@@ -34,6 +39,7 @@ std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const Experime
         for (std::size_t c = 0; c < curves.size(); ++c) {
             statistics::ClassPoint point;
             point.samples = static_cast<double>(n);
+            std::map<std::uint64_t, double> support; // by part of a cross-validation
             for (const CellResult* result : results) {
                 const auto& classes = details.at(result).classes;
                 if (c >= classes.size() || classes[c].positives < 0) {
@@ -41,12 +47,20 @@ std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const Experime
                 }
                 const task::ClassResult& own = classes[c];
                 curves[c].label = own.label;
-                curves[c].testItems = own.support;
                 curves[c].designEffect = designEffect;
                 point.positives += static_cast<double>(own.positives) / static_cast<double>(results.size());
-                point.recalls.push_back(own.recall);
+                if (own.support > 0 || !plan.crossValidated()) {
+                    point.recalls.push_back(own.recall);
+                    support[partOf(plan, *result)] = own.support;
+                }
             }
-            curves[c].points.push_back(std::move(point));
+            curves[c].testItems = 0;
+            for (const auto& [part, items] : support) {
+                curves[c].testItems += items;
+            }
+            if (!point.recalls.empty()) {
+                curves[c].points.push_back(std::move(point));
+            }
         }
     }
     std::erase_if(curves, [](const auto& curve) { return curve.points.empty() || curve.testItems == 0; });

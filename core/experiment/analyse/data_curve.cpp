@@ -5,6 +5,7 @@
 #include "core/task/task_list.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace plateau::experiment {
@@ -22,7 +23,8 @@ void addCell(const CellState& cell, const metric::Metric& metric, CurvePoint& po
     }
     if (const auto score = cell.result->value(metric.info().id)) {
         point.scores.push_back({cell.planned.id, cell.planned.spec.seed, *score,
-                                itemErrorOf(*cell.result, &metric), cell.result->underTrained.any()});
+                                itemErrorOf(*cell.result, &metric), cell.result->test()->items,
+                                cell.result->underTrained.any()});
     }
 }
 
@@ -34,6 +36,54 @@ std::vector<double> scoresOf(const CurvePoint& point) {
         (score.underTrained ? underTrained : values).push_back(score.score);
     }
     return values.empty() ? underTrained : values;
+}
+
+/// The first score of each part of a cross-validation, of those that `counts` takes; without parts of the
+/// first.
+std::vector<const CurveScore*> onePerPart(const CurvePoint& point, int folds, const auto& counts) {
+    std::map<std::uint64_t, const CurveScore*> parts;
+    for (const CurveScore& score : point.scores) {
+        if (counts(score)) {
+            parts.emplace(folds > 0 ? score.seed % static_cast<std::uint64_t>(folds) : 0, &score);
+        }
+    }
+    std::vector<const CurveScore*> out;
+    for (const auto& [part, score] : parts) {
+        out.push_back(score);
+    }
+    return out;
+}
+
+bool every(const CurveScore& /*score*/) {
+    return true;
+}
+
+/// Standard error over the items of the mean of scores that are each of items of their own.
+double errorOfMean(const std::vector<const CurveScore*>& scores) {
+    double squares = 0;
+    for (const CurveScore* score : scores) {
+        squares += score->itemStandardError * score->itemStandardError;
+    }
+    return std::sqrt(squares) / static_cast<double>(std::max<std::size_t>(1, scores.size()));
+}
+
+std::int64_t itemsOf(const std::vector<const CurveScore*>& scores) {
+    std::int64_t items = 0;
+    for (const CurveScore* score : scores) {
+        items += score->testItems;
+    }
+    return items;
+}
+
+/// Seeds that are each scored on items of their own differ by the noise of these already: the wider of what
+/// the seeds say and what the items say.
+statistics::PointInterval widerOf(const statistics::PointInterval& seeds,
+                                  const statistics::PointInterval& items) {
+    statistics::PointInterval out = seeds;
+    out.low = std::min(seeds.low, items.low);
+    out.high = std::max(seeds.high, items.high);
+    out.hollow = seeds.hollow && items.hollow;
+    return out;
 }
 
 /// Points with scores, each with its interval; the seed sd of sizes with one seed is pooled over the others.
@@ -51,18 +101,28 @@ std::vector<CurvePoint> finished(BySize&& bySize, const DataCurve& curve) {
     // Right or wrong items: the noise follows from the score. Else each size has its own, of its first seed.
     const bool binomial = curve.metric->info().binomial;
     const metric::Range range = curve.metric->info().range;
-    const auto intervalsWith = [&](double itemError) {
-        const double items = static_cast<double>(curve.testItems) / curve.designEffect;
-        const statistics::ItemNoise noise =
-            binomial
-                ? statistics::ItemNoise{items, 0, true}
-                : statistics::ItemNoise{0, itemError, range.high < metric::unlimited, range.low, range.high};
-        return statistics::pointIntervals(scores, noise, curveLevel);
+    const auto pooled = statistics::pooledSd(scores);
+    for (CurvePoint& point : points) {
+        point.testItems = curve.folds > 0 ? itemsOf(onePerPart(point, curve.folds, every)) : curve.testItems;
+    }
+    const auto noiseOf = [&](const CurvePoint& point) {
+        const auto parts = onePerPart(point, curve.folds, every);
+        const double items = static_cast<double>(point.testItems) / curve.designEffect;
+        return binomial ? statistics::ItemNoise{items, 0, true}
+                        : statistics::ItemNoise{0, errorOfMean(parts), range.high < metric::unlimited,
+                                                range.low, range.high};
     };
-    const auto shared = intervalsWith(0);
     for (std::size_t i = 0; i < points.size(); ++i) {
-        points[i].interval =
-            binomial ? shared[i] : intervalsWith(points[i].scores.front().itemStandardError)[i];
+        const statistics::ItemNoise noise = noiseOf(points[i]);
+        if (curve.folds == 0) {
+            points[i].interval = statistics::pointInterval(scores[i], noise, curveLevel, pooled);
+        } else {
+            const double mean = statistics::mean(scores[i]);
+            points[i].interval =
+                widerOf(statistics::pointInterval(scores[i], {0, 0, false, range.low, range.high}, curveLevel,
+                                                  pooled),
+                        statistics::pointInterval({&mean, 1}, noise, curveLevel));
+        }
         // Two seeds that differ make a wide t-interval; no error is below 0.
         points[i].interval.low = std::max(points[i].interval.low, range.low);
         points[i].interval.high = std::min(points[i].interval.high, range.high);
@@ -103,6 +163,7 @@ DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
     DataCurve curve;
     curve.metric = metric != nullptr ? metric : &task::taskOf(plan.task).primaryMetric();
     curve.testItems = plan.test.rows;
+    curve.folds = plan.crossValidated() ? plan.folds : 0;
     curve.designEffect = testSet ? testSet->designEffect : 1;
     BySize points;
     BySize instant;
@@ -163,12 +224,20 @@ statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells) {
     for (const CurvePoint& point : curve.points) {
         statistics::CurvePoint kept;
         kept.n = static_cast<double>(point.n);
+        const auto counts = [cells](const CurveScore& score) {
+            return cells == UnderTrainedCells::Keep || !score.underTrained;
+        };
         for (const CurveScore& score : point.scores) {
-            if (cells == UnderTrainedCells::Keep || !score.underTrained) {
+            if (counts(score)) {
                 kept.scores.push_back(score.score);
                 kept.itemStandardError = std::max(kept.itemStandardError, score.itemStandardError);
                 kept.seeds.push_back(static_cast<std::int64_t>(score.seed));
             }
+        }
+        if (curve.folds > 0) {
+            const auto parts = onePerPart(point, curve.folds, counts);
+            kept.itemStandardError = errorOfMean(parts);
+            kept.testItems = static_cast<double>(itemsOf(parts));
         }
         if (!kept.scores.empty()) {
             out.points.push_back(std::move(kept));

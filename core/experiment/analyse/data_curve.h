@@ -25,6 +25,7 @@ struct CurveScore {
     std::uint64_t seed = 0;
     double score = 0;
     double itemStandardError = 0; ///< over test items; 0 where the result does not say
+    std::int64_t testItems = 0;   ///< that it was scored on
     bool underTrained = false;
     bool operator==(const CurveScore&) const = default;
 };
@@ -37,6 +38,8 @@ struct CurvePoint {
     int diverged = 0;
     int failed = 0;
     int planned = 0; ///< cells of this size in the plan
+    /// Different test items that the scores are of; in a cross-validation of those parts that are done.
+    std::int64_t testItems = 0;
 };
 
 /// Null when that size has no score.
@@ -51,8 +54,9 @@ struct BaselinePoint {
 
 struct DataCurve {
     const metric::Metric* metric = metric::find("accuracy"); ///< that the scores are of
-    std::int64_t testItems = 0;
-    double designEffect = 1;        ///< of the test items, see EvaluationFacts
+    std::int64_t testItems = 0;                              ///< of all parts of a cross-validation
+    int folds = 0;           ///< parts of a cross-validation; 0: every cell is scored on the whole test set
+    double designEffect = 1; ///< of the test items, see EvaluationFacts
     std::vector<CurvePoint> points; ///< of the plan's method, ascending n; sizes without a score are left out
     std::vector<CurvePoint> instant; ///< frozen features
     std::vector<CurvePoint> words;   ///< naive Bayes on words

@@ -127,6 +127,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
     chart.level = curveLevel;
     chart.testItems =
         static_cast<int>(std::min<std::int64_t>(curve.testItems, std::numeric_limits<int>::max()));
+    chart.folds = curve.folds;
     plot::CurveSeries series;
     series.name = methodText(plan.training);
     series.points = chartPoints(curve.points);

@@ -2,6 +2,7 @@
 
 #include "core/experiment/store/evaluation_items.h"
 
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -76,7 +77,8 @@ Result<statistics::Curve> metricCurve(const Folder& folder, const ExperimentStat
     ItemScores scores(folder, metric);
     statistics::Curve curve;
     curve.metric = curveMetric(metric.info());
-    curve.testItems = static_cast<double>(folder.plan().test.rows);
+    const Plan& plan = folder.plan();
+    curve.testItems = static_cast<double>(plan.test.rows);
     for (const auto& [n, seeds] : cellsBySize(state, cells)) {
         statistics::CurvePoint point;
         point.n = static_cast<double>(n);
@@ -88,11 +90,21 @@ Result<statistics::Curve> metricCurve(const Folder& folder, const ExperimentStat
             point.scores.push_back(*score);
             point.seeds.push_back(static_cast<std::int64_t>(seed));
         }
-        const auto error = scores.errorOf(*seeds.begin()->second);
-        if (!error) {
-            return error.error();
+        // Of the first seed, or in a cross-validation of the first one of each part.
+        std::map<std::uint64_t, const CellResult*> parts;
+        for (const auto& [seed, result] : seeds) {
+            parts.emplace(plan.crossValidated() ? seed % static_cast<std::uint64_t>(plan.folds) : 0, result);
         }
-        point.itemStandardError = *error;
+        double squares = 0;
+        for (const auto& [part, result] : parts) {
+            const auto error = scores.errorOf(*result);
+            if (!error) {
+                return error.error();
+            }
+            squares += *error * *error;
+            point.testItems += static_cast<double>(result->test()->items);
+        }
+        point.itemStandardError = std::sqrt(squares) / static_cast<double>(parts.size());
         curve.points.push_back(std::move(point));
     }
     return curve;

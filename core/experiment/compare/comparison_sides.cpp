@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -59,6 +61,42 @@ ItemTable reordered(const ItemTable& table, const std::vector<std::size_t>& plac
     return out;
 }
 
+/// The parts of a cross-validation as one table in the order of the test set. Pre: each item is in one part.
+ItemTable joined(const std::vector<ItemTable>& parts, const std::vector<data::Sample>& test) {
+    ItemTable all;
+    for (const ItemTable& part : parts) {
+        all.items.insert(all.items.end(), part.items.begin(), part.items.end());
+        all.groups.insert(all.groups.end(), part.groups.begin(), part.groups.end());
+        for (const auto& [name, values] : part.columns) {
+            auto& column = all.columns[name];
+            column.insert(column.end(), values.begin(), values.end());
+        }
+    }
+    std::unordered_map<std::string_view, std::size_t> placeOf;
+    for (std::size_t i = 0; i < all.items.size(); ++i) {
+        placeOf.emplace(all.items[i], i);
+    }
+    std::vector<std::size_t> places;
+    for (const data::Sample& sample : test) {
+        places.push_back(placeOf.at(sample.id));
+    }
+    return reordered(all, places);
+}
+
+/// Cells that are scored on parts of the test set can be compared where the parts are the same.
+Result<void> requireSameParts(const ComparedExperiment& first, const ComparedExperiment& second) {
+    const auto parts = [](const Plan& plan) {
+        return plan.crossValidated() ? plan.split.kind + std::to_string(plan.folds) : "";
+    };
+    if (parts(first.plan()) == parts(second.plan())) {
+        return {};
+    }
+    return badInput(
+        bothTitles(first, second), "are not cross-validated in the same parts",
+        "Give both the same --folds, or make the second one from the first with \"plateau experiment "
+        "vary\".");
+}
+
 } // namespace
 
 Result<void> requireSameScores(const ComparedExperiment& first, const ComparedExperiment& second) {
@@ -93,6 +131,9 @@ Result<Sides> Sides::match(const ComparedExperiment& first, const ComparedExperi
     auto matched = matchTestSets(first.test.samples(), second.test.samples());
     if (!matched.difference.none()) {
         return toError(matched.difference, first.title(), second.title());
+    }
+    if (const auto same = requireSameParts(first, second); !same) {
+        return same.error();
     }
     return Sides(first, second, std::move(matched.secondOf));
 }
@@ -134,7 +175,34 @@ std::vector<std::uint64_t> Sides::commonSeeds(std::int64_t firstN, std::int64_t 
             seeds.push_back(seed);
         }
     }
+    const std::uint64_t run = runSeeds();
+    std::erase_if(seeds, [&, all = std::set(seeds.begin(), seeds.end())](std::uint64_t seed) {
+        bool whole = seed % run == 0;
+        for (std::uint64_t next = seed; whole && next < seed + run; ++next) {
+            whole = all.contains(next);
+        }
+        return !whole;
+    });
     return seeds;
+}
+
+std::uint64_t Sides::runSeeds() const {
+    const Plan& plan = m_first->plan();
+    return plan.crossValidated() ? static_cast<std::uint64_t>(plan.folds) : 1;
+}
+
+Result<ItemTable> Sides::runOf(const ComparedExperiment& side,
+                               const std::map<std::uint64_t, const CellState*>& cells, std::uint64_t first,
+                               const std::vector<int>& classOf) const {
+    std::vector<ItemTable> parts;
+    for (std::uint64_t seed = first; seed < first + runSeeds(); ++seed) {
+        auto part = tableOf(side, *cells.at(seed), classOf);
+        if (!part) {
+            return part.error();
+        }
+        parts.push_back(std::move(*part));
+    }
+    return parts.size() == 1 ? std::move(parts.front()) : joined(parts, side.test.samples());
 }
 
 Result<ItemTable> Sides::tableOf(const ComparedExperiment& side, const CellState& cell,
@@ -173,8 +241,8 @@ Result<PairedTables> Sides::read(std::int64_t firstN, std::int64_t secondN,
     const auto firstCells = m_first->done(firstN);
     const auto secondCells = m_second->done(secondN);
     for (const std::uint64_t seed : seeds) {
-        auto one = tableOf(*m_first, *firstCells.at(seed), m_firstClass);
-        auto other = tableOf(*m_second, *secondCells.at(seed), m_secondClass);
+        auto one = runOf(*m_first, firstCells, seed, m_firstClass);
+        auto other = runOf(*m_second, secondCells, seed, m_secondClass);
         if (!one || !other) {
             return !one ? one.error() : other.error();
         }

@@ -4,6 +4,7 @@
 #include "core/experiment/compare/paired_tables.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ public:
     const metric::Metric* secondMetric() const;
     /// Of both plans, sorted: the classes that predictions are numbered by; empty without classes.
     const std::vector<std::string>& labels() const { return m_labels; }
-    /// Seeds with a done cell at both sizes, ascending.
+    /// Seeds with a done cell at both sizes, ascending; of cross-validations the first seed of each that is
+    /// whole.
     std::vector<std::uint64_t> commonSeeds(std::int64_t firstN, std::int64_t secondN) const;
     /// Every item once, in the order of the first's test set. BadInput: predictions that do not fit, or that
     /// do not tell the metric; sets of labels that the two plans do not share.
@@ -35,6 +37,11 @@ private:
     Sides(const ComparedExperiment& first, const ComparedExperiment& second,
           std::vector<std::size_t> secondOf);
     std::vector<int> numbers(const std::vector<std::string>& labels) const;
+    /// Seeds that score every test item once: the parts of a cross-validation, else one.
+    std::uint64_t runSeeds() const;
+    Result<metric::ItemTable> runOf(const ComparedExperiment& side,
+                                    const std::map<std::uint64_t, const CellState*>& cells,
+                                    std::uint64_t first, const std::vector<int>& classOf) const;
     Result<metric::ItemTable> tableOf(const ComparedExperiment& side, const CellState& cell,
                                       const std::vector<int>& classOf) const;
 

@@ -2,12 +2,16 @@
 
 #include "core/base/checksummed_json.h"
 #include "core/base/utf8.h"
+#include "core/data/folds.h"
 #include "core/data/sample_file.h"
 #include "core/data/subset.h"
 #include "core/experiment/create/create_parts.h"
 #include "core/experiment/create/new_folder.h"
+#include "core/experiment/plan/subset_rows.h"
 #include "core/experiment/store/data_report.h"
 #include "core/task/task_list.h"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -20,6 +24,36 @@ const std::string unknownHash(64, '0'); ///< stands in until the files are writt
 
 Error cancelled(const fs::path& folder) {
     return {ErrorKind::Cancelled, folder.string(), "making the experiment was stopped", ""};
+}
+
+/// Samples that every seed may draw from.
+std::int64_t usableRows(const Plan& plan, const SplitData& data) {
+    const auto pool = static_cast<std::int64_t>(data.pool.size());
+    const bool folded = plan.folds > 1 && plan.folds <= pool;
+    return folded ? data::foldedRows(foldParts(plan, data.pool), plan.folds) : pool;
+}
+
+/// A part of a cross-validation that nothing would be scored on, sizes that a seed cannot draw.
+void checkParts(const Plan& plan, const SplitData& data, std::vector<Fault>& faults) {
+    if (!plan.crossValidated()) {
+        return;
+    }
+    const std::vector<int> parts = foldParts(plan, data.pool);
+    for (int part = 0; part < plan.folds; ++part) {
+        if (std::find(parts.begin(), parts.end(), part) == parts.end()) {
+            const char* what = plan.split.kind == "group_folds" ? "groups" : "different samples";
+            faults.push_back({"folds", fmt::format("is {}, but there are not so many {}", plan.folds, what),
+                              "Choose fewer folds."});
+            return;
+        }
+    }
+    const std::int64_t most = data::foldedRows(parts, plan.folds);
+    if (!plan.sizes.empty() && plan.sizes.back() > most) {
+        faults.push_back({"sizes",
+                          fmt::format("go up to {}, but the largest of {} folds leaves {} samples to a seed",
+                                      plan.sizes.back(), plan.folds, most),
+                          fmt::format("Let the largest size be at most {}.", most)});
+    }
 }
 
 Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
@@ -38,17 +72,19 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
     plan.seeds = request.seeds;
     plan.instantSeeds = request.instantSeeds;
     plan.words = request.words;
-    plan.folds = request.folds;
+    plan.folds = foldsOf(request);
     plan.baseline = request.baseline;
     plan.shuffledControl = request.shuffledControl;
     plan.target = request.target;
     const auto pool = static_cast<std::int64_t>(data.pool.size());
     const auto classes = static_cast<std::int64_t>(plan.labels.size());
-    const std::int64_t usable = plan.folds > 1 ? data::foldedRows(pool, plan.folds) : pool;
+    const std::int64_t usable = usableRows(plan, data);
     plan.sizes =
         request.sizes.empty() ? data::defaultSizes(usable, classes, request.largestDefault) : request.sizes;
     plan.domain = {"data/domain.jsonl", unknownHash, pool};
-    plan.test = {"data/test.jsonl", unknownHash, static_cast<std::int64_t>(data.test.size())};
+    plan.test = data.crossValidated()
+                    ? plan.domain
+                    : DataFile{"data/test.jsonl", unknownHash, static_cast<std::int64_t>(data.test.size())};
     if (!data.validation.empty()) {
         plan.validation =
             DataFile{"data/validation.jsonl", unknownHash, static_cast<std::int64_t>(data.validation.size())};
@@ -84,7 +120,10 @@ Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan
         const std::vector<data::Sample>* samples;
         DataFile* file;
     };
-    std::vector<Part> parts = {{&data.test, &plan.test}, {&data.pool, &plan.domain}};
+    std::vector<Part> parts = {{&data.pool, &plan.domain}};
+    if (!data.crossValidated()) {
+        parts.push_back({&data.test, &plan.test});
+    }
     if (plan.validation) {
         parts.push_back({&data.validation, &*plan.validation});
     }
@@ -98,6 +137,9 @@ Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan
         if (const auto wrote = writeSamples(folder, *parts[i].samples, *parts[i].file); !wrote) {
             return wrote.error();
         }
+    }
+    if (data.crossValidated()) {
+        plan.test = plan.domain;
     }
     const auto report = publishChecksummed(folder / dataReportName, toJson(data.report), Publish::Replace);
     return report ? Result<void>() : report.error();
@@ -147,6 +189,9 @@ Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, con
     Prepared found{std::move(*data), std::move(*plan), {}};
     validate(found.plan, found.faults);
     if (found.faults.empty()) {
+        checkParts(found.plan, found.data, found.faults);
+    }
+    if (found.faults.empty()) {
         if (const auto inspected = inspect(found.data, task::taskOf(found.plan.task), stop); !inspected) {
             return inspected.error().kind == ErrorKind::Cancelled ? cancelled(request.folder)
                                                                   : inspected.error();
@@ -165,6 +210,11 @@ Json toJson(const std::vector<SimilarPair>& pairs) {
 }
 
 } // namespace
+
+int foldsOf(const CreateRequest& request) {
+    const bool usual = request.splitRule == data::SplitRule::Folds && !request.test && request.folds == 0;
+    return usual ? usualFolds : request.folds;
+}
 
 Json toJson(const CreateReport& r) {
     Json fields = Json::array();
@@ -195,6 +245,7 @@ Json toJson(const CreateReport& r) {
               {"train_until", r.split.trainUntil},
               {"test_from", r.split.testFrom},
               {"keeps", r.split.keeps},
+              {"folds", r.split.folds},
               {"commonest_label", r.split.commonestLabel},
               {"commonest_share", r.split.commonestShare}}},
             {"warnings", toJson(r.warnings)}};
@@ -213,6 +264,11 @@ std::string splitText(const SplitFacts& split) {
     }
     if (split.kind == "file_order") {
         return "the end of the file";
+    }
+    if (split.folds > 0) {
+        return fmt::format("every sample, by the seeds that do not train on its one of {} parts{}",
+                           split.folds,
+                           split.kind == "group_folds" ? fmt::format("; whole groups of '{}'", field) : "");
     }
     if (split.kind == "time") {
         return fmt::format("the end by '{}' ({}): training until {}, test from {}", field, split.form,

@@ -29,6 +29,9 @@ struct PoolFacts {
     int pack = 0; ///< goes into the plan; 0: left open
 };
 
+/// Parts of a cross-validation where no number is asked for.
+inline constexpr int usualFolds = 5;
+
 struct CreateRequest {
     std::filesystem::path folder; ///< missing, empty, or left half-made by a create that was killed
     std::string name;             ///< empty: the folder's name
@@ -49,7 +52,9 @@ struct CreateRequest {
     int seeds = 3;
     int instantSeeds = 10;
     bool words = true; ///< naive Bayes on words
-    int folds = 0;     ///< K-fold draws for pools under 500 samples; 0: none
+    /// K: cross-validation in K parts, where no test set is given or named; beside one, K-fold draws for
+    /// pools under 500 samples. 0: neither.
+    int folds = 0;
     bool baseline = true;
     bool shuffledControl = false;
     recipe::TrainingSettings training;
@@ -76,6 +81,7 @@ struct SplitFacts {
     std::string trainUntil;
     std::string testFrom;
     std::string keeps; ///< what a draw keeps the shares of: "classes", "labels", "values"; empty: nothing
+    int folds = 0;     ///< parts of a cross-validation
     std::string commonestLabel; ///< of the test set
     double commonestShare = 0;
 };

@@ -16,7 +16,15 @@ struct SplitData {
     SplitRecord split;
     CreateReport report;
     data::FieldMapping mapping; ///< of the training file
+
+    /// No test set was set apart: each sample of the pool is scored by the seeds that do not draw from its
+    /// part.
+    bool crossValidated() const { return split.kind == "folds" || split.kind == "group_folds"; }
+    const std::vector<data::Sample>& scored() const { return crossValidated() ? pool : test; }
 };
+
+/// Those asked for; of a cross-validation without a number the usual ones.
+int foldsOf(const CreateRequest& request);
 
 /// Opens the files, finds the fields, reads all rows and freezes the test set.
 Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token stop, const CreateSink& sink);

@@ -157,7 +157,7 @@ void inspectLabels(SplitData& data) {
 /// What the labels of the test set allow to be said.
 void inspectTestLabels(SplitData& data) {
     std::map<std::string, std::uint64_t> counts;
-    for (const data::Sample& sample : data.test) {
+    for (const data::Sample& sample : data.scored()) {
         ++counts[sample.label];
     }
     if (counts.empty()) {
@@ -167,7 +167,7 @@ void inspectTestLabels(SplitData& data) {
                                             [](const auto& a, const auto& b) { return a.second < b.second; });
     SplitFacts& split = data.report.split;
     split.commonestLabel = commonest->first;
-    split.commonestShare = number(commonest->second) / number(data.test.size());
+    split.commonestShare = number(commonest->second) / number(data.scored().size());
     const std::string name = printable(split.commonestLabel, 60);
     const auto doubt = [&](data::DoubtKind kind, std::map<std::string, double> values,
                            const std::string& about) {
@@ -224,12 +224,12 @@ Result<void> inspect(SplitData& data, const task::Task& task, const std::stop_to
         inspectLabels(data);
         inspectTestLabels(data);
     }
-    if (data.test.size() < smallTestSet) {
+    if (data.scored().size() < smallTestSet) {
         data.report.warnings.push_back({WarningKind::SmallTestSet,
-                                        {{"items", number(data.test.size())}},
+                                        {{"items", number(data.scored().size())}},
                                         "",
                                         fmt::format("The test set has {} only: every interval will be wide",
-                                                    counted(data.test.size(), "item")),
+                                                    counted(data.scored().size(), "item")),
                                         "Label more test items"});
     }
     return {};

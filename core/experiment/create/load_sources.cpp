@@ -233,7 +233,7 @@ private:
         CreateReport& report = m_data.report;
         report.badRows = static_cast<std::int64_t>(m_bad.count);
         report.poolRows = static_cast<std::int64_t>(m_data.pool.size());
-        report.testRows = static_cast<std::int64_t>(m_data.test.size());
+        report.testRows = static_cast<std::int64_t>(m_data.scored().size());
         report.validationRows = static_cast<std::int64_t>(m_data.validation.size());
         const auto add = [&](WarningKind kind, std::uint64_t rows, const char* one, const char* many,
                              const char* action) {

@@ -26,6 +26,11 @@ public:
         settings.testShare = m_request.testShare;
         settings.seed = m_request.splitSeed;
         settings.dateOrder = m_request.dateOrder;
+        if (crossValidates()) {
+            recordFolds();
+            m_data.pool = m_samples;
+            return {};
+        }
         const task::Task& task = task::taskOf(m_request.task);
         auto split = taskSplit(task, m_samples, m_mapping, settings);
         if (!split && settings.rule == data::SplitRule::Group && groupWasGuessed()) {
@@ -83,6 +88,23 @@ private:
                std::any_of(m_samples.begin(), m_samples.end(), [side](const data::Sample& sample) {
                    return data::parseSide(sample.split) == side;
                });
+    }
+
+    /// Asked for, or folds are and nothing says which rows are for the test.
+    bool crossValidates() const {
+        const bool asked = m_request.splitRule ? *m_request.splitRule == data::SplitRule::Folds
+                                               : m_request.folds > 0 && !names(data::Side::Test);
+        return asked && !m_request.test;
+    }
+
+    void recordFolds() {
+        const bool groups = m_mapping.group && (!groupWasGuessed() || looksLikeGroups());
+        m_data.split.kind = groups ? "group_folds" : "folds";
+        SplitFacts& facts = m_data.report.split;
+        facts.kind = m_data.split.kind;
+        facts.field = groups ? m_mapping.group.value_or("") : "";
+        facts.keeps = groups ? "" : keptShares();
+        facts.folds = foldsOf(m_request);
     }
 
     data::SplitRule rule() {

@@ -4,6 +4,7 @@
 #include "core/experiment/create/new_folder.h"
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 #include <vector>
 
@@ -68,13 +69,13 @@ Result<Plan> variedPlan(const Plan& origin, const VaryRequest& request) {
 
 Result<void> copyData(const Folder& origin, const fs::path& folder, std::stop_token stop) {
     const Plan& plan = origin.plan();
-    std::vector<std::string> files = {plan.test.file, plan.domain.file};
+    std::set<std::string> files = {plan.test.file, plan.domain.file};
     if (plan.validation) {
-        files.push_back(plan.validation->file);
+        files.insert(plan.validation->file);
     }
     std::error_code code;
     if (fs::exists(origin.root() / reportName, code)) {
-        files.emplace_back(reportName);
+        files.emplace(reportName);
     }
     for (const std::string& file : files) {
         if (stop.stop_requested()) {

@@ -60,6 +60,9 @@ CellSpec commonSpec(const Plan& plan) {
     spec.testSha256 = plan.test.sha256;
     spec.task = plan.task;
     spec.folds = plan.folds;
+    spec.crossValidation = !plan.crossValidated()             ? ""
+                           : plan.split.kind == "group_folds" ? "groups"
+                                                              : "samples";
     return spec;
 }
 
@@ -179,6 +182,9 @@ Json toJson(const CellSpec& spec) {
     if (spec.folds > 0) {
         json["folds"] = spec.folds;
     }
+    if (!spec.crossValidation.empty()) {
+        json["cross_validation"] = spec.crossValidation;
+    }
     if (!spec.together.empty()) {
         json["together"] = spec.together;
     }
@@ -208,6 +214,7 @@ CellSpec readCell(const Json& json, std::vector<Fault>& faults) {
     fields.read("test_sha256", spec.testSha256, required);
     fields.read("task", spec.task, required);
     fields.read("folds", spec.folds);
+    fields.read("cross_validation", spec.crossValidation);
     readTogether(fields, spec);
     fields.finish();
     if (spec.n < 0 || (spec.n == 0) != (spec.kind == CellKind::Baseline)) {

@@ -28,7 +28,10 @@ struct CellSpec {
     /// Seeds that train in one pack at this size, ascending, this one among them; empty: alone. What the
     /// others are decides the last bits of this one.
     std::vector<std::uint64_t> together;
-    int folds = 0;                     ///< of the plan: decides which pool rows a seed may draw
+    int folds = 0; ///< of the plan: decides which pool rows a seed may draw
+    /// What stays whole in the parts of a cross-validation, "samples" or "groups": the seed is scored on the
+    /// part that it leaves out. Empty: on the whole test set.
+    std::string crossValidation;
     recipe::TrainingSettings training; ///< as executed (defaults written out); ignored by baselines
     std::string modelSha256;
     std::string tokenizerHash;

@@ -3,7 +3,7 @@
 #include "core/base/english.h"
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
-#include "core/data/subset.h"
+#include "core/data/folds.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
@@ -21,8 +21,8 @@ constexpr int maxSeeds = 1000;
 constexpr int maxFolds = 10;
 constexpr std::int64_t foldedPool = 500; ///< from here on seeds draw differently enough by themselves
 
-constexpr std::array<std::string_view, 6> splitKinds = {"given_file", "split_field", "stratified",
-                                                        "group",      "time",        "file_order"};
+constexpr std::array<std::string_view, 8> splitKinds = {
+    "given_file", "split_field", "stratified", "group", "time", "file_order", "folds", "group_folds"};
 
 bool isDrawn(std::string_view kind) {
     return kind == "stratified" || kind == "group" || kind == "time" || kind == "file_order";
@@ -113,8 +113,9 @@ void checkTarget(const Plan& plan, const metric::MetricInfo& metric, Checker& ch
 
 void checkSplit(const SplitRecord& split, Checker& check) {
     if (std::find(splitKinds.begin(), splitKinds.end(), split.kind) == splitKinds.end()) {
-        check.add("split.kind", fmt::format("\"{}\" is unknown", printable(split.kind, 60)),
-                  "Use one of given_file, split_field, stratified, group, time, file_order.");
+        check.add(
+            "split.kind", fmt::format("\"{}\" is unknown", printable(split.kind, 60)),
+            "Use one of given_file, split_field, stratified, group, time, file_order, folds, group_folds.");
     }
     const bool drawn = isDrawn(split.kind);
     if (!(split.testShare >= 0 && split.testShare < 1) || (drawn && split.testShare == 0)) {
@@ -166,7 +167,12 @@ void checkSizes(const Plan& plan, Checker& check) {
 }
 
 void checkFolds(const Plan& plan, Checker& check) {
-    if (plan.folds == 0) {
+    if (plan.crossValidated() &&
+        (plan.domain.file != plan.test.file || plan.domain.sha256 != plan.test.sha256)) {
+        check.add("data.test", "is not the pool, but a cross-validation sets no test set apart",
+                  "Name the same file as data.domain, or another split.kind.");
+    }
+    if (plan.folds == 0 && !plan.crossValidated()) {
         return;
     }
     if (plan.folds < 2 || plan.folds > maxFolds) {
@@ -174,9 +180,10 @@ void checkFolds(const Plan& plan, Checker& check) {
                   fmt::format("Choose a value from 2 to {}, or 0 for none.", maxFolds));
         return;
     }
-    if (plan.domain.rows >= foldedPool) {
+    if (plan.domain.rows >= foldedPool && !plan.crossValidated()) {
         check.add("folds",
-                  fmt::format("is for pools under {} samples, this one has {}", foldedPool, plan.domain.rows),
+                  fmt::format("beside a test set is for pools under {} samples, this one has {}", foldedPool,
+                              plan.domain.rows),
                   "Write 0: seeds of a large pool draw different samples by themselves.");
     }
     if (plan.seeds < plan.folds) {

@@ -21,7 +21,9 @@ struct DataFile {
 
 /// How the frozen test set came about; it was drawn before any sampling.
 struct SplitRecord {
-    std::string kind;       ///< "given_file", "split_field", "stratified", "group", "time", "file_order"
+    /// "given_file", "split_field", "stratified", "group", "time", "file_order"; of a cross-validation
+    /// "folds" or "group_folds"
+    std::string kind;
     double testShare = 0;   ///< drawn splits only
     std::uint64_t seed = 0; ///< drawn splits only
     bool operator==(const SplitRecord&) const = default;
@@ -56,7 +58,8 @@ struct Plan {
     int instantSeeds = 10;           ///< of the instant curve; naive Bayes takes up to 3 of them; 0: neither
     bool words = false;              ///< naive Bayes on words beside the instant curve
     /// 0: every seed draws from the whole pool. K: seed s leaves out the (s mod K)-th of K stratified parts,
-    /// so that the seeds of the largest sizes differ in small pools.
+    /// so that the seeds of the largest sizes differ in small pools, or, in a cross-validation, is scored on
+    /// that part.
     int folds = 0;
     /// Seeds of one size that train together, 1 … 64; decides what comes out, to the last bit. 0: by a
     /// measurement when they run (experiments of older versions).
@@ -67,6 +70,8 @@ struct Plan {
     bool operator==(const Plan&) const = default;
 
     task::TaskFacts facts() const { return {labels, features}; }
+    /// No test set was set apart: `test` is the pool, and a seed is scored on the part that it leaves out.
+    bool crossValidated() const { return split.kind == "folds" || split.kind == "group_folds"; }
 };
 
 /// "4 classes", "7 labels", "12 features": what the pool fixed, as people count it; "raw text" without any.

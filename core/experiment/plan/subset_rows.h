@@ -17,6 +17,9 @@ struct CellRows {
     std::string sha256;              ///< of the samples' ids in this order, one a line
 };
 
+/// Part of each pool row, 0 … folds − 1; empty without folds.
+std::vector<int> foldParts(const Plan& plan, std::span<const data::Sample> pool);
+
 /// Draws the subsets of a plan. Not thread-safe: orders are kept once drawn (4 bytes a pool row and seed).
 class SubsetRows {
 public:
@@ -30,6 +33,7 @@ private:
     std::span<const data::Sample> m_pool;
     int m_folds;
     std::vector<int> m_strata; ///< of the task, one a sample
+    std::vector<int> m_parts;  ///< see foldParts()
     std::map<std::uint64_t, std::vector<std::uint32_t>> m_orders;
 };
 

@@ -45,11 +45,13 @@ Result<EvaluationItems> EvaluationItems::read(const Folder& folder) {
     if (!samples) {
         return samples.error();
     }
-    return EvaluationItems(std::move(*samples), plan.labels);
+    return EvaluationItems(std::move(*samples), plan);
 }
 
-EvaluationItems::EvaluationItems(std::vector<data::Sample> samples, const std::vector<std::string>& classes)
-    : m_samples(std::move(samples)), m_labels(data::labelNumbers(m_samples, classes)) {}
+EvaluationItems::EvaluationItems(std::vector<data::Sample> samples, const Plan& plan)
+    : m_samples(std::move(samples)),
+      m_labels(data::labelNumbers(m_samples, plan.labels)),
+      m_inParts(plan.crossValidated()) {}
 
 Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const std::string& cell) const {
     const auto doesNotFit = [&](const std::string& why) {
@@ -60,29 +62,36 @@ Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const s
     if (!lines) {
         return lines.error();
     }
-    if (lines->size() != m_samples.size()) {
+    if (lines->size() != m_samples.size() && !m_inParts) {
         return doesNotFit(
             fmt::format("has {} lines, the test set {} items", lines->size(), m_samples.size()));
     }
-    metric::ItemTable table;
-    for (const data::Sample& sample : m_samples) {
-        table.items.push_back(sample.id);
-        table.groups.push_back(sample.group);
-    }
     const auto places = placesOf(*lines);
+    std::vector<std::size_t> scored; // positions in the test set, ascending
     for (std::size_t i = 0; i < lines->size(); ++i) {
-        const PredictionLine& line = (*lines)[i];
         if (!places[i]) {
             return doesNotFit(fmt::format("names the item \"{}\", which the test set does not have (again)",
-                                          printable(line.item, 60)));
+                                          printable((*lines)[i].item, 60)));
         }
+        scored.push_back(*places[i]);
+    }
+    std::sort(scored.begin(), scored.end());
+    metric::ItemTable table;
+    for (const std::size_t place : scored) {
+        table.items.push_back(m_samples[place].id);
+        table.groups.push_back(m_samples[place].group);
+    }
+    for (std::size_t i = 0; i < lines->size(); ++i) {
+        const PredictionLine& line = (*lines)[i];
+        const auto at = static_cast<std::size_t>(std::lower_bound(scored.begin(), scored.end(), *places[i]) -
+                                                 scored.begin());
         if (line.columns.size() != lines->front().columns.size()) {
             return doesNotFit(fmt::format("line {} has other columns than the first", i + 1));
         }
         for (const auto& [name, value] : line.columns) {
             auto& column = table.columns[name];
             column.resize(lines->size());
-            column[*places[i]] = value;
+            column[at] = value;
         }
     }
     const auto* predicted = folder.plan().labels.empty() ? nullptr : table.find("predicted");
@@ -93,7 +102,10 @@ Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const s
         if (outside != predicted->end()) {
             return doesNotFit(fmt::format("predicts class {}, there are {}", *outside, classes));
         }
-        table.columns["truth"].assign(m_labels.begin(), m_labels.end());
+        auto& truth = table.columns["truth"];
+        for (const std::size_t place : scored) {
+            truth.push_back(m_labels[place]);
+        }
     }
     return table;
 }
@@ -110,9 +122,10 @@ Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::st
                         "Ask for what this task has.");
     }
     ScoredItems out;
-    out.labels = m_labels;
+    const auto& truth = *table->find("truth");
     out.groups = table->groups;
     for (std::size_t i = 0; i < table->size(); ++i) {
+        out.labels.push_back(static_cast<int>(truth[i]));
         out.predictions.push_back(static_cast<int>((*predicted)[i]));
         out.losses.push_back(-std::log(std::max((*probability)[i], leastProbability)));
     }

@@ -11,7 +11,7 @@
 
 namespace plateau::experiment {
 
-/// What a cell predicted for each test item, in test order.
+/// What a cell predicted for each test item that it was scored on, in test order.
 struct ScoredItems {
     std::vector<int> labels;      ///< true class, −1 = outside the pool's classes
     std::vector<int> predictions; ///< class, a position in the plan's labels
@@ -30,8 +30,9 @@ public:
     static Result<EvaluationItems> read(const Folder& folder);
 
     const std::vector<data::Sample>& samples() const { return m_samples; }
-    /// What a cell's stored predictions say of each test item, in test order. BadInput: lines that do not fit
-    /// the test set.
+    /// What a cell's stored predictions say of the test items that it was scored on, in test order: all of
+    /// them, or in a cross-validation the part that its seed left out. BadInput: lines that do not fit the
+    /// test set.
     Result<metric::ItemTable> tableOf(const Folder& folder, const std::string& cell) const;
     /// The same of a classification. BadInput also for a task without classes.
     Result<ScoredItems> itemsOf(const Folder& folder, const std::string& cell) const;
@@ -39,12 +40,13 @@ public:
     std::int64_t groups() const;
 
 private:
-    EvaluationItems(std::vector<data::Sample> samples, const std::vector<std::string>& classes);
+    EvaluationItems(std::vector<data::Sample> samples, const Plan& plan);
     /// Where each line belongs: the k-th line of an id is the k-th sample of that id.
     std::vector<std::optional<std::size_t>> placesOf(const std::vector<PredictionLine>& lines) const;
 
     std::vector<data::Sample> m_samples; ///< in the order of the file
     std::vector<int> m_labels;
+    bool m_inParts; ///< a cell is scored on a part of them
 };
 
 } // namespace plateau::experiment

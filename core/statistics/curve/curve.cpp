@@ -97,7 +97,8 @@ Curve settled(Curve curve) {
 }
 
 ItemNoise itemNoise(const Curve& curve, const CurvePoint& point) {
-    return {.testItems = curve.metric.proportion ? curve.effectiveItems() : 0,
+    const double items = point.testItems > 0 ? point.testItems / curve.designEffect : curve.effectiveItems();
+    return {.testItems = curve.metric.proportion ? items : 0,
             .standardError = point.itemStandardError,
             .bounded = isBounded(curve.metric),
             .low = curve.metric.low,

@@ -31,6 +31,7 @@ struct CurvePoint {
     std::vector<std::int64_t> seeds{}; ///< of the scores, in the same order; empty = unknown
     /// Over test items, in score units, of metrics that are no proportion; 0 = unknown.
     double itemStandardError = 0;
+    double testItems = 0; ///< that its scores are of; 0: as many as the curve's
 };
 
 struct Curve {

@@ -90,12 +90,12 @@ double itemLoss(Objective objective, std::span<const float> values, const task::
     return values[0] / std::max(1.0F, values[1]);
 }
 
-int rightOnlyIn(const task::Outputs& a, const task::Outputs& b, const task::Examples& truth) {
+int rightOnlyIn(const task::Outputs& a, const task::Outputs& b, const task::Examples& truth,
+                std::span<const std::uint32_t> items) {
     int count = 0;
-    for (std::size_t item = 0; item < truth.items; ++item) {
-        const auto row = static_cast<std::uint32_t>(item);
-        count += isRight(Objective::Classification, rowOf(a, item), truth, row) &&
-                         !isRight(Objective::Classification, rowOf(b, item), truth, row)
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        count += isRight(Objective::Classification, rowOf(a, i), truth, items[i]) &&
+                         !isRight(Objective::Classification, rowOf(b, i), truth, items[i])
                      ? 1
                      : 0;
     }
@@ -220,16 +220,14 @@ double reachableShare(Objective objective, const task::Examples& examples,
 }
 
 double belowBaselineP(Objective objective, const task::Outputs& model, const task::Outputs& baseline,
-                      const task::Examples& truth) {
+                      const task::Examples& truth, std::span<const std::uint32_t> items) {
     if (objective == Objective::Classification) {
-        const int modelOnly = rightOnlyIn(model, baseline, truth);
-        const int baselineOnly = rightOnlyIn(baseline, model, truth);
+        const int modelOnly = rightOnlyIn(model, baseline, truth, items);
+        const int baselineOnly = rightOnlyIn(baseline, model, truth, items);
         return modelOnly >= baselineOnly ? 1 : mcNemar(modelOnly, baselineOnly);
     }
-    std::vector<std::uint32_t> every(truth.items);
-    std::iota(every.begin(), every.end(), 0U);
-    std::vector<double> differences = itemLosses(objective, model, truth, every);
-    const auto other = itemLosses(objective, baseline, truth, every);
+    std::vector<double> differences = itemLosses(objective, model, truth, items);
+    const auto other = itemLosses(objective, baseline, truth, items);
     for (std::size_t item = 0; item < differences.size(); ++item) {
         differences[item] -= other[item];
     }

@@ -37,8 +37,9 @@ double reachableShare(task::Objective objective, const task::Examples& examples,
 
 /// Two-sided p of a model being below a baseline on the same items, 1 when it is not below. Classification:
 /// McNemar; else the mean difference of the items' losses over its standard error.
+/// @param model, baseline outputs of N items @param items their N positions in `truth`
 double belowBaselineP(task::Objective objective, const task::Outputs& model, const task::Outputs& baseline,
-                      const task::Examples& truth);
+                      const task::Examples& truth, std::span<const std::uint32_t> items);
 
 /// Two-sided McNemar p for `first` right only on b items and `second` right only on c: exact binomial below
 /// b + c = 25, else mid-p (Fagerland et al. 2013); 1 for a tie.

@@ -55,8 +55,6 @@ private Q_SLOTS:
     void seedsDiffer();
     void everySampleIsEquallyLikelyToComeEarly();
     void anEmptyPoolHasAnEmptyOrder();
-    void everySeedLeavesOnePartOut();
-    void foldsKeepTheSharesOfTheClasses();
     void defaultSizesDouble_data();
     void defaultSizesDouble();
     void defaultSizesAlwaysRiseToTheTop();
@@ -199,42 +197,6 @@ void TestSubset::defaultSizesAlwaysRiseToTheTop() {
                          std::to_string(pool).c_str());
             }
         }
-    }
-}
-
-void TestSubset::everySeedLeavesOnePartOut() {
-    constexpr int folds = 5;
-    const std::vector<int> labels = shuffledLabels({40, 30, 23}, 3);
-    std::map<std::uint32_t, int> leftOut;
-    for (std::uint64_t seed = 0; seed < folds; ++seed) {
-        const Order order = foldOrder(labels, seed, folds);
-        QVERIFY(static_cast<std::int64_t>(order.size()) >= foldedRows(93, folds));
-        QVERIFY(static_cast<std::int64_t>(order.size()) <= foldedRows(93, folds) + 1);
-        const std::set<std::uint32_t> kept(order.begin(), order.end());
-        QCOMPARE(kept.size(), order.size());
-        for (std::uint32_t i = 0; i < labels.size(); ++i) {
-            leftOut[i] += kept.contains(i) ? 0 : 1;
-        }
-        // The next seed of the same part draws in another order.
-        const Order again = foldOrder(labels, seed + folds, folds);
-        QVERIFY(again != order);
-        QCOMPARE(std::set<std::uint32_t>(again.begin(), again.end()), kept);
-    }
-    for (const auto& [row, times] : leftOut) {
-        QCOMPARE(times, 1);
-    }
-}
-
-void TestSubset::foldsKeepTheSharesOfTheClasses() {
-    const std::vector<int> labels = shuffledLabels({60, 30, 10}, 1);
-    for (std::uint64_t seed = 0; seed < 5; ++seed) {
-        std::map<int, int> counts;
-        for (const std::uint32_t row : foldOrder(labels, seed, 5)) {
-            ++counts[labels[row]];
-        }
-        QVERIFY(std::abs(counts[0] - 48) <= 2);
-        QVERIFY(std::abs(counts[1] - 24) <= 2);
-        QVERIFY(std::abs(counts[2] - 8) <= 2);
     }
 }
 

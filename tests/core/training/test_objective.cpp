@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace plateau;
 using namespace plateau::training;
@@ -190,9 +191,15 @@ private Q_SLOTS:
                 bad.values.push_back(wrong ? 4.0F : 2.0F);
             }
         }
-        QCOMPARE(belowBaselineP(kind, good, bad, truth), 1.0);
-        QCOMPARE(belowBaselineP(kind, good, good, truth), 1.0);
-        QVERIFY(belowBaselineP(kind, bad, good, truth) < 0.01);
+        std::vector<std::uint32_t> every(truth.items);
+        std::iota(every.begin(), every.end(), 0U);
+        QCOMPARE(belowBaselineP(kind, good, bad, truth, every), 1.0);
+        QCOMPARE(belowBaselineP(kind, good, good, truth, every), 1.0);
+        QVERIFY(belowBaselineP(kind, bad, good, truth, every) < 0.01);
+        // Of the odd items alone: right in both, or closer in the better one.
+        const std::vector<std::uint32_t> odd{1, 3, 5, 7, 9, 11, 13, 15, 17, 19};
+        const auto p = belowBaselineP(kind, task::pick(bad, odd), task::pick(good, odd), truth, odd);
+        QCOMPARE(p, kind == task::Objective::Classification ? 1.0 : 0.0);
     }
 
     void mcNemarEqualsScipy_data() {

@@ -152,6 +152,8 @@ void DataPage::connectInspector() {
         draft.split = wanted.split;
         draft.testShare = wanted.testShare;
         draft.splitSeed = wanted.splitSeed;
+        draft.folds = wanted.folds;
+        draft.seeds = wanted.seeds;
         edit(draft, tr("change the split"));
     });
     const DuplicatesPanel& duplicates = m_inspector->duplicates();
@@ -304,6 +306,7 @@ void DataPage::showSplit() {
         const experiment::Plan& plan = open->plan;
         view.frozen = frozenSplitText(plan.split, task().target);
         SplitPreview preview;
+        preview.rule = plan.crossValidated() ? data::SplitRule::Folds : data::SplitRule::None;
         preview.pool = plan.domain.rows;
         preview.test = plan.test.rows;
         preview.validation = plan.validation ? plan.validation->rows : 0;

@@ -15,6 +15,14 @@
 #include <algorithm>
 
 namespace plateau::ui {
+namespace {
+
+QString sidesText(bool folds, std::int64_t pool, std::int64_t test) {
+    return folds ? DataPage::tr("%1, cross-validated").arg(Texts::count(pool))
+                 : DataPage::tr("%1 + %2 test").arg(Texts::count(pool), Texts::count(test));
+}
+
+} // namespace
 
 QString DataPage::title() const {
     return tr("Data");
@@ -70,8 +78,7 @@ bool DataPage::mayContinue() const {
 StepStatus DataPage::status() const {
     if (const Snapshot* open = frozen()) {
         const experiment::Plan& plan = open->plan;
-        return {StepState::Done,
-                tr("%1 + %2 test").arg(Texts::count(plan.domain.rows), Texts::count(plan.test.rows))};
+        return {StepState::Done, sidesText(plan.crossValidated(), plan.domain.rows, plan.test.rows)};
     }
     if (m_shown.files.isEmpty()) {
         return {StepState::Empty, tr("no data yet")};
@@ -99,9 +106,8 @@ StepStatus DataPage::status() const {
     if (!mayContinue()) {
         return {StepState::Attention, tr("needs a look")};
     }
-    return {
-        StepState::Done,
-        tr("%1 + %2 test").arg(Texts::count(m_study.preview()->pool), Texts::count(m_study.preview()->test))};
+    return {StepState::Done, sidesText(m_study.preview()->rule == data::SplitRule::Folds,
+                                       m_study.preview()->pool, m_study.preview()->test)};
 }
 
 void DataPage::showCards() {

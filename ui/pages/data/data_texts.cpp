@@ -125,6 +125,8 @@ QString splitText(data::SplitRule rule, const data::FieldMapping& mapping, const
     case data::SplitRule::Group:
         return DataTexts::tr("%1 drawn, whole groups of “%2”")
             .arg(share, untrusted(QString::fromStdString(mapping.group.value_or("group"))));
+    case data::SplitRule::Folds:
+        return DataTexts::tr("cross-validation in %1 parts").arg(Texts::count(draft.folds));
     case data::SplitRule::Order:
         break;
     }
@@ -143,6 +145,12 @@ QString frozenSplitText(const experiment::SplitRecord& split, data::TargetForm t
     }
     if (split.kind == "group") {
         return DataTexts::tr("%1 drawn, whole groups").arg(share);
+    }
+    if (split.kind == "folds") {
+        return DataTexts::tr("cross-validation, every sample once");
+    }
+    if (split.kind == "group_folds") {
+        return DataTexts::tr("cross-validation, whole groups");
     }
     if (split.kind == "file_order") {
         return DataTexts::tr("the last %1 of the file").arg(share);

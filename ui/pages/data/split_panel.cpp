@@ -1,5 +1,6 @@
 #include "ui/pages/data/split_panel.h"
 
+#include "core/experiment/create/create.h"
 #include "ui/pages/data/data_texts.h"
 #include "ui/theme/tokens.h"
 #include "ui/viewmodels/data_table_model.h"
@@ -22,7 +23,9 @@ namespace {
 
 constexpr std::size_t namedLabels = 5;
 
-const char* const ruleNames[] = {"", "field", "stratified", "group", "order"};
+const char* const ruleNames[] = {"", "field", "stratified", "group", "order", "folds"};
+
+constexpr int mostFolds = 10;
 
 } // namespace
 
@@ -33,9 +36,11 @@ SplitPanel::SplitPanel(QWidget* parent)
       m_rule(new QComboBox),
       m_share(new QDoubleSpinBox),
       m_seed(new QSpinBox),
+      m_folds(new QSpinBox),
       m_ruleField(new Field(m_rule)),
       m_shareField(new Field(m_share)),
       m_seedField(new Field(m_seed)),
+      m_foldsField(new Field(m_folds)),
       m_pool(new Fact),
       m_test(new Fact),
       m_validation(new Fact),
@@ -59,6 +64,9 @@ SplitPanel::SplitPanel(QWidget* parent)
     m_share->setKeyboardTracking(false);
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setKeyboardTracking(false);
+    m_folds->setRange(2, mostFolds);
+    m_folds->setKeyboardTracking(false);
+    numbers->addWidget(m_foldsField, 1);
     numbers->addWidget(m_shareField, 1);
     numbers->addWidget(m_seedField, 1);
     column->addLayout(numbers);
@@ -76,6 +84,7 @@ SplitPanel::SplitPanel(QWidget* parent)
     connect(m_rule, &QComboBox::activated, this, &SplitPanel::edit);
     connect(m_share, &QDoubleSpinBox::valueChanged, this, &SplitPanel::edit);
     connect(m_seed, &QSpinBox::valueChanged, this, &SplitPanel::edit);
+    connect(m_folds, &QSpinBox::valueChanged, this, &SplitPanel::edit);
 }
 
 void SplitPanel::showSplit(const SplitView& view) {
@@ -88,19 +97,37 @@ void SplitPanel::edit() {
     draft.split = m_rule->currentData().toString();
     draft.testShare = m_share->value() / 100;
     draft.splitSeed = static_cast<std::uint64_t>(m_seed->value());
+    editFolds(draft);
     if (draft != m_view.draft) {
         Q_EMIT splitEdited(draft);
+    }
+}
+
+/// Every part needs a seed that is scored on it.
+void SplitPanel::editFolds(Draft& draft) const {
+    const auto folds = [this](const Draft& one) {
+        return splitRule(one, m_view.mapping, nullptr) == data::SplitRule::Folds;
+    };
+    const bool chosen = draft.split == QLatin1String(data::name(data::SplitRule::Folds));
+    if (chosen || (draft.split == m_view.draft.split && folds(m_view.draft))) {
+        draft.folds = folds(m_view.draft) ? m_folds->value() : experiment::usualFolds;
+        draft.seeds = std::max(draft.seeds, draft.folds);
+    } else if (folds(m_view.draft)) {
+        draft.folds = 0;
     }
 }
 
 void SplitPanel::fillRules() {
     const auto rule =
         m_view.preview ? m_view.preview->rule : splitRule(m_view.draft, m_view.mapping, nullptr);
-    const QString texts[] = {tr("As the data allow"), tr("Told by the split field"),
+    const QString texts[] = {tr("As the data allow"),
+                             tr("Told by the split field"),
                              m_view.mapping.target == data::TargetForm::ClassName
                                  ? tr("Drawn, classes in proportion")
                                  : tr("Drawn, in proportion"),
-                             tr("Drawn, whole groups"), tr("The last samples of the file")};
+                             tr("Drawn, whole groups"),
+                             tr("The last samples of the file"),
+                             tr("None: cross-validation")};
     const QSignalBlocker rules(m_rule);
     for (int i = 0; i < m_rule->count(); ++i) {
         m_rule->setItemText(i, texts[i]);
@@ -111,9 +138,12 @@ void SplitPanel::fillRules() {
     m_fixed->setVisible(own || frozen);
     m_fixed->setText(frozen ? tr("Frozen: %1.").arg(m_view.frozen)
                             : tr("The test set is a file of its own; nothing is drawn."));
-    for (Field* field : {m_ruleField, m_shareField, m_seedField}) {
-        field->setVisible(!own && !frozen);
+    const bool folds = rule == data::SplitRule::Folds;
+    m_ruleField->setVisible(!own && !frozen);
+    for (Field* field : {m_shareField, m_seedField}) {
+        field->setVisible(!own && !frozen && !folds);
     }
+    m_foldsField->setVisible(!own && !frozen && folds);
     const bool seeded = rule == data::SplitRule::Stratified || rule == data::SplitRule::Group;
     m_share->setEnabled(seeded || rule == data::SplitRule::Order);
     m_seed->setEnabled(seeded);
@@ -124,6 +154,9 @@ void SplitPanel::fillRules() {
                           m_view.draft.split.isEmpty()
                               ? tr("now: %1").arg(splitText(rule, m_view.mapping, m_view.draft))
                               : QString());
+    m_foldsField->setTexts(tr("Parts"),
+                           tr("Every sample is a test item of the seeds that do not train on its part. More "
+                              "parts leave more to train on and need more seeds"));
     m_shareField->setTexts(tr("Share"),
                            tr("Part of all samples that becomes the test set. More makes every score "
                               "surer and leaves less to train on; 10 to 30 % is usual"));
@@ -138,7 +171,9 @@ void SplitPanel::fillResult() {
     };
     const bool known = preview && !preview->error;
     m_pool->set(tr("To train on"), known ? count(preview->pool) : QStringLiteral("–"));
-    m_test->set(tr("Test, frozen"), known ? count(preview->test) : QStringLiteral("–"));
+    const bool folds = known && preview->rule == data::SplitRule::Folds;
+    m_test->set(folds ? tr("Test, part by part") : tr("Test, frozen"),
+                known ? count(preview->test) : QStringLiteral("–"));
     m_validation->set(tr("Validation"), known ? Texts::count(preview->validation) : QStringLiteral("–"));
     setTone(*m_note,
             preview && (preview->error || !preview->testOnlyLabels.empty()) ? Tone::Warn : Tone::Secondary);
@@ -166,6 +201,8 @@ void SplitPanel::fill() {
     const QSignalBlocker seed(m_seed);
     m_share->setValue(m_view.draft.testShare * 100);
     m_seed->setValue(static_cast<int>(m_view.draft.splitSeed));
+    const QSignalBlocker folds(m_folds);
+    m_folds->setValue(m_view.draft.folds > 0 ? m_view.draft.folds : experiment::usualFolds);
     m_share->setSuffix(Texts::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
     fillRules();
     fillResult();

@@ -34,7 +34,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
-    /// rule, share and seed of the draft are the new ones
+    /// rule, share, seed, parts and (no fewer than parts) seeds of the draft are the new ones
     void splitEdited(const plateau::ui::Draft& draft);
 
 private:
@@ -42,6 +42,7 @@ private:
     void fillRules();
     void fillResult();
     void edit();
+    void editFolds(Draft& draft) const;
 
     SplitView m_view;
     TextLabel* m_intro;
@@ -49,9 +50,11 @@ private:
     QComboBox* m_rule;
     QDoubleSpinBox* m_share;
     QSpinBox* m_seed;
+    QSpinBox* m_folds;
     Field* m_ruleField;
     Field* m_shareField;
     Field* m_seedField;
+    Field* m_foldsField;
     Fact* m_pool;
     Fact* m_test;
     Fact* m_validation;

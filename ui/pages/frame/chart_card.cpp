@@ -128,9 +128,12 @@ void ChartCard::setChart(const plot::DataCurveChart& given) {
     m_view->setChart(chart);
     const QString name = QString::fromStdString(chart.metric);
     const QString metric = chart.quantity == plot::Quantity::Score ? tr("%1 in %").arg(name) : name;
-    setSubtitle(chart.testItems > 0
-                    ? tr("%1, %2 frozen test items").arg(metric, Texts::count(chart.testItems))
-                    : metric);
+    const QString items = Texts::count(chart.testItems);
+    setSubtitle(
+        chart.testItems == 0 ? metric
+        : chart.folds > 0
+            ? tr("%1, %2 items cross-validated in %3 parts").arg(metric, items, Texts::count(chart.folds))
+            : tr("%1, %2 frozen test items").arg(metric, items));
     m_display->setVisible(chart.quantity == plot::Quantity::Score);
 }
 

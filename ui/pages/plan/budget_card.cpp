@@ -129,11 +129,14 @@ void EvaluationCard::retranslate() {
         "instant_seeds", tr("Seeds of the instant curve"),
         tr("A regression on frozen features at every size: seconds, and a floor that training should beat. "
            "0 leaves it and naive Bayes out. Range 0–1000, usually 10."));
-    setFieldTexts(
-        "folds", tr("Folds"),
-        tr("For pools under 500 samples: each seed leaves out one of so many parts of the pool, so that the "
-           "seeds of the largest sizes differ. The test set stays the same. 0 turns it off, else 2–10 and at "
-           "least as many seeds; usually 5."));
+    setFieldTexts("folds", tr("Folds"),
+                  tr("Without a test set: cross-validation, each seed leaves out one of so many parts of the "
+                     "data and is "
+                     "scored on it. With one, for pools under 500 samples: each seed leaves out one part of "
+                     "the pool, so "
+                     "that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as "
+                     "many seeds; "
+                     "usually 5."));
 }
 
 } // namespace plateau::ui
