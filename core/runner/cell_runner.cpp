@@ -10,6 +10,12 @@
 #include <unistd.h>
 
 namespace plateau::runner {
+namespace {
+
+const std::vector<experiment::DataFile> noFiles;
+
+} // namespace
+
 CellRunner::~CellRunner() = default;
 
 Result<std::unique_ptr<CellRunner>> CellRunner::open(const CellRunnerOptions& options) {
@@ -46,6 +52,9 @@ Result<void> CellRunner::loadTask() {
     task.objective = kind.info().objective;
     task.outputs = plan.labels;
     task.pool = kind.examples(m_pool, plan.facts());
+    if (const auto loaded = loadGeneral(task); !loaded) {
+        return loaded.error();
+    }
     task.evaluations = {{experiment::testSetName, kind.examples(m_test, plan.facts())}};
     training::TrainerOptions options;
     options.modelFolder = *model;
@@ -59,6 +68,18 @@ Result<void> CellRunner::loadTask() {
         return trainer.error();
     }
     m_trainer = std::move(*trainer);
+    return {};
+}
+
+Result<void> CellRunner::loadGeneral(training::TaskData& task) const {
+    const experiment::Plan& plan = m_folder.plan();
+    for (const experiment::DataFile& file : plan.general ? plan.general->files : noFiles) {
+        const auto samples = data::readSampleFile(m_folder.root() / file.file, file.sha256);
+        if (!samples) {
+            return samples.error();
+        }
+        task.general.push_back(task::taskOf(plan.task).examples(*samples, plan.facts()));
+    }
     return {};
 }
 

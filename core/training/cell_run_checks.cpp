@@ -1,3 +1,4 @@
+#include "core/training/cell_mixture.h"
 #include "core/training/cell_run.h"
 #include "core/training/stopwatch.h"
 
@@ -87,7 +88,7 @@ Result<void> CellRun::finish(TrainableModel& model, CellProgress& cell, std::int
     report.updates = cell.updates;
     report.trainSeconds += cell.seconds;
     report.tokens += cell.tokens;
-    report.realised = cell.source->realised();
+    report.realised = realisedOf(cell);
     if (m_tasks[cell.cell].keepWeights) {
         report.weights = model.weights(place);
     }
@@ -102,7 +103,7 @@ Result<void> CellRun::onDivergence(CellProgress& cell, std::int64_t update) {
     report.updates = update;
     report.trainSeconds += cell.seconds;
     report.tokens += cell.tokens;
-    report.realised = cell.source->realised();
+    report.realised = realisedOf(cell);
     return deliver(cell.cell);
 }
 

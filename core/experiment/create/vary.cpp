@@ -67,10 +67,9 @@ Result<Plan> variedPlan(const Plan& origin, const VaryRequest& request) {
 }
 
 Result<void> copyData(const Folder& origin, const fs::path& folder, std::stop_token stop) {
-    const Plan& plan = origin.plan();
-    std::vector<std::string> files = {plan.test.file, plan.domain.file};
-    if (plan.validation) {
-        files.push_back(plan.validation->file);
+    std::vector<std::string> files;
+    for (const DataFile* file : dataFiles(origin.plan())) {
+        files.push_back(file->file);
     }
     std::error_code code;
     if (fs::exists(origin.root() / reportName, code)) {
