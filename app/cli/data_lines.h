@@ -14,6 +14,9 @@ std::string fieldLines(const std::vector<data::FieldChoice>& choices);
 /// "\n  - What is doubtful. What to do about it." for each.
 std::string warningLines(const std::vector<experiment::Warning>& warnings);
 
+/// What the runs of mixtures will draw, a line a size: "\n  50%, n = 100: 300 updates draw …".
+std::string drawLines(const experiment::CreateReport& report, const experiment::Plan& plan);
+
 /// What was taken from which columns, and how the test set came about.
 std::string sourceLines(const experiment::CreateReport& report);
 

@@ -28,6 +28,7 @@ Json cellsJson(const workflow::Prediction& prediction) {
                         {"method", spec.method},
                         {"n", spec.n},
                         {"seed", spec.seed},
+                        {"mixture", seriesText(seriesOf(spec))},
                         {"seconds", prediction.cost.cells[i].seconds()}});
     }
     return list;
@@ -73,7 +74,7 @@ void dryRun(CommandContext& context, const NewOptions& options) {
     std::string text;
     if (found->examined) {
         const CreateReport& report = found->examined->report;
-        text = sourceLines(report) + warningLines(report.warnings);
+        text = sourceLines(report) + drawLines(report, found->examined->plan) + warningLines(report.warnings);
     }
     if (!found->faults.empty()) {
         context.print(toJson(*found), faultsToError("dry run", found->faults).text() + text);

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace plateau::cli {
 
@@ -13,6 +14,7 @@ namespace plateau::cli {
 struct NewOptions : workflow::NewExperiment {
     std::optional<std::string> split;
     std::optional<std::string> dateOrder;
+    std::vector<std::string> general;
     bool noWords = false;
     bool noBaseline = false;
     bool dryRun = false;

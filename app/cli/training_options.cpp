@@ -9,9 +9,10 @@
 namespace plateau::cli {
 
 Error namedByOption(Error error) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 5> options{
+    constexpr std::array<std::pair<std::string_view, const char*>, 6> options{
         {{"task", "--task"},
          {"target", "--target"},
+         {"mixtures", "--mixture"},
          {"percent", "--percent"},
          {"training.method", "--method"},
          {"training.precision", "--precision"}}};

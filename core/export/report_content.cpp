@@ -132,7 +132,7 @@ plot::DataCurveChart chartOf(const ReportSource& source) {
     plot::DataCurveChart chart = toChart(asked, source.curve, source.answer.answer);
     chart.metric = source.sentences.metric;
     chart.budgetRule = source.sentences.budget;
-    if (!chart.series.empty()) {
+    if (chart.series.size() == 1) {
         chart.series.front().name = source.sentences.method;
     }
     return chart;
@@ -180,6 +180,9 @@ void addHead(const ReportSource& source, ReportContent& content) {
 ReportSentences reportSentences(const experiment::Plan& plan, const experiment::ExperimentAnswer& answer) {
     ReportSentences sentences;
     sentences.answer = answer.sentence + ".";
+    for (const experiment::MixtureWorth& worth : answer.mixtures) {
+        sentences.answer += " " + worth.sentence;
+    }
     sentences.method = experiment::methodText(plan.training);
     sentences.arithmetic = experiment::arithmeticText(plan);
     sentences.budget = experiment::budgetText(plan.training);

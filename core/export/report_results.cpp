@@ -28,7 +28,7 @@ std::string marksOf(const ReportSource& source, std::int64_t n) {
     int missing = 0;
     for (const experiment::CellState& cell : source.state.cells) {
         if (cell.planned.spec.kind != experiment::CellKind::Cell || cell.planned.spec.n != n ||
-            cell.replaced) {
+            cell.series > 0 || cell.replaced) {
             continue;
         }
         underTrained += cell.isUnderTrained();

@@ -1,5 +1,7 @@
 #include "core/runner/attempt_record.h"
 
+#include "core/runner/cell_report.h"
+
 namespace plateau::runner {
 namespace {
 
@@ -21,11 +23,12 @@ Result<AttemptRecord> AttemptRecord::start(const experiment::Folder& folder, con
     if (!curve) {
         return curve.error();
     }
-    return AttemptRecord(place, std::move(status), std::move(*curve));
+    return AttemptRecord(place, poolNames(folder.plan()), std::move(status), std::move(*curve));
 }
 
 AttemptRecord::AttemptRecord(AttemptRecord&& other) noexcept
     : m_folder(std::move(other.m_folder)),
+      m_pools(std::move(other.m_pools)),
       m_status(std::move(other.m_status)),
       m_curve(std::exchange(other.m_curve, std::nullopt)),
       m_written(other.m_written) {}
@@ -37,10 +40,13 @@ AttemptRecord::~AttemptRecord() {
 void AttemptRecord::update(const training::UpdateEvent& event) {
     m_status.update = event.update;
     m_status.updates = event.updates;
-    const Json line = {{"update", event.update},
-                       {"loss", event.loss},
-                       {"learning_rate", event.learningRate},
-                       {"gradient_norm", event.gradientNorm}};
+    Json line = {{"update", event.update},
+                 {"loss", event.loss},
+                 {"learning_rate", event.learningRate},
+                 {"gradient_norm", event.gradientNorm}};
+    for (std::size_t pool = 0; pool < event.realised.size(); ++pool) {
+        line["drawn"][m_pools[pool]] = event.realised[pool].drawn;
+    }
     // The training curve is for looking at: a full disk shows up where it counts, when the result is
     // published.
     static_cast<void>(m_curve->append(line.dump()));

@@ -6,12 +6,14 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace plateau::runner {
 
 /// One attempt at one cell while it is trained: status.json with a heartbeat, events.jsonl with the training
 /// curve
-/// ({"update":…,"loss":…,"learning_rate":…,"gradient_norm":…}, a line an update). Destroyed unfinished it is
+/// ({"update":…,"loss":…,"learning_rate":…,"gradient_norm":…}, a line an update; of mixtures with
+/// "drawn":{"domain":…,"general":…}, the samples so far). Destroyed unfinished it is
 /// marked stopped.
 class AttemptRecord {
 public:
@@ -27,11 +29,16 @@ public:
     void done();
 
 private:
-    AttemptRecord(std::filesystem::path folder, experiment::AttemptStatus status, LineLog curve)
-        : m_folder(std::move(folder)), m_status(std::move(status)), m_curve(std::move(curve)) {}
+    AttemptRecord(std::filesystem::path folder, std::vector<std::string> pools,
+                  experiment::AttemptStatus status, LineLog curve)
+        : m_folder(std::move(folder)),
+          m_pools(std::move(pools)),
+          m_status(std::move(status)),
+          m_curve(std::move(curve)) {}
     void end(experiment::AttemptState state);
 
     std::filesystem::path m_folder;
+    std::vector<std::string> m_pools; ///< names
     experiment::AttemptStatus m_status;
     std::optional<LineLog> m_curve; ///< empty once moved from or ended
     std::chrono::steady_clock::time_point m_written = std::chrono::steady_clock::now();

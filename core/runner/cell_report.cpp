@@ -1,14 +1,19 @@
 #include "core/runner/cell_report.h"
 
 namespace plateau::runner {
-namespace {
 
-/// The pool that subsets are drawn from, in the plan's words.
-constexpr const char* domainPool = "domain";
+std::vector<std::string> poolNames(const experiment::Plan& plan) {
+    std::vector<std::string> names{experiment::domainPoolName};
+    if (plan.general) {
+        for (const experiment::DataFile& file : plan.general->files) {
+            names.push_back(experiment::poolName(file));
+        }
+    }
+    return names;
+}
 
-} // namespace
-
-experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report) {
+experiment::CellResult toResult(const experiment::PlannedCell& cell, const training::CellReport& report,
+                                const std::vector<std::string>& pools) {
     experiment::CellResult result;
     result.cell = cell.id;
     result.spec = cell.spec;
@@ -30,9 +35,9 @@ experiment::CellResult toResult(const experiment::PlannedCell& cell, const train
     result.evalSeconds = report.evalSeconds;
     result.packedWith = report.packedWith;
     result.precision = report.precision;
-    if (!report.realised.empty()) {
-        const training::RealisedDraws& domain = report.realised.front();
-        result.realised.emplace(domainPool, experiment::PoolUse{domain.drawn, domain.unique});
+    for (std::size_t pool = 0; pool < report.realised.size(); ++pool) {
+        const training::RealisedDraws& use = report.realised[pool];
+        result.realised.emplace(pools[pool], experiment::PoolUse{use.drawn, use.unique});
     }
     return result;
 }

@@ -12,6 +12,12 @@
 #include <unistd.h>
 
 namespace plateau::runner {
+namespace {
+
+const std::vector<experiment::DataFile> noFiles;
+
+} // namespace
+
 CellRunner::~CellRunner() = default;
 
 Result<std::unique_ptr<CellRunner>> CellRunner::open(const CellRunnerOptions& options) {
@@ -49,6 +55,9 @@ Result<void> CellRunner::loadTask() {
     task.objective = kind.info().objective;
     task.outputs = plan.labels;
     task.pool = kind.examples(m_pool, plan.facts());
+    if (const auto loaded = loadGeneral(task); !loaded) {
+        return loaded.error();
+    }
     task.evaluations = {{experiment::testSetName, kind.examples(m_test, plan.facts())}};
     training::TrainerOptions options;
     options.modelFolder = *model;
@@ -72,6 +81,18 @@ std::vector<std::uint32_t> CellRunner::scoredItems(const experiment::CellSpec& s
     std::vector<std::uint32_t> every(m_test.size());
     std::iota(every.begin(), every.end(), 0U);
     return every;
+}
+
+Result<void> CellRunner::loadGeneral(training::TaskData& task) const {
+    const experiment::Plan& plan = m_folder.plan();
+    for (const experiment::DataFile& file : plan.general ? plan.general->files : noFiles) {
+        const auto samples = data::readSampleFile(m_folder.root() / file.file, file.sha256);
+        if (!samples) {
+            return samples.error();
+        }
+        task.general.push_back(task::taskOf(plan.task).examples(*samples, plan.facts()));
+    }
+    return {};
 }
 
 bool CellRunner::paused() const {

@@ -57,6 +57,8 @@ private:
         : m_options(std::move(options)), m_folder(std::move(folder)) {}
 
     Result<void> loadTask();
+    /// The datasets that mixtures draw from.
+    Result<void> loadGeneral(training::TaskData& task) const;
     /// Cells without training.
     Result<void> runBaselines(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
                               const CellRunnerEvents& events);

@@ -72,6 +72,13 @@ struct InWork {
     std::optional<AttemptRecord> attempt; ///< none of a cell that only completes its pack
 };
 
+std::optional<training::CellMixture> mixtureOf(const experiment::CellSpec& spec) {
+    if (!spec.mixed) {
+        return std::nullopt;
+    }
+    return training::CellMixture{spec.mixed->mixture, spec.mixed->shares};
+}
+
 /// LoRA and last-layer weights are small: all are kept. A full model is kept for the largest size and first
 /// seed only.
 bool keepsWeights(const experiment::CellSpec& spec, const experiment::Plan& plan) {
@@ -231,7 +238,8 @@ Result<void> CellRunner::trainPack(std::span<const PlannedCell> cells, const std
             return subset.error();
         }
         tasks.push_back({cell.id, spec.seed, subset->rows, spec.training, spec.kind == CellKind::Control,
-                         publishes && keepsWeights(spec, m_folder.plan()), scoredItems(spec)});
+                         publishes && keepsWeights(spec, m_folder.plan()), mixtureOf(spec),
+                         scoredItems(spec)});
         InWork& one = work.emplace(cell.id, InWork{cell, std::move(*subset), {}}).first->second;
         if (!publishes) {
             continue;
@@ -280,7 +288,7 @@ Result<void> CellRunner::finish(const PlannedCell& cell, const training::CellRep
 Result<void> CellRunner::publish(const PlannedCell& cell, const training::CellReport& report,
                                  const experiment::CellRows& rows, const std::string& attempt,
                                  const CellRunnerEvents& events) {
-    experiment::CellResult result = toResult(cell, report);
+    experiment::CellResult result = toResult(cell, report, poolNames(m_folder.plan()));
     ScoredSet test;
     const auto outputs = report.outputs.find(experiment::testSetName);
     if (result.status == experiment::CellStatus::Done && outputs != report.outputs.end()) {

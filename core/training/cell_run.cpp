@@ -1,7 +1,7 @@
 #include "core/training/cell_run.h"
 
 #include "core/recipe/budget.h"
-#include "core/training/sampling/shuffled_order.h"
+#include "core/training/cell_mixture.h"
 #include "core/training/stopwatch.h"
 
 #include <fmt/format.h>
@@ -164,7 +164,7 @@ CellProgress CellRun::startOf(Stage stage, std::size_t cell) const {
             progress.checks.push_back(at);
         }
     }
-    progress.source = std::make_unique<ShuffledOrder>(task.seed, progress.rows.size());
+    addSource(m_context, task, progress);
     return progress;
 }
 
@@ -199,8 +199,8 @@ Result<void> CellRun::runStage(Stage stage) {
         return {};
     }
     TrainableModel& model = *begun->model;
-    UpdateLoop loop(m_context.pool(), m_context.data().pool, m_context.objective(), m_settings.optimizer,
-                    model);
+    UpdateLoop loop(m_context.trainingSet(), m_context.trainingTargets(), m_context.objective(),
+                    m_settings.optimizer, model);
     const LoopStart start{begun->position.update, begun->position.checksDue};
     return loop.run(std::move(begun->cells), start, hooksFor(stage, model), m_stop);
 }

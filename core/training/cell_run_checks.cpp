@@ -1,3 +1,4 @@
+#include "core/training/cell_mixture.h"
 #include "core/training/cell_run.h"
 #include "core/training/stopwatch.h"
 
@@ -93,7 +94,7 @@ Result<void> CellRun::finish(TrainableModel& model, CellProgress& cell, std::int
     report.updates = cell.updates;
     report.trainSeconds += cell.seconds;
     report.tokens += cell.tokens;
-    report.realised = cell.source->realised();
+    report.realised = realisedOf(cell);
     if (m_tasks[cell.cell].keepWeights) {
         report.weights = model.weights(place);
     }
@@ -108,7 +109,7 @@ Result<void> CellRun::onDivergence(CellProgress& cell, std::int64_t update) {
     report.updates = update;
     report.trainSeconds += cell.seconds;
     report.tokens += cell.tokens;
-    report.realised = cell.source->realised();
+    report.realised = realisedOf(cell);
     return deliver(cell.cell);
 }
 

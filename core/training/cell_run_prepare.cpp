@@ -1,5 +1,6 @@
 #include "core/recipe/budget.h"
 #include "core/training/baselines/shuffled_control.h"
+#include "core/training/cell_mixture.h"
 #include "core/training/cell_run.h"
 #include "core/training/sampling/held_out.h"
 #include "core/training/stopwatch.h"
@@ -24,7 +25,10 @@ Result<void> CellRun::prepare(std::size_t cell) {
         report.truncated += m_context.pool().truncated(row) ? 1 : 0;
     }
     state.targetRows = task.shuffledTargets ? permutedRows(task.rows, task.seed) : task.rows;
-    state.updates = recipe::updatesFor(m_settings, n);
+    if (auto fits = checkMixture(m_context, task); !fits) {
+        return fits;
+    }
+    state.updates = updatesOf(m_context, task);
     if (auto probed = prepareProbe(cell); !probed) {
         return probed;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/recipe/mixture.h"
 #include "core/recipe/settings.h"
 #include "core/task/examples.h"
 #include "core/training/named_matrix.h"
@@ -8,11 +9,19 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 /// One training run: what is asked for, what is reported. n samples of a cell.
 namespace plateau::training {
+
+/// What a cell draws from beside its own rows.
+struct CellMixture {
+    recipe::Mixture mixture;
+    recipe::DatasetShares shares; ///< of the general datasets of the task
+    bool operator==(const CellMixture&) const = default;
+};
 
 /// One training run as the scheduler asks for it.
 struct CellTask {
@@ -20,8 +29,9 @@ struct CellTask {
     std::uint64_t seed = 0;          ///< initialisation, order and dropout
     std::vector<std::uint32_t> rows; ///< n pool rows in subset order
     recipe::TrainingSettings settings;
-    bool shuffledTargets = false; ///< control cell: targets permuted among the rows by the seed
-    bool keepWeights = false;     ///< return the trained weights
+    bool shuffledTargets = false;         ///< control cell: targets permuted among the rows by the seed
+    bool keepWeights = false;             ///< return the trained weights
+    std::optional<CellMixture> mixture{}; ///< nothing: the rows alone
     /// Items of the first evaluation set that the cell is judged by (UnderTraining); empty: all of them.
     std::vector<std::uint32_t> judgedBy{};
 };
@@ -57,9 +67,11 @@ struct CellReport {
     std::int64_t validationRows = 0; ///< of the n samples, used to choose the updates
     std::int64_t tokens = 0;    ///< processed in training, padding not counted; feature rows count 1 each
     std::int64_t truncated = 0; ///< samples of the cell that were cut
-    std::vector<RealisedDraws> realised; ///< of each pool, in the training that the report is about
-    double buildSeconds = 0;             ///< head start, baseline, adapters; share when packed
-    double trainSeconds = 0;             ///< share of this cell when packed
+    /// In the training that the report is about: of the cell's rows, then of each general dataset it mixes
+    /// in.
+    std::vector<RealisedDraws> realised;
+    double buildSeconds = 0; ///< head start, baseline, adapters; share when packed
+    double trainSeconds = 0; ///< share of this cell when packed
     double evalSeconds = 0;
     int packedWith = 1;               ///< cells trained together, itself included
     std::string precision;            ///< "float32" or "bfloat16" (frozen base)
@@ -76,6 +88,7 @@ struct UpdateEvent {
     double loss = 0;
     double learningRate = 0;
     double gradientNorm = 0;
+    std::vector<RealisedDraws> realised{}; ///< so far, as in CellReport; of mixtures only
 };
 using Sink = std::function<void(const UpdateEvent&)>;
 

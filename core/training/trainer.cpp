@@ -1,6 +1,7 @@
 #include "core/training/trainer.h"
 
 #include "core/training/baselines/baseline.h"
+#include "core/training/cell_mixture.h"
 #include "core/training/cell_run.h"
 #include "core/training/pack_width.h"
 
@@ -112,6 +113,7 @@ Result<std::vector<CellReport>> Trainer::train(std::span<const CellTask> cells, 
             std::size_t count = 1;
             while (context.source().packs(first.settings) && at + count < cells.size() &&
                    cells[at + count].settings == first.settings &&
+                   cells[at + count].mixture == first.mixture && !hasOwnLength(first) &&
                    cells[at + count].rows.size() == first.rows.size()) {
                 ++count;
             }

@@ -27,6 +27,8 @@ struct TaskData {
     /// CausalLanguage.
     std::vector<std::string> outputs;
     task::Examples pool; ///< what subsets are drawn from
+    /// Datasets that mixtures draw from beside the pool: of the same shape, with targets of the same outputs.
+    std::vector<task::Examples> general{};
     /// At least one; frozen; every cell is evaluated on all of them. Checks of a cell look at the first.
     std::vector<EvaluationSet> evaluations;
 };

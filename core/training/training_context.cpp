@@ -21,6 +21,11 @@ Result<std::unique_ptr<TrainingContext>> TrainingContext::open(TrainerOptions op
     if (auto checked = checkExamples(data.objective, data.outputs, data.pool, evaluations); !checked) {
         return checked.error();
     }
+    for (const task::Examples& dataset : data.general) {
+        if (auto checked = checkExamples(data.objective, data.outputs, dataset, evaluations); !checked) {
+            return checked.error();
+        }
+    }
     if (names.size() < data.evaluations.size()) {
         return badInput("task", "has two evaluation sets of one name", "Name each of them differently.");
     }
@@ -35,11 +40,9 @@ Result<std::unique_ptr<TrainingContext>> TrainingContext::open(TrainerOptions op
         return source.error();
     }
     context->m_source = std::move(*source);
-    auto pool = context->m_source->encode(context->m_data.pool);
-    if (!pool) {
-        return pool.error();
+    if (auto encoded = context->encodeTraining(); !encoded) {
+        return encoded.error();
     }
-    context->m_pool = std::move(*pool);
     for (const EvaluationSet& set : context->m_data.evaluations) {
         auto encoded = context->m_source->encode(set.examples);
         if (!encoded) {
@@ -49,6 +52,34 @@ Result<std::unique_ptr<TrainingContext>> TrainingContext::open(TrainerOptions op
     }
     context->m_objective = makeObjective(context->kind(), context->m_source->outputs(), {});
     return context;
+}
+
+Result<void> TrainingContext::encodeTraining() {
+    auto pool = m_source->encode(m_data.pool);
+    if (!pool) {
+        return pool.error();
+    }
+    m_pool = std::move(*pool);
+    std::vector<const EncodedSet*> parts{m_pool.get()};
+    task::Examples& targets = m_trainingTargets;
+    const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    targets.classes = m_data.pool.classes;
+    targets.targets = m_data.pool.targets;
+    targets.targetWidth = m_data.pool.targetWidth;
+    targets.items = m_data.pool.items;
+    for (const task::Examples& dataset : m_data.general) {
+        auto encoded = m_source->encode(dataset);
+        if (!encoded) {
+            return encoded.error();
+        }
+        m_general.push_back(std::move(*encoded));
+        parts.push_back(m_general.back().get());
+        append(targets.classes, dataset.classes);
+        append(targets.targets, dataset.targets);
+        targets.items += dataset.items;
+    }
+    m_trainingSet = std::make_unique<JoinedSet>(std::move(parts));
+    return {};
 }
 
 std::int64_t TrainingContext::evaluationItems(std::size_t set) const {

@@ -2,6 +2,7 @@
 
 #include "core/training/baselines/frozen_probe.h"
 #include "core/training/device.h"
+#include "core/training/inputs/joined_set.h"
 #include "core/training/model_source.h"
 #include "core/training/trainer.h"
 
@@ -21,6 +22,9 @@ public:
     ModelSource& source() { return *m_source; }
     const ModelSource& source() const { return *m_source; }
     const EncodedSet& pool() const { return *m_pool; }
+    /// The pool, then the general datasets: what batches are made of, and their targets (no inputs).
+    const JoinedSet& trainingSet() const { return *m_trainingSet; }
+    const task::Examples& trainingTargets() const { return m_trainingTargets; }
     /// In the order of TaskData::evaluations.
     const EncodedSet& evaluation(std::size_t set) const { return *m_evaluations[set]; }
     std::int64_t evaluationItems(std::size_t set) const;
@@ -42,11 +46,15 @@ public:
 
 private:
     TrainingContext(TrainerOptions options, TaskData data, ChosenDevice device);
+    Result<void> encodeTraining();
 
     TrainerOptions m_options;
     TaskData m_data;
     ChosenDevice m_device;
     std::unique_ptr<EncodedSet> m_pool;
+    std::vector<std::unique_ptr<EncodedSet>> m_general;
+    std::unique_ptr<JoinedSet> m_trainingSet;
+    task::Examples m_trainingTargets;
     std::vector<std::unique_ptr<EncodedSet>> m_evaluations;
     std::unique_ptr<ModelSource> m_source; ///< may look at the sets until it is gone
     std::unique_ptr<Objective> m_objective;

@@ -2,6 +2,7 @@
 
 #include "core/recipe/budget.h"
 #include "core/training/cancelled.h"
+#include "core/training/sampling/mixed_cell.h"
 #include "core/training/stopwatch.h"
 
 #include <algorithm>
@@ -69,19 +70,22 @@ void UpdateLoop::update(std::int64_t number) {
     std::vector<std::uint32_t> rows;
     std::vector<std::uint32_t> targetRows;
     std::vector<double> factors;
+    std::vector<std::vector<RealisedDraws>> realised;
     for (CellProgress& cell : m_cells) {
-        const auto batch = std::min(static_cast<std::size_t>(m_optimizer.batch), cell.rows.size());
-        for (const Draw& draw : cell.source->next(batch)) {
-            rows.push_back(cell.rows[draw.index]);
-            targetRows.push_back(cell.targetRows[draw.index]);
+        for (const Draw& draw : cell.source->next(cell.batch)) {
+            const bool general = draw.pool < cell.general.size();
+            rows.push_back(general ? cell.general[draw.pool] + draw.index : cell.rows[draw.index]);
+            targetRows.push_back(general ? rows.back() : cell.targetRows[draw.index]);
             cell.tokens += m_set.cost(rows.back());
         }
+        realised.push_back(cell.general.empty() ? std::vector<RealisedDraws>()
+                                                : domainFirst(cell.source->realised()));
         factors.push_back(recipe::rateFactor(m_optimizer, number - 1, cell.updates));
     }
     const auto cells = static_cast<std::int64_t>(m_cells.size());
     Batch batch = m_set.collate(rows, cells);
     batch.targets = m_objective.targets(m_examples, targetRows, cells);
-    m_pending.push_back({number, m_model.step(batch, factors)});
+    m_pending.push_back({number, m_model.step(batch, factors), std::move(realised)});
 }
 
 bool UpdateLoop::checksAt(std::int64_t number) const {
@@ -91,7 +95,7 @@ bool UpdateLoop::checksAt(std::int64_t number) const {
 
 /// Takes losses and norms from the device and takes note of what is no longer finite.
 Result<void> UpdateLoop::flush(const UpdateHooks& hooks) {
-    for (const Pending& pending : m_pending) {
+    for (Pending& pending : m_pending) {
         const at::Tensor loss = pending.result.loss.to(at::kCPU);
         const at::Tensor norm = pending.result.norm.to(at::kCPU);
         for (std::size_t i = 0; i < m_cells.size(); ++i) {
@@ -109,7 +113,8 @@ Result<void> UpdateLoop::flush(const UpdateHooks& hooks) {
             } else if (hooks.sink) {
                 const double rate = m_optimizer.learningRate *
                                     recipe::rateFactor(m_optimizer, pending.update - 1, cell.updates);
-                hooks.sink({cell.id, pending.update, cell.updates, lossValue, rate, normValue});
+                hooks.sink({cell.id, pending.update, cell.updates, lossValue, rate, normValue,
+                            std::move(pending.realised[i])});
             }
         }
     }

@@ -18,6 +18,10 @@ struct CellProgress {
     std::string id;
     std::vector<std::uint32_t> rows;       ///< pool rows trained on
     std::vector<std::uint32_t> targetRows; ///< the pool row whose target each of them takes
+    /// The first row of each general dataset in the training set; none without a mixture. Draws of the source
+    /// count these datasets first, `rows` last.
+    std::vector<std::uint32_t> general{};
+    std::size_t batch = 0; ///< samples an update
     std::int64_t updates = 0;
     std::vector<std::int64_t>
         checks; ///< updates after which onCheck is called, ascending; the last one always
@@ -53,8 +57,8 @@ struct LoopStart {
 /// Runs the updates of several cells on one model. A cell leaves when it is finished, diverged or done.
 class UpdateLoop {
 public:
-    /// @param set, examples of the pool, encoded and with targets; @param objective gives the targets. All
-    /// kept by reference.
+    /// @param set, examples that batches are made of, encoded and with targets; @param objective gives the
+    /// targets. All kept by reference.
     UpdateLoop(const EncodedSet& set, const task::Examples& examples, const Objective& objective,
                const recipe::OptimizerSettings& optimizer, TrainableModel& model);
 
@@ -74,6 +78,7 @@ private:
     struct Pending {
         std::int64_t update;
         TrainableModel::StepResult result;
+        std::vector<std::vector<RealisedDraws>> realised; ///< of each cell; empty without a mixture
     };
 
     const EncodedSet& m_set;

@@ -48,10 +48,20 @@ Result<void> exportTable(const Folder& folder, const std::filesystem::path& path
     }
     std::vector<exporter::CsvRow> rows;
     const auto testSet = knownTestSet(folder, *state);
+    const bool mixes = !folder.plan().mixtures.empty();
+    std::vector<std::string> columns = tableColumns(task::taskOf(folder.plan().task));
+    if (mixes) {
+        const auto more = mixtureColumns();
+        columns.insert(columns.end(), more.begin(), more.end());
+    }
     for (const TableRow& row : tableOf(*state, testSet ? testSet->designEffect : 1)) {
         rows.push_back(csvRow(row));
+        if (mixes) {
+            const auto more = mixtureTextOf(row);
+            rows.back().insert(rows.back().end(), more.begin(), more.end());
+        }
     }
-    return writeText(exporter::csvText(tableColumns(task::taskOf(folder.plan().task)), rows), path);
+    return writeText(exporter::csvText(columns, rows), path);
 }
 
 Result<void> exportChart(const Folder& folder, const std::filesystem::path& path, double target) {

@@ -48,6 +48,7 @@ WorkloadFacts taskOf(const Plan& plan, const Json& device) {
     WorkloadFacts task;
     task.poolRows = plan.domain.rows;
     task.testItems = plan.test.rows;
+    task.generalRows = plan.general ? plan.general->rows() : 0;
     task.classes = static_cast<int>(plan.labels.size());
     if (!plan.features.empty()) {
         task.meanTokens = 1; // a row goes through the model as a whole

@@ -5,6 +5,7 @@
 #include "core/experiment/analyse/answer_warnings.h"
 #include "core/experiment/analyse/class_curves.h"
 #include "core/experiment/analyse/leak_effect.h"
+#include "core/experiment/analyse/series.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
@@ -138,6 +139,14 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
         out.classes = statistics::classNeeds(
             classCurves(plan, state, context.testSet ? context.testSet->designEffect : 1), request.target);
         out.collectNext = statistics::collectNext(out.classes);
+    }
+    if (primary && plan.mixtures.size() > 1) {
+        out.mixtures = mixtureWorths(plan, scores, request.target);
+        for (std::size_t i = 1; i < plan.mixtures.size(); ++i) {
+            auto own = computeAnswer(planOf(plan, i), stateOf(state, i), request, context);
+            out.series.push_back(
+                {seriesText(plan.mixtures[i]), std::move(own.answer), std::move(own.sentence)});
+        }
     }
     out.inputsSha256 = inputsHash(request, state, out.warnings);
     return out;

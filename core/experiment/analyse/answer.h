@@ -2,6 +2,7 @@
 
 #include "core/experiment/analyse/evaluation_facts.h"
 #include "core/experiment/analyse/metric_curve.h"
+#include "core/experiment/analyse/mixture_worth.h"
 #include "core/experiment/plan/warning.h"
 #include "core/statistics/curve/class_need.h"
 #include "core/task/task.h"
@@ -47,6 +48,13 @@ name(SimpleBaseline::Kind kind); ///< "majority", "mean", "untouched", "shuffled
 /// The simple baselines that were run, at the largest size that they share with the curve.
 std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task::Task& task);
 
+/// The answer of another series of the plan, by itself.
+struct SeriesAnswer {
+    std::string mixture; ///< "50%", "none"
+    statistics::Answer answer;
+    std::string sentence;
+};
+
 struct ExperimentAnswer {
     AnswerRequest request;
     std::string metric; ///< id of what the answer is about
@@ -57,7 +65,10 @@ struct ExperimentAnswer {
     std::optional<EvaluationFacts> testSet;
     std::vector<statistics::ClassNeed> classes; ///< with perClass; empty when results do not tell positives
     statistics::CollectNext collectNext;        ///< entries point into `classes`
-    std::string inputsSha256; ///< of the request, of every result it rests on, and of the warnings
+    /// What the plan's series are worth against each other; of the task's first metric only.
+    std::vector<MixtureWorth> mixtures;
+    std::vector<SeriesAnswer> series; ///< of the plan's further series
+    std::string inputsSha256;         ///< of the request, of every result it rests on, and of the warnings
 };
 
 /// Hash of every result by cell id: what an answer rests on.

@@ -79,19 +79,28 @@ Json fileJson(std::int64_t number, const ExperimentAnswer& answer, const Experim
     for (const statistics::ClassNeed& need : answer.classes) {
         classes.push_back(classJson(need));
     }
-    return {{"schema", schema},
-            {"number", number},
-            {"metric", answer.metric},
-            {"target", answer.request.target},
-            {"sentence", answer.sentence},
-            {"answer", statistics::toJson(answer.answer)},
-            {"warnings", toJson(answer.warnings)},
-            {"simple_baselines", simpleBaselinesJson(answer.simpleBaselines)},
-            {"test_set", answer.testSet ? testSetJson(*answer.testSet) : Json(nullptr)},
-            {"classes", std::move(classes)},
-            {"collect_next", collectJson(answer)},
-            {"inputs_sha256", answer.inputsSha256},
-            {"results", resultHashes(state)}};
+    Json json = {{"schema", schema},
+                 {"number", number},
+                 {"metric", answer.metric},
+                 {"target", answer.request.target},
+                 {"sentence", answer.sentence},
+                 {"answer", statistics::toJson(answer.answer)},
+                 {"warnings", toJson(answer.warnings)},
+                 {"simple_baselines", simpleBaselinesJson(answer.simpleBaselines)},
+                 {"test_set", answer.testSet ? testSetJson(*answer.testSet) : Json(nullptr)},
+                 {"classes", std::move(classes)},
+                 {"collect_next", collectJson(answer)},
+                 {"inputs_sha256", answer.inputsSha256},
+                 {"results", resultHashes(state)}};
+    if (!answer.series.empty()) {
+        json["mixtures"] = toJson(answer.mixtures);
+        for (const SeriesAnswer& series : answer.series) {
+            json["series"].push_back({{"mixture", series.mixture},
+                                      {"sentence", series.sentence},
+                                      {"answer", statistics::toJson(series.answer)}});
+        }
+    }
+    return json;
 }
 
 /// The first version called the simple baselines floors.

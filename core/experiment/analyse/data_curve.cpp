@@ -1,5 +1,6 @@
 #include "core/experiment/analyse/data_curve.h"
 
+#include "core/experiment/analyse/series.h"
 #include "core/experiment/store/results_table.h"
 #include "core/statistics/intervals/distributions.h"
 #include "core/task/task_list.h"
@@ -166,6 +167,8 @@ DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
     curve.folds = plan.crossValidated() ? plan.folds : 0;
     curve.designEffect = testSet ? testSet->designEffect : 1;
     BySize points;
+    const std::vector<Series> all = seriesOf(plan);
+    std::vector<BySize> others(all.size() - 1);
     BySize instant;
     BySize words;
     BySize controls;
@@ -176,7 +179,7 @@ DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
         }
         switch (cell.planned.spec.kind) {
         case CellKind::Cell:
-            addCell(cell, *curve.metric, points[n]);
+            addCell(cell, *curve.metric, (cell.series == 0 ? points : others.at(cell.series - 1))[n]);
             break;
         case CellKind::LinearProbe:
             addCell(cell, *curve.metric, instant[n]);
@@ -193,6 +196,9 @@ DataCurve dataCurve(const Plan& plan, const ExperimentState& state,
         }
     }
     curve.points = finished(std::move(points), curve);
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        curve.others.push_back({seriesName(all[i + 1]), finished(std::move(others[i]), curve)});
+    }
     curve.instant = finished(std::move(instant), curve);
     curve.words = finished(std::move(words), curve);
     curve.controls = finished(std::move(controls), curve);

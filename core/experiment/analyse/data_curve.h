@@ -52,14 +52,21 @@ struct BaselinePoint {
         interval; ///< over test items, groups allowed for; Wilson where they are right or wrong
 };
 
+/// The points of another series of the plan.
+struct SeriesPoints {
+    std::string name; ///< for charts
+    std::vector<CurvePoint> points;
+};
+
 struct DataCurve {
     const metric::Metric* metric = metric::find("accuracy"); ///< that the scores are of
     std::int64_t testItems = 0;                              ///< of all parts of a cross-validation
     int folds = 0;           ///< parts of a cross-validation; 0: every cell is scored on the whole test set
     double designEffect = 1; ///< of the test items, see EvaluationFacts
     std::vector<CurvePoint> points; ///< of the plan's method, ascending n; sizes without a score are left out
-    std::vector<CurvePoint> instant; ///< frozen features
-    std::vector<CurvePoint> words;   ///< naive Bayes on words
+    std::vector<SeriesPoints> others; ///< of the plan's further series, in its order
+    std::vector<CurvePoint> instant;  ///< frozen features
+    std::vector<CurvePoint> words;    ///< naive Bayes on words
     std::vector<CurvePoint> controls;
     std::optional<BaselinePoint> untouched;
     std::optional<BaselinePoint> majority;

@@ -1,5 +1,7 @@
 #include "core/experiment/analyse/data_curve.h"
 
+#include "core/experiment/analyse/series.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -13,6 +15,7 @@ namespace {
 
 constexpr double forecastTimes = 16; ///< the chart shows up to ×8 and a hatched part beyond
 constexpr std::size_t forecastPoints = 61;
+constexpr std::size_t mostSeries = 6; ///< of a chart
 
 plot::CurvePoint chartPoint(const CurvePoint& point) {
     plot::CurvePoint out;
@@ -33,6 +36,23 @@ std::vector<plot::CurvePoint> chartPoints(const std::vector<CurvePoint>& points)
         out.push_back(chartPoint(point));
     }
     return out;
+}
+
+/// The further series of the plan, as many as a chart shows.
+void addOthers(const Plan& plan, const DataCurve& curve, plot::DataCurveChart& chart) {
+    if (!plan.mixtures.empty()) {
+        chart.series.front().name += ", " + seriesName(plan.mixtures.front());
+    }
+    for (const SeriesPoints& other : curve.others) {
+        if (chart.series.size() == mostSeries) {
+            return;
+        }
+        plot::CurveSeries series;
+        series.name = fmt::format("{}, {}", methodText(plan.training), other.name);
+        series.points = chartPoints(other.points);
+        series.hue = static_cast<int>(chart.series.size());
+        chart.series.push_back(std::move(series));
+    }
 }
 
 /// Most sizes that have a score still lack further planned seeds.
@@ -135,6 +155,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
         series.forecast.push_back({point.n, point.score, point.low, point.high});
     }
     chart.series.push_back(std::move(series));
+    addOthers(plan, curve, chart);
     chart.instant = chartPoints(curve.instant);
     chart.words = chartPoints(curve.words);
     chart.controls = chartPoints(curve.controls);

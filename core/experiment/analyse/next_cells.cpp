@@ -45,7 +45,7 @@ std::vector<double> candidates(const Plan& plan, const std::set<std::int64_t>& s
 std::uint64_t freeSeed(const ExperimentState& state, std::int64_t n) {
     std::set<std::uint64_t> taken;
     for (const CellState& cell : state.cells) {
-        if (cell.planned.spec.kind == CellKind::Cell && cell.planned.spec.n == n) {
+        if (cell.planned.spec.kind == CellKind::Cell && cell.series == 0 && cell.planned.spec.n == n) {
             taken.insert(cell.planned.spec.seed);
         }
     }
@@ -60,7 +60,7 @@ std::uint64_t freeSeed(const ExperimentState& state, std::int64_t n) {
 std::map<std::int64_t, double> secondsBySize(const ExperimentState& state) {
     std::map<std::int64_t, std::pair<double, int>> sums;
     for (const CellState& cell : state.cells) {
-        if (cell.result && cell.planned.spec.kind == CellKind::Cell) {
+        if (cell.result && cell.series == 0 && cell.planned.spec.kind == CellKind::Cell) {
             auto& [sum, count] = sums[cell.planned.spec.n];
             sum += cell.result->buildSeconds + cell.result->trainSeconds + cell.result->evalSeconds;
             ++count;

@@ -38,6 +38,9 @@ Json cellJson(const CellState& cell) {
                  {"score", nullptr},         {"metrics", Json::object()},
                  {"under_trained", nullptr}, {"diverged_at", nullptr},
                  {"cause", nullptr},         {"failed_attempts", cell.failedAttempts}};
+    if (spec.mixed) {
+        json["mixture"] = seriesText(seriesOf(spec));
+    }
     if (cell.result && cell.status == CellStatus::Done) {
         json["score"] = cell.result->score();
         json["metrics"] = cell.result->test()->metrics;

@@ -56,6 +56,23 @@ void checkParts(const Plan& plan, const SplitData& data, std::vector<Fault>& fau
     }
 }
 
+void planGeneral(const CreateRequest& request, const SplitData& data, Plan& plan) {
+    plan.mixtures = request.general.mixtures;
+    if (request.general.files.empty() && !request.general.test) {
+        return;
+    }
+    GeneralPool& general = plan.general.emplace();
+    general.shares = request.general.shares;
+    for (std::size_t i = 0; i < data.general.size(); ++i) {
+        general.files.push_back(
+            {generalFileName(i), unknownHash, static_cast<std::int64_t>(data.general[i].size())});
+    }
+    if (request.general.test) {
+        general.test = DataFile{"data/general-test.jsonl", unknownHash,
+                                static_cast<std::int64_t>(data.generalTest.size())};
+    }
+}
+
 Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
     Plan plan;
     plan.name = request.name.empty() ? folderName(request.folder) : request.name;
@@ -89,6 +106,7 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
         plan.validation =
             DataFile{"data/validation.jsonl", unknownHash, static_cast<std::int64_t>(data.validation.size())};
     }
+    planGeneral(request, data, plan);
     if (request.choosePoolFacts) {
         const auto facts = request.choosePoolFacts(data.pool);
         if (!facts) {
@@ -96,6 +114,7 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
         }
         plan.training.maxTokens = facts->maxTokens;
         plan.pack = facts->pack;
+        data.tokens = facts->tokens;
         if (plan.training.precision == recipe::Precision::Automatic && facts->precision) {
             plan.training.precision = *facts->precision;
         }
@@ -126,6 +145,12 @@ Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan
     }
     if (plan.validation) {
         parts.push_back({&data.validation, &*plan.validation});
+    }
+    for (std::size_t i = 0; i < data.general.size(); ++i) {
+        parts.push_back({&data.general[i], &plan.general->files[i]});
+    }
+    if (plan.general && plan.general->test) {
+        parts.push_back({&data.generalTest, &*plan.general->test});
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (stop.stop_requested()) {
@@ -196,6 +221,14 @@ Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, con
             return inspected.error().kind == ErrorKind::Cancelled ? cancelled(request.folder)
                                                                   : inspected.error();
         }
+        if (const auto mixes =
+                inspectGeneral(request, found.data, task::taskOf(found.plan.task), found.plan.labels);
+            !mixes) {
+            return mixes.error();
+        }
+        found.data.report.draws =
+            drawPlans(found.plan, found.data.pool, found.data.general, found.data.tokens);
+        addDrawFaults(found.data.report.draws, found.faults);
         warnAboutSizes(found.plan.sizes, found.data.report.warnings);
     }
     return found;
@@ -221,34 +254,40 @@ Json toJson(const CreateReport& r) {
     for (const data::FieldChoice& choice : r.fields) {
         fields.push_back({{"role", choice.role}, {"field", choice.field}, {"reason", choice.reason}});
     }
-    return {{"schema", "plateau.create/1"},
-            {"source_rows", r.sourceRows},
-            {"bad_rows", r.badRows},
-            {"pool_rows", r.poolRows},
-            {"test_rows", r.testRows},
-            {"validation_rows", r.validationRows},
-            {"classes", r.classes},
-            {"duplicate_copies", r.duplicateCopies},
-            {"conflict_rows", r.conflictRows},
-            {"leaked_test_rows", r.leakedTestRows},
-            {"leaked_test_ids", r.leakedTestIds},
-            {"near_leaked_test_ids", r.nearLeakedTestIds},
-            {"near_leak_examples", toJson(r.nearLeakExamples)},
-            {"near_duplicate_copies", r.nearDuplicateCopies},
-            {"near_duplicate_examples", toJson(r.nearDuplicateExamples)},
-            {"unseen_test_labels", r.unseenTestLabels},
-            {"fields", fields},
-            {"split",
-             {{"kind", r.split.kind},
-              {"field", r.split.field},
-              {"form", r.split.form},
-              {"train_until", r.split.trainUntil},
-              {"test_from", r.split.testFrom},
-              {"keeps", r.split.keeps},
-              {"folds", r.split.folds},
-              {"commonest_label", r.split.commonestLabel},
-              {"commonest_share", r.split.commonestShare}}},
-            {"warnings", toJson(r.warnings)}};
+    Json json = {{"schema", "plateau.create/1"},
+                 {"source_rows", r.sourceRows},
+                 {"bad_rows", r.badRows},
+                 {"pool_rows", r.poolRows},
+                 {"test_rows", r.testRows},
+                 {"validation_rows", r.validationRows},
+                 {"classes", r.classes},
+                 {"duplicate_copies", r.duplicateCopies},
+                 {"conflict_rows", r.conflictRows},
+                 {"leaked_test_rows", r.leakedTestRows},
+                 {"leaked_test_ids", r.leakedTestIds},
+                 {"near_leaked_test_ids", r.nearLeakedTestIds},
+                 {"near_leak_examples", toJson(r.nearLeakExamples)},
+                 {"near_duplicate_copies", r.nearDuplicateCopies},
+                 {"near_duplicate_examples", toJson(r.nearDuplicateExamples)},
+                 {"unseen_test_labels", r.unseenTestLabels},
+                 {"fields", fields},
+                 {"split",
+                  {{"kind", r.split.kind},
+                   {"field", r.split.field},
+                   {"form", r.split.form},
+                   {"train_until", r.split.trainUntil},
+                   {"test_from", r.split.testFrom},
+                   {"keeps", r.split.keeps},
+                   {"folds", r.split.folds},
+                   {"commonest_label", r.split.commonestLabel},
+                   {"commonest_share", r.split.commonestShare}}},
+                 {"warnings", toJson(r.warnings)}};
+    if (!r.generalRows.empty() || r.generalTestRows > 0) {
+        json["general_rows"] = r.generalRows;
+        json["general_test_rows"] = r.generalTestRows;
+        json["draws"] = toJson(r.draws);
+    }
+    return json;
 }
 
 std::string splitText(const SplitFacts& split) {

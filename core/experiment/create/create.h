@@ -2,6 +2,7 @@
 
 #include "core/data/inspect/doubt.h"
 #include "core/data/split.h"
+#include "core/experiment/create/draw_plan.h"
 #include "core/experiment/plan/warning.h"
 #include "core/experiment/store/folder.h"
 
@@ -26,7 +27,16 @@ struct PoolFacts {
     /// What the plan's automatic precision becomes: proposed by a measurement, then fixed for good. Nothing:
     /// it stays automatic.
     std::optional<recipe::Precision> precision{};
-    int pack = 0; ///< goes into the plan; 0: left open
+    int pack = 0;        ///< goes into the plan; 0: left open
+    TokenCount tokens{}; ///< tells what mixtures of tokens draw; may be empty
+};
+
+/// General data beside the domain's, in the domain's form.
+struct GeneralRequest {
+    std::vector<std::filesystem::path> files;  ///< datasets of the general pool
+    recipe::DatasetShares shares;              ///< of a draw among them
+    std::optional<std::filesystem::path> test; ///< held-out general data
+    std::vector<Series> mixtures; ///< curves of the plan; the first is the one the answer is about
 };
 
 /// Parts of a cross-validation where no number is asked for.
@@ -38,7 +48,8 @@ struct CreateRequest {
     std::filesystem::path train;
     std::optional<std::filesystem::path> test;       ///< frozen test set in a file of its own
     std::optional<std::filesystem::path> validation; ///< separate labelled rows
-    std::string task = "text-classification";        ///< see core/task/task_list.h
+    GeneralRequest general{};
+    std::string task = "text-classification"; ///< see core/task/task_list.h
     /// Tasks other than one class a text may name several label fields, with commas between them.
     FieldNames fields;
     std::vector<std::string> features{}; ///< columns of a table to learn from; empty: all others
@@ -92,6 +103,9 @@ struct CreateReport {
     std::int64_t poolRows = 0;
     std::int64_t testRows = 0;
     std::int64_t validationRows = 0;
+    std::vector<std::int64_t> generalRows; ///< of each dataset of the general pool
+    std::int64_t generalTestRows = 0;
+    std::vector<DrawPlan> draws; ///< what the runs of mixtures will draw
     std::int64_t classes = 0;
     std::int64_t duplicateCopies = 0; ///< pool samples beyond the first of their text
     std::int64_t conflictRows = 0;    ///< pool samples whose text also carries another label

@@ -13,6 +13,9 @@ struct SplitData {
     std::vector<data::Sample> pool;
     std::vector<data::Sample> test;
     std::vector<data::Sample> validation;
+    std::vector<std::vector<data::Sample>> general; ///< of each dataset
+    std::vector<data::Sample> generalTest;
+    TokenCount tokens; ///< of the caller; may be empty
     SplitRecord split;
     CreateReport report;
     data::FieldMapping mapping; ///< of the training file
@@ -37,6 +40,12 @@ Result<void> freezeTest(const CreateRequest& request, const data::FieldMapping& 
 /// Counts duplicates and leaks, exact and near, and labels that training never sees; fills the report and its
 /// warnings. Errors: Cancelled; no label of the test set is one of the pool.
 Result<void> inspect(SplitData& data, const task::Task& task, const std::stop_token& stop);
+
+/// General rows can be mixed with the domain's. BadInput names rows whose label is none of the domain's, and
+/// rows that stand in a test set.
+/// @param labels of the plan; empty without classes
+Result<void> inspectGeneral(const CreateRequest& request, const SplitData& data, const task::Task& task,
+                            const std::vector<std::string>& labels);
 
 /// Warnings about sizes that cannot be fitted.
 void warnAboutSizes(const std::vector<std::int64_t>& sizes, std::vector<Warning>& warnings);

@@ -5,7 +5,6 @@
 #include "core/task/task_list.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -96,6 +95,12 @@ private:
         if (read && m_request.validation) {
             read = readOther(*m_request.validation, m_data.validation);
         }
+        for (const auto& path : m_request.general.files) {
+            read = read ? readOther(path, m_data.general.emplace_back()) : read;
+        }
+        if (read && m_request.general.test) {
+            read = readOther(*m_request.general.test, m_data.generalTest);
+        }
         return read;
     }
 
@@ -145,7 +150,7 @@ private:
         for (const std::string& name : leftOut) {
             const auto at = std::find(features.begin(), features.end(), name) - features.begin();
             features.erase(features.begin() + at);
-            for (auto* samples : {&m_samples, &m_data.test, &m_data.validation}) {
+            for (std::vector<data::Sample>* samples : lists()) {
                 for (data::Sample& sample : *samples) {
                     sample.features.erase(sample.features.begin() + at);
                 }
@@ -212,12 +217,20 @@ private:
         }
     }
 
+    std::vector<std::vector<data::Sample>*> lists() {
+        std::vector all = {&m_samples, &m_data.test, &m_data.validation, &m_data.generalTest};
+        for (std::vector<data::Sample>& general : m_data.general) {
+            all.push_back(&general);
+        }
+        return all;
+    }
+
     /// Of all files together: what is one class must be so in every one of them.
     void doubtLabels() {
-        const std::array lists = {&m_samples, &m_data.test, &m_data.validation};
-        warn(data::joinNumberLabels(lists));
+        const std::vector<std::vector<data::Sample>*> all = lists();
+        warn(data::joinNumberLabels(all));
         std::map<std::string, std::uint64_t> counts;
-        for (const std::vector<data::Sample>* list : lists) {
+        for (const std::vector<data::Sample>* list : all) {
             for (const data::Sample& sample : *list) {
                 ++counts[sample.label];
             }
@@ -235,6 +248,10 @@ private:
         report.poolRows = static_cast<std::int64_t>(m_data.pool.size());
         report.testRows = static_cast<std::int64_t>(m_data.scored().size());
         report.validationRows = static_cast<std::int64_t>(m_data.validation.size());
+        for (const std::vector<data::Sample>& general : m_data.general) {
+            report.generalRows.push_back(static_cast<std::int64_t>(general.size()));
+        }
+        report.generalTestRows = static_cast<std::int64_t>(m_data.generalTest.size());
         const auto add = [&](WarningKind kind, std::uint64_t rows, const char* one, const char* many,
                              const char* action) {
             if (rows > 0) {

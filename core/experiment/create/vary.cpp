@@ -4,7 +4,6 @@
 #include "core/experiment/create/new_folder.h"
 
 #include <algorithm>
-#include <set>
 #include <system_error>
 #include <vector>
 
@@ -68,14 +67,13 @@ Result<Plan> variedPlan(const Plan& origin, const VaryRequest& request) {
 }
 
 Result<void> copyData(const Folder& origin, const fs::path& folder, std::stop_token stop) {
-    const Plan& plan = origin.plan();
-    std::set<std::string> files = {plan.test.file, plan.domain.file};
-    if (plan.validation) {
-        files.insert(plan.validation->file);
+    std::vector<std::string> files;
+    for (const DataFile* file : dataFiles(origin.plan())) {
+        files.push_back(file->file);
     }
     std::error_code code;
     if (fs::exists(origin.root() / reportName, code)) {
-        files.emplace(reportName);
+        files.emplace_back(reportName);
     }
     for (const std::string& file : files) {
         if (stop.stop_requested()) {

@@ -88,6 +88,23 @@ std::vector<std::uint64_t> packOf(const Plan& plan, std::int64_t n, std::uint64_
     return pack.size() > 1 ? pack : std::vector<std::uint64_t>();
 }
 
+std::optional<MixedDraws> mixedOf(const Plan& plan, const Series& series) {
+    if (!series || !plan.general) {
+        return std::nullopt;
+    }
+    MixedDraws mixed{*series, {}, plan.general->shares};
+    for (const DataFile& file : plan.general->files) {
+        mixed.generalSha256.push_back(file.sha256);
+    }
+    return mixed;
+}
+
+/// Cells whose number of updates depends on their seed train alone.
+bool dependsOnSeed(const Series& series) {
+    return series && series->unit == recipe::MixtureUnit::Tokens &&
+           series->stop != recipe::MixtureStop::Updates;
+}
+
 struct CellList {
     std::vector<PlannedCell> cells;
 
@@ -179,6 +196,9 @@ Json toJson(const CellSpec& spec) {
                  {"domain_sha256", spec.domainSha256},
                  {"test_sha256", spec.testSha256},
                  {"task", spec.task}};
+    if (spec.mixed) {
+        json["mixed"] = toJson(*spec.mixed);
+    }
     if (spec.folds > 0) {
         json["folds"] = spec.folds;
     }
@@ -213,6 +233,9 @@ CellSpec readCell(const Json& json, std::vector<Fault>& faults) {
     fields.read("domain_sha256", spec.domainSha256, required);
     fields.read("test_sha256", spec.testSha256, required);
     fields.read("task", spec.task, required);
+    if (const Json* mixed = fields.find("mixed")) {
+        spec.mixed = readMixedDraws(*mixed, "mixed", faults);
+    }
     fields.read("folds", spec.folds);
     fields.read("cross_validation", spec.crossValidation);
     readTogether(fields, spec);
@@ -227,9 +250,30 @@ std::string cellId(const CellSpec& spec) {
     return sha256(toJson(spec).dump()).substr(0, 16);
 }
 
+std::vector<Series> seriesOf(const Plan& plan) {
+    return plan.mixtures.empty() ? std::vector<Series>{std::nullopt} : plan.mixtures;
+}
+
+Series seriesOf(const CellSpec& spec) {
+    return spec.mixed ? Series(spec.mixed->mixture) : std::nullopt;
+}
+
+std::size_t seriesNumber(const Plan& plan, const CellSpec& spec) {
+    const std::vector<Series> all = seriesOf(plan);
+    const auto own = std::find(all.begin(), all.end(), seriesOf(spec));
+    return spec.kind != CellKind::Cell || own == all.end() ? 0 : static_cast<std::size_t>(own - all.begin());
+}
+
 PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed) {
+    return trainingCell(plan, n, seed, seriesOf(plan).front());
+}
+
+PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed, const Series& series) {
     CellSpec spec = commonSpec(plan);
-    spec.together = packOf(plan, n, seed);
+    spec.mixed = mixedOf(plan, series);
+    if (!dependsOnSeed(series)) {
+        spec.together = packOf(plan, n, seed);
+    }
     CellList list;
     list.addRun(std::move(spec), n, seed);
     return std::move(list.cells.front());
@@ -248,17 +292,21 @@ std::vector<PlannedCell> cellsOf(const Plan& plan) {
     if (plan.words && task.has(task::BaselineKind::BagOfWords)) {
         addQuick(plan, CellKind::BagOfWords, "naive_bayes", std::min(plan.instantSeeds, wordSeeds), list);
     }
-    const CellSpec common = commonSpec(plan);
-    for (const std::int64_t n : plan.sizes) {
-        list.addRun(common, n, 0);
+    const std::vector<Series> all = seriesOf(plan);
+    for (const Series& series : all) {
+        for (const std::int64_t n : plan.sizes) {
+            list.cells.push_back(trainingCell(plan, n, 0, series));
+        }
     }
-    for (const std::int64_t n : plan.sizes) {
-        for (int seed = 1; seed < plan.seeds; ++seed) {
-            list.cells.push_back(trainingCell(plan, n, static_cast<std::uint64_t>(seed)));
+    for (const Series& series : all) {
+        for (const std::int64_t n : plan.sizes) {
+            for (int seed = 1; seed < plan.seeds; ++seed) {
+                list.cells.push_back(trainingCell(plan, n, static_cast<std::uint64_t>(seed), series));
+            }
         }
     }
     if (plan.shuffledControl && !plan.sizes.empty() && task.has(task::BaselineKind::ShuffledLabels)) {
-        CellSpec control = common;
+        CellSpec control = commonSpec(plan);
         control.kind = CellKind::Control;
         list.addRun(control, plan.sizes.back(), 0);
     }

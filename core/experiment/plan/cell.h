@@ -2,6 +2,7 @@
 
 #include "core/experiment/plan/plan.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ struct CellSpec {
     /// Seeds that train in one pack at this size, ascending, this one among them; empty: alone. What the
     /// others are decides the last bits of this one.
     std::vector<std::uint64_t> together;
-    int folds = 0; ///< of the plan: decides which pool rows a seed may draw
+    std::optional<MixedDraws> mixed{}; ///< nothing: the domain alone
+    int folds = 0;                     ///< of the plan: decides which pool rows a seed may draw
     /// What stays whole in the parts of a cross-validation, "samples" or "groups": the seed is scored on the
     /// part that it leaves out. Empty: on the whole test set.
     std::string crossValidation;
@@ -58,7 +60,15 @@ struct PlannedCell {
 
 /// What a training run of the plan's method at this size and seed is; one of the plan's own cells where they
 /// have that size and seed, else it trains alone.
+PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed, const Series& series);
+/// The same of the plan's first series.
 PlannedCell trainingCell(const Plan& plan, std::int64_t n, std::uint64_t seed);
+
+/// What the training runs of a plan are trained on: at least one.
+std::vector<Series> seriesOf(const Plan& plan);
+/// The series that a training run belongs to, and its place among the plan's; 0 for cells of no series.
+Series seriesOf(const CellSpec& spec);
+std::size_t seriesNumber(const Plan& plan, const CellSpec& spec);
 
 /// Every cell of a plan in the order in which they should run: baselines, the instant curve, seed 0 from
 /// small to large, then the other seeds size by size (so that the seeds of one size lie together), controls

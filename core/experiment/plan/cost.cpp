@@ -29,6 +29,15 @@ bool isTrained(const CellSpec& spec) {
            spec.training.method != MethodKind::LastLayer;
 }
 
+/// Mixtures that end by themselves run as long as their samples last.
+std::int64_t updatesOf(const CellSpec& spec, std::int64_t generalRows) {
+    if (!spec.mixed || spec.mixed->mixture.stop == recipe::MixtureStop::Updates) {
+        return recipe::updatesFor(spec.training, spec.n);
+    }
+    const std::int64_t draws = recipe::drawsByMean(spec.mixed->mixture, spec.n, generalRows);
+    return draws / spec.training.optimizer.batch + 1;
+}
+
 double meanOf(const std::vector<double>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
@@ -44,7 +53,7 @@ double CostModel::flops(const CellSpec& spec) const {
     const double repeats =
         recipe::effectiveRule(spec.training, spec.n, m_task.classes) == recipe::BudgetRule::EarlyStop ? 2 : 1;
     const double tokens =
-        static_cast<double>(recipe::updatesFor(spec.training, spec.n)) * spec.training.optimizer.batch * s;
+        static_cast<double>(updatesOf(spec, m_task.generalRows)) * spec.training.optimizer.batch * s;
     return repeats * passes * pass * tokens;
 }
 
@@ -57,7 +66,7 @@ CellCost CostModel::raw(const CellSpec& spec, Packing packing) const {
     const double scoring = forward * static_cast<double>(m_task.testItems);
     if (isTrained(spec)) {
         const double shared = packing == Packing::Packed ? m_rates.packingFactor : 1;
-        const auto updates = static_cast<double>(recipe::updatesFor(spec.training, spec.n));
+        const auto updates = static_cast<double>(updatesOf(spec, m_task.generalRows));
         return {shared * (flops(spec) / rate + updates * m_rates.updateSeconds), scoring};
     }
     if (spec.kind == CellKind::BagOfWords) {

@@ -25,6 +25,7 @@ struct WorkloadFacts {
     std::int64_t poolRows = 0;
     std::int64_t testItems = 0; ///< T
     int classes = 0;            ///< C
+    std::int64_t generalRows = 0;
 };
 
 /// Measured by a GEMM probe.

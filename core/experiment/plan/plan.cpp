@@ -19,6 +19,8 @@ constexpr std::size_t maxName = 200; ///< bytes
 constexpr std::size_t maxSizes = 64;
 constexpr int maxSeeds = 1000;
 constexpr int maxFolds = 10;
+constexpr std::size_t maxSeries = 12;
+constexpr double maxTemperature = 1000;
 constexpr std::int64_t foldedPool = 500; ///< from here on seeds draw differently enough by themselves
 
 constexpr std::array<std::string_view, 8> splitKinds = {
@@ -199,7 +201,103 @@ void checkFolds(const Plan& plan, Checker& check) {
     }
 }
 
+void checkShares(const GeneralPool& general, Checker& check) {
+    const std::vector<double>& weights = general.shares.weights;
+    if (!weights.empty() && weights.size() != general.files.size()) {
+        check.add("data.general.weights",
+                  fmt::format("has {}, but there are {}", counted(weights.size(), "entry", "entries"),
+                              counted(general.files.size(), "general dataset")),
+                  "Give each dataset one weight, or none of them.");
+    }
+    if (std::any_of(weights.begin(), weights.end(), [](double weight) { return !(weight > 0); })) {
+        check.add("data.general.weights", "has one that is not above 0",
+                  "Leave out what is not to be drawn.");
+    }
+    if (!(general.shares.temperature > 0) || general.shares.temperature > maxTemperature) {
+        check.add(
+            "data.general.temperature",
+            fmt::format("is {}, must be above 0 and at most {}", general.shares.temperature, maxTemperature),
+            "Write 1 for shares by size; higher values level them.");
+    }
+}
+
+void checkGeneral(const Plan& plan, Checker& check) {
+    const bool mixes = std::any_of(plan.mixtures.begin(), plan.mixtures.end(),
+                                   [](const Series& series) { return series.has_value(); });
+    if (mixes && (!plan.general || plan.general->files.empty())) {
+        check.add("mixtures", "draw from a general pool, but there is none",
+                  "Add general data, or write none.");
+    }
+    if (plan.general) {
+        for (std::size_t i = 0; i < plan.general->files.size(); ++i) {
+            check.dataFile(fmt::format("data.general.files[{}]", i), plan.general->files[i]);
+        }
+        if (plan.general->test) {
+            check.dataFile("data.general.test", *plan.general->test);
+        }
+        checkShares(*plan.general, check);
+        if (!mixes && !plan.general->files.empty()) {
+            check.add("data.general", "is there, but no mixture draws from it",
+                      "Add a mixture, for example 50%, or leave the general data out.");
+        }
+    }
+}
+
+void checkMixtures(const Plan& plan, Checker& check) {
+    if (plan.mixtures.size() > maxSeries) {
+        check.add("mixtures", fmt::format("has {} entries, more than {}", plan.mixtures.size(), maxSeries),
+                  "Compare fewer mixtures in one experiment.");
+    }
+    for (std::size_t i = 0; i < plan.mixtures.size(); ++i) {
+        const Series& series = plan.mixtures[i];
+        const std::string field = fmt::format("mixtures[{}]", i);
+        if (std::find(plan.mixtures.begin(), plan.mixtures.begin() + static_cast<std::ptrdiff_t>(i),
+                      series) != plan.mixtures.begin() + static_cast<std::ptrdiff_t>(i)) {
+            check.add(field, fmt::format("{} is listed twice", seriesText(series)),
+                      "List each mixture once.");
+        }
+        if (!series) {
+            continue;
+        }
+        if (auto fault = recipe::faultOf(*series)) {
+            check.add(field, fault->what, fault->fix);
+        }
+        if (plan.training.method == recipe::MethodKind::LastLayer) {
+            check.add(field, "mixes over the updates, but a last layer is fitted without any",
+                      "Use the method lora or full.");
+        }
+        if (series->unit == recipe::MixtureUnit::Tokens && !plan.features.empty()) {
+            check.add(field, "counts tokens, but rows of a table have no tokens", "Count samples.");
+        }
+        if (series->stop != recipe::MixtureStop::Updates &&
+            plan.training.budget.rule == recipe::BudgetRule::EarlyStop) {
+            check.add(field,
+                      fmt::format("stops by {}, but early stopping chooses the updates", name(series->stop)),
+                      "Use another budget rule, or a mixture that stops by updates.");
+        }
+    }
+}
+
 } // namespace
+
+std::vector<const DataFile*> dataFiles(const Plan& plan) {
+    std::vector<const DataFile*> files = {&plan.domain};
+    if (!plan.crossValidated()) {
+        files.push_back(&plan.test);
+    }
+    if (plan.validation) {
+        files.push_back(&*plan.validation);
+    }
+    if (plan.general) {
+        for (const DataFile& file : plan.general->files) {
+            files.push_back(&file);
+        }
+        if (plan.general->test) {
+            files.push_back(&*plan.general->test);
+        }
+    }
+    return files;
+}
 
 std::string factsText(const Plan& plan) {
     if (!plan.features.empty()) {
@@ -245,6 +343,8 @@ void validate(const Plan& plan, std::vector<Fault>& faults) {
     if (plan.validation) {
         check.dataFile("data.validation", *plan.validation);
     }
+    checkGeneral(plan, check);
+    checkMixtures(plan, check);
     checkSplit(plan.split, check);
     checkModel(plan.model, check);
     recipe::validate(plan.training, "training", faults);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/json_fields.h"
+#include "core/experiment/plan/general_pool.h"
 #include "core/recipe/settings.h"
 #include "core/task/task.h"
 
@@ -10,14 +11,6 @@
 #include <vector>
 
 namespace plateau::experiment {
-
-/// A file of the experiment folder that the plan relies on.
-struct DataFile {
-    std::string file;   ///< relative: "data/domain.jsonl"
-    std::string sha256; ///< of its bytes
-    std::int64_t rows = 0;
-    bool operator==(const DataFile&) const = default;
-};
 
 /// How the frozen test set came about; it was drawn before any sampling.
 struct SplitRecord {
@@ -50,6 +43,10 @@ struct Plan {
     DataFile domain;                           ///< the pool
     DataFile test;
     std::optional<DataFile> validation; ///< separate labelled rows; unused unless asked for
+    std::optional<GeneralPool> general; ///< what mixtures draw from beside the domain
+    /// What the method's cells are trained on, each a curve of its own; the answer is about the first. Empty:
+    /// the domain alone.
+    std::vector<Series> mixtures;
     SplitRecord split;
     ModelReference model;
     recipe::TrainingSettings training;
@@ -73,6 +70,9 @@ struct Plan {
     /// No test set was set apart: `test` is the pool, and a seed is scored on the part that it leaves out.
     bool crossValidated() const { return split.kind == "folds" || split.kind == "group_folds"; }
 };
+
+/// Every file that the plan relies on.
+std::vector<const DataFile*> dataFiles(const Plan& plan);
 
 /// "4 classes", "7 labels", "12 features": what the pool fixed, as people count it; "raw text" without any.
 std::string factsText(const Plan& plan);

@@ -9,30 +9,18 @@ namespace {
 
 using Presence = JsonFields::Presence;
 
-Json fileJson(const DataFile& file) {
-    return {{"file", file.file}, {"sha256", file.sha256}, {"rows", file.rows}};
-}
-
-DataFile readFile(JsonFields& parent, const std::string& key) {
-    DataFile file;
-    if (auto fields = parent.object(key, Presence::Required)) {
-        fields->read("file", file.file, Presence::Required);
-        fields->read("sha256", file.sha256, Presence::Required);
-        fields->read("rows", file.rows, Presence::Required);
-        fields->finish();
-    }
-    return file;
-}
-
-void readData(JsonFields& plan, Plan& out) {
+void readData(JsonFields& plan, Plan& out, std::vector<Fault>& faults) {
     auto data = plan.object("data", Presence::Required);
     if (!data) {
         return;
     }
-    out.domain = readFile(*data, "domain");
-    out.test = readFile(*data, "test");
+    out.domain = readDataFile(*data, "domain");
+    out.test = readDataFile(*data, "test");
     if (const Json* validation = data->find("validation"); validation && !validation->is_null()) {
-        out.validation = readFile(*data, "validation");
+        out.validation = readDataFile(*data, "validation");
+    }
+    if (const Json* general = data->find("general")) {
+        out.general = readGeneralPool(*general, "data.general", faults);
     }
     data->finish();
 }
@@ -102,12 +90,18 @@ Json toJson(const Plan& plan) {
     for (const task::FeatureColumn& column : plan.features) {
         json["features"].push_back(task::toJson(column));
     }
-    json["data"] = {{"domain", fileJson(plan.domain)}, {"test", fileJson(plan.test)}};
+    json["data"] = {{"domain", toJson(plan.domain)}, {"test", toJson(plan.test)}};
     if (plan.pack > 0) {
         json["pack"] = plan.pack;
     }
     if (plan.validation) {
-        json["data"]["validation"] = fileJson(*plan.validation);
+        json["data"]["validation"] = toJson(*plan.validation);
+    }
+    if (plan.general) {
+        json["data"]["general"] = toJson(*plan.general);
+    }
+    for (const Series& series : plan.mixtures) {
+        json["mixtures"].push_back(seriesText(series));
     }
     json["split"] = {
         {"kind", plan.split.kind}, {"test_share", plan.split.testShare}, {"seed", plan.split.seed}};
@@ -134,7 +128,8 @@ Plan readPlan(const Json& json, std::vector<Fault>& faults) {
                 task::readFeatureColumn(column, fmt::format("features[{}]", plan.features.size()), faults));
         }
     }
-    readData(fields, plan);
+    readData(fields, plan, faults);
+    plan.mixtures = readSeriesList(fields, "mixtures", faults);
     readSplit(fields, plan.split);
     readModel(fields, plan.model);
     if (auto training = fields.object("training", Presence::Required)) {

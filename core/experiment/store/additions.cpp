@@ -15,7 +15,11 @@ namespace fs = std::filesystem;
 
 /// Everything but size, seed and budget follows from the plan.
 bool belongsTo(const Plan& plan, const CellSpec& spec) {
-    CellSpec expected = trainingCell(plan, spec.n, spec.seed).spec;
+    const auto all = seriesOf(plan);
+    if (std::find(all.begin(), all.end(), seriesOf(spec)) == all.end()) {
+        return false;
+    }
+    CellSpec expected = trainingCell(plan, spec.n, spec.seed, seriesOf(spec)).spec;
     expected.training.budget = spec.training.budget;
     if (spec.together.empty()) {
         expected.together.clear(); // a longer run trains alone

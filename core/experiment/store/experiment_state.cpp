@@ -7,12 +7,16 @@
 
 namespace plateau::experiment {
 
-bool CellState::isOnCurve() const {
+bool CellState::isPoint() const {
     return planned.spec.kind == CellKind::Cell && status == CellStatus::Done && result && !replaced;
 }
 
+bool CellState::isOnCurve() const {
+    return series == 0 && isPoint();
+}
+
 bool CellState::isUnderTrained() const {
-    return isOnCurve() && result->underTrained.any();
+    return isPoint() && result->underTrained.any();
 }
 
 std::int64_t ExperimentState::count(CellStatus status) const {

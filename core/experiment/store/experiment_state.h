@@ -22,6 +22,7 @@ struct CellState {
     int failedAttempts = 0;
     std::optional<Error>
         cause;               ///< of the last failed attempt, also of a pending cell that will be tried again
+    std::size_t series = 0;  ///< of a training run: which of the plan's series it belongs to
     std::string extends;     ///< id of the under-trained cell that this one trains longer; mostly empty
     bool replaced = false;   ///< a longer training of this cell is done: it is no point of the curve any more
     bool stale = false;      ///< running, but without a fresh heartbeat
@@ -29,9 +30,10 @@ struct CellState {
     std::int64_t updates = 0;
     double heartbeat = 0; ///< of a running cell: wall clock, seconds since 1970
 
-    /// Done, of the plan's method and not replaced: a score that the curve is drawn from. Has a result.
-    bool isOnCurve() const;
-    bool isUnderTrained() const; ///< on the curve, marked under-trained and not trained longer yet
+    /// Done, of the plan's method and not replaced: a score that a curve is drawn from. Has a result.
+    bool isPoint() const;
+    bool isOnCurve() const;      ///< a point of the plan's first series: what the answer is about
+    bool isUnderTrained() const; ///< a point, marked under-trained and not trained longer yet
 };
 
 struct ExperimentState {

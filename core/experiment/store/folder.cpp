@@ -154,11 +154,7 @@ fs::path Folder::lockPath() const {
 }
 
 Result<void> Folder::verifyData() const {
-    std::vector<const DataFile*> files = {&m_plan.domain, &m_plan.test};
-    if (m_plan.validation) {
-        files.push_back(&*m_plan.validation);
-    }
-    for (const DataFile* file : files) {
+    for (const DataFile* file : dataFiles(m_plan)) {
         const auto path = insideFolder(m_root, file->file);
         if (!path) {
             return path.error();

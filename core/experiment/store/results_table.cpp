@@ -18,6 +18,7 @@ void addResult(const CellResult& result, double designEffect, TableRow& row) {
     row.budgetRule = result.budgetRule;
     row.updates = result.updates;
     row.trainSeconds = result.trainSeconds;
+    row.realised = result.realised;
     row.validationRows = result.validationRows;
     if (result.status != CellStatus::Done) {
         return;
@@ -66,6 +67,9 @@ std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect)
         row.n = cell.planned.spec.n;
         row.seed = cell.planned.spec.seed;
         row.status = name(cell.status);
+        if (cell.planned.spec.kind == CellKind::Cell) {
+            row.mixture = seriesText(seriesOf(cell.planned.spec));
+        }
         if (cell.result) {
             addResult(*cell.result, designEffect, row);
         }
@@ -98,6 +102,25 @@ std::vector<std::string> tableColumns(const task::Task& task) {
             "updates",       "train_s",
             "eval_s",        "under_trained",
             "validation_n"};
+}
+
+std::vector<std::string> mixtureColumns() {
+    return {"mixture", "domain_drawn", "domain_unique", "general_drawn", "general_unique"};
+}
+
+std::vector<std::string> mixtureTextOf(const TableRow& row) {
+    PoolUse domain;
+    PoolUse general;
+    for (const auto& [pool, use] : row.realised) {
+        PoolUse& sum = pool == domainPoolName ? domain : general;
+        sum.drawn += use.drawn;
+        sum.unique += use.unique;
+    }
+    std::vector<std::string> text{row.mixture};
+    for (const std::int64_t number : {domain.drawn, domain.unique, general.drawn, general.unique}) {
+        text.push_back(row.realised.empty() ? "" : std::to_string(number));
+    }
+    return text;
 }
 
 std::vector<std::string> textOf(const TableRow& row) {

@@ -4,6 +4,7 @@
 #include "core/task/task.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ struct TableRow {
     std::optional<double> evalSeconds;
     std::optional<bool> underTrained;
     std::optional<std::int64_t> validationRows;
+    std::string mixture{}; ///< of a training run: "none", "50%", …; else empty
+    std::map<std::string, PoolUse> realised{};
 };
 
 /// Standard error over test items of a metric of the result; of the task's first when none is given. Where
@@ -44,6 +47,11 @@ double itemErrorOf(const CellResult& result, const metric::Metric* metric = null
 /// Every planned cell in running order.
 /// @param designEffect of the test items: that many tell as much as one would alone
 std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect = 1);
+
+/// Further columns of plans with mixtures: "mixture", then samples drawn from the domain and from general
+/// data, and how many of them differ.
+std::vector<std::string> mixtureColumns();
+std::vector<std::string> mixtureTextOf(const TableRow& row);
 
 /// The values as text in the order of tableColumns: shares with 6 digits, seconds with 3, true/false, empty
 /// for nothing. Not yet quoted for any format.

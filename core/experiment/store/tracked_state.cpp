@@ -62,6 +62,7 @@ Result<TrackedState> TrackedState::open(const Folder& folder, double now) {
     TrackedState tracked(folder);
     for (PlannedCell& planned : cellsOf(folder.plan())) {
         CellState cell;
+        cell.series = seriesNumber(folder.plan(), planned.spec);
         cell.planned = std::move(planned);
         tracked.m_index.emplace(cell.planned.id, tracked.m_state.cells.size());
         tracked.m_state.cells.push_back(std::move(cell));
@@ -157,6 +158,7 @@ Result<bool> TrackedState::updateCells() {
     for (const AddedCell& addition : *added) {
         CellState cell;
         cell.planned = addition.planned;
+        cell.series = seriesNumber(m_folder.plan(), cell.planned.spec);
         forget(cell.planned.id);
         m_index.emplace(cell.planned.id, m_state.cells.size());
         m_state.cells.push_back(std::move(cell));

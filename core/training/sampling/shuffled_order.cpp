@@ -12,18 +12,28 @@ constexpr std::uint64_t mostDraws = 1'000'000'000'000;
 
 } // namespace
 
-ShuffledOrder::ShuffledOrder(std::uint64_t seed, std::size_t samples)
-    : m_seed(seed), m_random(seed, "order"), m_permutation(samples), m_at(samples) {
+ShuffledOrder::ShuffledOrder(std::uint64_t seed, std::size_t samples, std::string stream)
+    : m_seed(seed),
+      m_stream(std::move(stream)),
+      m_random(seed, m_stream),
+      m_permutation(samples),
+      m_at(samples) {
     std::iota(m_permutation.begin(), m_permutation.end(), 0U);
 }
 
-std::uint32_t ShuffledOrder::draw() {
+std::uint32_t ShuffledOrder::peek() {
     if (m_at == m_permutation.size()) {
         m_random.shuffle(std::span(m_permutation));
         m_at = 0;
     }
+    return m_permutation[m_at];
+}
+
+std::uint32_t ShuffledOrder::draw() {
+    const std::uint32_t sample = peek();
+    ++m_at;
     ++m_drawn;
-    return m_permutation[m_at++];
+    return sample;
 }
 
 std::vector<Draw> ShuffledOrder::next(std::size_t count) {
@@ -54,7 +64,7 @@ Result<void> ShuffledOrder::restore(const Json& state) {
         return badInput("order of samples", "does not belong to this cell", "Train the cell anew.");
     }
     // The numbers before are drawn again: the state of the generator never has to be written down.
-    *this = ShuffledOrder(m_seed, m_permutation.size());
+    *this = ShuffledOrder(m_seed, m_permutation.size(), m_stream);
     while (m_drawn < drawn->get<std::uint64_t>()) {
         draw();
     }

@@ -33,7 +33,7 @@ double freeDisk(std::filesystem::path folder) {
 
 /// What is wrong with the request, at the field where that is known.
 Fault requestFault(const Error& error) {
-    constexpr std::array<std::string_view, 2> fields{"task", "target"};
+    constexpr std::array<std::string_view, 3> fields{"task", "target", "mixtures"};
     const bool isField = error.where.starts_with("training.") ||
                          std::find(fields.begin(), fields.end(), error.where) != fields.end();
     return {isField ? error.where : "model",

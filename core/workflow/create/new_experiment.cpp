@@ -102,6 +102,15 @@ Result<experiment::CreateRequest> toRequest(const NewExperiment& wanted) {
     if (request.fields.order && !request.splitRule && !request.test) {
         request.splitRule = data::SplitRule::Order;
     }
+    for (const std::string& text : wanted.mixtures) {
+        auto series = experiment::parseSeries(text);
+        if (!series) {
+            Error error = series.error();
+            error.where = "mixtures";
+            return error;
+        }
+        request.general.mixtures.push_back(std::move(*series));
+    }
     if (const auto chosen = chooseTraining(wanted, *task, request); !chosen) {
         return chosen.error();
     }

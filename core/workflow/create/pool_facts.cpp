@@ -1,6 +1,7 @@
 #include "core/workflow/create/pool_facts.h"
 
 #include "core/recipe/setting_range.h"
+#include "core/tokenizer/byte_tokenizer.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/trainer.h"
@@ -105,13 +106,48 @@ Result<experiment::PoolFacts> poolFacts(const experiment::CreateRequest& request
              fmt::format("{:.0f} % of the tokens are unknown to this model's tokenizer", 100 * share),
              "Choose a model made for this language"});
     }
+    const auto most = static_cast<std::size_t>(facts.maxTokens);
+    facts.tokens = [layout, most](const data::Sample& sample) {
+        return static_cast<std::int64_t>(layout.encode(sample.text, most).ids.size());
+    };
     const auto proposed = proposeArithmetic(request, longest, facts);
     return proposed ? Result<experiment::PoolFacts>(std::move(facts)) : proposed.error();
 }
 
+bool countsTokens(const experiment::CreateRequest& request) {
+    const auto& mixtures = request.general.mixtures;
+    return std::any_of(mixtures.begin(), mixtures.end(), [](const experiment::Series& series) {
+        return series && series->unit == recipe::MixtureUnit::Tokens;
+    });
+}
+
+/// Tokens as language models count them; empty where nothing is made of tokens or nobody asks.
+Result<experiment::TokenCount> languageTokens(const checkpoint::ModelCard& card,
+                                              const experiment::CreateRequest& request) {
+    if (card.shape.context == 0 || !countsTokens(request)) {
+        return experiment::TokenCount();
+    }
+    std::shared_ptr<const tokenizer::Tokenizer> tokenizer = std::make_shared<tokenizer::ByteTokenizer>();
+    if (!card.builtIn) {
+        auto loaded = tokenizer::loadTokenizer(card.folder);
+        if (!loaded) {
+            return loaded.error();
+        }
+        tokenizer = std::move(*loaded);
+    }
+    const auto layout = tokenizer::RunningText::of(*tokenizer);
+    if (!layout) {
+        return layout.error();
+    }
+    return experiment::TokenCount([tokenizer, layout = *layout](const data::Sample& sample) {
+        return static_cast<std::int64_t>(layout.encode(sample.text).size());
+    });
+}
+
 /// Networks read rows of features whole, and texts of any length in windows; in float32, one cell at a time.
-Result<experiment::PoolFacts> networkFacts(int context) {
+Result<experiment::PoolFacts> networkFacts(int context, const experiment::TokenCount& tokens) {
     experiment::PoolFacts facts;
+    facts.tokens = tokens;
     if (context > 0) {
         const recipe::SettingRange& range = recipe::settingRange("max_tokens");
         facts.maxTokens = std::clamp(context, static_cast<int>(range.low), static_cast<int>(range.high));
@@ -127,7 +163,11 @@ Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
                                         const experiment::CreateRequest& request, std::optional<int> asked) {
     const int limit = card.shape.context;
     if (!std::holds_alternative<checkpoint::EncoderConfig>(card.shape.config)) {
-        return PoolFactsChoice([limit](auto) { return networkFacts(limit); });
+        const auto tokens = languageTokens(card, request);
+        if (!tokens) {
+            return tokens.error();
+        }
+        return PoolFactsChoice([limit, tokens = *tokens](auto) { return networkFacts(limit, tokens); });
     }
     auto tokenizer = tokenizer::loadTokenizer(card.folder);
     if (!tokenizer) {
@@ -141,6 +181,12 @@ Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
             return layout.error();
         }
         auto facts = poolFacts(request, *layout, limit, asked, pool);
+        if (facts) {
+            // The layout refers to the tokenizer.
+            facts->tokens = [shared, tokens = facts->tokens](const data::Sample& sample) {
+                return tokens(sample);
+            };
+        }
         if (facts && !stated) {
             facts->warnings.push_back(assumedPooling());
         }

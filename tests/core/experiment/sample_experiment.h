@@ -99,6 +99,7 @@ inline ExperimentState stateOf(
     for (const PlannedCell& planned : cellsOf(plan)) {
         CellState cell;
         cell.planned = planned;
+        cell.series = seriesNumber(plan, planned.spec);
         cell.status = CellStatus::Done;
         cell.result = sample::result(planned);
         change(cell);

@@ -58,6 +58,10 @@ Json fullPlan() {
     Plan plan = sample::plan();
     plan.validation = DataFile{"data/validation.jsonl", sha256("v"), 12};
     plan.features = {{"age", {}, 38.5, true}};
+    plan.general = GeneralPool{{{"data/general.jsonl", sha256("g"), 90}},
+                               {{2}, 3},
+                               DataFile{"data/general-test.jsonl", sha256("t"), 30}};
+    plan.mixtures = {std::nullopt, recipe::Mixture()};
     return toJson(plan);
 }
 

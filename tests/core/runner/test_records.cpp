@@ -61,7 +61,7 @@ private Q_SLOTS:
     }
 
     void aReportBecomesTheResultThatIsPublished() {
-        const auto result = toResult(cell(CellKind::Cell), report());
+        const auto result = toResult(cell(CellKind::Cell), report(), {"domain"});
         QVERIFY(result.status == experiment::CellStatus::Done);
         QVERIFY(result.underTrained.notFitted && result.underTrained.any());
         QCOMPARE(result.budgetRule, std::string("updates"));
@@ -74,13 +74,13 @@ private Q_SLOTS:
         training::CellReport diverged = report();
         diverged.outcome = training::CellOutcome::Diverged;
         diverged.divergedAt = 17;
-        const auto result = toResult(cell(CellKind::Cell), diverged);
+        const auto result = toResult(cell(CellKind::Cell), diverged, {"domain"});
         QVERIFY(result.status == experiment::CellStatus::Diverged);
         QCOMPARE(result.divergedAt, std::int64_t(17));
     }
 
     void baselinesFollowNoBudgetRule() {
-        QVERIFY(toResult(cell(CellKind::Baseline), report()).budgetRule.empty());
+        QVERIFY(toResult(cell(CellKind::Baseline), report(), {"domain"}).budgetRule.empty());
     }
 
     void outputsBecomeScoresAndNamedPredictions() {

@@ -39,11 +39,17 @@ recipe::TrainingSettings settingsOf(const std::string& what) {
 std::vector<CellTask> cellsOf(const std::string& what) {
     const auto n = what == "early stop" ? 72U : 48U;
     std::vector<CellTask> cells = {cell(0, n, settingsOf(what))};
-    if (what != "full") {
+    if (what != "full" && what != "mixture of tokens") {
         cells.push_back(cell(1, n, settingsOf(what)));
     }
     cells[0].keepWeights = true;
     cells.back().shuffledTargets = cells.size() > 1;
+    for (CellTask& cell : cells) {
+        if (what.starts_with("mixture")) {
+            cell.mixture = CellMixture{
+                *recipe::parseMixture(what == "mixture" ? "20%..80%" : "60%/tokens/all_exhausted"), {}};
+        }
+    }
     return cells;
 }
 
@@ -80,7 +86,9 @@ class TestResume : public QObject {
         options.maxTokens = 12;
         options.checkpointFolder = m_checkpoints->path();
         options.checkpointEvery = every;
-        auto trainer = Trainer::open(options, fixture::homeTask());
+        TaskData data = fixture::homeTask();
+        data.general = {fixture::homeTask(150).pool};
+        auto trainer = Trainer::open(options, std::move(data));
         return trainer ? std::move(*trainer) : nullptr;
     }
 
@@ -128,6 +136,7 @@ class TestResume : public QObject {
             QCOMPARE(other.tokens, report.tokens);
             QCOMPARE(other.validationRows, report.validationRows);
             QCOMPARE(other.packedWith, report.packedWith);
+            QVERIFY(other.realised == report.realised);
             QCOMPARE(other.underTraining.lossDrop, report.underTraining.lossDrop);
             QCOMPARE(other.underTraining.trainQuality, report.underTraining.trainQuality);
         }
@@ -142,7 +151,8 @@ private Q_SLOTS:
 
     void aKilledTrainingGoesOnBitForBit_data() {
         QTest::addColumn<QString>("what");
-        for (const char* what : {"lora pack", "bfloat16", "full", "early stop"}) {
+        for (const char* what :
+             {"lora pack", "bfloat16", "full", "early stop", "mixture", "mixture of tokens"}) {
             QTest::newRow(what) << QString::fromLatin1(what);
         }
     }

@@ -111,6 +111,9 @@ class TestUpdateLoop : public QObject {
 
     Result<void> run(FakeModel& model, std::vector<CellProgress> cells, Heard& heard,
                      const std::stop_token& stop = {}, LoopStart start = {}) {
+        for (CellProgress& one : cells) {
+            one.batch = std::min(static_cast<std::size_t>(m_optimizer.batch), one.rows.size());
+        }
         return UpdateLoop(*m_set, m_examples, *m_objective, m_optimizer, model)
             .run(std::move(cells), start, heard.hooks(), stop);
     }

@@ -1,0 +1,67 @@
+#include "core/training/inputs/joined_set.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+
+namespace plateau::training {
+
+JoinedSet::JoinedSet(std::vector<const EncodedSet*> parts) : m_parts(std::move(parts)), m_begins{0} {
+    for (const EncodedSet* part : m_parts) {
+        m_begins.push_back(m_begins.back() + part->size());
+    }
+}
+
+std::size_t JoinedSet::partOf(std::size_t row) const {
+    const auto after = std::upper_bound(m_begins.begin(), m_begins.end(), row);
+    return static_cast<std::size_t>(after - m_begins.begin()) - 1;
+}
+
+std::int64_t JoinedSet::cost(std::size_t row) const {
+    const std::size_t part = partOf(row);
+    return m_parts[part]->cost(row - m_begins[part]);
+}
+
+bool JoinedSet::truncated(std::size_t row) const {
+    const std::size_t part = partOf(row);
+    return m_parts[part]->truncated(row - m_begins[part]);
+}
+
+Batch JoinedSet::collate(std::span<const std::uint32_t> rows, std::int64_t cells) const {
+    struct Share {
+        std::vector<std::uint32_t> rows;
+        std::vector<std::int64_t> places;
+    };
+    std::vector<Share> shares(m_parts.size());
+    for (std::size_t place = 0; place < rows.size(); ++place) {
+        const std::size_t part = partOf(rows[place]);
+        shares[part].rows.push_back(rows[place] - static_cast<std::uint32_t>(m_begins[part]));
+        shares[part].places.push_back(static_cast<std::int64_t>(place));
+    }
+    Batch all;
+    all.cells = cells;
+    for (std::size_t part = 0; part < shares.size(); ++part) {
+        const Share& share = shares[part];
+        if (share.rows.size() == rows.size()) {
+            return m_parts[part]->collate(share.rows, cells);
+        }
+        if (share.rows.empty()) {
+            continue;
+        }
+        Batch some = m_parts[part]->collate(share.rows, 1);
+        if (some.features.defined()) {
+            if (!all.features.defined()) {
+                all.features = at::empty({static_cast<std::int64_t>(rows.size()), some.features.size(1)},
+                                         some.features.options());
+            }
+            all.features.index_copy_(0, at::tensor(share.places, at::kLong), some.features);
+        }
+        all.tokens.resize(some.tokens.empty() ? all.tokens.size() : rows.size());
+        for (std::size_t i = 0; i < some.tokens.size(); ++i) {
+            all.tokens[static_cast<std::size_t>(share.places[i])] = some.tokens[i];
+        }
+    }
+    return all;
+}
+
+} // namespace plateau::training

@@ -1,0 +1,227 @@
+#include "core/base/random.h"
+#include "tests/app/cli/cli_fixture.h"
+#include "tests/support/registered_test.h"
+
+#include <QtTest>
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace plateau;
+using namespace plateau::cli::testing;
+
+/// Domain and general data mixed, from the files to the answer.
+class TestMixtures : public QObject {
+    Q_OBJECT
+
+    support::TemporaryFolder m_dir;
+
+    /// Prices of houses; those of another town follow nearly the same rule.
+    std::string houses(const std::string& name, int rows, int offset) const {
+        Random random(3, name);
+        std::string text = "area,rooms,place,price\n";
+        for (int i = 0; i < rows; ++i) {
+            const auto area = 40 + random.below(1000);
+            const auto count = 1 + random.below(5);
+            const bool city = random.below(2) == 0;
+            text += fmt::format("{},{},{},{}\n", area, count, city ? "city" : "village",
+                                2000 * area + 10000 * count + (city ? 50000 : 0) + random.below(1000) +
+                                    static_cast<std::uint64_t>(offset));
+        }
+        return write(name + ".csv", text);
+    }
+
+    std::string sentences(const std::string& name, int rows, const std::string& extra) const {
+        Random random(4, name);
+        const std::vector<std::string> things{"light", "door", "window", "lamp"};
+        const std::vector<std::string> states{"on", "off", "open", "shut"};
+        std::string text;
+        for (int i = 0; i < rows; ++i) {
+            std::string words =
+                fmt::format("{} the {} is {}", i, things[random.below(4)], states[random.below(4)]);
+            for (std::uint64_t more = random.below(4); more > 0; --more) {
+                words += " " + extra;
+            }
+            text += Json{{"text", words}}.dump() + "\n";
+        }
+        return write(name + ".jsonl", text);
+    }
+
+    std::string write(const std::string& name, const std::string& text) const {
+        support::writeText(m_dir / name, text);
+        return (m_dir / name).string();
+    }
+
+    std::vector<std::string> arguments(const std::string& task, const std::string& folder,
+                                       const std::vector<std::string>& mixtures) const {
+        const bool table = task == "table-regression";
+        std::vector<std::string> all{"experiment", "new",    folder,         "--task",  task,
+                                     "--seeds",    "2",      "--budget",     "updates", "--updates",
+                                     "12",         "--json", "--no-baseline"};
+        const std::vector<std::string> data =
+            table ? std::vector<std::string>{"--train",   houses("homes", 120, 0),
+                                             "--general", houses("town", 90, 3000),
+                                             "--general", houses("coast", 40, 9000),
+                                             "--label",   "price",
+                                             "--model",   "mlp",
+                                             "--target",  "60000",
+                                             "--sizes",   "8,16,32,64"}
+                  : std::vector<std::string>{"--train",   sentences("domain", 60, "now"),
+                                             "--general", sentences("general", 50, "as it was before"),
+                                             "--model",   "tiny-llama",
+                                             "--target",  "3.5",
+                                             "--sizes",   "6,12"};
+        all.insert(all.end(), data.begin(), data.end());
+        for (const std::string& mixture : mixtures) {
+            all.insert(all.end(), {"--mixture", mixture});
+        }
+        return all;
+    }
+
+    static std::vector<Json> resultsOf(const std::string& folder) {
+        std::vector<Json> results;
+        for (const auto& entry : std::filesystem::directory_iterator(folder + "/results")) {
+            if (entry.path().filename().string().find("predictions") == std::string::npos) {
+                results.push_back(*parseJson(support::readText(entry.path().string()), "result"));
+            }
+        }
+        return results;
+    }
+
+    /// The last line of the training curve.
+    static Json lastUpdate(const std::string& folder, const std::string& cell) {
+        std::ifstream lines(folder + "/attempts/" + cell + "/001/events.jsonl");
+        std::string last;
+        for (std::string line; std::getline(lines, line);) {
+            last = line;
+        }
+        return *parseJson(last, "event");
+    }
+
+private Q_SLOTS:
+    void whatIsToldBeforeIsWhatIsDrawn_data() {
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<QStringList>("mixtures");
+        QTest::newRow("samples by updates") << "table-regression" << QStringList{"none", "50%", "10%..50%"};
+        QTest::newRow("first exhausted") << "table-regression" << QStringList{"30%/first_exhausted"};
+        QTest::newRow("all exhausted") << "table-regression" << QStringList{"cosine:80%..20%/all_exhausted"};
+        QTest::newRow("without replacement") << "table-regression" << QStringList{"20%/without_replacement"};
+        QTest::newRow("tokens") << "language-modelling"
+                                << QStringList{"40%/tokens", "40%/tokens/first_exhausted"};
+    }
+
+    void whatIsToldBeforeIsWhatIsDrawn() {
+        QFETCH(QString, task);
+        QFETCH(QStringList, mixtures);
+        std::vector<std::string> series;
+        for (const QString& mixture : mixtures) {
+            series.push_back(mixture.toStdString());
+        }
+        const std::string folder = (m_dir / QTest::currentDataTag()).string();
+        auto dry = arguments(task.toStdString(), folder, series);
+        dry.emplace_back("--dry-run");
+        const auto told = runPlateau(dry);
+        QVERIFY2(told.code == 0, (told.err + told.out).c_str());
+        const Json draws = jsonOf(told)["report"]["draws"];
+        QVERIFY(!draws.empty());
+        const auto made = runPlateau(arguments(task.toStdString(), folder, series));
+        QVERIFY2(made.code == 0, made.err.c_str());
+        QVERIFY(jsonOf(made)["report"]["draws"] == draws);
+        const auto ran = runPlateau({"experiment", "run", folder, "--json"});
+        QVERIFY2(ran.code == 0, ran.err.c_str());
+
+        int compared = 0;
+        for (const Json& result : resultsOf(folder)) {
+            if (!result["spec"].contains("mixed")) {
+                continue;
+            }
+            const Json& spec = result["spec"];
+            const bool ofSeeds =
+                spec["mixed"]["share"].get<std::string>().find("/tokens") != std::string::npos;
+            const auto plan = std::find_if(draws.begin(), draws.end(), [&](const Json& run) {
+                return run["mixture"] == spec["mixed"]["share"] && run["n"] == spec["n"] &&
+                       (!ofSeeds || run["seed"] == spec["seed"]);
+            });
+            QVERIFY(plan != draws.end());
+            QCOMPARE(result["updates"].get<int>(), (*plan)["updates"].get<int>());
+            QCOMPARE(result["realised"].size(), (*plan)["pools"].size());
+            const Json last = lastUpdate(folder, result["cell"].get<std::string>());
+            for (const auto& [pool, use] : (*plan)["pools"].items()) {
+                QCOMPARE(result["realised"][pool]["drawn"].get<int>(), use["drawn"].get<int>());
+                QCOMPARE(result["realised"][pool]["unique"].get<int>(), use["unique"].get<int>());
+                QCOMPARE(last["drawn"][pool].get<int>(), use["drawn"].get<int>());
+            }
+            ++compared;
+        }
+        const auto mixing = series.size() - (series.front() == "none" ? 1 : 0);
+        QCOMPARE(compared, int(mixing) * 2 * (task == "table-regression" ? 4 : 2));
+    }
+
+    void mixturesAreCurvesWithTheirOwnAnswer() {
+        const std::string folder = (m_dir / "answered").string();
+        const auto made = runPlateau(arguments("table-regression", folder, {"none", "50%"}));
+        QVERIFY2(made.code == 0, made.err.c_str());
+        const auto ran = runPlateau({"experiment", "run", folder});
+        QVERIFY2(ran.code == 0, ran.err.c_str());
+        const auto answer = runPlateau({"experiment", "answer", folder, "--json", "--target", "250000"});
+        QVERIFY2(answer.code == 0, answer.err.c_str());
+        const Json told = jsonOf(answer);
+        QCOMPARE(told["series"].size(), std::size_t(1));
+        QCOMPARE(told["series"][0]["mixture"].get<std::string>(), std::string("50%"));
+        QVERIFY(!told["series"][0]["sentence"].get<std::string>().empty());
+        QCOMPARE(told["mixtures"].size(), std::size_t(1));
+        const std::string worth = told["mixtures"][0]["sentence"];
+        QVERIFY2(worth.find("eneral data at 50 %") != std::string::npos, worth.c_str());
+        const auto text = runPlateau({"experiment", "answer", folder, "--target", "250000"});
+        QVERIFY2(text.out.find(worth) != std::string::npos, text.out.c_str());
+
+        const Json status = jsonOf(runPlateau({"experiment", "status", folder, "--json"}));
+        const auto mixed =
+            std::count_if(status["cells"].begin(), status["cells"].end(), [](const Json& cell) {
+                return cell.contains("mixture") && cell["mixture"] == "50%";
+            });
+        QCOMPARE(mixed, 8);
+        const std::string csv = (m_dir / "answered.csv").string();
+        QCOMPARE(runPlateau({"experiment", "export", folder, "--csv", csv}).code, 0);
+        const std::string table = support::readText(csv);
+        QVERIFY(table.find(",mixture,domain_drawn,domain_unique,general_drawn,general_unique\r\n") !=
+                std::string::npos);
+        QVERIFY2(table.find(",50%,48,8,48,48\r\n") != std::string::npos, table.c_str()); // n = 8, 12 updates
+        QVERIFY(table.find(",none,96,8,0,0\r\n") != std::string::npos);
+        const std::string page = (m_dir / "answered.html").string();
+        QCOMPARE(runPlateau({"experiment", "report", folder, "--output", page}).code, 0);
+        const std::string html = support::readText(page);
+        QVERIFY(html.find("50% domain") != std::string::npos);
+        QVERIFY(html.find("eneral data at 50 %") != std::string::npos);
+    }
+
+    void whatCannotBeMixedIsRefusedByName_data() {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("share") << QStringList{"--mixture", "150%"} << "outside 0 … 100 %";
+        QTest::newRow("word") << QStringList{"--mixture", "half"} << "is no share of the domain";
+        QTest::newRow("never") << QStringList{"--mixture", "100%"} << "never draws from the general pool";
+        QTest::newRow("twice") << QStringList{"--mixture", "1:4", "--mixture", "20%"}
+                               << "20% is listed twice";
+        QTest::newRow("no mixture") << QStringList{} << "no mixture draws from it";
+    }
+
+    void whatCannotBeMixedIsRefusedByName() {
+        QFETCH(QStringList, words);
+        QFETCH(QString, says);
+        auto all = arguments("table-regression", (m_dir / "refused").string(), {});
+        for (const QString& word : words) {
+            all.push_back(word.toStdString());
+        }
+        const auto refused = runPlateau(all);
+        QVERIFY(refused.code != 0);
+        const std::string text = refused.err + refused.out;
+        QVERIFY2(text.find(says.toStdString()) != std::string::npos, text.c_str());
+        QVERIFY(!std::filesystem::exists(m_dir / "refused"));
+    }
+};
+
+PLATEAU_TEST(TestMixtures)
+#include "test_mixtures.moc"
