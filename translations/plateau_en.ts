@@ -815,10 +815,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>The task itself: samples are drawn from this file</translation>
     </message>
     <message>
-        <source>Other text, for mixtures; not part of the plan yet</source>
-        <translation>Other text, for mixtures; not part of the plan yet</translation>
-    </message>
-    <message>
         <source>Frozen: never trained on, every score is measured on it</source>
         <translation>Frozen: never trained on, every score is measured on it</translation>
     </message>
@@ -911,6 +907,18 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>cross-validation, whole groups</source>
         <translation>cross-validation, whole groups</translation>
+    </message>
+    <message>
+        <source>general test</source>
+        <translation>general test</translation>
+    </message>
+    <message>
+        <source>Other samples of the same form, which the plan may mix in</source>
+        <translation>Other samples of the same form, which the plan may mix in</translation>
+    </message>
+    <message>
+        <source>What the model should not forget: never trained on, retention is measured on it</source>
+        <translation>What the model should not forget: never trained on, retention is measured on it</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1351,13 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>above %1 to %2</source>
         <extracomment>from more than %1 to %2</extracomment>
         <translation>above %1 to %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln curve(s)</source>
+        <translation>
+            <numerusform>%Ln curve</numerusform>
+            <numerusform>%Ln curves</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3300,10 +3315,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>reading was stopped</translation>
     </message>
     <message>
-        <source>for mixtures; not in this plan</source>
-        <translation>for mixtures; not in this plan</translation>
-    </message>
-    <message>
         <source>Copy as command</source>
         <translation>Copy as command</translation>
     </message>
@@ -3398,6 +3409,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>%1, cross-validated</source>
         <translation>%1, cross-validated</translation>
+    </message>
+    <message>
+        <source>for mixtures, not drawn yet</source>
+        <translation>for mixtures, not drawn yet</translation>
+    </message>
+    <message>
+        <source>in the mixture</source>
+        <translation>in the mixture</translation>
     </message>
 </context>
 <context>
@@ -3528,6 +3547,13 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Choose the time field</source>
         <translation>Choose the time field</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DrawStrip</name>
+    <message>
+        <source>The first %1 draws, %2 of them from the domain: %3</source>
+        <translation>The first %1 draws, %2 of them from the domain: %3</translation>
     </message>
 </context>
 <context>
@@ -4497,6 +4523,212 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</source>
         <translation>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::MixtureCard</name>
+    <message>
+        <source>Sizes count your own samples; what is drawn beside them is general data. It can save samples and keep what the model knew, and takes a part of the updates.</source>
+        <translation>Sizes count your own samples; what is drawn beside them is general data. It can save samples and keep what the model knew, and takes a part of the updates.</translation>
+    </message>
+    <message>
+        <source>Training sees your own samples only. Open general data of the same form to mix it in: some of it can save samples and keep what the model knew.</source>
+        <translation>Training sees your own samples only. Open general data of the same form to mix it in: some of it can save samples and keep what the model knew.</translation>
+    </message>
+    <message>
+        <source>%1 domain in the mean</source>
+        <translation>%1 domain in the mean</translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation>Mixture</translation>
+    </message>
+    <message>
+        <source>your own samples only</source>
+        <translation>your own samples only</translation>
+    </message>
+    <message>
+        <source>no general data is open</source>
+        <translation>no general data is open</translation>
+    </message>
+    <message>
+        <source>general data is open, nothing is drawn from it</source>
+        <translation>general data is open, nothing is drawn from it</translation>
+    </message>
+    <message>
+        <source>compared with the domain alone</source>
+        <translation>compared with the domain alone</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln curve(s)</source>
+        <translation>
+            <numerusform>%Ln curve</numerusform>
+            <numerusform>%Ln curves</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is drawn appears as soon as the plan was checked.</source>
+        <translation>What is drawn appears as soon as the plan was checked.</translation>
+    </message>
+    <message>
+        <source>The first updates of the largest size, batch by batch: filled from the domain, outlined from the general data</source>
+        <translation>The first updates of the largest size, batch by batch: filled from the domain, outlined from the general data</translation>
+    </message>
+    <message>
+        <source>domain</source>
+        <translation>domain</translation>
+    </message>
+    <message>
+        <source>Open general data</source>
+        <translation>Open general data</translation>
+    </message>
+    <message>
+        <source>Go to the Data page and open a file there; its part becomes “general”</source>
+        <translation>Go to the Data page and open a file there; its part becomes “general”</translation>
+    </message>
+    <message>
+        <source>Share of the domain</source>
+        <translation>Share of the domain</translation>
+    </message>
+    <message>
+        <source>How much of what is drawn are your own samples: left little, right nearly all</source>
+        <translation>How much of what is drawn are your own samples: left little, right nearly all</translation>
+    </message>
+    <message>
+        <source>Schedule of the domain's share</source>
+        <translation>Schedule of the domain's share</translation>
+    </message>
+    <message>
+        <source>Drag a point; double click adds or takes away one. Left and Right choose a point, Up and Down change its share, Ctrl+Left and Ctrl+Right its moment, Insert adds one, Delete takes it away.</source>
+        <translation>Drag a point; double click adds or takes away one. Left and Right choose a point, Up and Down change its share, Ctrl+Left and Ctrl+Right its moment, Insert adds one, Delete takes it away.</translation>
+    </message>
+    <message>
+        <source>First draws</source>
+        <translation>First draws</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>How general data comes in. A constant half is a good start; rising shares let the model settle on its task at the end; 1 % of replay already prevents much forgetting.</source>
+        <translation>How general data comes in. A constant half is a good start; rising shares let the model settle on its task at the end; 1 % of replay already prevents much forgetting.</translation>
+    </message>
+    <message>
+        <source>constant share</source>
+        <translation>constant share</translation>
+    </message>
+    <message>
+        <source>rising, 10 to 50 %</source>
+        <translation>rising, 10 to 50 %</translation>
+    </message>
+    <message>
+        <source>falling, 50 to 10 %</source>
+        <translation>falling, 50 to 10 %</translation>
+    </message>
+    <message>
+        <source>1 : 4</source>
+        <translation>1 : 4</translation>
+    </message>
+    <message>
+        <source>domain, then general</source>
+        <translation>domain, then general</translation>
+    </message>
+    <message>
+        <source>1 % general (replay)</source>
+        <translation>1 % general (replay)</translation>
+    </message>
+    <message>
+        <source>own curve</source>
+        <translation>own curve</translation>
+    </message>
+    <message>
+        <source>Of what is drawn. Range 1–99 %; less leaves fewer updates for your samples.</source>
+        <translation>Of what is drawn. Range 1–99 %; less leaves fewer updates for your samples.</translation>
+    </message>
+    <message>
+        <source>Compare with the domain alone</source>
+        <translation>Compare with the domain alone</translation>
+    </message>
+    <message>
+        <source>A second curve without general data: only it shows what mixing is worth. It doubles the training.</source>
+        <translation>A second curve without general data: only it shows what mixing is worth. It doubles the training.</translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation>Counted in</translation>
+    </message>
+    <message>
+        <source>What the share is a share of. Tokens matter where general texts are much longer or shorter.</source>
+        <translation>What the share is a share of. Tokens matter where general texts are much longer or shorter.</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>samples</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>tokens</translation>
+    </message>
+    <message>
+        <source>A training ends</source>
+        <translation>A training ends</translation>
+    </message>
+    <message>
+        <source>By the budget, as everywhere; or when a pool is used up, so that nothing (or everything) was drawn twice.</source>
+        <translation>By the budget, as everywhere; or when a pool is used up, so that nothing (or everything) was drawn twice.</translation>
+    </message>
+    <message>
+        <source>by the budget</source>
+        <translation>by the budget</translation>
+    </message>
+    <message>
+        <source>before a sample repeats</source>
+        <translation>before a sample repeats</translation>
+    </message>
+    <message>
+        <source>when all were drawn</source>
+        <translation>when all were drawn</translation>
+    </message>
+    <message>
+        <source>after each sample once</source>
+        <translation>after each sample once</translation>
+    </message>
+    <message>
+        <source>Curves as a list</source>
+        <translation>Curves as a list</translation>
+    </message>
+    <message>
+        <source>One mixture a curve, with semicolons between them, for example 10%; 50%; none. Also 10%..50%, cosine:10%..50%, 1:4, points:0=10%,0.3=60%,1=20%.</source>
+        <translation>One mixture a curve, with semicolons between them, for example 10%; 50%; none. Also 10%..50%, cosine:10%..50%, 1:4, points:0=10%,0.3=60%,1=20%.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>%1: draws</source>
+        <translation>%1: draws</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>different</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>passes</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>general</translation>
+    </message>
+    <message>
+        <source>general %1</source>
+        <translation>general %1</translation>
     </message>
 </context>
 <context>
@@ -5537,6 +5769,33 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>no label</source>
         <translation>no label</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ScheduleEditor</name>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 after %2</translation>
+    </message>
+    <message>
+        <source>Share of the domain: %1</source>
+        <translation>Share of the domain: %1</translation>
+    </message>
+    <message>
+        <source>start of training</source>
+        <translation>start of training</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>end</translation>
+    </message>
+    <message>
+        <source>domain</source>
+        <translation>domain</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>general</translation>
     </message>
 </context>
 <context>

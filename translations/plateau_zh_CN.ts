@@ -788,10 +788,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>任务本身的数据：训练样本从这里抽取</translation>
     </message>
     <message>
-        <source>Other text, for mixtures; not part of the plan yet</source>
-        <translation>用于混合的其他文本；尚未进入计划</translation>
-    </message>
-    <message>
         <source>Frozen: never trained on, every score is measured on it</source>
         <translation>已冻结：从不参与训练，所有得分都在它上面测得</translation>
     </message>
@@ -882,6 +878,18 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>cross-validation, whole groups</source>
         <translation>交叉验证，同组不拆分</translation>
+    </message>
+    <message>
+        <source>general test</source>
+        <translation>通用测试</translation>
+    </message>
+    <message>
+        <source>Other samples of the same form, which the plan may mix in</source>
+        <translation>形式相同的其他样本，可在方案中混入</translation>
+    </message>
+    <message>
+        <source>What the model should not forget: never trained on, retention is measured on it</source>
+        <translation>模型不应忘记的内容：从不用于训练，用来测量保留率</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1316,12 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>A small network that knows nothing yet: every weight is trained from its random start, anew in every cell.</source>
         <translation>一个还什么都不会的小网络：每个单元都从随机初值开始，训练全部权重。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln curve(s)</source>
+        <translation>
+            <numerusform>%Ln 条曲线</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3254,10 +3268,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>已停止读取</translation>
     </message>
     <message>
-        <source>for mixtures; not in this plan</source>
-        <translation>用于混合；不在此计划中</translation>
-    </message>
-    <message>
         <source>Copy as command</source>
         <translation>复制为命令</translation>
     </message>
@@ -3352,6 +3362,14 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>%1, cross-validated</source>
         <translation>%1，交叉验证</translation>
+    </message>
+    <message>
+        <source>for mixtures, not drawn yet</source>
+        <translation>用于混合，尚未抽取</translation>
+    </message>
+    <message>
+        <source>in the mixture</source>
+        <translation>已用于混合</translation>
     </message>
 </context>
 <context>
@@ -3482,6 +3500,13 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Choose the time field</source>
         <translation>选择时间字段</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::DrawStrip</name>
+    <message>
+        <source>The first %1 draws, %2 of them from the domain: %3</source>
+        <translation>前 %1 次抽取，其中 %2 次来自领域数据：%3</translation>
     </message>
 </context>
 <context>
@@ -4440,6 +4465,211 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>every weight</source>
         <translation>全部权重</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::MixtureCard</name>
+    <message>
+        <source>Sizes count your own samples; what is drawn beside them is general data. It can save samples and keep what the model knew, and takes a part of the updates.</source>
+        <translation>规模只计你自己的样本，混入的是通用数据。通用数据可以节省样本、保留模型原有的能力，但会占用一部分更新次数。</translation>
+    </message>
+    <message>
+        <source>Training sees your own samples only. Open general data of the same form to mix it in: some of it can save samples and keep what the model knew.</source>
+        <translation>训练只用你自己的样本。打开形式相同的通用数据即可混入：混入一些可以节省样本，并保留模型原有的能力。</translation>
+    </message>
+    <message>
+        <source>%1 domain in the mean</source>
+        <translation>领域数据平均占 %1</translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>your own samples only</source>
+        <translation>只用自己的样本</translation>
+    </message>
+    <message>
+        <source>no general data is open</source>
+        <translation>尚未打开通用数据</translation>
+    </message>
+    <message>
+        <source>general data is open, nothing is drawn from it</source>
+        <translation>已打开通用数据，但未从中抽取</translation>
+    </message>
+    <message>
+        <source>compared with the domain alone</source>
+        <translation>与只用领域数据对比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln curve(s)</source>
+        <translation>
+            <numerusform>%Ln 条曲线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is drawn appears as soon as the plan was checked.</source>
+        <translation>方案检查完毕后即显示抽取情况。</translation>
+    </message>
+    <message>
+        <source>The first updates of the largest size, batch by batch: filled from the domain, outlined from the general data</source>
+        <translation>最大规模的前几次更新，按批次显示：实心来自领域数据，空心来自通用数据</translation>
+    </message>
+    <message>
+        <source>domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Open general data</source>
+        <translation>打开通用数据</translation>
+    </message>
+    <message>
+        <source>Go to the Data page and open a file there; its part becomes “general”</source>
+        <translation>前往数据页打开一个文件，并将其用途设为“通用”</translation>
+    </message>
+    <message>
+        <source>Share of the domain</source>
+        <translation>领域数据占比</translation>
+    </message>
+    <message>
+        <source>How much of what is drawn are your own samples: left little, right nearly all</source>
+        <translation>抽取的样本中你自己的样本占多少：左边很少，右边几乎全部</translation>
+    </message>
+    <message>
+        <source>Schedule of the domain's share</source>
+        <translation>领域占比的变化曲线</translation>
+    </message>
+    <message>
+        <source>Drag a point; double click adds or takes away one. Left and Right choose a point, Up and Down change its share, Ctrl+Left and Ctrl+Right its moment, Insert adds one, Delete takes it away.</source>
+        <translation>拖动控制点；双击可添加或移除。左右键选择控制点，上下键调整占比，Ctrl+左右键调整时刻，Insert 添加，Delete 移除。</translation>
+    </message>
+    <message>
+        <source>First draws</source>
+        <translation>最初的抽取</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>How general data comes in. A constant half is a good start; rising shares let the model settle on its task at the end; 1 % of replay already prevents much forgetting.</source>
+        <translation>通用数据如何混入。恒定一半是不错的起点；占比递增可让模型最后专注于自己的任务；回放 1% 就能避免不少遗忘。</translation>
+    </message>
+    <message>
+        <source>constant share</source>
+        <translation>恒定占比</translation>
+    </message>
+    <message>
+        <source>rising, 10 to 50 %</source>
+        <translation>递增，10% 到 50%</translation>
+    </message>
+    <message>
+        <source>falling, 50 to 10 %</source>
+        <translation>递减，50% 到 10%</translation>
+    </message>
+    <message>
+        <source>1 : 4</source>
+        <translation>1 : 4</translation>
+    </message>
+    <message>
+        <source>domain, then general</source>
+        <translation>先领域，后通用</translation>
+    </message>
+    <message>
+        <source>1 % general (replay)</source>
+        <translation>1% 通用（回放）</translation>
+    </message>
+    <message>
+        <source>own curve</source>
+        <translation>自定义曲线</translation>
+    </message>
+    <message>
+        <source>Of what is drawn. Range 1–99 %; less leaves fewer updates for your samples.</source>
+        <translation>占全部抽取的比例。范围 1–99%；越小，留给你的样本的更新越少。</translation>
+    </message>
+    <message>
+        <source>Compare with the domain alone</source>
+        <translation>与只用领域数据对比</translation>
+    </message>
+    <message>
+        <source>A second curve without general data: only it shows what mixing is worth. It doubles the training.</source>
+        <translation>再加一条不含通用数据的曲线：只有它能说明混合值多少。训练量会翻倍。</translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation>计数单位</translation>
+    </message>
+    <message>
+        <source>What the share is a share of. Tokens matter where general texts are much longer or shorter.</source>
+        <translation>占比按什么计算。通用文本明显更长或更短时，按词元计更合适。</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>A training ends</source>
+        <translation>训练结束于</translation>
+    </message>
+    <message>
+        <source>By the budget, as everywhere; or when a pool is used up, so that nothing (or everything) was drawn twice.</source>
+        <translation>按预算结束（与其他情况相同）；或在某个样本池用完时结束，使没有样本（或全部样本）被重复抽取。</translation>
+    </message>
+    <message>
+        <source>by the budget</source>
+        <translation>按预算</translation>
+    </message>
+    <message>
+        <source>before a sample repeats</source>
+        <translation>样本重复之前</translation>
+    </message>
+    <message>
+        <source>when all were drawn</source>
+        <translation>全部抽取过后</translation>
+    </message>
+    <message>
+        <source>after each sample once</source>
+        <translation>每条样本各一次之后</translation>
+    </message>
+    <message>
+        <source>Curves as a list</source>
+        <translation>曲线列表</translation>
+    </message>
+    <message>
+        <source>One mixture a curve, with semicolons between them, for example 10%; 50%; none. Also 10%..50%, cosine:10%..50%, 1:4, points:0=10%,0.3=60%,1=20%.</source>
+        <translation>每条曲线一个混合方案，以分号分隔，例如 10%; 50%; none。也可写 10%..50%、cosine:10%..50%、1:4、points:0=10%,0.3=60%,1=20%。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>%1: draws</source>
+        <translation>%1：抽取</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>不同样本</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>遍数</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>general %1</source>
+        <translation>通用 %1</translation>
     </message>
 </context>
 <context>
@@ -5467,6 +5697,33 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>no label</source>
         <translation>无标签</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::ScheduleEditor</name>
+    <message>
+        <source>%1 after %2</source>
+        <translation>进行到 %2 时 %1</translation>
+    </message>
+    <message>
+        <source>Share of the domain: %1</source>
+        <translation>领域数据占比：%1</translation>
+    </message>
+    <message>
+        <source>start of training</source>
+        <translation>训练开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>domain</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>通用</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,20 @@ void addTraining(const TrainingSettings& training, bool follows, Arguments& out)
     out.flag("--exact", training.exact);
 }
 
+/// General data counts only where something is drawn from it or scored on it.
+void addGeneral(const Draft& draft, Arguments& out) {
+    for (const DraftFile& file : draft.files) {
+        if (file.role == FileRole::General && !draft.mixtures.isEmpty()) {
+            out.text("--general", file.path);
+        }
+    }
+    for (const QString& mixture : draft.mixtures) {
+        out.text("--mixture", mixture);
+    }
+    const DraftFile* test = draft.file(FileRole::GeneralTest);
+    out.text("--general-test", test != nullptr ? test->path : QString());
+}
+
 } // namespace
 
 const DraftFile* Draft::file(FileRole role) const {
@@ -153,6 +167,7 @@ QStringList newArguments(const Draft& draft, const QString& folder) {
     out.text("--train", path(FileRole::Domain));
     out.text("--test", path(FileRole::Test));
     out.text("--validation", path(FileRole::Validation));
+    addGeneral(draft, out);
     out.text("--model", draft.model);
     out.text("--name", draft.name);
     const std::string_view usualTask = task::all().front()->info().id;

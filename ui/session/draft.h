@@ -12,7 +12,7 @@
 
 namespace plateau::ui {
 
-enum class FileRole { Domain, General, Test, Validation };
+enum class FileRole { Domain, General, Test, Validation, GeneralTest };
 
 /// A file or folder that the user opened.
 struct DraftFile {
@@ -50,7 +50,10 @@ struct Draft {
 
     QString model; ///< name or folder; empty: the first one installed
     recipe::TrainingSettings training = recipe::defaultSettings(recipe::MethodKind::Lora);
-    std::optional<int> maxTokens;    ///< nothing: from the pool
+    std::optional<int> maxTokens; ///< nothing: from the pool
+    /// What is drawn from beside the domain, a curve each, as the command line has it: "10%..50%", "none";
+    /// empty: the domain alone.
+    QStringList mixtures;
     std::vector<std::int64_t> sizes; ///< empty: doubling
     int seeds = 3;                   ///< 1 … mostSeeds
     int instantSeeds = 10;

@@ -20,10 +20,18 @@ constexpr int schema = 1;
 constexpr qint64 mostBytes = 256 << 10;
 constexpr std::size_t mostFiles = 64;
 
-const std::array<const char*, 4> roles{"domain", "general", "test", "validation"};
+const std::array<const char*, 5> roles{"domain", "general", "test", "validation", "general_test"};
 
 std::string text(const QString& value) {
     return value.toStdString();
+}
+
+Json texts(const QStringList& values) {
+    Json list = Json::array();
+    for (const QString& value : values) {
+        list.push_back(text(value));
+    }
+    return list;
 }
 
 class Reader {
@@ -116,6 +124,7 @@ Json toJson(const Draft& draft) {
              {"skip_bad_rows", draft.skipBadRows},
              {"model", text(draft.model)},
              {"training", recipe::toJson(draft.training)},
+             {"mixtures", texts(draft.mixtures)},
              {"sizes", draft.sizes},
              {"seeds", draft.seeds},
              {"instant_seeds", draft.instantSeeds},
@@ -155,6 +164,11 @@ std::optional<Draft> readDraft(const Json& json) {
     reader.read("model", draft.model);
     if (auto training = reader.fields().object("training")) {
         draft.training = recipe::readSettings(*training);
+    }
+    std::vector<std::string> mixtures;
+    reader.read("mixtures", mixtures);
+    for (const std::string& mixture : mixtures) {
+        draft.mixtures << QString::fromStdString(mixture);
     }
     reader.read("sizes", draft.sizes);
     reader.read("seeds", draft.seeds);

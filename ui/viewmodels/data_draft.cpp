@@ -107,6 +107,14 @@ Draft frozenDraft(const Snapshot& snapshot) {
     if (snapshot.plan.validation) {
         add(*snapshot.plan.validation, FileRole::Validation);
     }
+    if (snapshot.plan.general) {
+        for (const experiment::DataFile& file : snapshot.plan.general->files) {
+            add(file, FileRole::General);
+        }
+        if (snapshot.plan.general->test) {
+            add(*snapshot.plan.general->test, FileRole::GeneralTest);
+        }
+    }
     draft.name = QString::fromStdString(snapshot.plan.name);
     const task::TaskInfo& task = task::taskOf(snapshot.plan.task).info();
     draft.task = QString::fromStdString(snapshot.plan.task);

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t mostFaults = 200;
 constexpr std::size_t mostCells = 100'000;
+constexpr std::size_t mostDraws = 10'000;
+constexpr qsizetype mostShownDraws = 4096;
 constexpr double scarceDisk = 1e9;
 constexpr double diskReserve = 10;
 
@@ -69,7 +71,29 @@ void readPlanned(const Json& plan, PlanCheck& check) {
         }
     }
     check.seeds = static_cast<int>(std::min(number(plan, "seeds"), 1000.0));
+    const Json& mixtures = member(plan, "mixtures");
+    check.curves =
+        mixtures.is_array() ? static_cast<int>(std::clamp<std::size_t>(mixtures.size(), 1, 64)) : 1;
     check.maxTokens = static_cast<int>(std::min(number(member(plan, "training"), "max_tokens"), 1e6));
+}
+
+PlannedDraws readDraws(const Json& json) {
+    PlannedDraws draws;
+    draws.mixture = text(json, "mixture").toStdString();
+    draws.n = count(json, "n");
+    draws.seed = static_cast<std::uint64_t>(count(json, "seed"));
+    draws.updates = count(json, "updates");
+    for (const QChar letter : text(json, "first").left(mostShownDraws)) {
+        draws.first += letter == QLatin1Char('D') ? 'D' : 'G';
+    }
+    const Json& pools = member(json, "pools");
+    if (pools.is_object()) {
+        for (const auto& [name, pool] : pools.items()) {
+            draws.pools.push_back(
+                {name, count(pool, "drawn"), count(pool, "unique"), count(pool, "samples")});
+        }
+    }
+    return draws;
 }
 
 } // namespace
@@ -93,6 +117,10 @@ std::optional<PlanCheck> readPlanCheck(const Json& json) {
     std::vector<Fault> unread;
     check.warnings = experiment::readWarnings(member(report, "warnings"), unread);
     readCells(member(json, "cells"), check);
+    const Json& draws = member(report, "draws");
+    for (std::size_t i = 0; draws.is_array() && i < std::min(draws.size(), mostDraws); ++i) {
+        check.draws.push_back(readDraws(draws[i]));
+    }
     if (const Json& costs = member(json, "prediction"); costs.is_object()) {
         check.costs = PlanCosts{number(costs, "seconds"),      number(costs, "first_answer_seconds"),
                                 number(costs, "memory_bytes"), number(costs, "machine_memory_bytes"),

@@ -1,5 +1,7 @@
 #include "ui/viewmodels/plan_draft.h"
 
+#include "core/data/split.h"
+
 #include "core/data/subset.h"
 #include "core/task/task_list.h"
 
@@ -281,6 +283,14 @@ void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
     if (plan.validation) {
         draft.files << DraftFile{path(*plan.validation), FileRole::Validation};
     }
+    if (plan.general) {
+        for (const experiment::DataFile& file : plan.general->files) {
+            draft.files << DraftFile{path(file), FileRole::General};
+        }
+        if (plan.general->test) {
+            draft.files << DraftFile{path(*plan.general->test), FileRole::GeneralTest};
+        }
+    }
     draft.fields.text = QStringLiteral("text");
     draft.fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
     draft.fields.id = QStringLiteral("id");
@@ -306,6 +316,9 @@ Draft draftOf(const Snapshot& snapshot) {
     draft.training.precision = plan.training.precision;
     draft.training.exact = plan.training.exact;
     draft.maxTokens = plan.training.maxTokens;
+    for (const experiment::Series& series : plan.mixtures) {
+        draft.mixtures << QString::fromStdString(experiment::seriesText(series));
+    }
     draft.sizes = plan.sizes;
     draft.seeds = plan.seeds;
     draft.instantSeeds = plan.instantSeeds;

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
@@ -21,6 +22,19 @@ constexpr int stroke = 2;
 bool isField(const QWidget* widget) {
     return qobject_cast<const QLineEdit*>(widget) != nullptr ||
            qobject_cast<const QAbstractSpinBox*>(widget) != nullptr;
+}
+
+/// The part of the window that scroll areas around a widget leave to it, in the window.
+QRect visiblePart(const QWidget& target, const QWidget& window) {
+    QRect part = window.rect();
+    for (const QWidget* widget = target.parentWidget(); widget != nullptr && widget != &window;
+         widget = widget->parentWidget()) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
+        if (area != nullptr && area->viewport() == widget) {
+            part &= QRect(widget->mapTo(&window, QPoint(0, 0)), widget->size());
+        }
+    }
+    return part;
 }
 
 bool byKeyboard(Qt::FocusReason reason) {
@@ -74,7 +88,18 @@ void FocusRing::place() {
     }
     const int by = gap + stroke;
     const QRect inside(m_target->mapTo(parentWidget(), QPoint(0, 0)), m_target->size());
-    setGeometry(inside.adjusted(-by, -by, by, by));
+    const QRect around = inside.adjusted(-by, -by, by, by);
+    const QRect seen = around & visiblePart(*m_target, *parentWidget());
+    if (seen.isEmpty()) {
+        hide();
+        return;
+    }
+    setGeometry(around);
+    if (seen == around) {
+        clearMask();
+    } else {
+        setMask(seen.translated(-around.topLeft()));
+    }
     raise();
     show();
     update();

@@ -12,6 +12,8 @@ namespace plateau::experiment {
 namespace {
 
 using recipe::MixtureUnit;
+
+constexpr std::uint64_t batchesShown = 4;
 using Lengths = std::vector<std::int64_t>;
 
 Lengths lengthsOf(std::span<const data::Sample> samples, const TokenCount& tokens) {
@@ -60,12 +62,20 @@ private:
         }
         const training::RunLength length = training::lengthOf(seed, cell, m_plan.training.optimizer.batch,
                                                               recipe::updatesFor(m_plan.training, n));
-        DrawPlan out{recipe::mixtureText(mixture), n, seed, length.updates, 0, {}};
+        DrawPlan out{recipe::mixtureText(mixture), n, seed, length.updates, 0, {}, {}, {}};
         const auto draws = training::plannedDraws(seed, cell, length.draws);
         out.domainShare = static_cast<double>(draws[0].drawn) / static_cast<double>(length.draws);
         out.pools.emplace(domainPoolName, draws[0]);
+        out.samples.emplace(domainPoolName, n);
         for (std::size_t i = 0; i < m_plan.general->files.size(); ++i) {
-            out.pools.emplace(poolName(m_plan.general->files[i]), draws[i + 1]);
+            const DataFile& file = m_plan.general->files[i];
+            out.pools.emplace(poolName(file), draws[i + 1]);
+            out.samples.emplace(poolName(file), file.rows);
+        }
+        const auto shown = std::min<std::uint64_t>(length.draws, batchesShown * length.batch);
+        training::MixtureSource source(seed, training::poolsOf(cell), length.draws);
+        for (const training::Draw& draw : source.next(shown)) {
+            out.first += draw.pool == cell.general.size() ? 'D' : 'G'; // the domain is the last dataset
         }
         return out;
     }
@@ -125,13 +135,17 @@ Json toJson(const std::vector<DrawPlan>& draws) {
     for (const DrawPlan& run : draws) {
         Json pools = Json::object();
         for (const auto& [name, use] : run.pools) {
-            pools[name] = {{"drawn", use.drawn}, {"unique", use.unique}, {"repeats", use.repeats}};
+            pools[name] = {{"drawn", use.drawn},
+                           {"unique", use.unique},
+                           {"repeats", use.repeats},
+                           {"samples", run.samples.at(name)}};
         }
         list.push_back({{"mixture", run.mixture},
                         {"n", run.n},
                         {"seed", run.seed},
                         {"updates", run.updates},
                         {"domain_share", run.domainShare},
+                        {"first", run.first},
                         {"pools", std::move(pools)}});
     }
     return list;

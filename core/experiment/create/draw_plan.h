@@ -22,6 +22,9 @@ struct DrawPlan {
     double domainShare = 0;   ///< of the drawn samples
     /// By the pool's name in results: "domain", "general", "general-2", …
     std::map<std::string, training::RealisedDraws> pools;
+    std::map<std::string, std::int64_t> samples; ///< in each pool: n of the domain
+    /// The first draws of the run, at most those of four batches: 'D' from the domain, 'G' from general data.
+    std::string first;
     bool operator==(const DrawPlan&) const = default;
 };
 

@@ -50,6 +50,8 @@ QString roleName(FileRole role) {
         return DataTexts::tr("general");
     case FileRole::Test:
         return DataTexts::tr("test");
+    case FileRole::GeneralTest:
+        return DataTexts::tr("general test");
     case FileRole::Validation:
         break;
     }
@@ -61,9 +63,12 @@ QString roleMeaning(FileRole role) {
     case FileRole::Domain:
         return DataTexts::tr("The task itself: samples are drawn from this file");
     case FileRole::General:
-        return DataTexts::tr("Other text, for mixtures; not part of the plan yet");
+        return DataTexts::tr("Other samples of the same form, which the plan may mix in");
     case FileRole::Test:
         return DataTexts::tr("Frozen: never trained on, every score is measured on it");
+    case FileRole::GeneralTest:
+        return DataTexts::tr(
+            "What the model should not forget: never trained on, retention is measured on it");
     case FileRole::Validation:
         break;
     }

@@ -48,7 +48,8 @@ FileCardContent cardOf(const FileCardsView& view, const DraftFile& file) {
     } else if (entry->state == DataEntry::State::Cancelled) {
         card.detail = DataPage::tr("reading was stopped");
     } else if (file.role == FileRole::General && !card.atWork) {
-        card.detail = DataPage::tr("for mixtures; not in this plan");
+        card.detail = view.shown.mixtures.isEmpty() ? DataPage::tr("for mixtures, not drawn yet")
+                                                    : DataPage::tr("in the mixture");
     }
     return card;
 }
@@ -80,12 +81,22 @@ void addDrawnCards(const FileCardsView& view, QList<FileCardContent>& cards) {
     }
 }
 
+/// Rows of a file of the experiment.
+std::int64_t rowsOf(const experiment::Plan& plan, const QString& path) {
+    for (const experiment::DataFile* file : experiment::dataFiles(plan)) {
+        if (path.endsWith(QLatin1Char('/') + QString::fromStdString(file->file))) {
+            return file->rows;
+        }
+    }
+    return 0;
+}
+
 } // namespace
 
 QList<FileCardContent> fileCards(const FileCardsView& view) {
     QList<DraftFile> files = view.shown.files;
     const auto place = [](FileRole role) {
-        const int places[] = {0, 3, 1, 2}; // domain, general, test, validation
+        const int places[] = {0, 3, 1, 2, 4}; // domain, general, test, validation, general test
         return places[static_cast<int>(role)];
     };
     std::stable_sort(files.begin(), files.end(), [&place](const DraftFile& a, const DraftFile& b) {
@@ -99,11 +110,7 @@ QList<FileCardContent> fileCards(const FileCardsView& view) {
     if (view.frozen != nullptr) {
         const experiment::Plan& plan = view.frozen->plan;
         for (FileCardContent& card : cards) {
-            const std::int64_t rows = card.role == FileRole::Domain ? plan.domain.rows
-                                      : card.role == FileRole::Test ? plan.test.rows
-                                      : plan.validation             ? plan.validation->rows
-                                                                    : 0;
-            card.count = Texts::count(rows);
+            card.count = Texts::count(rowsOf(plan, card.path));
             card.unit = card.role == FileRole::Test ? DataPage::tr("items") : DataPage::tr("samples");
         }
     }

@@ -47,7 +47,8 @@ QSize RoleButton::sizeHint() const {
 
 void RoleButton::choose() {
     QMenu menu(this);
-    for (const FileRole role : {FileRole::Domain, FileRole::Test, FileRole::Validation, FileRole::General}) {
+    for (const FileRole role :
+         {FileRole::Domain, FileRole::Test, FileRole::Validation, FileRole::General, FileRole::GeneralTest}) {
         QAction* action = menu.addAction(roleName(role) + QStringLiteral("  –  ") + roleMeaning(role));
         action->setCheckable(true);
         action->setChecked(role == m_role);

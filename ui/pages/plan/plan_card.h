@@ -87,6 +87,7 @@ protected:
     Field* addChoice(Place place, const char* path, Get<int> get, Set<int> set);
     /// What is asked for, in the unit of the task's metric.
     Field* addTarget(Place place, const char* path);
+    Field* addCheck(Place place, const char* path, Get<bool> get, Set<bool> set);
     Field* addCheck(Place place, const char* path, Part<bool> part);
     /// Takes two columns.
     Field* addText(Place place, const char* path, Get<QString> get, Set<const QString&> set);

@@ -157,17 +157,26 @@ Field* PlanCard::addTarget(Place place, const char* path) {
     return made;
 }
 
-Field* PlanCard::addCheck(Place place, const char* path, Part<bool> part) {
+Field* PlanCard::addCheck(Place place, const char* path, Get<bool> get, Set<bool> set) {
     auto* box = new QCheckBox;
-    Field* made = add(place, path, box, [box, part](const Draft& draft) {
-        Draft copy = draft;
-        box->setChecked(part(copy));
+    Field* made = add(place, path, box, [box, get = std::move(get)](const Draft& draft) {
+        box->setChecked(get(draft));
         box->setText(box->isChecked() ? tr("on") : tr("off"));
     });
-    connect(box, &QCheckBox::toggled, this, [this, box, part](bool on) {
-        edit(box->accessibleName(), [&part, on](Draft& draft) { part(draft) = on; });
+    connect(box, &QCheckBox::toggled, this, [this, box, set = std::move(set)](bool on) {
+        edit(box->accessibleName(), [&set, on](Draft& draft) { set(draft, on); });
     });
     return made;
+}
+
+Field* PlanCard::addCheck(Place place, const char* path, Part<bool> part) {
+    return addCheck(
+        place, path,
+        [part](const Draft& draft) {
+            Draft copy = draft;
+            return part(copy);
+        },
+        [part](Draft& draft, bool on) { part(draft) = on; });
 }
 
 Field* PlanCard::addText(Place place, const char* path, Get<QString> get, Set<const QString&> set) {

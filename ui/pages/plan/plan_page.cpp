@@ -2,6 +2,7 @@
 
 #include "ui/pages/plan/budget_card.h"
 #include "ui/pages/plan/method_card.h"
+#include "ui/pages/plan/mixture_card.h"
 #include "ui/pages/plan/model_card.h"
 #include "ui/pages/plan/plan_head.h"
 #include "ui/pages/plan/plan_summary.h"
@@ -37,7 +38,7 @@ PlanPage::PlanPage(Session& session, QWidget* parent)
       m_toRun(makeAction(this, "", ButtonKind::Filled)),
       m_head(new PlanHead(session)),
       m_cards({new ModelCard(session), new MethodCard(session), new SizesCard(session),
-               new BudgetCard(session), new EvaluationCard(session)}),
+               new MixtureCard(session), new BudgetCard(session), new EvaluationCard(session)}),
       m_summary(new PlanSummary) {
     m_start->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     m_empty = makeEmpty();
@@ -120,6 +121,11 @@ void PlanPage::connectActions() {
     connect(m_copy, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(command()); });
     connect(m_start, &QAction::triggered, this, &PlanPage::start);
     connect(m_toRun, &QAction::triggered, this, [this] { Q_EMIT stepWanted(Step::Run); });
+    for (PlanCard* card : m_cards) {
+        if (auto* mixture = qobject_cast<MixtureCard*>(card)) {
+            connect(mixture, &MixtureCard::dataWanted, this, [this] { Q_EMIT stepWanted(Step::Data); });
+        }
+    }
 }
 
 QList<QAction*> PlanPage::headerActions() const {
@@ -177,6 +183,7 @@ PlanView PlanPage::makeView() {
         PlanCheck known;
         known.sizes = plan.sizes;
         known.seeds = plan.seeds;
+        known.curves = std::max(1, static_cast<int>(plan.mixtures.size()));
         known.poolRows = plan.domain.rows;
         known.testRows = plan.test.rows;
         known.classes = static_cast<std::int64_t>(plan.labels.size());

@@ -119,6 +119,9 @@ QString PlanTexts::cells(const PlanCheck& check) {
                                               [kind](const PlannedTime& cell) { return cell.kind == kind; }));
     };
     QStringList parts{grid(static_cast<std::int64_t>(check.sizes.size()), check.seeds)};
+    if (check.curves > 1) {
+        parts.front() = tr("%1 × %2").arg(parts.front(), tr("%Ln curve(s)", nullptr, check.curves));
+    }
     if (const int baselines = count(CellKind::Baseline); baselines > 0) {
         parts << tr("%Ln baseline(s)", nullptr, baselines);
     }

@@ -181,6 +181,6 @@ struct PlanStage {
     bool says(const char* text) const { return allText().contains(QString::fromUtf8(text)); }
 };
 
-enum CardNumber { ModelNumber, MethodNumber, SizesNumber, BudgetNumber, EvaluationNumber };
+enum CardNumber { ModelNumber, MethodNumber, SizesNumber, MixtureNumber, BudgetNumber, EvaluationNumber };
 
 } // namespace plateau::ui::support
