@@ -13,6 +13,27 @@ const std::map<std::string, data::SplitRule> splitRules{{"field", data::SplitRul
                                                         {"time", data::SplitRule::Order},
                                                         {"order", data::SplitRule::Order}};
 
+void addGeneralOptions(Command& c, NewOptions& o) {
+    c.addOption("--general", o.general,
+                "A file of general samples in the form of --train, for --mixture to draw from; repeatable")
+        ->repeatable();
+    c.addOption("--mixture", o.mixtures,
+                "Share of the domain in what is drawn, a curve each time it is given, the answer about the "
+                "first: none (the domain alone), 50%, 10%..50% (rising), cosine:10%..50%, 1:4 (domain to "
+                "general), replay-1% (1 % general), dual-stage, points:0=10%,0.3=60%,1=20%, "
+                "steps:0=100%,0.5=10%; then /tokens to count tokens, and /first_exhausted, /all_exhausted or "
+                "/without_replacement to end with the samples in place of the budget")
+        ->repeatable();
+    c.addOption("--general-weights", o.request.general.shares.weights,
+                "Shares of the --general files in a general draw, for example 3,1; default: by their size")
+        ->delimiter(',');
+    c.addOption("--general-temperature", o.request.general.shares.temperature,
+                "Levels shares by size: weight = samples^(1/temperature)")
+        ->showDefault();
+    c.addOption("--general-test", o.request.general.test,
+                "Held-out general samples: what cells keep of the untouched model's general ability");
+}
+
 } // namespace
 
 workflow::NewExperiment experimentOf(const NewOptions& options) {
@@ -34,24 +55,7 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--train", o.request.train, "JSONL, JSON array, CSV or TSV with the samples")->required();
     c.addOption("--test", o.request.test, "A file of its own as frozen test set");
     c.addOption("--validation", o.request.validation, "Separate labelled rows, kept unused");
-    c.addOption("--general", o.general,
-                "A file of general samples in the form of --train, for --mixture to draw from; repeatable")
-        ->repeatable();
-    c.addOption("--mixture", o.mixtures,
-                "Share of the domain in what is drawn, a curve each time it is given, the answer about the "
-                "first: none (the domain alone), 50%, 10%..50% (rising), cosine:10%..50%, 1:4 (domain to "
-                "general), replay-1% (1 % general), dual-stage, points:0=10%,0.3=60%,1=20%, "
-                "steps:0=100%,0.5=10%; then /tokens to count tokens, and /first_exhausted, /all_exhausted or "
-                "/without_replacement to end with the samples in place of the budget")
-        ->repeatable();
-    c.addOption("--general-weights", o.request.general.shares.weights,
-                "Shares of the --general files in a general draw, for example 3,1; default: by their size")
-        ->delimiter(',');
-    c.addOption("--general-temperature", o.request.general.shares.temperature,
-                "Levels shares by size: weight = samples^(1/temperature)")
-        ->showDefault();
-    c.addOption("--general-test", o.request.general.test,
-                "Held-out general samples: what cells keep of the untouched model's general ability");
+    addGeneralOptions(c, o);
     c.addOption("--model", o.model, "Model folder or name")->required();
     c.addOption("--name", o.request.name, "Name of the experiment; default: the folder's");
     c.addOption("--task", o.request.task, "What the model learns: " + task::idList())->showDefault();

@@ -283,23 +283,36 @@ Result<void> CellRunner::finish(const PlannedCell& cell, const training::CellRep
     return {};
 }
 
+void CellRunner::score(const training::CellReport& report, const experiment::CellRows& rows, const char* set,
+                       std::span<const data::Sample> truth, experiment::CellResult& result,
+                       std::vector<experiment::PredictionLine>& lines) const {
+    const auto outputs = report.outputs.find(set);
+    if (result.status != experiment::CellStatus::Done || outputs == report.outputs.end()) {
+        return;
+    }
+    const experiment::Plan& plan = m_folder.plan();
+    ScoredSet scored =
+        scoredSet(task::taskOf(plan.task), truth, outputs->second, plan.facts(), {m_pool, rows.rows});
+    result.evaluations.emplace(set, std::move(scored.evaluation));
+    for (experiment::PredictionLine& line : scored.lines) {
+        line.set = set == std::string_view(experiment::testSetName) ? "" : set;
+        lines.push_back(std::move(line));
+    }
+}
+
 Result<void> CellRunner::publish(const PlannedCell& cell, const training::CellReport& report,
                                  const experiment::CellRows& rows, const std::string& attempt,
                                  const CellRunnerEvents& events) {
     experiment::CellResult result = toResult(cell, report, poolNames(m_folder.plan()));
-    ScoredSet test;
-    const auto outputs = report.outputs.find(experiment::testSetName);
-    if (result.status == experiment::CellStatus::Done && outputs != report.outputs.end()) {
-        const experiment::Plan& plan = m_folder.plan();
-        test = scoredSet(task::taskOf(plan.task), m_test, outputs->second, plan.facts(), {m_pool, rows.rows});
-        result.evaluations.emplace(experiment::testSetName, test.evaluation);
-    }
+    std::vector<experiment::PredictionLine> lines;
+    score(report, rows, experiment::testSetName, m_test, result, lines);
+    score(report, rows, experiment::generalSetName, m_generalTest, result, lines);
     result.device = device().device;
     result.torchVersion = device().torchVersion;
     result.build = m_options.build;
     result.attempt = attempt;
     result.rowsSha256 = rows.sha256;
-    const auto published = m_folder.publishResult(result, test.lines);
+    const auto published = m_folder.publishResult(result, lines);
     if (!published) {
         return published.error();
     }

@@ -18,8 +18,8 @@ struct NewExperiment {
     experiment::CreateRequest request;
     std::string model; ///< name or folder
     TrainingOptions training;
-    /// Shares of the domain as recipe::parseMixture() reads them, or "none"; a curve each, the answer is about
-    /// the first.
+    /// Shares of the domain as recipe::parseMixture() reads them, or "none"; a curve each, the answer is
+    /// about the first.
     std::vector<std::string> mixtures{};
     std::optional<double> target; ///< nothing: 90 % where the task's first metric is a share
 };
@@ -30,8 +30,8 @@ std::vector<Fault> settingsFaults(const NewExperiment& wanted);
 
 /// The request, with the model described (its weights are read once) and its tokenizer loaded for the length
 /// limit. A precision that was asked for is tried on this machine. Usage errors are at "task",
-/// "training.method", "training.precision", "mixtures" or "target"; faults of settings are listed in one Usage error;
-/// errors of the model folder are its own.
+/// "training.method", "training.precision", "mixtures" or "target"; faults of settings are listed in one
+/// Usage error; errors of the model folder are its own.
 Result<experiment::CreateRequest> toRequest(const NewExperiment& wanted);
 
 /// Lets runs find a model again that lies outside the model folders. @param asked the name or folder that the
