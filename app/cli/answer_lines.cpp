@@ -109,12 +109,13 @@ std::string answerText(const ExperimentAnswer& answer) {
                             warning.action);
     }
     for (const SeriesAnswer& series : answer.series) {
-        text +=
-            fmt::format("\n  {}: {}", series.mixture == "none" ? "domain alone" : series.mixture + " domain",
-                        series.sentence);
+        text += fmt::format("\n  {}: {}", series.name, series.sentence);
     }
     for (const MixtureWorth& worth : answer.mixtures) {
         text += "\n  " + worth.sentence;
+    }
+    if (answer.retention) {
+        text += "\n  " + answer.retention->sentence;
     }
     for (const std::string& line : {baselineLine(answer), testSetLine(answer), collectLine(answer)}) {
         if (!line.empty()) {

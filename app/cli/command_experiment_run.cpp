@@ -9,6 +9,7 @@
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/analyse/status.h"
+#include "core/experiment/compare/retention_of.h"
 #include "core/experiment/run/local_executor.h"
 #include "core/task/task_list.h"
 #include "core/workflow/time_prediction.h"
@@ -38,6 +39,18 @@ namespace {
 std::string missingLines(const ExperimentState& state) {
     const std::string text = missingText(state);
     return text.empty() ? text : "\nnot in it: " + text;
+}
+
+/// The answer with what cells keep of general ability.
+Result<ExperimentAnswer> fullAnswer(const Folder& folder, const ExperimentState& state,
+                                    const AnswerRequest& request) {
+    auto answer = answerOf(folder, state, request);
+    auto kept = answer ? retentionOf(folder, state) : Result<std::optional<Retention>>(answer.error());
+    if (!kept) {
+        return kept.error();
+    }
+    answer->retention = std::move(*kept);
+    return answer;
 }
 
 } // namespace
@@ -70,7 +83,7 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
     AnswerRequest request;
     request.target = (next != nullptr ? next->target() : std::nullopt).value_or(folder.plan().target);
     request.perClass = true;
-    const auto answer = answerOf(folder, *state, request);
+    const auto answer = fullAnswer(folder, *state, request);
     if (!answer) {
         return context.fail(answer.error());
     }
@@ -182,7 +195,7 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
     if (!state) {
         return context.fail(state.error());
     }
-    const auto answer = answerOf(*folder, *state, request);
+    const auto answer = fullAnswer(*folder, *state, request);
     if (!answer) {
         return context.fail(answer.error());
     }

@@ -55,10 +55,10 @@ Result<void> CellRunner::loadTask() {
     task.objective = kind.info().objective;
     task.outputs = plan.labels;
     task.pool = kind.examples(m_pool, plan.facts());
+    task.evaluations = {{experiment::testSetName, kind.examples(m_test, plan.facts())}};
     if (const auto loaded = loadGeneral(task); !loaded) {
         return loaded.error();
     }
-    task.evaluations = {{experiment::testSetName, kind.examples(m_test, plan.facts())}};
     training::TrainerOptions options;
     options.modelFolder = *model;
     options.device = m_options.device;
@@ -74,17 +74,29 @@ Result<void> CellRunner::loadTask() {
     return {};
 }
 
-std::vector<std::uint32_t> CellRunner::scoredItems(const experiment::CellSpec& spec) const {
-    if (!spec.crossValidation.empty() && spec.kind != experiment::CellKind::Baseline) {
+std::vector<std::uint32_t> CellRunner::scoredItems(const experiment::CellSpec& spec, std::string_view set,
+                                                   std::size_t items) const {
+    if (set == experiment::testSetName && !spec.crossValidation.empty() &&
+        spec.kind != experiment::CellKind::Baseline) {
         return data::leftOut(m_parts, spec.folds, spec.seed);
     }
-    std::vector<std::uint32_t> every(m_test.size());
+    std::vector<std::uint32_t> every(items);
     std::iota(every.begin(), every.end(), 0U);
     return every;
 }
 
-Result<void> CellRunner::loadGeneral(training::TaskData& task) const {
+Result<void> CellRunner::loadGeneral(training::TaskData& task) {
     const experiment::Plan& plan = m_folder.plan();
+    if (plan.general && plan.general->test) {
+        const experiment::DataFile& file = *plan.general->test;
+        auto samples = data::readSampleFile(m_folder.root() / file.file, file.sha256);
+        if (!samples) {
+            return samples.error();
+        }
+        m_generalTest = std::move(*samples);
+        task.evaluations.push_back(
+            {experiment::generalSetName, task::taskOf(plan.task).examples(m_generalTest, plan.facts())});
+    }
     for (const experiment::DataFile& file : plan.general ? plan.general->files : noFiles) {
         const auto samples = data::readSampleFile(m_folder.root() / file.file, file.sha256);
         if (!samples) {

@@ -57,8 +57,12 @@ private:
         : m_options(std::move(options)), m_folder(std::move(folder)) {}
 
     Result<void> loadTask();
-    /// The datasets that mixtures draw from.
-    Result<void> loadGeneral(training::TaskData& task) const;
+    /// The datasets that mixtures draw from, and the held-out ones.
+    Result<void> loadGeneral(training::TaskData& task);
+    /// Scores a report on an evaluation set that it has outputs of.
+    void score(const training::CellReport& report, const experiment::CellRows& rows, const char* set,
+               std::span<const data::Sample> truth, experiment::CellResult& result,
+               std::vector<experiment::PredictionLine>& lines) const;
     /// Cells without training.
     Result<void> runBaselines(std::span<const experiment::PlannedCell> cells, std::stop_token stop,
                               const CellRunnerEvents& events);
@@ -78,9 +82,10 @@ private:
     Result<void> publish(const experiment::PlannedCell& cell, const training::CellReport& report,
                          const experiment::CellRows& rows, const std::string& attempt,
                          const CellRunnerEvents& events);
-    /// Positions in the test set of what a cell is scored on, ascending: everything, or in a cross-validation
-    /// the part that its seed leaves out.
-    std::vector<std::uint32_t> scoredItems(const experiment::CellSpec& spec) const;
+    /// Positions in an evaluation set of `items` of what a cell is scored on, ascending: everything, or of
+    /// the test set in a cross-validation the part that its seed leaves out.
+    std::vector<std::uint32_t> scoredItems(const experiment::CellSpec& spec, std::string_view set,
+                                           std::size_t items) const;
     bool paused() const;
     void waitWhilePaused(std::stop_token stop) const;
 
@@ -88,6 +93,7 @@ private:
     experiment::Folder m_folder;
     std::vector<data::Sample> m_pool;
     std::vector<data::Sample> m_test;
+    std::vector<data::Sample> m_generalTest; ///< empty: the plan has none
     std::unique_ptr<experiment::SubsetRows> m_subsets;
     std::vector<int> m_parts; ///< of the folds, one a pool row; empty without folds
     std::unique_ptr<training::Trainer> m_trainer;

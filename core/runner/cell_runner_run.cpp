@@ -239,7 +239,7 @@ Result<void> CellRunner::trainPack(std::span<const PlannedCell> cells, const std
         }
         tasks.push_back({cell.id, spec.seed, subset->rows, spec.training, spec.kind == CellKind::Control,
                          publishes && keepsWeights(spec, m_folder.plan()), mixtureOf(spec),
-                         scoredItems(spec)});
+                         scoredItems(spec, experiment::testSetName, m_test.size())});
         InWork& one = work.emplace(cell.id, InWork{cell, std::move(*subset), {}}).first->second;
         if (!publishes) {
             continue;
@@ -285,25 +285,37 @@ Result<void> CellRunner::finish(const PlannedCell& cell, const training::CellRep
     return {};
 }
 
+void CellRunner::score(const training::CellReport& report, const experiment::CellRows& rows, const char* set,
+                       std::span<const data::Sample> truth, experiment::CellResult& result,
+                       std::vector<experiment::PredictionLine>& lines) const {
+    const auto outputs = report.outputs.find(set);
+    if (result.status != experiment::CellStatus::Done || outputs == report.outputs.end()) {
+        return;
+    }
+    const experiment::Plan& plan = m_folder.plan();
+    const std::vector<std::uint32_t> items = scoredItems(result.spec, set, truth.size());
+    ScoredSet scored = scoredSet(task::taskOf(plan.task), data::pick(truth, items),
+                                 task::pick(outputs->second, items), plan.facts(), {m_pool, rows.rows});
+    result.evaluations.emplace(set, std::move(scored.evaluation));
+    for (experiment::PredictionLine& line : scored.lines) {
+        line.set = set == std::string_view(experiment::testSetName) ? "" : set;
+        lines.push_back(std::move(line));
+    }
+}
+
 Result<void> CellRunner::publish(const PlannedCell& cell, const training::CellReport& report,
                                  const experiment::CellRows& rows, const std::string& attempt,
                                  const CellRunnerEvents& events) {
     experiment::CellResult result = toResult(cell, report, poolNames(m_folder.plan()));
-    ScoredSet test;
-    const auto outputs = report.outputs.find(experiment::testSetName);
-    if (result.status == experiment::CellStatus::Done && outputs != report.outputs.end()) {
-        const experiment::Plan& plan = m_folder.plan();
-        const std::vector<std::uint32_t> items = scoredItems(cell.spec);
-        test = scoredSet(task::taskOf(plan.task), data::pick(m_test, items),
-                         task::pick(outputs->second, items), plan.facts(), {m_pool, rows.rows});
-        result.evaluations.emplace(experiment::testSetName, test.evaluation);
-    }
+    std::vector<experiment::PredictionLine> lines;
+    score(report, rows, experiment::testSetName, m_test, result, lines);
+    score(report, rows, experiment::generalSetName, m_generalTest, result, lines);
     result.device = device().device;
     result.torchVersion = device().torchVersion;
     result.build = m_options.build;
     result.attempt = attempt;
     result.rowsSha256 = rows.sha256;
-    const auto published = m_folder.publishResult(result, test.lines);
+    const auto published = m_folder.publishResult(result, lines);
     if (!published) {
         return published.error();
     }

@@ -144,8 +144,8 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
         out.mixtures = mixtureWorths(plan, scores, request.target);
         for (std::size_t i = 1; i < plan.mixtures.size(); ++i) {
             auto own = computeAnswer(planOf(plan, i), stateOf(state, i), request, context);
-            out.series.push_back(
-                {seriesText(plan.mixtures[i]), std::move(own.answer), std::move(own.sentence)});
+            out.series.push_back({seriesText(plan.mixtures[i]), seriesName(plan.mixtures[i]),
+                                  std::move(own.answer), std::move(own.sentence)});
         }
     }
     out.inputsSha256 = inputsHash(request, state, out.warnings);

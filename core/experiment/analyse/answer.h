@@ -3,6 +3,7 @@
 #include "core/experiment/analyse/evaluation_facts.h"
 #include "core/experiment/analyse/metric_curve.h"
 #include "core/experiment/analyse/mixture_worth.h"
+#include "core/experiment/analyse/retention.h"
 #include "core/experiment/plan/warning.h"
 #include "core/statistics/curve/class_need.h"
 #include "core/task/task.h"
@@ -51,6 +52,7 @@ std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task
 /// The answer of another series of the plan, by itself.
 struct SeriesAnswer {
     std::string mixture; ///< "50%", "none"
+    std::string name;    ///< "50% domain", "domain alone"
     statistics::Answer answer;
     std::string sentence;
 };
@@ -67,8 +69,9 @@ struct ExperimentAnswer {
     statistics::CollectNext collectNext;        ///< entries point into `classes`
     /// What the plan's series are worth against each other; of the task's first metric only.
     std::vector<MixtureWorth> mixtures;
-    std::vector<SeriesAnswer> series; ///< of the plan's further series
-    std::string inputsSha256;         ///< of the request, of every result it rests on, and of the warnings
+    std::vector<SeriesAnswer> series;   ///< of the plan's further series
+    std::optional<Retention> retention; ///< filled in by who can read predictions (retentionOf())
+    std::string inputsSha256;           ///< of the request, of every result it rests on, and of the warnings
 };
 
 /// Hash of every result by cell id: what an answer rests on.

@@ -92,6 +92,9 @@ Json fileJson(std::int64_t number, const ExperimentAnswer& answer, const Experim
                  {"collect_next", collectJson(answer)},
                  {"inputs_sha256", answer.inputsSha256},
                  {"results", resultHashes(state)}};
+    if (answer.retention) {
+        json["retention"] = toJson(*answer.retention);
+    }
     if (!answer.series.empty()) {
         json["mixtures"] = toJson(answer.mixtures);
         for (const SeriesAnswer& series : answer.series) {

@@ -2,7 +2,7 @@
 
 #include "core/experiment/analyse/series.h"
 
-#include <cmath>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -37,8 +37,21 @@ std::string subject(const Series& series) {
                        options.empty() ? "" : " (" + options.substr(1) + ")");
 }
 
+/// What a saving is at least where it is open on the other side: above 1 it saves, below 1 it costs.
+std::optional<double> boundOf(const statistics::LabelSaving& saving) {
+    if (saving.low && *saving.low > 0 && *saving.low < 1) {
+        return factorOf(*saving.low);
+    }
+    return saving.high && *saving.high < 0 ? std::optional(factorOf(*saving.high)) : std::nullopt;
+}
+
 std::string times(double factor) {
     return fmt::format("{:.{}f}", factor, factor < 10 ? 1 : 0);
+}
+
+std::string capitalised(std::string text) {
+    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    return text;
 }
 
 std::string sentenceOf(const Series& series, const Series& against, const MixtureWorth& worth,
@@ -46,6 +59,12 @@ std::string sentenceOf(const Series& series, const Series& against, const Mixtur
     const std::string who = subject(series);
     const std::string other = against ? fmt::format(" of {}", subject(against)) : std::string();
     const std::string goal = metric::written(info, worth.score);
+    if (!worth.saves && worth.bound) {
+        const bool helps = *worth.bound > 1;
+        return capitalised(fmt::format("{} {} at least {}× the domain samples{} for {}.", who,
+                                       helps ? "saves" : "costs",
+                                       times(helps ? *worth.bound : 1 / *worth.bound), other, goal));
+    }
     if (!worth.saves) {
         return fmt::format("Cannot tell yet what {} is worth: the curves do not bound it at {}.", who, goal);
     }
@@ -59,8 +78,21 @@ std::string sentenceOf(const Series& series, const Series& against, const Mixtur
     const char* const verb = helps ? "saves" : "costs";
     std::string text = fmt::format("{} {} {}× the domain samples{} for {}, {}-{}×.", who, verb,
                                    times(shown.about), other, goal, times(shown.low), times(shown.high));
-    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
+    return capitalised(std::move(text));
+}
+
+/// For the target, or for the best score that both reach where the curves do not bound it at the target.
+statistics::LabelSaving savingOf(const statistics::Curve& first, const statistics::Curve& second,
+                                 double target) {
+    const auto one = statistics::fitInput(first);
+    const auto other = statistics::fitInput(second);
+    const auto asked =
+        statistics::labelSaving(one, other, first.metric, {.target = target, .level = curveLevel});
+    if (asked.canTell()) {
+        return asked;
+    }
+    const auto best = statistics::labelSaving(one, other, first.metric, {.level = curveLevel});
+    return best.canTell() || !boundOf(asked) ? best : asked;
 }
 
 /// The curve of one series as if it were the plan's only one.
@@ -85,10 +117,9 @@ std::vector<MixtureWorth> mixtureWorths(const Plan& plan, const DataCurve& curve
         if (first.points.size() < 2 || second.points.size() < 2) {
             continue;
         }
-        const auto saving = statistics::labelSaving(statistics::fitInput(first), statistics::fitInput(second),
-                                                    first.metric, {.target = target, .level = curveLevel});
-        MixtureWorth worth{seriesText(all[i]), seriesText(all[reference]), saving.score, factorsOf(saving),
-                           ""};
+        const auto saving = savingOf(first, second, target);
+        MixtureWorth worth{seriesText(all[i]), seriesText(all[reference]), saving.score, factorsOf(saving)};
+        worth.bound = worth.saves ? std::nullopt : boundOf(saving);
         worth.sentence = sentenceOf(all[i], all[reference], worth, curve.metric->info());
         worths.push_back(std::move(worth));
     }
@@ -106,6 +137,7 @@ Json toJson(const std::vector<MixtureWorth>& worths) {
                         {"against", worth.against},
                         {"score", worth.score},
                         {"saves", std::move(saves)},
+                        {"bound", worth.bound ? Json(*worth.bound) : Json()},
                         {"sentence", worth.sentence}});
     }
     return list;

@@ -20,11 +20,14 @@ struct Factor {
 
 /// One series of a plan against the domain alone (or the plan's first series).
 struct MixtureWorth {
-    std::string mixture;         ///< "50%"; "none" for the domain alone
-    std::string against;         ///< "none"
-    double score = 0;            ///< that samples are counted for, in the metric's unit
-    std::optional<Factor> saves; ///< samples of the other ÷ samples of this; nothing: the data do not tell
-    std::string sentence;        ///< English, one line
+    std::string mixture; ///< "50%"; "none" for the domain alone
+    std::string against; ///< "none"
+    /// That samples are counted for, in the metric's unit: the target, or the best that both reach.
+    double score = 0;
+    std::optional<Factor> saves{}; ///< samples of the other ÷ samples of this; nothing: the data do not tell
+    /// Without `saves`: at least so much where that is above 1, at most where it is below; mostly nothing.
+    std::optional<double> bound{};
+    std::string sentence{}; ///< English, one line
     bool operator==(const MixtureWorth&) const = default;
 };
 

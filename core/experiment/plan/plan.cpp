@@ -21,7 +21,8 @@ constexpr int maxSeeds = 1000;
 constexpr int maxFolds = 10;
 constexpr std::size_t maxSeries = 12;
 constexpr double maxTemperature = 1000;
-constexpr std::int64_t foldedPool = 500; ///< from here on seeds draw differently enough by themselves
+constexpr std::int64_t mostDraws = 10'000'000; ///< of a cell whose mixture decides how many
+constexpr std::int64_t foldedPool = 500;       ///< from here on seeds draw differently enough by themselves
 
 constexpr std::array<std::string_view, 8> splitKinds = {
     "given_file", "split_field", "stratified", "group", "time", "file_order", "folds", "group_folds"};
@@ -243,6 +244,12 @@ void checkGeneral(const Plan& plan, Checker& check) {
     }
 }
 
+/// Draws of the largest size where the mixture decides how many.
+std::int64_t longestRun(const Plan& plan, const recipe::Mixture& mixture) {
+    const bool decides = mixture.stop != recipe::MixtureStop::Updates && plan.general && !plan.sizes.empty();
+    return decides ? recipe::drawsByMean(mixture, plan.sizes.back(), plan.general->rows()) : 0;
+}
+
 void checkMixtures(const Plan& plan, Checker& check) {
     if (plan.mixtures.size() > maxSeries) {
         check.add("mixtures", fmt::format("has {} entries, more than {}", plan.mixtures.size(), maxSeries),
@@ -261,6 +268,11 @@ void checkMixtures(const Plan& plan, Checker& check) {
         }
         if (auto fault = recipe::faultOf(*series)) {
             check.add(field, fault->what, fault->fix);
+        } else if (const std::int64_t draws = longestRun(plan, *series); draws > mostDraws) {
+            check.add(field,
+                      fmt::format("runs for about {} draws until every sample was drawn, more than {}", draws,
+                                  mostDraws),
+                      "Raise the share that is drawn least, or let it stop by updates.");
         }
         if (plan.training.method == recipe::MethodKind::LastLayer) {
             check.add(field, "mixes over the updates, but a last layer is fitted without any",

@@ -35,30 +35,33 @@ bool ScoredItems::grouped() const {
     return std::adjacent_find(groups.begin(), groups.end(), std::not_equal_to<>()) != groups.end();
 }
 
-Result<EvaluationItems> EvaluationItems::read(const Folder& folder) {
+Result<EvaluationItems> EvaluationItems::read(const Folder& folder, std::string_view set) {
     const Plan& plan = folder.plan();
-    const auto path = insideFolder(folder.root(), plan.test.file);
+    const bool general = set == generalSetName && plan.general && plan.general->test;
+    const DataFile& file = general ? *plan.general->test : plan.test;
+    const auto path = insideFolder(folder.root(), file.file);
     if (!path) {
         return path.error();
     }
-    auto samples = data::readSampleFile(*path, plan.test.sha256);
+    auto samples = data::readSampleFile(*path, file.sha256);
     if (!samples) {
         return samples.error();
     }
-    return EvaluationItems(std::move(*samples), plan);
+    return EvaluationItems(std::move(*samples), plan, std::string(set));
 }
 
-EvaluationItems::EvaluationItems(std::vector<data::Sample> samples, const Plan& plan)
+EvaluationItems::EvaluationItems(std::vector<data::Sample> samples, const Plan& plan, std::string set)
     : m_samples(std::move(samples)),
       m_labels(data::labelNumbers(m_samples, plan.labels)),
-      m_inParts(plan.crossValidated()) {}
+      m_inParts(plan.crossValidated() && set == testSetName),
+      m_set(std::move(set)) {}
 
 Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const std::string& cell) const {
     const auto doesNotFit = [&](const std::string& why) {
         return badInput(folder.predictionsPath(cell).string(), why,
                         "Delete results/" + cell + ".json to have the cell trained again.");
     };
-    const auto lines = folder.readPredictions(cell);
+    const auto lines = folder.readPredictions(cell, m_set);
     if (!lines) {
         return lines.error();
     }

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plateau::experiment {
@@ -23,11 +24,13 @@ struct ScoredItems {
     bool grouped() const; ///< there is a group field: at least two different groups
 };
 
-/// The frozen test set of an experiment, to which the predictions of its cells are joined by id.
+/// A frozen evaluation set of an experiment, mostly the test set, to which the predictions of its cells are
+/// joined by id.
 class EvaluationItems {
 public:
     /// Errors: the file is missing or was changed.
-    static Result<EvaluationItems> read(const Folder& folder);
+    /// @param set testSetName, or generalSetName where the plan has such data
+    static Result<EvaluationItems> read(const Folder& folder, std::string_view set = testSetName);
 
     const std::vector<data::Sample>& samples() const { return m_samples; }
     /// What a cell's stored predictions say of the test items that it was scored on, in test order: all of
@@ -40,13 +43,14 @@ public:
     std::int64_t groups() const;
 
 private:
-    EvaluationItems(std::vector<data::Sample> samples, const Plan& plan);
+    EvaluationItems(std::vector<data::Sample> samples, const Plan& plan, std::string set);
     /// Where each line belongs: the k-th line of an id is the k-th sample of that id.
     std::vector<std::optional<std::size_t>> placesOf(const std::vector<PredictionLine>& lines) const;
 
     std::vector<data::Sample> m_samples; ///< in the order of the file
     std::vector<int> m_labels;
-    bool m_inParts; ///< a cell is scored on a part of them
+    bool m_inParts;    ///< a cell is scored on a part of them
+    std::string m_set; ///< name
 };
 
 } // namespace plateau::experiment

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plateau::experiment {
@@ -62,7 +63,9 @@ public:
     /// @param grace seconds since the file last changed: a younger one may still be written and stays
     /// @return whether the place is free now
     Result<bool> setDamagedAside(const std::string& cell, double grace) const;
-    Result<std::vector<PredictionLine>> readPredictions(const std::string& cell) const;
+    /// Of the items of one evaluation set.
+    Result<std::vector<PredictionLine>> readPredictions(const std::string& cell,
+                                                        std::string_view set = testSetName) const;
 
     /// Publishes predictions, then the result that names their hash. AlreadyThere: another attempt was first.
     Result<Published> publishResult(CellResult result, const std::vector<PredictionLine>& predictions) const;

@@ -174,7 +174,8 @@ Result<bool> Folder::setDamagedAside(const std::string& cell, double grace) cons
                     "Delete the files whose names hold \".damaged-\".");
 }
 
-Result<std::vector<PredictionLine>> Folder::readPredictions(const std::string& cell) const {
+Result<std::vector<PredictionLine>> Folder::readPredictions(const std::string& cell,
+                                                            std::string_view set) const {
     const auto json = readChecksummed(resultPath(cell), resultLimits);
     if (!json) {
         return json.error();
@@ -191,14 +192,16 @@ Result<std::vector<PredictionLine>> Folder::readPredictions(const std::string& c
                         "Delete results/" + cell + ".json to have the cell trained again.");
     }
     std::vector<PredictionLine> lines;
+    std::size_t number = 0;
     for (std::string_view rest = *bytes; !rest.empty();) {
         const auto end = std::min(rest.find('\n'), rest.size());
-        auto line =
-            readPrediction(rest.substr(0, end), fmt::format("{}:{}", path.string(), lines.size() + 1));
+        auto line = readPrediction(rest.substr(0, end), fmt::format("{}:{}", path.string(), ++number));
         if (!line) {
             return line.error();
         }
-        lines.push_back(std::move(*line));
+        if ((line->set.empty() ? testSetName : line->set) == set) {
+            lines.push_back(std::move(*line));
+        }
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return lines;

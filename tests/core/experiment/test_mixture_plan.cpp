@@ -40,7 +40,7 @@ ExperimentState stateWhere(const Plan& plan, double helps) {
         if (spec.kind == CellKind::Cell) {
             const double n = static_cast<double>(spec.n) * (spec.mixed ? helps : 1);
             const double score = 1 - 0.9 / std::sqrt(n) - 0.002 * static_cast<double>(spec.seed);
-            setAccuracy(*cell.result, score, 20'000);
+            sample::setAccuracy(*cell.result, score, 20'000);
         }
     }
     return state;
@@ -135,6 +135,8 @@ private Q_SLOTS:
                                      << "not above 0";
         QTest::newRow("temperature") << "temperature"
                                      << "must be above 0";
+        QTest::newRow("endless") << "endless"
+                                 << "draws until every sample was drawn, more than 10000000";
         QTest::newRow("never") << "never"
                                << "never draws from the general pool";
         QTest::newRow("outside") << "outside"
@@ -169,6 +171,9 @@ private Q_SLOTS:
             plan.general->shares.weights = {1, 0};
         } else if (what == "temperature") {
             plan.general->shares.temperature = 0;
+        } else if (what == "endless") {
+            mixture.schedule.points = {{0, 99.99}};
+            mixture.stop = recipe::MixtureStop::AllExhausted;
         } else if (what == "never") {
             mixture.schedule.points = {{0, 100}};
         } else if (what == "outside") {
@@ -233,6 +238,17 @@ private Q_SLOTS:
         QVERIFY2(worth.saves->low > 1.2, worth.sentence.c_str());
         QVERIFY2(worth.sentence.rfind("General data at 50 % saves ", 0) == 0, worth.sentence.c_str());
         QVERIFY2(worth.sentence.find("× the domain samples for 90.0 %, ") != std::string::npos,
+                 worth.sentence.c_str());
+    }
+
+    void aMixtureThatIsThereAtItsSmallestSizeSavesAtLeastSoMuch() {
+        const Plan plan = mixedPlan({"none", "50%"});
+        const ExperimentAnswer answer = computeAnswer(plan, stateWhere(plan, 100), {.target = 0.85});
+        const MixtureWorth& worth = answer.mixtures.front();
+        QVERIFY(!worth.saves);
+        // The domain alone needs 36 samples, the mixture at most its 20.
+        QVERIFY2(worth.bound && *worth.bound > 1.4 && *worth.bound < 1.9, worth.sentence.c_str());
+        QVERIFY2(worth.sentence.rfind("General data at 50 % saves at least 1.", 0) == 0,
                  worth.sentence.c_str());
     }
 

@@ -243,14 +243,15 @@ private Q_SLOTS:
     void whatATaskCannotMixIsRefused() {
         QFETCH(QString, what);
         QFETCH(QString, says);
-        const auto trainer = openTexts(what == "no data" ? 0 : 2);
+        const std::string kind = what.toStdString();
+        const auto trainer = openTexts(kind == "no data" ? 0 : 2);
         QVERIFY(trainer);
         CellTask task = mixed(cell(0, 72, quickSettings()), "50%");
-        if (what == "weights") {
+        if (kind == "weights") {
             task.mixture->shares.weights = {1};
-        } else if (what == "last layer") {
+        } else if (kind == "last layer") {
             task.settings.method = recipe::MethodKind::LastLayer;
-        } else if (what == "early stop") {
+        } else if (kind == "early stop") {
             task.settings.budget.rule = recipe::BudgetRule::EarlyStop;
             task.mixture->mixture.stop = recipe::MixtureStop::AllExhausted;
         }

@@ -252,6 +252,12 @@ private Q_SLOTS:
         }
     }
 
+    void theEndOfALongRunIsFoundQuickly() {
+        const MixedPools pools = twoPools("cosine:1%..3%/all_exhausted", 1000, 20'000);
+        const std::uint64_t draws = drawsUntilStop(1, pools, 1'000'000'000);
+        QVERIFY(draws > 999'000 && draws < 1'001'000); // 20,000 samples at 2 %
+    }
+
     void aRunThatNeverDrawsAPoolEndsAtTheLimit() {
         MixedPools pools = twoPools("50%/all_exhausted", 5, 5);
         pools.rates = [](double) { return std::vector<double>{1, 0}; };

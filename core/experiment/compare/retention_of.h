@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/experiment/analyse/retention.h"
+#include "core/experiment/store/experiment_state.h"
+
+namespace plateau::experiment {
+
+/// Retention of every size and series whose cells were scored on the general test set. Nothing while there is
+/// no such set, or neither the untouched model nor the constant answer has a score on it. Errors: test set or
+/// predictions that cannot be read.
+Result<std::optional<Retention>> retentionOf(const Folder& folder, const ExperimentState& state);
+
+} // namespace plateau::experiment
