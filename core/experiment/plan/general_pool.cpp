@@ -61,6 +61,7 @@ Json toJson(const GeneralPool& pool) {
         json["test"] = toJson(*pool.test);
     }
     addShares(json, pool.shares);
+    json["temperature"] = pool.shares.temperature;
     return json;
 }
 

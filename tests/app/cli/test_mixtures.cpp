@@ -57,9 +57,9 @@ class TestMixtures : public QObject {
     std::vector<std::string> arguments(const std::string& task, const std::string& folder,
                                        const std::vector<std::string>& mixtures) const {
         const bool table = task == "table-regression";
-        std::vector<std::string> all{"experiment", "new",    folder,         "--task",  task,
-                                     "--seeds",    "2",      "--budget",     "updates", "--updates",
-                                     "12",         "--json", "--no-baseline"};
+        std::vector<std::string> all{"experiment",       "new",    folder,         "--task",  task,
+                                     "--seeds",          "2",      "--budget",     "updates", "--updates",
+                                     table ? "12" : "4", "--json", "--no-baseline"};
         const std::vector<std::string> data =
             table ? std::vector<std::string>{"--train",   houses("homes", 120, 0),
                                              "--general", houses("town", 90, 3000),
@@ -68,11 +68,11 @@ class TestMixtures : public QObject {
                                              "--model",   "mlp",
                                              "--target",  "60000",
                                              "--sizes",   "8,16,32,64"}
-                  : std::vector<std::string>{"--train",   sentences("domain", 60, "now"),
-                                             "--general", sentences("general", 50, "as it was before"),
+                  : std::vector<std::string>{"--train",   sentences("domain", 24, "now"),
+                                             "--general", sentences("general", 12, "as before"),
                                              "--model",   "tiny-llama",
                                              "--target",  "3.5",
-                                             "--sizes",   "6,12"};
+                                             "--sizes",   "4,8"};
         all.insert(all.end(), data.begin(), data.end());
         for (const std::string& mixture : mixtures) {
             all.insert(all.end(), {"--mixture", mixture});
@@ -153,7 +153,7 @@ private Q_SLOTS:
                        (!ofSeeds || run["seed"] == spec["seed"]);
             });
             QVERIFY(plan != draws.end());
-            QCOMPARE(result["updates"].get<int>(), (*plan)["updates"].get<int>());
+            QCOMPARE(result["run"]["updates"].get<int>(), (*plan)["updates"].get<int>());
             QCOMPARE(result["realised"].size(), (*plan)["pools"].size());
             const Json last = lastUpdate(folder, result["cell"].get<std::string>());
             for (const auto& [pool, use] : (*plan)["pools"].items()) {
@@ -196,7 +196,7 @@ private Q_SLOTS:
         const std::string table = support::readText(csv);
         QVERIFY(table.find(",mixture,domain_drawn,domain_unique,general_drawn,general_unique\r\n") !=
                 std::string::npos);
-        QVERIFY2(table.find(",50%,48,8,48,48\r\n") != std::string::npos, table.c_str()); // n = 8, 12 updates
+        QVERIFY2(table.find(",50%,96,8,96,96\r\n") != std::string::npos, table.c_str()); // n = 8, 12 updates
         QVERIFY(table.find(",none,96,8,0,0\r\n") != std::string::npos);
         const std::string page = (m_dir / "answered.html").string();
         QCOMPARE(runPlateau({"experiment", "report", folder, "--output", page}).code, 0);

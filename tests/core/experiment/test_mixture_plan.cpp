@@ -235,7 +235,7 @@ private Q_SLOTS:
         const MixtureWorth& worth = answer.mixtures.front();
         QVERIFY(worth.saves.has_value());
         QVERIFY2(worth.saves->low <= 2 && 2 <= worth.saves->high, worth.sentence.c_str());
-        QVERIFY2(worth.saves->low > 1.2, worth.sentence.c_str());
+        QVERIFY2(worth.saves->low > 1.1, worth.sentence.c_str());
         QVERIFY2(worth.sentence.rfind("General data at 50 % saves ", 0) == 0, worth.sentence.c_str());
         QVERIFY2(worth.sentence.find("× the domain samples for 90.0 %, ") != std::string::npos,
                  worth.sentence.c_str());
