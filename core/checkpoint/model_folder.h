@@ -12,9 +12,9 @@
 
 namespace plateau::checkpoint {
 
-/// What a model folder says about itself.
+/// What a model folder or a GGUF file says about itself.
 struct ModelCard {
-    std::filesystem::path folder;
+    std::filesystem::path folder; ///< or the GGUF file
     ModelShape shape;
     std::optional<BuiltInModel> builtIn; ///< a model without a folder; `folder` is its name
     Pooling pooling = Pooling::Mean;
@@ -26,7 +26,8 @@ struct ModelCard {
     std::string weightPrefix;  ///< in front of the tensor names, for example "bert."
     std::string weightsSha256; ///< of the file; of several: of "sha256  name\n" lines, by name
     std::map<std::string, std::string> tokenizerFiles; ///< name → SHA-256
-    std::optional<std::string> licence;                ///< as the folder's README.md states it
+    std::string weightTypes;            ///< of a GGUF file: "Q4_1, F32, Q8_0", the commonest first
+    std::optional<std::string> licence; ///< as the folder's README.md states it
 };
 
 /// Hashing 90 MB takes about 0.1 s; a list of models does without.

@@ -3,9 +3,11 @@
 #include "core/base/json.h"
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
+#include "core/checkpoint/gguf/half_values.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace plateau::checkpoint {
@@ -116,6 +118,15 @@ Result<ModelWeights> ModelWeights::open(const fs::path& folder) {
     std::error_code code;
     ModelWeights weights;
     Result<void> done;
+    if (isGguf(folder)) {
+        auto gguf = GgufWeights::open(folder);
+        if (!gguf) {
+            return gguf.error();
+        }
+        weights.m_tensors = gguf->tensors();
+        weights.m_gguf = *std::move(gguf);
+        return weights;
+    }
     if (fs::exists(folder / "model.safetensors", code)) {
         done = weights.add(folder / "model.safetensors");
         for (std::size_t i = 0; done && i < weights.m_files[0].tensors().size(); ++i) {
@@ -135,12 +146,58 @@ const TensorInfo* ModelWeights::find(std::string_view name) const {
 }
 
 Result<void> ModelWeights::read(std::string_view name, std::span<std::byte> target) const {
+    if (m_gguf) {
+        const auto values = m_gguf->floats(name);
+        if (values) {
+            std::copy_n(std::as_bytes(std::span(*values)).begin(), target.size(), target.begin());
+        }
+        return values ? Result<void>() : values.error();
+    }
     const auto file = m_fileOf.find(name);
     const std::size_t index = file == m_fileOf.end() ? 0 : file->second;
     return m_files[index].read(name, target);
 }
 
+Result<std::vector<float>> ModelWeights::floats(std::string_view name) const {
+    const TensorInfo* info = find(name);
+    const bool isHalf = info && (info->type == DataType::F16 || info->type == DataType::BF16);
+    if (!info || !(isHalf || info->type == DataType::F32)) {
+        return badInput(printable(name, 120),
+                        info ? fmt::format("is of type {}", checkpoint::name(info->type)) : "is missing",
+                        "Use weights in float32, float16 or bfloat16.");
+    }
+    if (m_gguf) {
+        return m_gguf->floats(name);
+    }
+    std::vector<float> values(info->elements());
+    if (!isHalf) {
+        const auto done = read(name, std::as_writable_bytes(std::span(values)));
+        return done ? Result<std::vector<float>>(std::move(values)) : done.error();
+    }
+    std::vector<std::uint16_t> halves(values.size());
+    if (const auto done = read(name, std::as_writable_bytes(std::span(halves))); !done) {
+        return done.error();
+    }
+    std::transform(halves.begin(), halves.end(), values.begin(),
+                   info->type == DataType::F16 ? fromHalf : fromBfloat);
+    return values;
+}
+
+std::uint64_t ModelWeights::bytes() const {
+    if (m_gguf) {
+        return m_gguf->fileBytes();
+    }
+    std::uint64_t all = 0;
+    for (const auto& [name, tensor] : m_tensors) {
+        all += tensor.bytes();
+    }
+    return all;
+}
+
 std::vector<fs::path> ModelWeights::files() const {
+    if (m_gguf) {
+        return {m_gguf->path()};
+    }
     std::vector<fs::path> paths;
     for (const SafetensorsFile& file : m_files) {
         paths.push_back(file.path());

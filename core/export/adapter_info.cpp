@@ -39,6 +39,34 @@ void readHead(JsonFields& fields, AdapterInfo& info) {
     }
 }
 
+void readReading(JsonFields& fields, AdapterInfo& info) {
+    using Presence = JsonFields::Presence;
+    if (auto reading = fields.object("reading")) {
+        TextReading read;
+        reading->read("begin_token", read.beginToken, Presence::Required);
+        reading->read("context", read.context, Presence::Required);
+        reading->finish();
+        info.reading = read;
+    }
+}
+
+void readClassifier(JsonFields& fields, AdapterInfo& info) {
+    using Presence = JsonFields::Presence;
+    std::string pooling;
+    fields.read("labels", info.labels, Presence::Required);
+    fields.read("many_labels", info.manyLabels);
+    fields.read("pooling", pooling, Presence::Required);
+    fields.read("normalise", info.normalise, Presence::Required);
+    fields.read("scale", info.scale, Presence::Required);
+    fields.read("max_tokens", info.maxTokens, Presence::Required);
+    if (const auto known = checkpoint::poolingFromName(pooling)) {
+        info.pooling = *known;
+    } else {
+        fields.fault("pooling", fmt::format("'{}' is not known", printable(pooling, 40)), "Export it again.");
+    }
+    readHead(fields, info);
+}
+
 } // namespace
 
 std::string problemOf(const AdapterInfo& info, int classes) {
@@ -63,12 +91,16 @@ Json toJson(const AdapterInfo& info) {
                  {"kind", info.kind},
                  {"base_model", {{"name", info.baseModel}, {"sha256", info.baseSha256}}},
                  {"tokenizer_hash", info.tokenizerHash},
-                 {"labels", info.labels},
+                 {"trained_precision", info.trainedPrecision}};
+    if (info.reading) {
+        json["reading"] = {{"begin_token", info.reading->beginToken}, {"context", info.reading->context}};
+        return json;
+    }
+    json.update({{"labels", info.labels},
                  {"pooling", checkpoint::name(info.pooling)},
                  {"normalise", info.normalise},
                  {"scale", info.scale},
-                 {"trained_precision", info.trainedPrecision},
-                 {"max_tokens", info.maxTokens}};
+                 {"max_tokens", info.maxTokens}});
     if (info.manyLabels) {
         json["many_labels"] = true;
     }
@@ -93,7 +125,6 @@ Result<AdapterInfo> readInfo(const std::filesystem::path& folder) {
     std::vector<Fault> faults;
     JsonFields fields(*json, "", faults);
     int version = 0;
-    std::string pooling;
     fields.read("schema", version, Presence::Required);
     if (version > schema) {
         fields.fault("schema", fmt::format("{} is newer than this program knows", version),
@@ -105,25 +136,17 @@ Result<AdapterInfo> readInfo(const std::filesystem::path& folder) {
     }
     fields.read("kind", info.kind, Presence::Required);
     fields.read("tokenizer_hash", info.tokenizerHash, Presence::Required);
-    fields.read("labels", info.labels, Presence::Required);
-    fields.read("many_labels", info.manyLabels);
-    fields.read("pooling", pooling, Presence::Required);
-    fields.read("normalise", info.normalise, Presence::Required);
-    fields.read("scale", info.scale, Presence::Required);
     fields.read("trained_precision", info.trainedPrecision);
-    fields.read("max_tokens", info.maxTokens, Presence::Required);
+    readReading(fields, info);
+    if (!info.reading) {
+        readClassifier(fields, info);
+    }
     if (auto base = fields.object("base_model", Presence::Required)) {
         base->read("name", info.baseModel, Presence::Required);
         base->read("sha256", info.baseSha256, Presence::Required);
         base->finish();
     }
-    readHead(fields, info);
     fields.finish();
-    if (const auto known = checkpoint::poolingFromName(pooling)) {
-        info.pooling = *known;
-    } else {
-        fields.fault("pooling", fmt::format("'{}' is not known", printable(pooling, 40)), "Export it again.");
-    }
     return faults.empty() ? Result<AdapterInfo>(info) : faultsToError((folder / infoFile).string(), faults);
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/checkpoint/pooling.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -21,14 +22,22 @@ struct HeadLocation {
     bool operator==(const HeadLocation&) const = default;
 };
 
+/// How a decoder reads a text: behind one token, in parts of its context.
+struct TextReading {
+    std::int32_t beginToken = 0;
+    int context = 0; ///< most tokens predicted at once
+    bool operator==(const TextReading&) const = default;
+};
+
 /// What the formats of others have no field for; plateau.json of an export.
 struct AdapterInfo {
-    std::string kind;                ///< "lora", "last_layer" or "full"
-    std::string baseModel;           ///< name, never a path
-    std::string baseSha256;          ///< of the base weights
-    std::string tokenizerHash;       ///< Tokenizer::hash()
-    std::vector<std::string> labels; ///< by class
-    bool manyLabels = false;         ///< any number of labels a text: sigmoid, not softmax
+    std::string kind;                   ///< "lora", "last_layer" or "full"
+    std::string baseModel;              ///< name, never a path
+    std::string baseSha256;             ///< of the base weights
+    std::string tokenizerHash;          ///< Tokenizer::hash()
+    std::vector<std::string> labels;    ///< by class
+    bool manyLabels = false;            ///< any number of labels a text: sigmoid, not softmax
+    std::optional<TextReading> reading; ///< of a decoder; labels, pooling, scale and head mean nothing then
     checkpoint::Pooling pooling = checkpoint::Pooling::Mean;
     bool normalise = true; ///< features are scaled to length `scale` before the head
     double scale = 1;

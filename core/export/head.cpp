@@ -2,10 +2,10 @@
 
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
+#include "core/checkpoint/gguf/half_values.h"
 
 #include <fmt/format.h>
 
-#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -15,22 +15,6 @@ namespace {
 using checkpoint::DataType;
 
 constexpr std::uint64_t mostFeatures = 1 << 24;
-
-/// IEEE 754 binary16.
-float fromHalf(std::uint16_t bits) {
-    const int exponent = bits >> 10 & 31;
-    const int fraction = bits & 1023;
-    const float sign = bits & 0x8000 ? -1.0F : 1.0F;
-    if (exponent == 31) {
-        return fraction ? std::nanf("") : sign * INFINITY;
-    }
-    return sign * std::ldexp(static_cast<float>(exponent ? fraction + 1024 : fraction),
-                             (exponent ? exponent : 1) - 25);
-}
-
-float fromBfloat(std::uint16_t bits) {
-    return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16);
-}
 
 void scaleWeights(Head& head, double factor) {
     for (float& value : head.weight) {
@@ -58,7 +42,7 @@ Result<std::vector<float>> readFloats(const checkpoint::SafetensorsFile& file, c
     for (std::size_t i = 0; half && i < values.size(); ++i) {
         std::uint16_t bits = 0;
         std::memcpy(&bits, bytes.data() + 2 * i, 2);
-        values[i] = info->type == DataType::F16 ? fromHalf(bits) : fromBfloat(bits);
+        values[i] = info->type == DataType::F16 ? checkpoint::fromHalf(bits) : checkpoint::fromBfloat(bits);
     }
     if (!half && !bytes.empty()) {
         std::memcpy(values.data(), bytes.data(), bytes.size());

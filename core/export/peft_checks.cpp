@@ -1,6 +1,7 @@
 #include "core/export/peft_checks.h"
 
 #include "core/base/utf8.h"
+#include "core/checkpoint/families/targets.h"
 
 #include <fmt/format.h>
 
@@ -137,14 +138,13 @@ void checkTargets(Checker& checker, const std::map<std::string, Pair>& pairs) {
     const auto targets = checker.targets();
     for (const auto& target : targets) {
         if (std::none_of(pairs.begin(), pairs.end(),
-                         [&](const auto& item) { return meansModule(target, item.first); })) {
+                         [&](const auto& item) { return checkpoint::isTarget(item.first, {target}); })) {
             checker.fault("target_modules", fmt::format("'{}' has no tensors", printable(target, 120)),
                           again);
         }
     }
     for (const auto& [module, pair] : pairs) {
-        if (std::none_of(targets.begin(), targets.end(),
-                         [&name = module](const auto& target) { return meansModule(target, name); })) {
+        if (!checkpoint::isTarget(module, targets)) {
             checker.fault(printable(module, 120), "is in no target_modules and would be left out", again);
         }
         checkPair(checker, module, pair);

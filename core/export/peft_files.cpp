@@ -1,5 +1,7 @@
 #include "core/export/peft_files.h"
 
+#include "core/checkpoint/families/targets.h"
+
 namespace plateau::exporter {
 namespace {
 
@@ -87,9 +89,12 @@ std::vector<std::string> targetModules(const Json& config) {
         }
         i += dot ? 1 : 0;
     }
+    if (pattern == checkpoint::allLinear) {
+        return {pattern};
+    }
     // Any other expression does not give itself again.
     const bool plain = pattern.find_first_of("()[]{}*+?^$") == pattern.npos && wholeNames(names) == pattern;
-    return plain ? names : std::vector<std::string>();
+    return plain ? names : std::vector<std::string>{checkpoint::expressionPrefix + pattern};
 }
 
 } // namespace plateau::exporter

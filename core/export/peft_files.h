@@ -41,7 +41,8 @@ std::vector<std::string> textList(const Json& config, const char* field);
 /// the whole name, so that a model with the same modules one level deeper is refused instead of left
 /// untrained.
 std::string wholeNames(const std::vector<std::string>& modules);
-/// The names in target_modules, a list or what wholeNames() makes; empty for anything else.
+/// What target_modules means, see core/checkpoint/families/targets.h: names of a list or of what wholeNames()
+/// makes, or one expression; empty for anything else.
 std::vector<std::string> targetModules(const Json& config);
 
 } // namespace plateau::exporter

@@ -1,4 +1,5 @@
 #include "core/export/head.h"
+#include "core/export/language_files.h"
 #include "core/export/peft.h"
 #include "core/export/peft_checks.h"
 #include "core/export/staged_folder.h"
@@ -60,7 +61,7 @@ Json configOf(const LoraTensors& tensors, const AdapterInfo& info, PeftForm form
         {"rank_pattern", std::move(ranks)},
         {"revision", nullptr},
         {"target_modules", form == PeftForm::Exact ? Json(wholeNames(targets)) : Json(targets)},
-        {"task_type", "FEATURE_EXTRACTION"},
+        {"task_type", info.reading ? "CAUSAL_LM" : "FEATURE_EXTRACTION"},
         {"use_dora", false},
         {"use_rslora", tensors.rsLora},
     };
@@ -125,7 +126,10 @@ Result<void> fill(const std::filesystem::path& folder, const std::filesystem::pa
     if (auto done = writeInfo(folder, info); !done) {
         return done;
     }
-    if (auto done = info.head ? writeUsage(folder, base, info) : Result<void>(); !done) {
+    if (auto done = info.head      ? writeUsage(folder, base, info)
+                    : info.reading ? writeLanguageUsage(folder, info)
+                                   : Result<void>();
+        !done) {
         return done;
     }
     return prove(folder, form);

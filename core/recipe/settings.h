@@ -70,6 +70,7 @@ struct TrainingSettings {
     LoraSettings lora;
     OptimizerSettings optimizer;
     BudgetSettings budget;
+    int lastLayers = 0;  ///< of the model, counted from its last one, that are trained; 0: all; 0 … 4096
     int maxTokens = 128; ///< longer texts are cut (and counted), 8 … 8192
     Precision precision = Precision::Automatic;
     HeadInit headInit = HeadInit::LinearProbe;

@@ -73,6 +73,9 @@ Json toJson(const TrainingSettings& s) {
                       {"min_updates", s.budget.minUpdates},
                       {"validation_share", s.budget.validationShare},
                       {"patience", s.budget.patience}};
+    if (s.lastLayers != 0) {
+        json["last_layers"] = s.lastLayers; // absent: ids of older cells stay
+    }
     if (s.method == MethodKind::Lora) {
         json["lora"] = {{"rank", s.lora.rank},
                         {"alpha", s.lora.alpha},
@@ -95,6 +98,7 @@ TrainingSettings readSettings(JsonFields& fields) {
     readEnum(fields, "schedule", schedules, s.optimizer.schedule);
     fields.read("clip", s.optimizer.clip);
     fields.read("max_tokens", s.maxTokens);
+    fields.read("last_layers", s.lastLayers);
     readEnum(fields, "precision", precisions, s.precision);
     readEnum(fields, "head_start", headInits, s.headInit);
     fields.read("exact", s.exact);

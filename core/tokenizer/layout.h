@@ -42,6 +42,7 @@ public:
     /// BadInput for a tokenizer with neither token.
     static Result<RunningText> of(const Tokenizer& tokenizer);
 
+    std::int32_t first() const { return m_first; } ///< the token before every text
     /// All of the text; the first id is no part of it.
     std::vector<std::int32_t> encode(std::string_view text) const;
 

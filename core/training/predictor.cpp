@@ -1,6 +1,7 @@
 #include "core/training/predictor.h"
 
 #include "core/tokenizer/load/load_tokenizer.h"
+#include "core/training/autograd/network_source.h"
 #include "core/training/device.h"
 #include "core/training/inputs/encoded_texts.h"
 #include "core/training/packed/packed_model.h"
@@ -59,7 +60,42 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     return rows;
 }
 
+Result<task::Outputs> scoreTexts(const PredictorOptions& options, const task::Examples& examples) {
+    const auto device = chooseDevice(options.device, options.threads);
+    if (!device) {
+        return device.error();
+    }
+    TrainerOptions of;
+    of.modelFolder = options.modelFolder;
+    auto source = NetworkSource::open(of, *device, options.objective, 0, 0);
+    if (!source) {
+        return source.error();
+    }
+    const CellStart start;
+    const auto model = (*source)->create(options.settings, {&start, 1});
+    const auto texts = (*source)->encode(examples);
+    if (!model || !texts) {
+        return !model ? model.error() : texts.error();
+    }
+    if (!options.weights.empty()) {
+        if (const auto set = (*model)->setWeights(options.weights); !set) {
+            return set.error();
+        }
+    }
+    std::vector<std::uint32_t> every(examples.items);
+    std::iota(every.begin(), every.end(), 0U);
+    return (*model)->evaluate(0, **texts, every, {});
+}
+
 } // namespace
+
+Result<task::Outputs> textOutputs(const PredictorOptions& options, const task::Examples& examples) {
+    try {
+        return scoreTexts(options, examples);
+    } catch (const std::exception& error) {
+        return Error{ErrorKind::Internal, "predict", error.what(), ""};
+    }
+}
 
 Result<std::vector<std::vector<float>>> logits(const PredictorOptions& options,
                                                std::span<const std::string> texts) {

@@ -17,6 +17,9 @@ struct PredictorOptions {
     int threads = 0;
 };
 
+/// What a decoder with trained weights gives for texts; without weights the model as it came.
+Result<task::Outputs> textOutputs(const PredictorOptions& options, const task::Examples& examples);
+
 /// What the model gives for each text (task::Outputs), [texts][K] in float32; of Classification: logits.
 Result<std::vector<std::vector<float>>> logits(const PredictorOptions& options,
                                                std::span<const std::string> texts);

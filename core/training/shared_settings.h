@@ -15,9 +15,11 @@ inline constexpr double adamBeta2 = 0.999;
 inline constexpr double adamEpsilon = 1e-8;
 
 /// Adapters are scaled by alpha/r, with rslora by alpha/√r.
-inline model::AdapterSettings adapterSettings(const recipe::LoraSettings& lora) {
+inline model::AdapterSettings adapterSettings(const recipe::TrainingSettings& settings) {
+    const recipe::LoraSettings& lora = settings.lora;
     const double rank = lora.rank;
-    return {lora.rank, lora.alpha / (lora.rslora ? std::sqrt(rank) : rank), lora.dropout, lora.targets};
+    return {lora.rank, lora.alpha / (lora.rslora ? std::sqrt(rank) : rank), lora.dropout, lora.targets,
+            settings.lastLayers};
 }
 
 } // namespace plateau::training

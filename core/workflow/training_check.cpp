@@ -1,6 +1,7 @@
 #include "core/workflow/training_check.h"
 
 #include "core/base/utf8.h"
+#include "core/checkpoint/families/targets.h"
 
 #include <fmt/ranges.h>
 
@@ -38,10 +39,34 @@ Result<void> checkMethod(MethodKind method, const ModelLimits& model, const task
     return {};
 }
 
+Result<void> checkLastLayers(const recipe::TrainingSettings& settings, const ModelLimits& model) {
+    const auto refuse = [](std::string reason, std::string fix) {
+        return Error{ErrorKind::Usage, "training.last_layers", std::move(reason), std::move(fix)};
+    };
+    if (settings.lastLayers == 0) {
+        return {};
+    }
+    if (model.fromNothing) {
+        return refuse("a model that starts from nothing has no layers to keep as they are", "Leave it out.");
+    }
+    if (settings.method == MethodKind::LastLayer ||
+        (settings.method == MethodKind::Full && model.wholeOnly)) {
+        return refuse(
+            fmt::format("method {} of this model does not choose layers", recipe::name(settings.method)),
+            "Leave it out, or use method lora.");
+    }
+    if (model.layers > 0 && settings.lastLayers > model.layers) {
+        return refuse(fmt::format("is {}, the model has {} layers", settings.lastLayers, model.layers),
+                      "Choose fewer, or 0 for all.");
+    }
+    return {};
+}
+
 } // namespace
 
 ModelLimits limitsOf(const checkpoint::ModelShape& shape, bool fromNothing) {
-    return {fromNothing, !std::holds_alternative<checkpoint::EncoderConfig>(shape.config)};
+    const bool encodes = std::holds_alternative<checkpoint::EncoderConfig>(shape.config);
+    return {fromNothing, fromNothing, !encodes, shape.layers, encodes};
 }
 
 Result<void> checkTraining(const recipe::TrainingSettings& settings, const ModelLimits& model,
@@ -49,9 +74,16 @@ Result<void> checkTraining(const recipe::TrainingSettings& settings, const Model
     if (auto fits = checkMethod(settings.method, model, task); !fits) {
         return fits;
     }
-    if (model.float32Only && settings.precision == recipe::Precision::BFloat16) {
-        return Error{ErrorKind::Usage, "training.precision", "models of this family are trained in float32",
-                     "Use float32, or leave it out."};
+    if (auto fits = checkLastLayers(settings, model); !fits) {
+        return fits;
+    }
+    const bool isFull = settings.method == MethodKind::Full;
+    if ((model.float32Only || (model.float32Full && isFull)) &&
+        settings.precision == recipe::Precision::BFloat16) {
+        return Error{
+            ErrorKind::Usage, "training.precision",
+            "all weights of models of this family are trained in float32",
+            "Use float32, leave it out, or use method lora where the model has weights to build on."};
     }
     return {};
 }
@@ -64,6 +96,13 @@ std::vector<Fault> targetFaults(const recipe::TrainingSettings& settings,
                                 const checkpoint::ModelShape& shape) {
     if (settings.method != MethodKind::Lora) {
         return {};
+    }
+    for (const std::string& target : settings.lora.targets) {
+        if (const auto problem = checkpoint::targetProblem(target)) {
+            return {{"training.lora.targets", fmt::format("'{}' {}", printable(target, 60), *problem),
+                     "Write re: and an expression that matches whole names, for example "
+                     "re:.*\\.(q|v)_proj."}};
+        }
     }
     std::string names;
     for (const auto& target : checkpoint::unmatchedTargets(shape, settings.lora.targets)) {

@@ -12,12 +12,16 @@ namespace plateau::workflow {
 /// Which training a model allows.
 struct ModelLimits {
     bool fromNothing = false; ///< it has no weights to build on: all of them are trained
-    bool float32Only = false; ///< its base is never kept in a smaller type
+    bool float32Only = false; ///< no weight is ever kept in a smaller type
+    bool float32Full = false; ///< the same of method full alone
+    int layers = 0;           ///< 0: unknown
+    bool wholeOnly = false;   ///< method full trains every layer
 };
 
 ModelLimits limitsOf(const checkpoint::ModelShape& shape, bool fromNothing);
 
-/// Usage at "training.method" or "training.precision" when the model cannot be trained so for this task.
+/// Usage at "training.method", "training.last_layers" or "training.precision" when the model cannot be
+/// trained so for this task.
 Result<void> checkTraining(const recipe::TrainingSettings& settings, const ModelLimits& model,
                            const task::Task& task);
 

@@ -31,6 +31,7 @@ void overwriteAll(Json& json, const TrainingOptions& options) {
         json["head_start"] = *options.headInit == "random" ? "random" : "regression";
     }
     overwrite(json, "max_tokens", options.maxTokens);
+    overwrite(json, "last_layers", options.lastLayers);
     overwrite(json, "precision", options.precision);
     if (options.exact) {
         json["exact"] = true;

@@ -34,6 +34,7 @@ struct TrainingOptions {
     std::optional<double> dropout;
     std::vector<std::string> targets; ///< empty: those of the method
     bool rslora = false;
+    std::optional<int> lastLayers;
     std::optional<int> maxTokens;
     std::optional<std::string> precision; ///< "auto", "float32", "bfloat16"
     bool exact = false;

@@ -103,6 +103,7 @@ void addTraining(const TrainingSettings& training, bool follows, Arguments& out)
         out.text("--targets", targets.join(QLatin1Char(',')));
     }
     out.flag("--rslora", training.lora.rslora);
+    out.changed("--last-layers", training.lastLayers, usual.lastLayers);
     if (training.precision != usual.precision) {
         const char* const names[] = {"auto", "float32", "bfloat16"};
         out.text("--precision", QString::fromLatin1(names[static_cast<int>(training.precision)]));

@@ -104,7 +104,7 @@ ModelShape read(JsonFields& fields, DecoderConfig config) {
     readPositive(fields, "num_attention_heads", config.heads);
     readPositive(fields, "intermediate_size", config.inner);
     readPositive(fields, "vocab_size", config.vocabulary);
-    config.keyValueHeads = config.heads;
+    config.keyValueHeads = config.keyValueHeads > 0 ? config.keyValueHeads : config.heads;
     readPresent(fields, "num_key_value_heads", config.keyValueHeads);
     if (!readPresent(fields, "head_dim", config.headSize) && config.headSize == 0 && config.heads > 0) {
         config.headSize = config.hidden / config.heads;
@@ -151,6 +151,43 @@ ModelShape readLlama(JsonFields& fields) {
     readPresent(fields, "attention_bias", bias);
     readPresent(fields, "mlp_bias", config.innerBias);
     config.inputBias = config.outputBias = bias;
+    return read(fields, config);
+}
+
+ModelShape readMistral(JsonFields& fields) {
+    DecoderConfig config;
+    config.context = 131072;
+    config.keyValueHeads = 8;
+    int window = 4096;
+    const Json* stated = fields.find("sliding_window");
+    const bool isNone = stated != nullptr && stated->is_null();
+    readPresent(fields, "sliding_window", window);
+    ModelShape shape = read(fields, config);
+    if (!isNone && window < 2) {
+        fields.fault("sliding_window", "is below 2", restoreConfig);
+    }
+    if (isNone || window >= shape.context) {
+        return shape;
+    }
+    // Within one window attention is that of a llama; longer texts are read in parts of that length.
+    config = std::get<DecoderConfig>(shape.config);
+    config.context = window;
+    return decoderShape(config);
+}
+
+ModelShape readMiniMind(JsonFields& fields) {
+    DecoderConfig config;
+    config.context = 32768;
+    config.ropeTheta = 1e6;
+    config.tiedHead = true;
+    // MiniMind-3 states the size of a head and is a Qwen3; MiniMind-2 does not and is a llama.
+    config.queryKeyNorm = fields.find("head_dim") != nullptr;
+    config.rmsNormEps = config.queryKeyNorm ? 1e-6 : 1e-5;
+    bool experts = false;
+    readPresent(fields, "use_moe", experts);
+    if (experts) {
+        fields.fault("use_moe", "a mixture of experts is not supported", chooseLlama);
+    }
     return read(fields, config);
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/json_fields.h"
 
 #include <optional>
+#include <vector>
 
 namespace plateau::checkpoint {
 
@@ -30,11 +31,12 @@ struct DecoderConfig {
     double ropeTheta = 10000;
     double ropeScale = 1; ///< "linear": positions are divided by it
     std::optional<RopeStretch> ropeStretch;
-    bool inputBias = false;    ///< of q, k and v
-    bool outputBias = false;   ///< of o
-    bool innerBias = false;    ///< of gate, up and down
-    bool queryKeyNorm = false; ///< RMSNorm of each head of q and k, before the rotation
-    bool tiedHead = false;     ///< the head is the word embedding
+    std::vector<float> ropeDivisors{}; ///< of each frequency, as GGUF files have them; none: 1
+    bool inputBias = false;            ///< of q, k and v
+    bool outputBias = false;           ///< of o
+    bool innerBias = false;            ///< of gate, up and down
+    bool queryKeyNorm = false;         ///< RMSNorm of each head of q and k, before the rotation
+    bool tiedHead = false;             ///< the head is the word embedding
     bool operator==(const DecoderConfig&) const = default;
 };
 
@@ -44,6 +46,8 @@ ModelShape decoderShape(const DecoderConfig& config);
 
 /// Read and check the fields of a config.json of these types.
 ModelShape readLlama(JsonFields& fields);
+ModelShape readMistral(JsonFields& fields);
+ModelShape readMiniMind(JsonFields& fields);
 ModelShape readQwen2(JsonFields& fields);
 ModelShape readQwen3(JsonFields& fields);
 

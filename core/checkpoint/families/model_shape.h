@@ -30,12 +30,11 @@ struct ModelShape {
     std::variant<EncoderConfig, DecoderConfig, MlpConfig> config;
 };
 
-/// Reads and checks config.json of a model folder, or knows the built-in model of that name. Another family
-/// is BadInput with its name.
+/// Reads and checks config.json of a model folder or the metadata of a GGUF file, or knows the built-in model
+/// of that name. Another family is BadInput with its name.
 Result<ModelShape> readModelShape(const std::filesystem::path& folder);
 
-/// Those of `targets` that mean none of the model's linear modules. They match as in PEFT: a whole name, or
-/// its end behind a dot.
+/// Those of `targets` that mean none of the model's linear modules, see targets.h.
 std::vector<std::string> unmatchedTargets(const ModelShape& shape, const std::vector<std::string>& targets);
 
 } // namespace plateau::checkpoint

@@ -1,5 +1,7 @@
 #include "core/model/bert/encoder.h"
 
+#include "core/checkpoint/families/targets.h"
+
 #include <fmt/format.h>
 
 namespace plateau::model {
@@ -59,6 +61,7 @@ Result<AdapterStack> makeAdapters(const EncoderConfig& config, const AdapterSett
     AdapterStack stack;
     bool any = false;
     for (std::int64_t layer = 0; layer < config.layers; ++layer) {
+        const bool isIn = settings.lastLayers == 0 || layer >= config.layers - settings.lastLayers;
         LayerAdapters& adapters = stack.layers.emplace_back();
         for (const SiteModules& place : siteModules()) {
             const std::int64_t in = place.site == OutputSite ? config.inner : config.hidden;
@@ -66,7 +69,7 @@ Result<AdapterStack> makeAdapters(const EncoderConfig& config, const AdapterSett
             std::vector<Adapter::Module> modules;
             for (std::size_t i = 0; i < place.names.size(); ++i) {
                 const std::string name = fmt::format("encoder.layer.{}.{}", layer, place.names[i]);
-                if (isTarget(name, settings.targets)) {
+                if (isIn && checkpoint::isTarget(name, settings.targets)) {
                     modules.push_back({name, static_cast<std::int64_t>(i) * out, out});
                 }
             }

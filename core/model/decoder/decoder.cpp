@@ -90,20 +90,56 @@ Result<void> Decoder::fillLayer(const Source& source, std::size_t number) {
     return wrong ? Result<void>(*wrong) : Result<void>();
 }
 
-Tensor Decoder::forward(const NetworkBatch& batch, const MaskSource& masks) const {
+Tensor Decoder::features(const NetworkBatch& batch, const MaskSource& masks) const {
     Tensor x = at::embedding(m_words, batch.ids);
+    if (m_frozenHead) {
+        x = x.to(at::kFloat); // what layers add up is not rounded
+    }
     for (const DecoderLayer& layer : m_layers) {
         x = layer.forward(x, m_rotation, m_config, masks);
     }
     // Only the places that are predicted go through the head: it is the widest product of all.
     const Tensor places = x.reshape({-1, m_config.hidden}).index_select(0, batch.places);
-    return m_head.forward(m_lastNorm.forward(places), masks).to(at::kFloat);
+    return m_lastNorm.forward(places, m_words.scalar_type());
+}
+
+Tensor Decoder::forward(const NetworkBatch& batch, const MaskSource& masks) const {
+    return m_head.forward(features(batch, masks), masks).to(at::kFloat);
+}
+
+Tensor Decoder::nats(const NetworkBatch& batch, const Tensor& tokens, const MaskSource& masks) const {
+    return m_frozenHead->nats(features(batch, masks), tokens);
+}
+
+void Decoder::freeze() {
+    // In float32 the plain products are as fast, and their bits are those of a trained base.
+    if (m_words.scalar_type() != at::kBFloat16) {
+        return;
+    }
+    for (DecoderLayer& layer : m_layers) {
+        for (LinearLayer* linear : layer.linears()) {
+            linear->freeze();
+        }
+    }
+    m_frozenHead.emplace(m_head.weight());
+}
+
+std::size_t Decoder::firstOfLast(std::int64_t layers) const {
+    const auto wanted = static_cast<std::size_t>(layers);
+    return layers == 0 || wanted >= m_layers.size() ? 0 : m_layers.size() - wanted;
 }
 
 std::vector<NetworkParameter> Decoder::parameters() const {
-    std::vector<NetworkParameter> all = {{"model.embed_tokens.weight", m_words, ParameterGroup::Base}};
-    for (const DecoderLayer& layer : m_layers) {
-        layer.appendParameters(all);
+    return parametersOfLast(0);
+}
+
+std::vector<NetworkParameter> Decoder::parametersOfLast(std::int64_t layers) const {
+    std::vector<NetworkParameter> all;
+    if (layers == 0) {
+        all.push_back({"model.embed_tokens.weight", m_words, ParameterGroup::Base});
+    }
+    for (std::size_t i = firstOfLast(layers); i < m_layers.size(); ++i) {
+        m_layers[i].appendParameters(all);
     }
     m_lastNorm.appendParameters(all);
     if (!m_config.tiedHead) {
@@ -122,8 +158,8 @@ std::vector<NetworkParameter> Decoder::adapters() const {
 
 Result<void> Decoder::adapt(const AdapterSettings& settings, std::uint64_t seed) {
     std::vector<LinearLayer*> linears;
-    for (DecoderLayer& layer : m_layers) {
-        for (LinearLayer* linear : layer.linears()) {
+    for (std::size_t i = firstOfLast(settings.lastLayers); i < m_layers.size(); ++i) {
+        for (LinearLayer* linear : m_layers[i].linears()) {
             linears.push_back(linear);
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/decoder/decoder_layer.h"
+#include "core/model/decoder/frozen_head.h"
 
 #include <filesystem>
 #include <memory>
@@ -22,9 +23,13 @@ public:
     std::int64_t context() const override { return m_config.context; }
     bool isFromScratch() const override { return m_isFromScratch; }
     Tensor forward(const NetworkBatch& batch, const MaskSource& masks) const override;
+    Tensor nats(const NetworkBatch& batch, const Tensor& tokens, const MaskSource& masks) const override;
+    bool hasNats() const override { return m_frozenHead.has_value(); }
     std::vector<NetworkParameter> parameters() const override;
+    std::vector<NetworkParameter> parametersOfLast(std::int64_t layers) const override;
     std::vector<NetworkParameter> adapters() const override;
     Result<void> adapt(const AdapterSettings& settings, std::uint64_t seed) override;
+    void freeze() override;
     /// N(0, 0.02²), divided by √(2·layers) where a layer adds to its input (Radford et al. 2019).
     void initialise(std::uint64_t seed) override;
 
@@ -33,6 +38,10 @@ private:
     using Source = std::function<Result<Tensor>(const std::string& name, std::vector<std::int64_t> shape)>;
     Decoder(const checkpoint::DecoderConfig& config, at::Device device, bool isFromScratch);
     Result<void> fill(const Source& source);
+    /// [R,C] after the last norm
+    Tensor features(const NetworkBatch& batch, const MaskSource& masks) const;
+    /// Number of the first of the last `layers` layers; 0 layers: of all.
+    std::size_t firstOfLast(std::int64_t layers) const;
     Result<void> fillLayer(const Source& source, std::size_t number);
 
     checkpoint::DecoderConfig m_config;
@@ -42,6 +51,7 @@ private:
     std::vector<DecoderLayer> m_layers;
     RmsNorm m_lastNorm;
     LinearLayer m_head; ///< without a weight of its own where it is tied
+    std::optional<FrozenHead> m_frozenHead;
 };
 
 } // namespace plateau::model

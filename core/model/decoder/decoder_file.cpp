@@ -3,6 +3,9 @@
 
 #include <fmt/ranges.h>
 
+#include <functional>
+#include <set>
+
 namespace plateau::model {
 namespace {
 
@@ -43,6 +46,11 @@ Result<Tensor> readTensor(const checkpoint::ModelWeights& weights, const std::st
     return result;
 }
 
+/// Weights that change what a layer computes; buffers such as rotary_emb.inv_freq do not.
+bool isOfLayers(const std::string& name) {
+    return name.starts_with("model.layers.") && (name.ends_with(".weight") || name.ends_with(".bias"));
+}
+
 } // namespace
 
 Result<std::unique_ptr<Decoder>> Decoder::load(const std::filesystem::path& folder,
@@ -53,7 +61,9 @@ Result<std::unique_ptr<Decoder>> Decoder::load(const std::filesystem::path& fold
         return weights.error();
     }
     std::unique_ptr<Decoder> decoder(new Decoder(config, device, false));
+    std::set<std::string, std::less<>> taken;
     const auto source = [&](const std::string& name, std::vector<std::int64_t> shape) -> Result<Tensor> {
+        taken.insert(name);
         auto tensor = readTensor(*weights, name, shape);
         if (!tensor) {
             return tensor;
@@ -63,6 +73,12 @@ Result<std::unique_ptr<Decoder>> Decoder::load(const std::filesystem::path& fold
     };
     if (auto done = decoder->fill(source); !done) {
         return done.error();
+    }
+    for (const auto& [name, info] : weights->tensors()) {
+        if (isOfLayers(name) && !taken.contains(name)) {
+            return badInput(fmt::format("tensor '{}'", name), "has no place in what config.json describes",
+                            useOwnWeights);
+        }
     }
     return decoder;
 }

@@ -11,7 +11,9 @@ struct RmsNorm {
     Tensor weight;    ///< float32
     double epsilon = 1e-6;
 
-    Tensor forward(const Tensor& x) const;
+    Tensor forward(const Tensor& x) const { return forward(x, x.scalar_type()); }
+    /// @param type of what comes out
+    Tensor forward(const Tensor& x, at::ScalarType type) const;
     void appendParameters(std::vector<NetworkParameter>& all) const {
         all.push_back({name + ".weight", weight, ParameterGroup::BaseWithoutDecay});
     }

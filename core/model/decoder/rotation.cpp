@@ -30,6 +30,9 @@ Tensor rotationFrequencies(const checkpoint::DecoderConfig& config) {
     if (config.ropeStretch) {
         stretch(frequencies, *config.ropeStretch);
     }
+    for (std::size_t i = 0; i < config.ropeDivisors.size(); ++i) {
+        frequencies.mutable_data_ptr<float>()[i] /= config.ropeDivisors[i];
+    }
     return frequencies / config.ropeScale;
 }
 

@@ -2,15 +2,6 @@
 
 namespace plateau::model {
 
-bool isTarget(const std::string& module, const std::vector<std::string>& targets) {
-    for (const std::string& target : targets) {
-        if (module == target || module.ends_with("." + target)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 Adapter::Adapter(ParameterSet& parameters, std::vector<Module> modules, std::int64_t in, std::int64_t width,
                  const AdapterSettings& settings)
     : m_modules(std::move(modules)),

@@ -9,15 +9,12 @@ namespace plateau::model {
 
 /// LoRA as it is asked for (Hu et al. 2021; rsLoRA: Kalajdzievski 2023).
 struct AdapterSettings {
-    std::int64_t rank = 8; ///< r
-    double scale = 2;      ///< alpha / r, or alpha / √r
-    double dropout = 0;    ///< of the adapters' input
-    std::vector<std::string> targets;
+    std::int64_t rank = 8;            ///< r
+    double scale = 2;                 ///< alpha / r, or alpha / √r
+    double dropout = 0;               ///< of the adapters' input
+    std::vector<std::string> targets; ///< see core/checkpoint/families/targets.h
+    std::int64_t lastLayers = 0;      ///< layers counted from the last one that get adapters; 0: all
 };
-
-/// True when `module` ("encoder.layer.0.attention.self.query") is meant by one of `targets`: equal, or a
-/// suffix behind a dot, as PEFT matches a list.
-bool isTarget(const std::string& module, const std::vector<std::string>& targets);
 
 /// What the backward pass of an adapter needs.
 struct AdapterState {

@@ -1,6 +1,7 @@
 #include "core/model/network/linear_layer.h"
 
 #include "core/base/random.h"
+#include "core/checkpoint/families/targets.h"
 
 #include <c10/core/GradMode.h>
 #include <fmt/ranges.h>
@@ -29,14 +30,26 @@ void fillNormal(const Tensor& target, std::uint64_t seed, const std::string& nam
 }
 
 Tensor LinearLayer::forward(const Tensor& x, const MaskSource& masks) const {
-    Tensor y = at::linear(x, m_weight, m_bias.defined() ? std::optional<Tensor>(m_bias) : std::nullopt);
+    Tensor y = m_frozen
+                   ? m_frozen->forward(x)
+                   : at::linear(x, m_weight, m_bias.defined() ? std::optional<Tensor>(m_bias) : std::nullopt);
     if (!m_down.defined()) {
         return y;
     }
     const bool drops = masks && m_dropout > 0;
     const Tensor input = drops ? x * masks(x.sizes(), m_dropout).to(x.scalar_type()) : x;
     const Tensor low = at::linear(input, m_down.to(x.scalar_type()));
-    return y + m_scale * at::linear(low, m_up.to(x.scalar_type()));
+    if (!m_frozen) {
+        return y + m_scale * at::linear(low, m_up.to(x.scalar_type()));
+    }
+    const Tensor rows = y.view({-1, y.size(-1)});
+    return rows.addmm(low.view({-1, low.size(-1)}), m_up.to(x.scalar_type()).t(), 1, m_scale).view(y.sizes());
+}
+
+void LinearLayer::freeze() {
+    m_frozen.emplace(std::move(m_weight), std::move(m_bias));
+    m_weight = Tensor();
+    m_bias = Tensor();
 }
 
 void LinearLayer::adapt(const AdapterSettings& settings, std::uint64_t seed) {
@@ -69,7 +82,7 @@ Result<void> adaptLayers(std::span<LinearLayer* const> layers, const AdapterSett
                          std::uint64_t seed) {
     bool any = false;
     for (LinearLayer* layer : layers) {
-        if (isTarget(layer->name(), settings.targets)) {
+        if (checkpoint::isTarget(layer->name(), settings.targets)) {
             layer->adapt(settings, seed);
             any = true;
         }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/model/network/frozen_product.h"
 #include "core/model/network/network.h"
 
+#include <optional>
 #include <span>
 
 namespace plateau::model {
@@ -12,16 +14,22 @@ public:
     LinearLayer() = default;
     /// @param bias undefined for none
     LinearLayer(std::string name, Tensor weight, Tensor bias)
-        : m_name(std::move(name)), m_weight(std::move(weight)), m_bias(std::move(bias)) {}
+        : m_name(std::move(name)),
+          m_weight(std::move(weight)),
+          m_bias(std::move(bias)),
+          m_type(m_weight.scalar_type()) {}
 
     const std::string& name() const { return m_name; }
-    const Tensor& weight() const { return m_weight; }
+    at::ScalarType type() const { return m_type; }    ///< of products
+    const Tensor& weight() const { return m_weight; } ///< undefined once frozen
     const Tensor& bias() const { return m_bias; }
 
     /// x and y in the type of W.
     Tensor forward(const Tensor& x, const MaskSource& masks) const;
 
     void adapt(const AdapterSettings& settings, std::uint64_t seed);
+    /// The weight is not trained from now on: it may lie where only products find it.
+    void freeze();
     void appendParameters(std::vector<NetworkParameter>& all, bool isHead = false) const;
     void appendAdapter(std::vector<NetworkParameter>& all) const;
 
@@ -29,8 +37,10 @@ private:
     std::string m_name; ///< module key, without ".weight"
     Tensor m_weight;    ///< [out, in]
     Tensor m_bias;      ///< [out]
-    Tensor m_down;      ///< A [r, in] float32
-    Tensor m_up;        ///< B [out, r] float32
+    at::ScalarType m_type = at::kFloat;
+    std::optional<FrozenProduct> m_frozen; ///< instead of weight and bias
+    Tensor m_down;                         ///< A [r, in] float32
+    Tensor m_up;                           ///< B [out, r] float32
     double m_scale = 1;
     double m_dropout = 0;
 };

@@ -46,8 +46,17 @@ public:
     /// [R,K] float32.
     virtual Tensor forward(const NetworkBatch& batch, const MaskSource& masks) const = 0;
 
+    /// Cross entropy in nats of a token at each place, [R] float32, without the outputs of all places in
+    /// memory; only where hasNats(). @param tokens [R] int64
+    virtual Tensor nats(const NetworkBatch&, const Tensor& /*tokens*/, const MaskSource&) const { return {}; }
+
+    virtual bool hasNats() const { return false; }
+
     /// Weights in the order of the layers, without adapters.
     virtual std::vector<NetworkParameter> parameters() const = 0;
+    /// Those of the last `layers` layers and of what stands behind them; 0 layers: all of parameters(),
+    /// as for networks without equal layers.
+    virtual std::vector<NetworkParameter> parametersOfLast(std::int64_t) const { return parameters(); }
     /// `<module>.lora_A` and `<module>.lora_B` of adapt().
     virtual std::vector<NetworkParameter> adapters() const = 0;
     /// Values that are kept with the weights and never trained, for example the scale of the features.
@@ -56,6 +65,8 @@ public:
     /// Puts adapters on the linear modules that are meant; BadInput when none is. B starts at zero.
     /// @param seed of the cell, for A
     virtual Result<void> adapt(const AdapterSettings& settings, std::uint64_t seed) = 0;
+    /// Nothing but the adapters is trained from now on; parameters() may be gone.
+    virtual void freeze() {}
     /// Numbers to start from, by the seed; only for networks from scratch.
     virtual void initialise(std::uint64_t seed) = 0;
     /// Sets what features are shifted and divided by, from those of the training rows [n,F].

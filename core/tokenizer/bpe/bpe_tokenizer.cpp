@@ -11,6 +11,8 @@
 namespace plateau::tokenizer {
 namespace {
 
+constexpr std::int32_t noToken = -1;
+
 std::vector<AddedToken> searchedIn(const BpeSpec& spec, bool normalized) {
     std::vector<AddedToken> tokens;
     for (AddedToken token : spec.addedTokens) {
@@ -61,7 +63,8 @@ BpeTokenizer::BpeTokenizer(BpeSpec spec)
       m_normalizedTokens(searchedIn(m_spec, true)) {
     const auto ids = idsByText(m_spec.vocabulary);
     for (std::size_t byte = 0; byte < m_bytes.size(); ++byte) {
-        m_bytes[byte] = ids.at(writtenBytes(std::string(1, static_cast<char>(byte))));
+        const auto id = ids.find(writtenBytes(std::string(1, static_cast<char>(byte))));
+        m_bytes[byte] = id == ids.end() ? noToken : id->second;
     }
     for (const auto& [left, right] : m_spec.merges) {
         m_merges.add(ids.at(left), ids.at(right), ids.at(left + right));
@@ -111,7 +114,9 @@ private:
         Ids ids;
         ids.reserve(piece.size());
         for (const char byte : piece) {
-            ids.push_back(m_owner.m_bytes[static_cast<unsigned char>(byte)]);
+            if (const std::int32_t id = m_owner.m_bytes[static_cast<unsigned char>(byte)]; id != noToken) {
+                ids.push_back(id);
+            }
         }
         m_owner.m_merges.apply(ids);
         return ids;

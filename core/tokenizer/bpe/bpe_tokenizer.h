@@ -28,7 +28,7 @@ struct BpeSpec {
 /// Byte-level BPE; ids equal to the `tokenizers` package.
 class BpeTokenizer : public Tokenizer {
 public:
-    /// @param spec every byte has a token, and every merge joins tokens to a token: see readBpeSpec()
+    /// @param spec every merge joins tokens to a token; bytes without a token are left out of the ids
     explicit BpeTokenizer(BpeSpec spec);
 
     std::vector<std::int32_t> encode(std::string_view text) const override;

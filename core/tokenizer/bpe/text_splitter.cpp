@@ -198,6 +198,12 @@ std::optional<SplitPattern> splitPatternOf(std::string_view expression) {
     return std::nullopt;
 }
 
+std::string_view expressionOf(SplitPattern pattern) {
+    const auto row = std::find_if(patterns.begin(), patterns.end(),
+                                  [&](const PatternRow& known) { return known.pattern == pattern; });
+    return pattern == SplitPattern::Gpt2 ? std::string_view() : row->expression;
+}
+
 void splitText(std::string_view text, const SplitRule& rule,
                const std::function<void(std::string_view)>& onPiece) {
     const auto cut = [&](std::string_view part) {

@@ -20,6 +20,9 @@ const char* name(SplitPattern pattern); ///< "none", "gpt2", "qwen2", "llama3"
 /// The pattern with exactly this expression.
 std::optional<SplitPattern> splitPatternOf(std::string_view expression);
 
+/// The reverse; empty for None, and for Gpt2, which byte-level splitters bring along.
+std::string_view expressionOf(SplitPattern pattern);
+
 /// How a text is cut into the pieces that merging works in.
 struct SplitRule {
     SplitPattern pattern = SplitPattern::Gpt2;

@@ -1,6 +1,5 @@
 #include "core/training/autograd/autograd_model.h"
 
-#include "core/training/autograd/token_windows.h"
 #include "core/training/autograd/values.h"
 #include "core/training/packed/dropout.h"
 #include "core/training/shared_settings.h"
@@ -74,12 +73,13 @@ Result<void> AutogradModel::prepare(const Start& start) {
     }
     std::vector<model::NetworkParameter> trained;
     if (m_settings.method == recipe::MethodKind::Lora) {
-        if (auto done = m_network->adapt(adapterSettings(m_settings.lora), start.seed); !done) {
+        if (auto done = m_network->adapt(adapterSettings(m_settings), start.seed); !done) {
             return done;
         }
         trained = m_network->adapters();
+        m_network->freeze();
     } else {
-        trained = m_network->parameters();
+        trained = m_network->parametersOfLast(m_settings.lastLayers);
     }
     if (m_settings.method == recipe::MethodKind::LastLayer) {
         std::erase_if(trained, [](const model::NetworkParameter& parameter) { return !isHead(parameter); });
@@ -110,33 +110,30 @@ model::MaskSource AutogradModel::masksOfUpdate() const {
 }
 
 Tensor AutogradModel::backwardTexts(const Batch& batch, const model::MaskSource& masks) {
-    const auto windows = tokenWindows(batch.tokens, m_network->context());
+    auto windows = tokenWindows(batch.tokens, m_network->context());
+    const bool byLength = m_network->hasNats();
     std::int64_t places = 0;
     for (const TokenWindow& window : windows) {
         places += window.predicted();
     }
     Tensor loss = at::zeros({1}, at::TensorOptions(at::kFloat).device(m_device));
-    for (std::size_t begin = 0; begin < windows.size();) {
-        std::size_t end = begin;
-        std::int64_t width = 0;
-        std::int64_t predicted = 0;
-        while (end < windows.size()) {
-            const std::int64_t wider = std::max(width, windows[end].predicted());
-            if (end > begin && wider * static_cast<std::int64_t>(end - begin + 1) > trainingTokens) {
-                break;
-            }
-            width = wider;
-            predicted += windows[end++].predicted();
-        }
-        const auto part = windowBatch(std::span(windows).subspan(begin, end - begin), width, m_device);
-        const Tensor outputs = m_network->forward(part.input, masks);
-        const double share = static_cast<double>(predicted) / static_cast<double>(places);
-        const Tensor partLoss = m_objective->loss(outputs.unsqueeze(0), part.targets.unsqueeze(0)) * share;
+    for (const WindowGroup& group :
+         byLength ? groupsByLength(windows, trainingTokens) : groupsInOrder(windows, trainingTokens)) {
+        const auto part =
+            windowBatch(std::span(windows).subspan(group.begin, group.count), group.width, m_device);
+        const double share = static_cast<double>(group.predicted) / static_cast<double>(places);
+        const Tensor partLoss = meanLoss(part, masks) * share;
         partLoss.sum().backward();
         loss += partLoss.detach();
-        begin = end;
     }
     return loss;
+}
+
+Tensor AutogradModel::meanLoss(const WindowBatch& part, const model::MaskSource& masks) const {
+    if (m_network->hasNats()) {
+        return m_network->nats(part.input, part.targets, masks).mean().reshape({1});
+    }
+    return m_objective->loss(m_network->forward(part.input, masks).unsqueeze(0), part.targets.unsqueeze(0));
 }
 
 Tensor AutogradModel::backward(const Batch& batch) {

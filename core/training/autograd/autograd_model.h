@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/training/autograd/adam.h"
+#include "core/training/autograd/token_windows.h"
 #include "core/training/objective/objective.h"
 #include "core/training/trainable_model.h"
 
@@ -43,6 +44,10 @@ private:
     /// Adds the gradients of a batch; its loss.
     at::Tensor backward(const Batch& batch);
     at::Tensor backwardTexts(const Batch& batch, const model::MaskSource& masks);
+    /// [1] over the predicted tokens.
+    at::Tensor meanLoss(const WindowBatch& part, const model::MaskSource& masks) const;
+    /// [B·T] nats of each place, padding without meaning.
+    at::Tensor placeNats(WindowBatch part) const;
     model::MaskSource masksOfUpdate() const;
     /// [N,2] nats and predicted tokens of each text.
     Result<at::Tensor> textValues(const Batch& batch, const std::stop_token& stop) const;

@@ -1,5 +1,4 @@
 #include "core/training/autograd/autograd_model.h"
-#include "core/training/autograd/token_windows.h"
 
 #include <c10/core/GradMode.h>
 
@@ -49,6 +48,18 @@ Result<Tensor> AutogradModel::rowValues(const EncodedSet& set, std::span<const s
     return values;
 }
 
+Tensor AutogradModel::placeNats(WindowBatch part) const {
+    // Every place goes through the head, so that it has one shape too; padding foresees token 0.
+    const Tensor targets = at::zeros({part.input.ids.numel()}, part.targets.options())
+                               .index_copy_(0, part.input.places, part.targets);
+    part.input.places = at::arange(part.input.ids.numel(), part.input.ids.options());
+    if (m_network->hasNats()) {
+        return m_network->nats(part.input, targets, {}).to(at::kCPU);
+    }
+    const Tensor logs = at::log_softmax(m_network->forward(part.input, {}), -1);
+    return logs.gather(1, targets.unsqueeze(1)).squeeze(1).neg_().to(at::kCPU);
+}
+
 Result<Tensor> AutogradModel::textValues(const Batch& batch, const std::stop_token& stop) const {
     std::map<std::int64_t, std::vector<TokenWindow>> byWidth;
     for (const TokenWindow& window : tokenWindows(batch.tokens, m_network->context())) {
@@ -65,16 +76,11 @@ Result<Tensor> AutogradModel::textValues(const Batch& batch, const std::stop_tok
             std::vector<TokenWindow> chosen(windows.begin() + static_cast<std::ptrdiff_t>(begin),
                                             windows.begin() + static_cast<std::ptrdiff_t>(begin + count));
             chosen.resize(together, chosen.back());
-            auto part = windowBatch(chosen, width, m_device);
-            part.input.places = at::arange(width * static_cast<std::int64_t>(together),
-                                           part.input.ids.options()); // the head has one shape too
-            const Tensor logs = at::log_softmax(m_network->forward(part.input, {}), -1).to(at::kCPU);
+            const Tensor each = placeNats(windowBatch(chosen, width, m_device));
             for (std::size_t i = 0; i < count; ++i) {
                 auto& [nats, tokens] = items[chosen[i].item];
                 for (std::int64_t t = 0; t < chosen[i].predicted(); ++t) {
-                    const std::int64_t place = static_cast<std::int64_t>(i) * width + t;
-                    const std::int32_t target = chosen[i].tokens[static_cast<std::size_t>(t) + 1];
-                    nats -= logs.const_data_ptr<float>()[place * logs.size(1) + target];
+                    nats += each.const_data_ptr<float>()[static_cast<std::int64_t>(i) * width + t];
                 }
                 tokens += static_cast<double>(chosen[i].predicted());
             }

@@ -35,6 +35,7 @@ Result<std::unique_ptr<ModelSource>> NetworkSource::open(const TrainerOptions& o
         return card.error();
     }
     std::unique_ptr<NetworkSource> source(new NetworkSource(*card, device, kind));
+    source->m_precision = options.precision;
     source->m_features = features;
     source->m_outputs = card->shape.context > 0 ? card->shape.vocabulary : outputs;
     if (card->shape.context > 0) {
@@ -65,10 +66,24 @@ Result<std::unique_ptr<EncodedSet>> NetworkSource::encode(const task::Examples& 
     return std::unique_ptr<EncodedSet>(std::make_unique<LanguageTexts>(*layout, examples.texts));
 }
 
+at::ScalarType NetworkSource::typeOf(const recipe::TrainingSettings& settings) const {
+    const bool keepsBase = settings.method == recipe::MethodKind::Lora && !m_card.builtIn;
+    recipe::TrainingSettings chosen = settings;
+    if (chosen.precision == recipe::Precision::Automatic) {
+        chosen.precision = m_precision;
+    }
+    return keepsBase ? baseType(chosen, m_device.facts) : at::kFloat;
+}
+
+std::string NetworkSource::precision(const recipe::TrainingSettings& settings) const {
+    return typeOf(settings) == at::kBFloat16 ? "bfloat16" : "float32";
+}
+
 Result<std::unique_ptr<TrainableModel>> NetworkSource::create(const recipe::TrainingSettings& settings,
                                                               std::span<const CellStart> starts) {
     model::NetworkRequest request;
     request.folder = m_card.builtIn ? std::filesystem::path() : m_card.folder;
+    request.type = typeOf(settings);
     request.device = m_device.device;
     request.features = m_features;
     request.outputs = m_outputs;

@@ -21,15 +21,17 @@ public:
     Result<std::unique_ptr<TrainableModel>> create(const recipe::TrainingSettings& settings,
                                                    std::span<const CellStart> starts) override;
     bool packs(const recipe::TrainingSettings&) const override { return false; }
-    std::string precision(const recipe::TrainingSettings&) const override { return "float32"; }
+    std::string precision(const recipe::TrainingSettings& settings) const override;
     Result<FrozenFeatures*> frozen(const recipe::TrainingSettings&) override {
         return static_cast<FrozenFeatures*>(nullptr);
     }
 
 private:
+    at::ScalarType typeOf(const recipe::TrainingSettings& settings) const;
     NetworkSource(checkpoint::ModelCard card, ChosenDevice device, task::Objective kind)
         : m_card(std::move(card)), m_device(std::move(device)), m_kind(kind) {}
 
+    recipe::Precision m_precision = recipe::Precision::Automatic; ///< what an automatic one means
     checkpoint::ModelCard m_card;
     ChosenDevice m_device;
     task::Objective m_kind;

@@ -17,6 +17,45 @@ std::vector<TokenWindow> tokenWindows(std::span<const std::span<const std::int32
     return windows;
 }
 
+namespace {
+
+/// A group is closed early where more than this share of it would be padding, unless it is small.
+constexpr double mostPadding = 0.25;
+constexpr std::int64_t smallGroup = 512;
+
+std::vector<WindowGroup> groupsOf(std::span<const TokenWindow> windows, std::int64_t most, double padding) {
+    std::vector<WindowGroup> groups;
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        const std::int64_t length = windows[i].predicted();
+        WindowGroup* last = groups.empty() ? nullptr : &groups.back();
+        const std::int64_t width = last ? std::max(last->width, length) : length;
+        const std::int64_t padded = last ? width * static_cast<std::int64_t>(last->count + 1) : 0;
+        const auto filled = static_cast<double>(last ? last->predicted + length : 0);
+        const bool wasteful = padded > smallGroup && filled < (1 - padding) * static_cast<double>(padded);
+        if (last == nullptr || padded > most || wasteful) {
+            groups.push_back({i, 1, length, length});
+            continue;
+        }
+        last->width = width;
+        last->predicted += length;
+        ++last->count;
+    }
+    return groups;
+}
+
+} // namespace
+
+std::vector<WindowGroup> groupsInOrder(std::span<const TokenWindow> windows, std::int64_t most) {
+    return groupsOf(windows, most, 1);
+}
+
+std::vector<WindowGroup> groupsByLength(std::span<TokenWindow> windows, std::int64_t most) {
+    std::stable_sort(windows.begin(), windows.end(), [](const TokenWindow& a, const TokenWindow& b) {
+        return a.predicted() > b.predicted();
+    });
+    return groupsOf(windows, most, mostPadding);
+}
+
 WindowBatch windowBatch(std::span<const TokenWindow> windows, std::int64_t width, at::Device device) {
     std::int64_t places = 0;
     for (const TokenWindow& window : windows) {

@@ -21,6 +21,18 @@ struct TokenWindow {
 std::vector<TokenWindow> tokenWindows(std::span<const std::span<const std::int32_t>> texts,
                                       std::int64_t context);
 
+/// Windows that go through a network at once.
+struct WindowGroup {
+    std::size_t begin = 0;
+    std::size_t count = 0;
+    std::int64_t width = 0;     ///< of the longest
+    std::int64_t predicted = 0; ///< tokens, without padding
+};
+/// Neighbours together, with at most `most` padded tokens (or one window).
+std::vector<WindowGroup> groupsInOrder(std::span<const TokenWindow> windows, std::int64_t most);
+/// The same after sorting the windows, the longest first: windows of like lengths, so that little is padding.
+std::vector<WindowGroup> groupsByLength(std::span<TokenWindow> windows, std::int64_t most);
+
 /// What is predicted of some windows.
 struct WindowBatch {
     model::NetworkBatch input;

@@ -44,7 +44,7 @@ Result<std::unique_ptr<PackedModel>> PackedModel::create(std::shared_ptr<model::
     std::unique_ptr<PackedModel> pack(new PackedModel(std::move(encoder), settings, std::move(objective)));
     const auto& config = pack->m_encoder->config();
     if (settings.method == recipe::MethodKind::Lora) {
-        auto adapters = model::makeAdapters(config, adapterSettings(settings.lora), pack->m_parameters);
+        auto adapters = model::makeAdapters(config, adapterSettings(settings), pack->m_parameters);
         if (!adapters) {
             return adapters.error();
         }

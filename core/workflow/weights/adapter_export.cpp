@@ -6,13 +6,13 @@
 #include "core/export/model_export.h"
 #include "core/export/peft.h"
 #include "core/task/task_list.h"
+#include "core/workflow/weights/lora_of.h"
 #include "core/workflow/weights/trained_cell.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace plateau::workflow {
 
@@ -21,8 +21,6 @@ using training::NamedMatrix;
 
 namespace {
 
-constexpr std::string_view suffixA = ".lora_A";
-constexpr std::string_view suffixB = ".lora_B";
 constexpr const char* headWeight = "classifier.weight";
 constexpr const char* headBias = "classifier.bias";
 constexpr std::size_t textsCompared = 256;
@@ -45,32 +43,6 @@ Result<exporter::Head> headOf(const std::vector<NamedMatrix>& weights) {
         return badInput("kept weights", "hold no classification head", "Delete them and run the cell again.");
     }
     return exporter::forUnitFeatures(std::move(head));
-}
-
-exporter::LoraTensors loraOf(const std::vector<NamedMatrix>& weights, const recipe::LoraSettings& settings,
-                             exporter::Head head) {
-    std::map<std::string, exporter::LoraModule> modules;
-    for (const NamedMatrix& weight : weights) {
-        const bool isA = weight.name.ends_with(suffixA);
-        if (!isA && !weight.name.ends_with(suffixB)) {
-            continue;
-        }
-        const std::string name = weight.name.substr(0, weight.name.size() - suffixA.size());
-        exporter::LoraModule& module = modules[name];
-        module.module = name;
-        (isA ? module.rank : module.out) = static_cast<int>(weight.shape.at(0));
-        (isA ? module.in : module.rank) = static_cast<int>(weight.shape.at(1));
-        (isA ? module.a : module.b) = weight.values;
-    }
-    exporter::LoraTensors tensors;
-    for (auto& [name, module] : modules) {
-        tensors.modules.push_back(std::move(module));
-    }
-    tensors.alpha = settings.alpha;
-    tensors.rsLora = settings.rslora;
-    tensors.dropout = settings.dropout;
-    tensors.head = std::move(head);
-    return tensors;
 }
 
 void addHead(std::vector<NamedMatrix>& weights, const exporter::Head& exported) {
@@ -101,7 +73,8 @@ Result<exporter::AdapterInfo> infoOf(const Folder& folder, const TrainedCell& tr
 Result<training::PredictorOptions> writeLora(const TrainedCell& trained, exporter::AdapterInfo info,
                                              const exporter::Head& head, const std::filesystem::path& out,
                                              AdapterForm form) {
-    const auto tensors = loraOf(trained.predictor.weights, trained.predictor.settings.lora, head);
+    auto tensors = loraOf(trained.predictor.weights, trained.predictor.settings.lora);
+    tensors.head = head;
     const auto written = exporter::writePeft(out, trained.predictor.modelFolder, tensors, std::move(info),
                                              form == AdapterForm::Exact ? exporter::PeftForm::Exact
                                                                         : exporter::PeftForm::Portable);
@@ -110,15 +83,7 @@ Result<training::PredictorOptions> writeLora(const TrainedCell& trained, exporte
         return back.error();
     }
     training::PredictorOptions options = trained.predictor;
-    options.weights.clear();
-    for (const exporter::LoraModule& module : back->tensors.modules) {
-        options.weights.push_back({module.module + std::string(suffixA), {module.rank, module.in}, module.a});
-        options.weights.push_back(
-            {module.module + std::string(suffixB), {module.out, module.rank}, module.b});
-        options.settings.lora.rank = module.rank;
-    }
-    options.settings.lora.alpha = back->tensors.alpha;
-    options.settings.lora.rslora = back->tensors.rsLora;
+    options.weights = weightsOf(back->tensors, options.settings);
     addHead(options.weights, back->tensors.head.value_or(exporter::Head()));
     return options;
 }

@@ -191,6 +191,57 @@ class ExportsElsewhere(unittest.TestCase):
         self.assertTrue(any(tokens > 256 for _, tokens in got))  # longer than the context
         self.assertLess(abs(score - float(cell["nats_per_token"])), 1e-4)
 
+    def decoder(self, name, kind, config):
+        """A tiny language model of random weights that reads bytes."""
+        import torch
+        import transformers
+        from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+        folder = self.root / f"base-{name}"
+        torch.manual_seed(5)
+        shape = dict(vocab_size=257, hidden_size=16, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2,
+                     intermediate_size=24, max_position_embeddings=64, initializer_range=0.2, tie_word_embeddings=True)
+        getattr(transformers, f"{kind}ForCausalLM")(getattr(transformers, f"{kind}Config")(**shape, **config)).save_pretrained(folder)
+        letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+        tokenizer = Tokenizer(models.BPE(vocab={letter: i for i, letter in enumerate(letters)}, merges=[]))
+        tokenizer.pre_tokenizer, tokenizer.decoder = pre_tokenizers.ByteLevel(add_prefix_space=False), decoders.ByteLevel()
+        tokenizer.add_special_tokens(["<end>"])
+        transformers.PreTrainedTokenizerFast(tokenizer_object=tokenizer, eos_token="<end>").save_pretrained(folder)
+        return folder
+
+    def test_tuned_language_models(self):
+        """PEFT and transformers give the losses of the cell, whatever the family."""
+        rows = self.root / "notes.jsonl"
+        with rows.open("w", encoding="utf-8") as file:
+            for number in range(80):
+                file.write(json.dumps({"text": f"le numéro {number} is {'on' if number % 2 else 'off'} " * (1 + number % 3)}) + "\n")
+        cases = {"llama": ("Llama", {"attention_bias": True}, ["--targets", "all-linear", "--dropout", 0.1]),
+                 "qwen2": ("Qwen2", {}, ["--rslora", "--rank", 3]),
+                 "qwen3": ("Qwen3", {"head_dim": 8}, ["--targets", "re:.*(up|down)_proj", "--last-layers", 1]),
+                 "mistral": ("Mistral", {"sliding_window": 32}, ["--method", "full"])}
+        for name, (kind, config, options) in cases.items():
+            base = self.decoder(name, kind, config)
+            folder = self.root / f"{name}-decoder"
+            plateau("experiment", "new", folder, "--task", "language-modelling", "--train", rows, "--model", base, "--target", 2.5,
+                    "--sizes", "16,32", "--seeds", 1, "--budget", "updates", "--updates", 20, "--lr", 0.01, *options)
+            plateau("experiment", "run", folder)
+            test = [json.loads(line)["text"] for line in (folder / "data/test.jsonl").read_text(encoding="utf-8").splitlines()]
+            texts = self.root / f"{name}.txt"
+            texts.write_text("\n".join(test) + "\n", encoding="utf-8")
+            for form in ([], ["--portable"], ["--merged"]):
+                with self.subTest(family=name, form=form):
+                    out = self.root / "-".join([name, "out", *form])
+                    told = json.loads(plateau("experiment", "export", folder, "--json", "--adapter", f"best={out}", *form))
+                    adapter = (out / "adapter_config.json").exists()
+                    self.assertEqual(adapter, name != "mistral" and form != ["--merged"])
+                    example = out / ("use_with_peft.py" if adapter else "use_with_transformers.py")
+                    done = subprocess.run([sys.executable, example, *([base] if adapter else []), texts], capture_output=True,
+                                          text=True, check=False, timeout=300)
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    got = json.loads(done.stdout.splitlines()[-1])
+                    score = sum(nats for nats, _ in got) / sum(tokens for _, tokens in got)
+                    self.assertLess(abs(score - told["adapters"][0]["score_before"]), 1e-5)
+                    self.assertLess(abs(score - told["adapters"][0]["score_after"]), 1e-5)
+
     def test_the_example_runs_as_a_person_runs_it(self):
         out, wanted = self.export("typed", MODEL, "last_layer")
         done = subprocess.run([sys.executable, out / "use_with_transformers.py", MODEL, TEXTS[0]], capture_output=True,

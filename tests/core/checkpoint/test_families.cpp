@@ -1,4 +1,5 @@
 #include "core/checkpoint/families/built_in.h"
+#include "core/checkpoint/families/targets.h"
 #include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
@@ -49,6 +50,42 @@ private Q_SLOTS:
         json["model_type"] = "qwen3";
         QCOMPARE(decoder(json).headSize, 128);
         QVERIFY(decoder(json).queryKeyNorm && !decoder(json).inputBias);
+        json["model_type"] = "minimind"; // the second kind: it does not say head_dim
+        QVERIFY(!decoder(json).queryKeyNorm && decoder(json).tiedHead);
+        QCOMPARE(decoder(json).rmsNormEps, 1e-5);
+        QCOMPARE(decoder(json).ropeTheta, 1e6);
+        json["head_dim"] = 4;
+        QVERIFY(decoder(json).queryKeyNorm);
+        QCOMPARE(decoder(json).rmsNormEps, 1e-6);
+    }
+
+    void aMistralReadsNoFurtherThanItsWindow() {
+        Json json = smallLlama();
+        json["model_type"] = "mistral";
+        json["num_attention_heads"] = 16;
+        json["head_dim"] = 4;
+        QCOMPARE(decoder(json).keyValueHeads, 8);
+        QCOMPARE(decoder(json).context, 4096); // of the architecture, where none is stated
+        json["sliding_window"] = nullptr;
+        QCOMPARE(decoder(json).context, 131072);
+        json["sliding_window"] = 512;
+        QCOMPARE(decoder(json).context, 512);
+        json["max_position_embeddings"] = 64;
+        QCOMPARE(decoder(json).context, 64);
+        json["sliding_window"] = 0;
+        QVERIFY(shapeOf(json).error().text().find("sliding_window") != S::npos);
+    }
+
+    void targetsMeanModules() {
+        const auto llama = *shapeOf(smallLlama());
+        const std::vector<S> good = {"q_proj", "all-linear", "re:.*layers\\.1\\..*(up|down)_proj"};
+        QCOMPARE(unmatchedTargets(llama, good), std::vector<S>());
+        const std::vector<S> bad = {"query", "re:q_proj", "re:(", "re:"};
+        QCOMPARE(unmatchedTargets(llama, bad), bad);
+        QVERIFY(!targetProblem("query") && !targetProblem("re:q_proj")); // they could mean something
+        QVERIFY(targetProblem("re:(") && targetProblem("re:") && targetProblem("re:" + S(501, 'a')));
+        // An expression that takes exponential time elsewhere.
+        QVERIFY(!isTarget(S(2000, 'a') + "b", {"re:(a+)+"}));
     }
 
     void bothDialectsOfTheRotationAreRead() {

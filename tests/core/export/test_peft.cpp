@@ -142,7 +142,7 @@ private Q_SLOTS:
         QVERIFY(text.starts_with("{\n  \"alpha_pattern\": {},\n"));
     }
 
-    void targetsAreReadAsNamesOrNotAtAll_data() {
+    void targetsAreReadAsNamesOrAsAnExpression_data() {
         QTest::addColumn<std::string>("targets");
         QTest::addColumn<std::vector<std::string>>("names");
         const auto row = [](const char* targets, std::vector<std::string> names) {
@@ -151,12 +151,12 @@ private Q_SLOTS:
         row(R"(["a.b", "c"])", {"a.b", "c"});
         row(R"("a\\.b|c")", {"a.b", "c"});
         row(R"("all-linear")", {"all-linear"});
-        row(R"(".*query")", {});
-        row("\"(a|b)\"", {});
-        row("\"a.b\"", {});
+        row(R"(".*query")", {"re:.*query"});
+        row("\"(a|b)\"", {"re:(a|b)"});
+        row("\"a.b\"", {"re:a.b"});
         row("null", {});
     }
-    void targetsAreReadAsNamesOrNotAtAll() {
+    void targetsAreReadAsNamesOrAsAnExpression() {
         QFETCH(std::string, targets);
         QFETCH(std::vector<std::string>, names);
         QVERIFY(targetModules({{"target_modules", Json::parse(targets)}}) == names);

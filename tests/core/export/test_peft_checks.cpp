@@ -88,7 +88,9 @@ private Q_SLOTS:
         all("lora_alpha", "0", "lora_alpha: is not above 0");
         all("lora_alpha", "null", "lora_alpha: is not above 0");
         all("target_modules", "[]", "target_modules: is no list");
-        all("target_modules", "\".*query\"", "target_modules: is no list");
+        all("target_modules", "\".*query\"", value + ": is in no target_modules");
+        all("target_modules", "\".*(query|value)\"", "");
+        all("target_modules", "\".*(query\"", "'re:.*(query' has no tensors");
         all("target_modules", "[\"query\"]", value + ": is in no target_modules");
         all("target_modules", "[\"query\", \"value\", \"key\"]", "'key' has no tensors");
         all("target_modules", "[\"uery\", \"value\"]", "'uery' has no tensors");

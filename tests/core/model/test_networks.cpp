@@ -70,7 +70,7 @@ private:
 private Q_SLOTS:
     void logitsEqualTheReference_data() {
         QTest::addColumn<S>("name");
-        for (const char* name : {"llama", "llama_tied", "qwen2", "qwen3"}) {
+        for (const char* name : {"llama", "llama_tied", "qwen2", "qwen3", "mistral"}) {
             QTest::newRow(name) << S(name);
         }
     }
@@ -91,6 +91,12 @@ private Q_SLOTS:
         QCOMPARE(expected["logits"].size(), std::size_t{20});
         QVERIFY2(worst < 1e-4, std::to_string(worst).c_str());
         const auto card = checkpoint::describeModelFolder(golden / name, checkpoint::WeightHash::Skip);
+        const auto file = golden.parent_path() / "gguf" / (name + ".gguf");
+        if (std::filesystem::exists(file)) { // the same model, its queries and keys in another order
+            auto same = load(file);
+            QVERIFY2(same.ok(), same ? "" : same.error().text().c_str());
+            QVERIFY(difference((*same)->forward(everyPlace(expected["ids"]), {}), logits) < 1e-5);
+        }
         QCOMPARE(static_cast<std::int64_t>(card->parameters), count(**network));
         QCOMPARE(checkpoint::parametersFromScratch(card->shape, 0, 0), count(**network));
     }
@@ -147,6 +153,39 @@ private Q_SLOTS:
         config["tie_word_embeddings"] = false;
         support::writeText(folder / "config.json", config.dump());
         QVERIFY(load(folder.path()).error().text().find("lm_head.weight") != S::npos);
+    }
+
+    /// Its configuration is another dialect of that of a qwen3.
+    void aMiniMindIsAQwen3() {
+        const S name = "qwen3";
+        const support::TemporaryFolder folder;
+        std::filesystem::copy(golden / name, folder.path(), std::filesystem::copy_options::recursive);
+        Json config = *readJson(golden / name / "config.json");
+        const Json rope = config["rope_parameters"];
+        config["model_type"] = "minimind";
+        config.erase("rope_parameters");
+        config["rope_theta"] = rope["rope_theta"];
+        config["rope_scaling"] = Json();
+        config.erase("rms_norm_eps"); // its own default
+        support::writeText(folder / "config.json", config.dump());
+        auto network = load(folder.path());
+        QVERIFY2(network.ok(), network ? "" : network.error().text().c_str());
+        const auto batch = everyPlace({3, 1, 4, 1, 5});
+        QCOMPARE(difference((*network)->forward(batch, {}), (*load(golden / name))->forward(batch, {})), 0.0);
+        config["use_moe"] = true;
+        support::writeText(folder / "config.json", config.dump());
+        QVERIFY(load(folder.path()).error().text().find("use_moe") != S::npos);
+    }
+
+    void weightsWithoutAPlaceAreRefused() {
+        const support::TemporaryFolder folder;
+        std::filesystem::copy(golden / "qwen3", folder.path(), std::filesystem::copy_options::recursive);
+        Json config = *readJson(golden / "qwen3" / "config.json");
+        config["model_type"] = "llama"; // would leave out the norms of queries and keys
+        support::writeText(folder / "config.json", config.dump());
+        const auto refused = load(folder.path());
+        QVERIFY(!refused.ok());
+        QVERIFY2(refused.error().text().find("k_norm.weight") != S::npos, refused.error().text().c_str());
     }
 
     void encodersHaveNoNetworkHere() {

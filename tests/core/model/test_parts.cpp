@@ -1,3 +1,4 @@
+#include "core/checkpoint/families/targets.h"
 #include "core/model/bert/encoder.h"
 #include "core/model/blocks/short_softmax.h"
 #include "core/model/blocks/token_batch.h"
@@ -28,12 +29,18 @@ private Q_SLOTS:
         row("ery", false);
         row("key", false);
         row("layer.0", false);
+        row("all-linear", true);
+        row("re:.*\\.(query|value)", true);
+        row("re:.*\\.[0-2]\\..*query", true);
+        row("re:query", false); // the whole name, as PEFT matches a string
+        row("re:(", false);
     }
 
     void targetsMatchAsPeftDoes() {
         QFETCH(QString, target);
         QFETCH(bool, matches);
-        QCOMPARE(isTarget("encoder.layer.0.attention.self.query", {"none", target.toStdString()}), matches);
+        QCOMPARE(checkpoint::isTarget("encoder.layer.0.attention.self.query", {"none", target.toStdString()}),
+                 matches);
     }
 
     void targetsThatMatchNothingAreRefused() {

@@ -68,7 +68,9 @@ void addRows() {
 
 void TestSettingRange::everyNumberOfTheSettingsIsInTheTable() {
     std::set<std::string> written;
-    numbersOf(toJson(defaultSettings(MethodKind::Lora)), "", written);
+    TrainingSettings settings = defaultSettings(MethodKind::Lora);
+    settings.lastLayers = 1; // not written where it is 0
+    numbersOf(toJson(settings), "", written);
     std::set<std::string> known;
     for (const SettingRange& range : settingRanges()) {
         QVERIFY2(known.insert(std::string(range.path)).second, "is there twice");

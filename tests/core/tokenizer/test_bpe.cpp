@@ -2,6 +2,7 @@
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
 #include "core/tokenizer/bpe/bpe_files.h"
+#include "core/tokenizer/bpe/byte_alphabet.h"
 #include "core/tokenizer/byte_tokenizer.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
@@ -167,6 +168,24 @@ private Q_SLOTS:
                      ids);
         }
         QVERIFY(whole.encode(S(300'000, 'e')).size() >= 1000);
+    }
+
+    /// SmolLM2 lacks 21 of them, all of these kinds.
+    void bytesThatNoTextHasMayBeMissing() {
+        for (const unsigned byte : {0x04U, 0x1DU, 0xC0U, 0xF5U, 0xFFU, 0x0AU, 0x41U, 0x80U, 0xF3U}) {
+            Json json = m_plain;
+            Json& vocabulary = json["model"]["vocab"];
+            vocabulary.erase(writtenBytes(S(1, static_cast<char>(byte))));
+            json["model"]["merges"] = Json::array();
+            const bool isWritten = byte == 0x0A || byte == 0x41 || byte == 0x80 || byte == 0xF3;
+            const auto spec = parseBpe(json, {}, "t");
+            QCOMPARE(spec.ok(), !isWritten);
+            if (spec) {
+                const BpeTokenizer reader(*spec);
+                const S odd = byte < 0x20 ? S(1, static_cast<char>(byte)) : S();
+                QCOMPARE(reader.encode("a" + odd + "b").size(), std::size_t{2});
+            }
+        }
     }
 
     void specialTokensHaveRoles() {

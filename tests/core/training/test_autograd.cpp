@@ -14,6 +14,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <set>
 
 using namespace plateau;
 using namespace plateau::training;
@@ -143,6 +144,41 @@ private Q_SLOTS:
             QVERIFY(window.item != 1);
         }
         QVERIFY(std::equal(predicted.begin(), predicted.end(), tokens.begin() + 1, tokens.end()));
+    }
+
+    void windowsOfLikeLengthsGoTogether() {
+        std::vector<std::vector<std::int32_t>> texts;
+        for (std::size_t i = 0; i < 200; ++i) {
+            texts.emplace_back(2 + i * 37 % 250, static_cast<std::int32_t>(i));
+        }
+        std::vector<TokenWindow> windows;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            windows.push_back({i, texts[i]});
+        }
+        const auto inOrder = groupsInOrder(windows, 1000);
+        const auto before = windows;
+        const auto byLength = groupsByLength(windows, 1000);
+        std::int64_t padded[2] = {0, 0};
+        for (const auto* groups : {&inOrder, &byLength}) {
+            const auto& of = groups == &inOrder ? before : windows;
+            std::set<std::size_t> seen;
+            for (const WindowGroup& group : *groups) {
+                std::int64_t predicted = 0;
+                std::int64_t width = 0;
+                for (std::size_t i = group.begin; i < group.begin + group.count; ++i) {
+                    QVERIFY(seen.insert(of[i].item).second);
+                    predicted += of[i].predicted();
+                    width = std::max(width, of[i].predicted());
+                }
+                QCOMPARE(group.predicted, predicted);
+                QCOMPARE(group.width, width);
+                const auto size = group.width * static_cast<std::int64_t>(group.count);
+                QVERIFY(size <= 1000 || group.count == 1);
+                padded[groups == &inOrder ? 0 : 1] += size - predicted;
+            }
+            QCOMPARE(seen.size(), texts.size());
+        }
+        QVERIFY2(padded[1] * 4 < padded[0], QByteArray::number(static_cast<double>(padded[1])));
     }
 
     void textsLongerThanTheContextLoseNothing() {

@@ -18,6 +18,7 @@ class TestTrainingCheck : public QObject {
     static checkpoint::ModelShape encoder() {
         checkpoint::ModelShape shape;
         shape.family = "bert";
+        shape.layers = 2;
         shape.config = checkpoint::EncoderConfig();
         for (const char* layer : {"0", "1"}) {
             for (const char* part : {"attention.self.query", "attention.self.value", "output.dense"}) {
@@ -70,13 +71,63 @@ private Q_SLOTS:
         }
     }
 
-    void onlyEncodersHaveASmallerType() {
+    void whatIsTrainedWholeHasNoSmallerType() {
         auto settings = recipe::defaultSettings(recipe::MethodKind::Full);
         settings.precision = recipe::Precision::BFloat16;
         QVERIFY(checkTraining(settings, limits("encoder"), *task::find("text-classification")));
         const auto refused = checkTraining(settings, limits("decoder"), *task::find("language-modelling"));
         QVERIFY(!refused);
         QCOMPARE(refused.error().where, std::string("training.precision"));
+        settings.method = recipe::MethodKind::Lora;
+        QVERIFY(checkTraining(settings, limits("decoder"), *task::find("language-modelling")));
+    }
+
+    void lastLayersMustFitTheModel_data() {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<int>("layers");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const char* model, const char* method, int layers,
+                            const char* says) { QTest::newRow(name) << model << method << layers << says; };
+        row("adapters", "decoder", "lora", 2, "");
+        row("weights", "decoder", "full", 4, "");
+        row("adapters of an encoder", "encoder", "lora", 1, "");
+        row("too many", "decoder", "lora", 5, "the model has 4 layers");
+        row("weights of an encoder", "encoder", "full", 1, "does not choose layers");
+        row("a head alone", "encoder", "last_layer", 1, "does not choose layers");
+        row("nothing to keep", "tiny-llama", "full", 1, "starts from nothing");
+    }
+    void lastLayersMustFitTheModel() {
+        QFETCH(QString, model);
+        QFETCH(QString, method);
+        QFETCH(int, layers);
+        QFETCH(QString, says);
+        TrainingOptions options;
+        options.method = method.toStdString();
+        options.lastLayers = layers;
+        std::vector<Fault> faults;
+        const auto settings = trainingSettings(options, faults);
+        QVERIFY(faults.empty());
+        const bool encodes = model == QLatin1String("encoder");
+        const auto checked =
+            checkTraining(settings, limits(model.toStdString()),
+                          *task::find(encodes ? "text-classification" : "language-modelling"));
+        QCOMPARE(checked.ok(), says.isEmpty());
+        if (!checked) {
+            QCOMPARE(checked.error().where, std::string("training.last_layers"));
+            QVERIFY2(checked.error().text().find(says.toStdString()) != std::string::npos,
+                     checked.error().text().c_str());
+        }
+    }
+
+    void brokenExpressionsAreNamed() {
+        auto settings = recipe::defaultSettings(recipe::MethodKind::Lora);
+        settings.lora.targets = {"all-linear", "re:.*_proj("};
+        const auto faults = targetFaults(settings, decoder());
+        QCOMPARE(faults.size(), std::size_t(1));
+        QVERIFY(faults[0].reason.find("'re:.*_proj('") != std::string::npos);
+        settings.lora.targets = {"all-linear", "re:.*_proj"};
+        QVERIFY(targetFaults(settings, decoder()).empty());
     }
 
     void defaultsSuitTheModel() {

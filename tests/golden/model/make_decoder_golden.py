@@ -6,7 +6,8 @@
 
 Each folder has config.json, weights and expected.json {ids, logits}: float32 logits of every place. `llama` has the old names in config.json, Llama-3's
 stretched rotation, biases, an untied head and its weights in two files; `llama_tied` the names of transformers 5, bfloat16 weights, grouped heads of
-another size than hidden / heads; `qwen2` and `qwen3` what these add.
+another size than hidden / heads; `qwen2` and `qwen3` what these add; `mistral` a
+window that is shorter than its context.
 """
 import json
 import pathlib
@@ -14,7 +15,7 @@ import shutil
 
 import torch
 from safetensors.torch import save_file
-from transformers import LlamaConfig, LlamaForCausalLM, Qwen2Config, Qwen2ForCausalLM, Qwen3Config, Qwen3ForCausalLM
+from transformers import LlamaConfig, LlamaForCausalLM, MistralConfig, MistralForCausalLM, Qwen2Config, Qwen2ForCausalLM, Qwen3Config, Qwen3ForCausalLM
 
 HERE = pathlib.Path(__file__).parent
 SHAPE = dict(vocab_size=40, hidden_size=16, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, intermediate_size=24,
@@ -27,6 +28,8 @@ MODELS = {
                                                  rope_parameters=dict(rope_type="linear", rope_theta=100.0, factor=2.0))),
     "qwen2": (Qwen2ForCausalLM, Qwen2Config(**SHAPE, tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1000.0))),
     "qwen3": (Qwen3ForCausalLM, Qwen3Config(**SHAPE, head_dim=8, tie_word_embeddings=False, rope_parameters=dict(rope_type="default", rope_theta=1e6))),
+    "mistral": (MistralForCausalLM, MistralConfig(**SHAPE, head_dim=6, sliding_window=32, tie_word_embeddings=False,
+                                                  rope_parameters=dict(rope_type="default", rope_theta=1e4))),
 }
 
 

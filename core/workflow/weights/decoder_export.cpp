@@ -1,0 +1,203 @@
+#include "core/workflow/weights/decoder_export.h"
+
+#include "core/checkpoint/gguf/gguf_file.h"
+#include "core/checkpoint/model_folder.h"
+#include "core/data/sample_file.h"
+#include "core/export/merged_model.h"
+#include "core/export/peft.h"
+#include "core/runner/kept_weights.h"
+#include "core/runner/planned_model.h"
+#include "core/task/task_list.h"
+#include "core/tokenizer/bpe/bpe_json.h"
+#include "core/tokenizer/layout.h"
+#include "core/tokenizer/load/gguf_tokenizer.h"
+#include "core/tokenizer/load/load_tokenizer.h"
+#include "core/training/predictor.h"
+#include "core/workflow/weights/lora_of.h"
+#include "core/workflow/weights/trained_cell.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace plateau::workflow {
+
+using namespace experiment;
+
+namespace {
+
+/// Of the nats per token of a text: factors that were folded into matrices round differently in the last
+/// bits.
+constexpr double largestAllowed = 1e-3;
+
+struct Decoder {
+    CellResult result;
+    training::PredictorOptions predictor;
+    exporter::AdapterInfo info;
+};
+
+Result<exporter::TextReading> readingOf(const std::filesystem::path& model) {
+    const auto shape = checkpoint::readModelShape(model);
+    const auto tokens = tokenizer::loadTokenizer(model);
+    if (!shape || !tokens) {
+        return !shape ? shape.error() : tokens.error();
+    }
+    const auto layout = tokenizer::RunningText::of(**tokens);
+    return layout ? Result<exporter::TextReading>(exporter::TextReading{layout->first(), shape->context})
+                  : layout.error();
+}
+
+Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
+    const auto chosen = keptCell(folder, cell);
+    if (!chosen) {
+        return chosen.error();
+    }
+    const ModelReference& model = folder.plan().model;
+    const auto place = runner::findPlannedModel(model);
+    auto weights = runner::readKeptWeights(folder, chosen->cell);
+    if (!place || !weights) {
+        return !place ? place.error() : weights.error();
+    }
+    const auto reading = readingOf(*place);
+    if (!reading) {
+        return reading.error();
+    }
+    Decoder decoder{*chosen, {}, {}};
+    decoder.predictor.modelFolder = *place;
+    decoder.predictor.weights = std::move(*weights);
+    decoder.predictor.settings = chosen->spec.training;
+    // The same numbers on every machine, and those that an export gives elsewhere.
+    decoder.predictor.settings.precision = recipe::Precision::Float32;
+    decoder.predictor.objective = task::Objective::CausalLanguage;
+    decoder.info.baseModel = model.name;
+    decoder.info.baseSha256 = model.sha256;
+    decoder.info.tokenizerHash = model.tokenizerHash;
+    decoder.info.trainedPrecision = chosen->precision;
+    decoder.info.reading = *reading;
+    return decoder;
+}
+
+Result<training::PredictorOptions> writeAdapter(const Decoder& decoder, const std::filesystem::path& out,
+                                                exporter::PeftForm form) {
+    const auto written = exporter::writePeft(
+        out, decoder.predictor.modelFolder,
+        loraOf(decoder.predictor.weights, decoder.predictor.settings.lora), decoder.info, form);
+    const auto back = written ? exporter::readPeft(out) : Result<exporter::PeftAdapter>(written.error());
+    if (!back) {
+        return back.error();
+    }
+    training::PredictorOptions options = decoder.predictor;
+    options.weights = weightsOf(back->tensors, options.settings);
+    return options;
+}
+
+/// Of a GGUF file, whose tokenizer is no file of its own.
+Result<exporter::TextFiles> tokenizerOf(const std::filesystem::path& model) {
+    if (!checkpoint::isGguf(model)) {
+        return exporter::TextFiles();
+    }
+    const auto spec = tokenizer::readGgufBpe(model);
+    if (!spec) {
+        return spec.error();
+    }
+    return exporter::TextFiles{{"tokenizer.json", tokenizer::tokenizerJson(*spec).dump() + "\n"},
+                               {"tokenizer_config.json", tokenizer::tokenizerConfig(*spec).dump(2) + "\n"}};
+}
+
+Result<training::PredictorOptions> writeMerged(const Decoder& decoder, const std::filesystem::path& out) {
+    std::optional<exporter::LoraTensors> lora;
+    std::vector<exporter::TrainedWeight> trained;
+    if (decoder.predictor.settings.method == recipe::MethodKind::Lora) {
+        lora = loraOf(decoder.predictor.weights, decoder.predictor.settings.lora);
+    } else {
+        for (const training::NamedMatrix& weight : decoder.predictor.weights) {
+            trained.push_back({weight.name, {weight.shape.begin(), weight.shape.end()}, weight.values});
+        }
+    }
+    const auto files = tokenizerOf(decoder.predictor.modelFolder);
+    if (!files) {
+        return files.error();
+    }
+    const auto written = exporter::writeMergedModel(out, decoder.predictor.modelFolder, lora,
+                                                    std::move(trained), decoder.info, *files);
+    if (!written) {
+        return written.error();
+    }
+    // A model of its own: nothing is put on it.
+    training::PredictorOptions options = decoder.predictor;
+    options.modelFolder = out;
+    options.settings.method = recipe::MethodKind::Full;
+    options.settings.lastLayers = 0;
+    options.weights.clear();
+    return options;
+}
+
+double largestDifference(const task::Outputs& a, const task::Outputs& b) {
+    double largest = 0;
+    for (std::size_t i = 0; i + 1 < a.values.size(); i += 2) {
+        const double tokens = std::max(1.0F, a.values[i + 1]);
+        largest = std::max(largest, std::abs(static_cast<double>(a.values[i]) - b.values[i]) / tokens);
+    }
+    return largest;
+}
+
+Result<ExportedDecoder> compare(const Folder& folder, const Decoder& decoder,
+                                const training::PredictorOptions& back) {
+    const Plan& plan = folder.plan();
+    const task::Task& task = task::taskOf(plan.task);
+    const auto samples = data::readSampleFile(folder.root() / plan.test.file);
+    if (!samples) {
+        return samples.error();
+    }
+    const task::Examples examples = task.examples(*samples, {});
+    const auto trained = training::textOutputs(decoder.predictor, examples);
+    const auto exported = training::textOutputs(back, examples);
+    if (!trained || !exported) {
+        return !trained ? trained.error() : exported.error();
+    }
+    std::vector<std::size_t> every(samples->size());
+    std::iota(every.begin(), every.end(), std::size_t{0});
+    const auto scoreOf = [&](const task::Outputs& outputs) {
+        return task.primaryMetric().value(task.score(*samples, outputs, {}), every);
+    };
+    return ExportedDecoder{decoder.result.cell, scoreOf(*trained), scoreOf(*exported),
+                           largestDifference(*trained, *exported)};
+}
+
+} // namespace
+
+bool tunesDecoder(const Plan& plan) {
+    // A folder may have the name of a built-in model: the hash tells them apart.
+    const auto known = checkpoint::builtInModel(plan.model.name);
+    const bool isBuiltIn = known && known->sha256 == plan.model.sha256;
+    return task::taskOf(plan.task).info().objective == task::Objective::CausalLanguage && !isBuiltIn;
+}
+
+Result<ExportedDecoder> exportDecoder(const Folder& folder, const std::string& cell,
+                                      const std::filesystem::path& out, DecoderForm form) {
+    const auto decoder = trainedDecoder(folder, cell);
+    if (!decoder) {
+        return decoder.error();
+    }
+    const bool merged =
+        form == DecoderForm::Merged || decoder->predictor.settings.method != recipe::MethodKind::Lora;
+    const auto back = merged ? writeMerged(*decoder, out)
+                             : writeAdapter(*decoder, out,
+                                            form == DecoderForm::Portable ? exporter::PeftForm::Portable
+                                                                          : exporter::PeftForm::Exact);
+    if (!back) {
+        return back.error();
+    }
+    auto compared = compare(folder, *decoder, *back);
+    if (compared && !(compared->largestDifference <= largestAllowed)) {
+        return Error{ErrorKind::Internal, out.string(),
+                     fmt::format("read back, the export gives other losses (by up to {:.3g} nats per token)",
+                                 compared->largestDifference),
+                     "Do not use it; the trained weights in the experiment folder are untouched."};
+    }
+    return compared;
+}
+
+} // namespace plateau::workflow
