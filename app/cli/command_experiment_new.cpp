@@ -30,12 +30,12 @@ std::string headText(const Plan& plan) {
 } // namespace
 
 std::string planText(const Plan& plan) {
-    return fmt::format(
-        "{}: {} in the pool, {} in the frozen test set, {}\n"
-        "sizes {}, {}, {} on {}{}\n{}",
-        printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"), plan.test.rows,
-        factsText(plan), fmt::join(plan.sizes, ", "), counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
-        recipe::name(plan.training.method), printable(plan.model.name), headText(plan), arithmeticText(plan));
+    return fmt::format("{}: {} in the pool, {} in the frozen test set, {}\n"
+                       "sizes {}, {}, {} on {}{}\n{}",
+                       printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"),
+                       plan.test.rows, factsText(plan), fmt::join(plan.sizes, ", "),
+                       counted(static_cast<std::uint64_t>(plan.seeds), "seed"), methodText(plan),
+                       printable(plan.model.name), headText(plan), arithmeticText(plan));
 }
 
 namespace {

@@ -11,6 +11,7 @@ namespace plateau::cli {
 
 /// What `experiment new` was told.
 struct NewOptions : workflow::NewExperiment {
+    std::optional<std::string> features; ///< names with commas between them
     std::optional<std::string> split;
     std::optional<std::string> dateOrder;
     bool noWords = false;

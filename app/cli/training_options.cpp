@@ -9,8 +9,9 @@
 namespace plateau::cli {
 
 Error namedByOption(Error error) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 5> options{
+    constexpr std::array<std::pair<std::string_view, const char*>, 6> options{
         {{"task", "--task"},
+         {"features", "--features"},
          {"target", "--target"},
          {"percent", "--percent"},
          {"training.method", "--method"},

@@ -180,7 +180,7 @@ void addHead(const ReportSource& source, ReportContent& content) {
 ReportSentences reportSentences(const experiment::Plan& plan, const experiment::ExperimentAnswer& answer) {
     ReportSentences sentences;
     sentences.answer = answer.sentence + ".";
-    sentences.method = experiment::methodText(plan.training);
+    sentences.method = experiment::methodText(plan);
     sentences.arithmetic = experiment::arithmeticText(plan);
     sentences.budget = experiment::budgetText(plan.training);
     const auto& metrics = task::taskOf(plan.task).info().metrics;

@@ -58,6 +58,7 @@ struct ReportHeadTexts {
     std::string gainHeading = "The next batch";
     std::string stoppingHeading = "When to stop";
     std::string classesHeading = "Classes";
+    std::string labelsHeading = "Labels";
     std::string baselinesHeading = "Baselines and controls";
     std::string cellsHeading = "Every cell";
     std::string settingsHeading = "Settings";
@@ -80,6 +81,8 @@ struct ReportTableTexts {
     std::string band = "%1 band";
     std::string reached = "Probability of reaching %1";
     std::string className = "Class";
+    std::string labelName = "Label";
+    std::string labelScore = "F1";
     std::string items = "Test items";
     std::string recall = "Right";
     std::string has = "Training samples";
@@ -133,6 +136,8 @@ struct ReportSentenceTexts {
     std::string stopNever = "not in sight";
     std::string classesNote = "At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 "
                               "test items are grey: they say little.";
+    std::string labelsNote = "The F1 of each label at %1 samples, mean over %2 seeds, weakest first. Labels "
+                             "of fewer than %3 test items are grey: they say little.";
     std::string untouched = "Untouched model";
     std::string majority = "Largest class always";
     std::string alwaysMean = "The mean always";

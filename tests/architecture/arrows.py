@@ -32,7 +32,7 @@ ARROWS = {
     "core/model/families": ["core/model/decoder", "core/model/mlp"],
     "core/model": ["core/model/bert", "core/model/families"],
     "core/training": ["core/model", "core/task", "core/tokenizer/load", "core/recipe"],
-    "core/experiment/plan": ["core/task", "core/recipe"],
+    "core/experiment/plan": ["core/task", "core/recipe", "core/checkpoint/families"],
     "core/experiment/store": ["core/experiment/plan", "core/statistics/intervals"],
     "core/experiment/create": ["core/experiment/store", "core/data/inspect", "core/statistics/curve"],
     "core/experiment/run": ["core/experiment/store"],

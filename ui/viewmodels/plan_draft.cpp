@@ -1,5 +1,7 @@
 #include "ui/viewmodels/plan_draft.h"
 
+#include "ui/viewmodels/data_draft.h"
+
 #include "core/data/subset.h"
 #include "core/task/task_list.h"
 
@@ -259,14 +261,9 @@ std::vector<std::int64_t> readSizes(const QString& text) {
 
 namespace {
 
-/// The experiment's own rows. Those of a table have lost the names of their columns: its file must be given
-/// again.
+/// The experiment's own rows.
 void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
     const experiment::Plan& plan = snapshot.plan;
-    const task::TaskInfo& task = task::taskOf(plan.task).info();
-    if (task.input == task::InputKind::TableRow) {
-        return;
-    }
     const QDir folder(snapshot.folder);
     const auto path = [&folder](const experiment::DataFile& file) {
         return folder.filePath(QString::fromStdString(file.file));
@@ -275,8 +272,7 @@ void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
     if (plan.validation) {
         draft.files << DraftFile{path(*plan.validation), FileRole::Validation};
     }
-    draft.fields.text = QStringLiteral("text");
-    draft.fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
+    draft.fields = ownFields(plan);
     draft.fields.id = QStringLiteral("id");
 }
 

@@ -66,6 +66,9 @@ void ReportTexts::addHead(exporter::ReportTexts& words) {
     words.gainHeading = text(tr("The next batch"));
     words.stoppingHeading = text(tr("When to stop"));
     words.classesHeading = text(tr("Classes"));
+    words.labelsHeading = text(tr("Labels"));
+    words.labelName = text(tr("Label"));
+    words.labelScore = text(tr("F1"));
     words.baselinesHeading = text(tr("Baselines and controls"));
     words.cellsHeading = text(tr("Every cell"));
     words.settingsHeading = text(tr("Settings"));
@@ -138,6 +141,9 @@ void ReportTexts::addSentences(exporter::ReportTexts& words) {
     words.stopNever = text(tr("not in sight"));
     words.classesNote = text(tr("At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than "
                                 "%3 test items are grey: they say little."));
+    words.labelsNote =
+        text(tr("The F1 of each label at %1 samples, mean over %2 seeds, weakest first. Labels "
+                "of fewer than %3 test items are grey: they say little."));
     words.untouched = text(tr("Untouched model"));
     words.majority = text(tr("Largest class always"));
     words.alwaysMean = text(tr("The mean always"));
@@ -218,7 +224,7 @@ exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
         //: the answer and the gain of the next batch, two sentences
         sentences.answer = text(gain.isEmpty() ? tr("%1.").arg(title) : tr("%1. %2.").arg(title, gain));
     }
-    sentences.method = text(Texts::method(plan.training));
+    sentences.method = text(Texts::method(plan));
     sentences.budget = text(Texts::budget(plan.training));
     sentences.arithmetic = text(Texts::arithmetic(plan));
     sentences.metric = text(ScoreTexts::named(sentences.metric));

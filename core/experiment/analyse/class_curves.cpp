@@ -44,7 +44,7 @@ std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const Experime
                 curves[c].testItems = own.support;
                 curves[c].designEffect = designEffect;
                 point.positives += static_cast<double>(own.positives) / static_cast<double>(results.size());
-                point.recalls.push_back(own.recall);
+                point.recalls.push_back(task::scoreOf(own));
             }
             curves[c].points.push_back(std::move(point));
         }
