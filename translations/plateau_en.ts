@@ -924,55 +924,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
 <context>
     <name>DifferenceTexts</name>
     <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>Macro F1</translation>
-    </message>
-    <message>
-        <source>Micro F1</source>
-        <translation>Micro F1</translation>
-    </message>
-    <message>
-        <source>Macro F1 over labels</source>
-        <translation>Macro F1 over labels</translation>
-    </message>
-    <message>
-        <source>Root mean squared error</source>
-        <translation>Root mean squared error</translation>
-    </message>
-    <message>
-        <source>Mean absolute error</source>
-        <translation>Mean absolute error</translation>
-    </message>
-    <message>
-        <source>Nats per token</source>
-        <translation>Nats per token</translation>
-    </message>
-    <message>
-        <source>Bits per byte</source>
-        <translation>Bits per byte</translation>
-    </message>
-    <message>
-        <source>%1 points</source>
-        <translation>%1 points</translation>
-    </message>
-    <message>
-        <source>%1 nats</source>
-        <translation>%1 nats</translation>
-    </message>
-    <message>
-        <source>%1 bits</source>
-        <translation>%1 bits</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <extracomment>a metric and its value: "Root mean squared error 100"</extracomment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>no difference</source>
         <translation>no difference</translation>
     </message>
@@ -1359,6 +1310,18 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
             <numerusform>%Ln curves</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not chosen yet. Choose its column on the Data page, under Fields; then the samples are counted, and sizes, time and memory are known.</source>
+        <translation>Not chosen yet. Choose its column on the Data page, under Fields; then the samples are counted, and sizes, time and memory are known.</translation>
+    </message>
+    <message>
+        <source>The number to predict</source>
+        <translation>The number to predict</translation>
+    </message>
+    <message>
+        <source>known when the number to predict is chosen</source>
+        <translation>known when the number to predict is chosen</translation>
+    </message>
 </context>
 <context>
     <name>ReportTexts</name>
@@ -1506,6 +1469,110 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>%1 points</source>
         <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Macro F1</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>macro F1</translation>
+    </message>
+    <message>
+        <source>a macro F1 of %1</source>
+        <translation>a macro F1 of %1</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Balanced accuracy</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>balanced accuracy</translation>
+    </message>
+    <message>
+        <source>a balanced accuracy of %1</source>
+        <translation>a balanced accuracy of %1</translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation>Log loss</translation>
+    </message>
+    <message>
+        <source>log loss</source>
+        <translation>log loss</translation>
+    </message>
+    <message>
+        <source>a log loss of %1</source>
+        <translation>a log loss of %1</translation>
+    </message>
+    <message>
+        <source>Macro F1 over labels</source>
+        <translation>Macro F1 over labels</translation>
+    </message>
+    <message>
+        <source>macro F1 over labels</source>
+        <translation>macro F1 over labels</translation>
+    </message>
+    <message>
+        <source>a macro F1 over labels of %1</source>
+        <translation>a macro F1 over labels of %1</translation>
+    </message>
+    <message>
+        <source>Share of items with exactly the right labels</source>
+        <translation>Share of items with exactly the right labels</translation>
+    </message>
+    <message>
+        <source>share of items with exactly the right labels</source>
+        <translation>share of items with exactly the right labels</translation>
+    </message>
+    <message>
+        <source>a share of exactly right label sets of %1</source>
+        <translation>a share of exactly right label sets of %1</translation>
+    </message>
+    <message>
+        <source>Share of wrong label decisions</source>
+        <translation>Share of wrong label decisions</translation>
+    </message>
+    <message>
+        <source>share of wrong label decisions</source>
+        <translation>share of wrong label decisions</translation>
+    </message>
+    <message>
+        <source>a share of wrong label decisions of %1</source>
+        <translation>a share of wrong label decisions of %1</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>Mean absolute error</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>mean absolute error</translation>
+    </message>
+    <message>
+        <source>a mean absolute error of %1</source>
+        <translation>a mean absolute error of %1</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>an R² of %1</source>
+        <translation>an R² of %1</translation>
+    </message>
+    <message>
+        <source>Bits per byte</source>
+        <translation>Bits per byte</translation>
+    </message>
+    <message>
+        <source>bits per byte</source>
+        <translation>bits per byte</translation>
+    </message>
+    <message>
+        <source>%1 per byte</source>
+        <translation>%1 per byte</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1815,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>from %1</source>
         <translation>from %1</translation>
     </message>
+    <message>
+        <source>trained from scratch</source>
+        <translation>trained from scratch</translation>
+    </message>
 </context>
 <context>
     <name>VariantMenu</name>
@@ -1969,6 +2040,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>How the numbers are made</source>
         <translation>How the numbers are made</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
     </message>
 </context>
 <context>
@@ -2252,6 +2327,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>From the plan and the data alone, everything trained anew:</source>
         <translation>From the plan and the data alone, everything trained anew:</translation>
     </message>
+    <message>
+        <source>The F1 of each label at %1 samples, mean over %2 seeds, weakest first. Labels of fewer than %3 test items are grey: they say little.</source>
+        <translation>The F1 of each label at %1 samples, mean over %2 seeds, weakest first. Labels of fewer than %3 test items are grey: they say little.</translation>
+    </message>
 </context>
 <context>
     <name>plateau::exporter::ReportTableTexts</name>
@@ -2410,6 +2489,14 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>reached</source>
         <translation>reached</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3070,18 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey. Has and needs count training samples of the class: those it has now, and those with which it should reach the target.</source>
         <translation>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey. Has and needs count training samples of the class: those it has now, and those with which it should reach the target.</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Labels, weakest first</source>
+        <translation>Labels, weakest first</translation>
+    </message>
+    <message>
+        <source>The F1 of each label over the seeds: how well items that have it are found, and only these. The line is the interval from the number of items; labels with fewer than 30 are grey. Has and needs count training samples with the label: those it has now, and those with which it should reach the target.</source>
+        <translation>The F1 of each label over the seeds: how well items that have it are found, and only these. The line is the interval from the number of items; labels with fewer than 30 are grey. Has and needs count training samples with the label: those it has now, and those with which it should reach the target.</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassScoreModel</name>
@@ -3029,6 +3128,18 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>a smaller size reached the target, the largest one does not: run more seeds</source>
         <translation>a smaller size reached the target, the largest one does not: run more seeds</translation>
+    </message>
+    <message>
+        <source>%1: F1 %2, %3 items have it, interval %4</source>
+        <translation>%1: F1 %2, %3 items have it, interval %4</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
     </message>
 </context>
 <context>
@@ -3437,6 +3548,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Characters</source>
         <translation>Characters</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DoubtTexts</name>
@@ -3719,6 +3834,110 @@ Plan an experiment and press Start, or open one from the list.</translation>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ErrorCard</name>
+    <message>
+        <source>No trained cell yet.</source>
+        <translation>No trained cell yet.</translation>
+    </message>
+    <message>
+        <source>Reading the predictions …</source>
+        <translation>Reading the predictions …</translation>
+    </message>
+    <message>
+        <source>best cell: seed %1, %2</source>
+        <translation>best cell: seed %1, %2</translation>
+    </message>
+    <message>
+        <source>How far it is off</source>
+        <translation>How far it is off</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Predicted</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errors</translation>
+    </message>
+    <message>
+        <source>Show what is predicted against what is true</source>
+        <translation>Show what is predicted against what is true</translation>
+    </message>
+    <message>
+        <source>Show how far each prediction is off, and where</source>
+        <translation>Show how far each prediction is off, and where</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Export the chart</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>Save the chart as a picture or as numbers, or copy it</translation>
+    </message>
+    <message>
+        <source>test items</source>
+        <translation>test items</translation>
+    </message>
+    <message numerus="yes">
+        <source>Half of %Ln test item(s) are off by at most %1, 95 % by at most %2</source>
+        <translation>
+            <numerusform>Half of the %Ln test item is off by at most %1, 95 % by at most %2</numerusform>
+            <numerusform>Half of the %Ln test items are off by at most %1, 95 % by at most %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on average %1 too high</source>
+        <translation>on average %1 too high</translation>
+    </message>
+    <message>
+        <source>on average %1 too low</source>
+        <translation>on average %1 too low</translation>
+    </message>
+    <message>
+        <source>neither too high nor too low on average</source>
+        <translation>neither too high nor too low on average</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <extracomment>how far predictions are off, and to which side</extracomment>
+        <translation>%1; %2.</translation>
+    </message>
+    <message>
+        <source>Predicted against true</source>
+        <translation>Predicted against true</translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation>true value</translation>
+    </message>
+    <message>
+        <source>predicted value</source>
+        <translation>predicted value</translation>
+    </message>
+    <message>
+        <source>predicted = true</source>
+        <translation>predicted = true</translation>
+    </message>
+    <message>
+        <source>Error of each test item</source>
+        <translation>Error of each test item</translation>
+    </message>
+    <message>
+        <source>predicted − true</source>
+        <translation>predicted − true</translation>
+    </message>
+    <message>
+        <source>no error</source>
+        <translation>no error</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a metric and its value</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::EvaluationCard</name>
     <message>
         <source>target %1</source>
@@ -3755,10 +3974,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>A word counter without any language model at every size: if training does not beat it clearly, the task needs no such model. Takes seconds.</source>
         <translation>A word counter without any language model at every size: if training does not beat it clearly, the task needs no such model. Takes seconds.</translation>
-    </message>
-    <message>
-        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range 0–1000, usually 10.</source>
-        <translation>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range 0–1000, usually 10.</translation>
     </message>
     <message>
         <source>Folds</source>
@@ -3804,8 +4019,12 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Scores “%1”: what needs no model. Takes seconds.</translation>
     </message>
     <message>
-        <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
-        <translation>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</translation>
+        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range %1, usually 10.</source>
+        <translation>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range %1, usually 10.</translation>
+    </message>
+    <message>
+        <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else %1 and at least as many seeds; usually 5.</source>
+        <translation>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else %1 and at least as many seeds; usually 5.</translation>
     </message>
 </context>
 <context>
@@ -4038,10 +4257,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>The column that the model learns to predict: numbers</translation>
     </message>
     <message>
-        <source>The labels of a text: a JSON list, or names with ; | or , between them</source>
-        <translation>The labels of a text: a JSON list, or names with ; | or , between them</translation>
-    </message>
-    <message>
         <source>Proposed: %1</source>
         <translation>Proposed: %1</translation>
     </message>
@@ -4062,12 +4277,47 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Choose a column</translation>
     </message>
     <message>
-        <source>Learned from: %1</source>
-        <translation>Learned from: %1</translation>
+        <source>not only 0 and 1</source>
+        <translation>not only 0 and 1</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>, </translation>
+        <source>no label</source>
+        <translation>no label</translation>
+    </message>
+    <message>
+        <source>The labels of a text: a JSON list, names with ; | or , between them, or one column of 0 and 1 a label</source>
+        <translation>The labels of a text: a JSON list, names with ; | or , between them, or one column of 0 and 1 a label</translation>
+    </message>
+    <message>
+        <source>One column of 0 and 1 a label</source>
+        <translation>One column of 0 and 1 a label</translation>
+    </message>
+    <message>
+        <source>one column a label</source>
+        <translation>one column a label</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln column(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln column</numerusform>
+            <numerusform>%1 of %Ln columns</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Learned from</translation>
+    </message>
+    <message>
+        <source>Columns of 0 and 1</source>
+        <translation>Columns of 0 and 1</translation>
+    </message>
+    <message>
+        <source>The columns that the model may use. Leave out what is not known when it is asked, such as a later result</source>
+        <translation>The columns that the model may use. Leave out what is not known when it is asked, such as a later result</translation>
+    </message>
+    <message>
+        <source>Each checked column is a label: 1 where the text has it, 0 where not. At least two</source>
+        <translation>Each checked column is a label: 1 where the text has it, 0 where not. At least two</translation>
     </message>
 </context>
 <context>
@@ -4353,10 +4603,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>last layer only</translation>
     </message>
     <message>
-        <source>full fine-tune</source>
-        <translation>full fine-tune</translation>
-    </message>
-    <message>
         <source>Adapter size</source>
         <translation>Adapter size</translation>
     </message>
@@ -4495,14 +4741,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</source>
         <translation>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</translation>
-    </message>
-    <message>
-        <source>every weight, from nothing</source>
-        <translation>every weight, from nothing</translation>
-    </message>
-    <message>
-        <source>every weight</source>
-        <translation>every weight</translation>
     </message>
     <message>
         <source>Width of the adapters: higher can learn more, takes more memory and over-fits few samples sooner. Range %1, usually 4–32. Alpha follows while it is twice the rank.</source>
@@ -5626,6 +5864,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>To predict</source>
         <translation>To predict</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::SampleTable</name>
@@ -6016,16 +6258,16 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Seeds a size</translation>
     </message>
     <message>
-        <source>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range 1–1000.</source>
-        <translation>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range 1–1000.</translation>
-    </message>
-    <message>
         <source>Sizes as a list</source>
         <translation>Sizes as a list</translation>
     </message>
     <message>
         <source>Numbers in any order, for example 50, 100, 200. Empty: doubling from the data.</source>
         <translation>Numbers in any order, for example 50, 100, 200. Empty: doubling from the data.</translation>
+    </message>
+    <message>
+        <source>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range %1.</source>
+        <translation>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range %1.</translation>
     </message>
 </context>
 <context>

@@ -895,55 +895,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
 <context>
     <name>DifferenceTexts</name>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Micro F1</source>
-        <translation>微平均 F1</translation>
-    </message>
-    <message>
-        <source>Macro F1 over labels</source>
-        <translation>标签宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Root mean squared error</source>
-        <translation>均方根误差</translation>
-    </message>
-    <message>
-        <source>Mean absolute error</source>
-        <translation>平均绝对误差</translation>
-    </message>
-    <message>
-        <source>Nats per token</source>
-        <translation>每词元奈特数</translation>
-    </message>
-    <message>
-        <source>Bits per byte</source>
-        <translation>每字节比特数</translation>
-    </message>
-    <message>
-        <source>%1 points</source>
-        <translation>%1 个百分点</translation>
-    </message>
-    <message>
-        <source>%1 nats</source>
-        <translation>%1 奈特</translation>
-    </message>
-    <message>
-        <source>%1 bits</source>
-        <translation>%1 比特</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <extracomment>a metric and its value: "Root mean squared error 100"</extracomment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>no difference</source>
         <translation>无差异</translation>
     </message>
@@ -1323,6 +1274,18 @@ If you stop it, finished cells stay and the run can be resumed.</source>
             <numerusform>%Ln 条曲线</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not chosen yet. Choose its column on the Data page, under Fields; then the samples are counted, and sizes, time and memory are known.</source>
+        <translation>尚未选择。请在数据页的“字段”中选择它所在的列；之后才会统计样本数，并得出规模、时间和内存。</translation>
+    </message>
+    <message>
+        <source>The number to predict</source>
+        <translation>要预测的数值</translation>
+    </message>
+    <message>
+        <source>known when the number to predict is chosen</source>
+        <translation>选定要预测的数值后可知</translation>
+    </message>
 </context>
 <context>
     <name>ReportTexts</name>
@@ -1470,6 +1433,110 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>%1 points</source>
         <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>a macro F1 of %1</source>
+        <translation>宏平均 F1 %1</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>a balanced accuracy of %1</source>
+        <translation>平衡准确率 %1</translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>a log loss of %1</source>
+        <translation>对数损失 %1</translation>
+    </message>
+    <message>
+        <source>Macro F1 over labels</source>
+        <translation>标签宏平均 F1</translation>
+    </message>
+    <message>
+        <source>macro F1 over labels</source>
+        <translation>标签宏平均 F1</translation>
+    </message>
+    <message>
+        <source>a macro F1 over labels of %1</source>
+        <translation>标签宏平均 F1 %1</translation>
+    </message>
+    <message>
+        <source>Share of items with exactly the right labels</source>
+        <translation>标签完全正确的样本占比</translation>
+    </message>
+    <message>
+        <source>share of items with exactly the right labels</source>
+        <translation>标签完全正确的样本占比</translation>
+    </message>
+    <message>
+        <source>a share of exactly right label sets of %1</source>
+        <translation>标签完全正确的占比 %1</translation>
+    </message>
+    <message>
+        <source>Share of wrong label decisions</source>
+        <translation>标签判断错误率</translation>
+    </message>
+    <message>
+        <source>share of wrong label decisions</source>
+        <translation>标签判断错误率</translation>
+    </message>
+    <message>
+        <source>a share of wrong label decisions of %1</source>
+        <translation>标签判断错误率 %1</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>a mean absolute error of %1</source>
+        <translation>平均绝对误差 %1</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>决定系数 R²</translation>
+    </message>
+    <message>
+        <source>an R² of %1</source>
+        <translation>决定系数 R² %1</translation>
+    </message>
+    <message>
+        <source>Bits per byte</source>
+        <translation>每字节比特数</translation>
+    </message>
+    <message>
+        <source>bits per byte</source>
+        <translation>每字节比特数</translation>
+    </message>
+    <message>
+        <source>%1 per byte</source>
+        <translation>每字节 %1</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1776,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <source>from %1</source>
         <translation>%1 条起</translation>
     </message>
+    <message>
+        <source>trained from scratch</source>
+        <translation>从头训练</translation>
+    </message>
 </context>
 <context>
     <name>VariantMenu</name>
@@ -1930,6 +2001,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>How the numbers are made</source>
         <translation>数字的计算方法</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2288,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <source>From the plan and the data alone, everything trained anew:</source>
         <translation>只用计划与数据，全部重新训练：</translation>
     </message>
+    <message>
+        <source>The F1 of each label at %1 samples, mean over %2 seeds, weakest first. Labels of fewer than %3 test items are grey: they say little.</source>
+        <translation>%1 条样本时各标签的 F1，取 %2 个种子的均值，最弱的在前。测试样本少于 %3 条的标签显示为灰色：说明不了多少。</translation>
+    </message>
 </context>
 <context>
     <name>plateau::exporter::ReportTableTexts</name>
@@ -2371,6 +2450,14 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>reached</source>
         <translation>已达到</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1 值</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3026,18 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>How many test items of each class are right, over the seeds. The line is the interval from the number of items; classes with fewer than 30 are grey. Has and needs count training samples of the class: those it has now, and those with which it should reach the target.</source>
         <translation>每个类别答对的测试项数，对各种子取平均。横线是由项数得出的区间；不足 30 项的类别为灰色。“现有”和“需要”是该类的训练样本数：目前的数量，以及预计达到目标所需的数量。</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels, weakest first</source>
+        <translation>标签，最弱的在前</translation>
+    </message>
+    <message>
+        <source>The F1 of each label over the seeds: how well items that have it are found, and only these. The line is the interval from the number of items; labels with fewer than 30 are grey. Has and needs count training samples with the label: those it has now, and those with which it should reach the target.</source>
+        <translation>各标签在所有种子上的 F1：带有该标签的样本是否都被找到，且只找到这些。线段是由样本数得出的区间；少于 30 条的标签显示为灰色。“现有”和“所需”指带有该标签的训练样本：现在有多少，以及达到目标大约需要多少。</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ClassScoreModel</name>
@@ -2985,6 +3084,18 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>a smaller size reached the target, the largest one does not: run more seeds</source>
         <translation>较小的样本量达到过目标，最大的却没有：请增加种子</translation>
+    </message>
+    <message>
+        <source>%1: F1 %2, %3 items have it, interval %4</source>
+        <translation>%1：F1 %2，%3 条样本带有该标签，区间 %4</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1 值</translation>
     </message>
 </context>
 <context>
@@ -3390,6 +3501,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Characters</source>
         <translation>字符数</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DoubtTexts</name>
@@ -3663,6 +3778,109 @@ Plan an experiment and press Start, or open one from the list.</source>
     </message>
 </context>
 <context>
+    <name>plateau::ui::ErrorCard</name>
+    <message>
+        <source>No trained cell yet.</source>
+        <translation>还没有训练完成的单元。</translation>
+    </message>
+    <message>
+        <source>Reading the predictions …</source>
+        <translation>正在读取预测 …</translation>
+    </message>
+    <message>
+        <source>best cell: seed %1, %2</source>
+        <translation>最佳单元：种子 %1，%2</translation>
+    </message>
+    <message>
+        <source>How far it is off</source>
+        <translation>误差有多大</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Show what is predicted against what is true</source>
+        <translation>显示预测值与真实值的对照</translation>
+    </message>
+    <message>
+        <source>Show how far each prediction is off, and where</source>
+        <translation>显示每个预测偏离多少、偏在哪里</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>将图表保存为图片或数值，或复制</translation>
+    </message>
+    <message>
+        <source>test items</source>
+        <translation>测试样本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Half of %Ln test item(s) are off by at most %1, 95 % by at most %2</source>
+        <translation>
+            <numerusform>%Ln 条测试样本中，一半的误差不超过 %1，95% 的误差不超过 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on average %1 too high</source>
+        <translation>平均偏高 %1</translation>
+    </message>
+    <message>
+        <source>on average %1 too low</source>
+        <translation>平均偏低 %1</translation>
+    </message>
+    <message>
+        <source>neither too high nor too low on average</source>
+        <translation>平均既不偏高也不偏低</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <extracomment>how far predictions are off, and to which side</extracomment>
+        <translation>%1；%2。</translation>
+    </message>
+    <message>
+        <source>Predicted against true</source>
+        <translation>预测值与真实值</translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>predicted value</source>
+        <translation>预测值</translation>
+    </message>
+    <message>
+        <source>predicted = true</source>
+        <translation>预测等于真实</translation>
+    </message>
+    <message>
+        <source>Error of each test item</source>
+        <translation>每条测试样本的误差</translation>
+    </message>
+    <message>
+        <source>predicted − true</source>
+        <translation>预测值 − 真实值</translation>
+    </message>
+    <message>
+        <source>no error</source>
+        <translation>无误差</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a metric and its value</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>plateau::ui::EvaluationCard</name>
     <message>
         <source>target %1</source>
@@ -3699,10 +3917,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>A word counter without any language model at every size: if training does not beat it clearly, the task needs no such model. Takes seconds.</source>
         <translation>在每个规模上只数词、不用任何语言模型：如果训练不能明显胜过它，这个任务就不需要这样的模型。只需几秒。</translation>
-    </message>
-    <message>
-        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range 0–1000, usually 10.</source>
-        <translation>在每个规模上对冻结特征做回归：只需几秒，是训练应当胜过的底线。0 表示不做它和朴素贝叶斯。范围 0–1000，通常 10。</translation>
     </message>
     <message>
         <source>Folds</source>
@@ -3747,8 +3961,12 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>给“%1”打分：不需要任何模型。只需几秒。</translation>
     </message>
     <message>
-        <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as many seeds; usually 5.</source>
-        <translation>没有测试集时为交叉验证：每个种子留出数据中的一份，并在这一份上评分。有测试集且样本池不足 500 条时：每个种子留出样本池的一份，使最大规模的各种子有所不同。0 表示不用，否则为 2–10，且种子数不得少于份数；通常为 5。</translation>
+        <source>A regression on frozen features at every size: seconds, and a floor that training should beat. 0 leaves it and naive Bayes out. Range %1, usually 10.</source>
+        <translation>在每个规模上对冻结特征做回归：只需几秒，是训练应当胜过的底线。0 表示不做它和朴素贝叶斯。范围 %1，通常 10。</translation>
+    </message>
+    <message>
+        <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else %1 and at least as many seeds; usually 5.</source>
+        <translation>没有测试集时为交叉验证：每个种子留出数据中的一份，并在这一份上评分。有测试集且样本池不足 500 条时：每个种子留出样本池的一份，使最大规模的各种子有所不同。0 表示不用，否则为 %1，且种子数不得少于份数；通常为 5。</translation>
     </message>
 </context>
 <context>
@@ -3981,10 +4199,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>模型学习预测的列：数值</translation>
     </message>
     <message>
-        <source>The labels of a text: a JSON list, or names with ; | or , between them</source>
-        <translation>文本的各标签：JSON 列表，或用 ; | , 分隔的名称</translation>
-    </message>
-    <message>
         <source>Proposed: %1</source>
         <translation>建议：%1</translation>
     </message>
@@ -4005,12 +4219,46 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>选择一列</translation>
     </message>
     <message>
-        <source>Learned from: %1</source>
-        <translation>学习所用的列：%1</translation>
+        <source>not only 0 and 1</source>
+        <translation>不全是 0 和 1</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>no label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>The labels of a text: a JSON list, names with ; | or , between them, or one column of 0 and 1 a label</source>
+        <translation>文本的标签：JSON 列表，用 ; | 或 , 分隔的名称，或每个标签一列 0 和 1</translation>
+    </message>
+    <message>
+        <source>One column of 0 and 1 a label</source>
+        <translation>每个标签一列 0 和 1</translation>
+    </message>
+    <message>
+        <source>one column a label</source>
+        <translation>每个标签一列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln 列中的 %1 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学习所用的列</translation>
+    </message>
+    <message>
+        <source>Columns of 0 and 1</source>
+        <translation>0 和 1 的列</translation>
+    </message>
+    <message>
+        <source>The columns that the model may use. Leave out what is not known when it is asked, such as a later result</source>
+        <translation>模型可以使用的列。请去掉预测时还不知道的内容，例如事后的结果</translation>
+    </message>
+    <message>
+        <source>Each checked column is a label: 1 where the text has it, 0 where not. At least two</source>
+        <translation>勾选的每一列是一个标签：文本带有它时为 1，否则为 0。至少两列</translation>
     </message>
 </context>
 <context>
@@ -4295,10 +4543,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>仅最后一层</translation>
     </message>
     <message>
-        <source>full fine-tune</source>
-        <translation>全量微调</translation>
-    </message>
-    <message>
         <source>Adapter size</source>
         <translation>适配器规模</translation>
     </message>
@@ -4457,14 +4701,6 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</source>
         <translation>一个一个地训练单元，重复运行逐位一致。关闭：更快时，同一样本量的种子一起训练。</translation>
-    </message>
-    <message>
-        <source>every weight, from nothing</source>
-        <translation>全部权重，从零开始</translation>
-    </message>
-    <message>
-        <source>every weight</source>
-        <translation>全部权重</translation>
     </message>
 </context>
 <context>
@@ -5557,6 +5793,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>To predict</source>
         <translation>要预测的数</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::SampleTable</name>
@@ -5944,16 +6184,16 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>每个样本量的种子数</translation>
     </message>
     <message>
-        <source>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range 1–1000.</source>
-        <translation>每个样本量重新抽样并训练几次。种子越多，区间越窄：3 个起步，论文用 5 个以上。范围 1～1000。</translation>
-    </message>
-    <message>
         <source>Sizes as a list</source>
         <translation>样本量列表</translation>
     </message>
     <message>
         <source>Numbers in any order, for example 50, 100, 200. Empty: doubling from the data.</source>
         <translation>数字顺序不限，例如 50, 100, 200。留空：由数据决定，逐次翻倍。</translation>
+    </message>
+    <message>
+        <source>How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or more for a paper. Range %1.</source>
+        <translation>每个样本量重新抽样并训练几次。种子越多，区间越窄：3 个起步，论文用 5 个以上。范围 %1。</translation>
     </message>
 </context>
 <context>

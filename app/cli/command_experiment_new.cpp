@@ -56,9 +56,8 @@ std::string planText(const Plan& plan) {
                        "sizes {}, {}, {} on {}{}\n{}",
                        printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"),
                        testText(plan), factsText(plan), generalText(plan), fmt::join(plan.sizes, ", "),
-                       counted(static_cast<std::uint64_t>(plan.seeds), "seed"),
-                       recipe::name(plan.training.method), printable(plan.model.name), headText(plan),
-                       arithmeticText(plan));
+                       counted(static_cast<std::uint64_t>(plan.seeds), "seed"), methodText(plan),
+                       printable(plan.model.name), headText(plan), arithmeticText(plan));
 }
 
 namespace {

@@ -98,7 +98,7 @@ std::string builtInText(const std::string& name, const ModelCard& card) {
     for (const Json& task : tasksOf(card)) {
         tasks += (tasks.empty() ? "" : ", ") + task.get<std::string>();
     }
-    return fmt::format("{}: built in, trained from nothing, for {}", name, tasks);
+    return fmt::format("{}: built in, trained from scratch, for {}", name, tasks);
 }
 
 /// Every folder in the model folders, one that cannot be used with its reason; then the built-in models.

@@ -1,5 +1,7 @@
 #include "app/cli/new_options.h"
 
+#include "core/data/field_names.h"
+#include "core/recipe/setting_range.h"
 #include "core/task/task_list.h"
 
 #include <map>
@@ -44,6 +46,7 @@ workflow::NewExperiment experimentOf(const NewOptions& options) {
         wanted.request.dateOrder = data::parseDateOrder(*options.dateOrder);
     }
     wanted.request.general.files.assign(options.general.begin(), options.general.end());
+    wanted.request.features = data::parseFieldList(options.features.value_or(""));
     wanted.request.words = !options.noWords;
     wanted.request.baseline = !options.noBaseline;
     return wanted;
@@ -61,8 +64,10 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--text", o.request.fields.text, "Field with the text; default: guessed");
     c.addOption("--label", o.request.fields.label,
                 "Field with the label or number; default: guessed. Several with commas between them, each 0 "
-                "or 1: one "
-                "column a label");
+                "or 1: one column a label");
+    c.addOption("--features", o.features,
+                "Columns of a table to learn from, with commas between them; default: all that play no other "
+                "part");
     c.addOption("--id", o.request.fields.id, "Field that names a row");
     c.addOption("--group", o.request.fields.group, "Rows of one group stay on one side of the split");
     c.addOption("--split-field", o.request.fields.split, "Field that says train, validation or test");
@@ -77,13 +82,18 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--split-seed", o.request.splitSeed, "Seed of a drawn test set")->showDefault();
     c.addOption("--sizes", o.request.sizes, "Sample sizes, for example 50,100,200; default: doubling")
         ->delimiter(',');
-    c.addOption("--seeds", o.request.seeds, "Seeds a size")->showDefault();
-    c.addOption("--instant-seeds", o.request.instantSeeds, "Seeds of the instant curve; 0: none")
+    const auto ranged = [](const char* text, const char* path) {
+        return text + ("; " + recipe::rangeText(recipe::planRange(path)));
+    };
+    c.addOption("--seeds", o.request.seeds, ranged("Seeds a size", "seeds"))->showDefault();
+    c.addOption("--instant-seeds", o.request.instantSeeds,
+                ranged("Seeds of the instant curve; 0: none", "instant_seeds"))
         ->showDefault();
-    c.addOption(
-         "--folds", o.request.folds,
-         "Cross-validation: no test set is set apart; seed s is scored on part s mod K, which it does not "
-         "train on. With a test set: K-fold draws for pools under 500 samples. 0: none")
+    c.addOption("--folds", o.request.folds,
+                ranged("Cross-validation: no test set is set apart; seed s is scored on part s mod K, which "
+                       "it does not "
+                       "train on. With a test set: K-fold draws for pools under 500 samples. 0: none",
+                       "folds"))
         ->showDefault();
     c.addFlag("--no-words", o.noWords, "Leave out naive Bayes on words");
     c.addFlag("--no-baseline", o.noBaseline, "Leave out the untouched model");

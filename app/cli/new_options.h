@@ -12,6 +12,7 @@ namespace plateau::cli {
 
 /// What `experiment new` was told.
 struct NewOptions : workflow::NewExperiment {
+    std::optional<std::string> features; ///< names with commas between them
     std::optional<std::string> split;
     std::optional<std::string> dateOrder;
     std::vector<std::string> general;

@@ -9,8 +9,9 @@
 namespace plateau::cli {
 
 Error namedByOption(Error error) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 6> options{
+    constexpr std::array<std::pair<std::string_view, const char*>, 7> options{
         {{"task", "--task"},
+         {"features", "--features"},
          {"target", "--target"},
          {"mixtures", "--mixture"},
          {"percent", "--percent"},

@@ -1,27 +1,20 @@
 #include "core/base/utf8.h"
 #include "core/data/field_names.h"
+#include "core/data/field_probe.h"
 #include "core/data/mapping.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 
 namespace plateau::data {
 namespace {
 
-constexpr std::uint64_t probedRows = 200;
+constexpr std::uint64_t measuredRows = 200;
 constexpr std::array<std::string_view, 7> setNames = {"labels", "label",   "tags",  "categories",
                                                       "topics", "classes", "genres"};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 class Completion {
 public:
@@ -67,11 +60,13 @@ public:
         }
         if (mapping.target == TargetForm::ClassSet) {
             mapping.label = byName(setNames);
+            if (mapping.label.empty() && takeLabelColumns()) {
+                return {};
+            }
         }
         if (mapping.label.empty()) {
-            return fault(mapping.target == TargetForm::Number
-                             ? "the field with the number to predict is not named"
-                             : "no field can be told to hold the labels",
+            return fault(mapping.target == TargetForm::Number ? std::string(numberNotNamed)
+                                                              : "no field can be told to hold the labels",
                          "Name the label field.");
         }
         m_taken.insert(mapping.label);
@@ -105,19 +100,34 @@ private:
         }
     }
 
-    Result<void> fault(const std::string& what, const std::string& fix) const {
-        std::string list;
-        for (const std::string& field : m_dataset.fields()) {
-            list += (list.empty() ? "" : ", ") + printable(field, 60);
+    /// Columns of 0 and 1, where there are several.
+    bool takeLabelColumns() {
+        for (const std::string& field : flagColumns(m_dataset)) {
+            if (!m_taken.contains(field)) {
+                m_guessed.mapping.labelColumns.push_back(field);
+            }
         }
-        return badInput(m_dataset.fileName(), fmt::format("{}. Fields here: {}", what, list), fix);
+        if (m_guessed.mapping.labelColumns.size() < 2) {
+            m_guessed.mapping.labelColumns.clear();
+            return false;
+        }
+        for (const std::string& field : m_guessed.mapping.labelColumns) {
+            m_taken.insert(field);
+            m_guessed.choices.push_back({"label", field, "a column of 0 and 1"});
+        }
+        return true;
+    }
+
+    Result<void> fault(const std::string& what, const std::string& fix) const {
+        return badInput(m_dataset.fileName(), fmt::format("{}. Fields here: {}", what, fieldList(m_dataset)),
+                        fix);
     }
 
     template <typename Names>
     std::string byName(const Names& names) const {
         for (const std::string_view wanted : names) {
             for (const std::string& field : m_dataset.fields()) {
-                if (lower(field) == wanted && !m_taken.contains(field)) {
+                if (plainName(field, Case::Folded) == wanted && !m_taken.contains(field)) {
                     return field;
                 }
             }
@@ -127,7 +137,7 @@ private:
 
     std::string longest() const {
         std::vector<std::uint64_t> bytes(m_dataset.fields().size());
-        for (std::uint64_t number = 0; number < std::min(m_dataset.rowCount(), probedRows); ++number) {
+        for (std::uint64_t number = 0; number < std::min(m_dataset.rowCount(), measuredRows); ++number) {
             const auto row = m_dataset.row(number);
             for (std::size_t i = 0; row && i < bytes.size(); ++i) {
                 const bool free = !m_taken.contains(m_dataset.fields()[i]);
@@ -145,10 +155,41 @@ private:
     std::set<std::string> m_taken;
 };
 
+/// The same fields under the names that they have in the file.
+Result<FieldMapping> withFoundFields(const Dataset& dataset, FieldMapping mapping) {
+    std::vector<std::string*> names;
+    for (std::string* name : {&mapping.text, &mapping.label}) {
+        if (!name->empty()) {
+            names.push_back(name);
+        }
+    }
+    for (auto* name : {&mapping.id, &mapping.group, &mapping.split, &mapping.order}) {
+        if (*name) {
+            names.push_back(&**name);
+        }
+    }
+    for (auto* list : {&mapping.features, &mapping.labelColumns}) {
+        std::transform(list->begin(), list->end(), std::back_inserter(names),
+                       [](std::string& name) { return &name; });
+    }
+    for (std::string* name : names) {
+        auto field = findField(dataset, *name);
+        if (!field) {
+            return field.error();
+        }
+        *name = std::move(*field);
+    }
+    return mapping;
+}
+
 } // namespace
 
 Result<GuessedMapping> completeMapping(const Dataset& dataset, const FieldMapping& named, bool features) {
-    Completion completion(dataset, named);
+    const auto found = withFoundFields(dataset, named);
+    if (!found) {
+        return found.error();
+    }
+    Completion completion(dataset, *found);
     if (const auto target = completion.target(); !target) {
         return target.error();
     }

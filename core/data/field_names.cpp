@@ -1,6 +1,7 @@
 #include "core/data/field_names.h"
 
 #include "core/base/utf8.h"
+#include "core/data/row_text.h"
 
 #include <fmt/format.h>
 
@@ -27,6 +28,35 @@ bool holdsWord(std::string_view name, std::string_view word) {
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c == '_' || c == '-' || c == '.'; }, ' ');
     return words.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+std::vector<std::string> parseFieldList(std::string_view text) {
+    std::vector<std::string> fields;
+    if (parseDelimited(text, ',', fields)) {
+        fields = {std::string(text)}; // a quote that is never closed: no list
+    }
+    std::vector<std::string> names;
+    for (const std::string& field : fields) {
+        const std::string name = plainName(field, Case::Kept);
+        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+std::string joinedFieldList(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) {
+        list += list.empty() ? "" : ",";
+        const bool plain = name.find_first_of(",\"") == std::string::npos;
+        std::string quoted = "\"";
+        for (const char c : name) {
+            quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+        }
+        list += plain ? name : quoted + "\"";
+    }
+    return list;
 }
 
 std::string quotedList(const std::vector<std::string>& names) {

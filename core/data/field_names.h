@@ -38,6 +38,12 @@ bool holdsWord(std::string_view name, std::string_view word);
 /// 'a', 'b', …: at most eight.
 std::string quotedList(const std::vector<std::string>& names);
 
+/// The names between commas, white space around them removed, each once. A name in double quotes, right
+/// behind its comma, may hold commas; a quote in it is written twice.
+std::vector<std::string> parseFieldList(std::string_view text);
+/// The same the other way round.
+std::string joinedFieldList(const std::vector<std::string>& names);
+
 /// a, b, …: at most 30. Names with white space around them are quoted, so that it is seen.
 std::string fieldList(const Dataset& dataset);
 

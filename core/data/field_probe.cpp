@@ -4,6 +4,7 @@
 #include "core/data/character_class.h"
 #include "core/data/label_value.h"
 #include "core/data/split.h"
+#include "core/data/target_form.h"
 
 #include <algorithm>
 #include <array>
@@ -39,10 +40,8 @@ bool isWorded(std::string_view value) {
 }
 
 signed char flagOf(std::string_view value) {
-    if (value == "0" || value == "false" || value == "False" || value == "FALSE") {
-        return 0;
-    }
-    return value == "1" || value == "true" || value == "True" || value == "TRUE" ? 1 : -1;
+    const auto flag = parseFlag(value);
+    return static_cast<signed char>(!flag ? -1 : *flag ? 1 : 0);
 }
 
 bool isVerdict(std::string_view value) {
@@ -67,6 +66,12 @@ void add(FieldProbe& probe, const std::string& value, bool nestedJson) {
     }
 }
 
+/// Number of the i-th of `count` rows spread evenly over the file.
+std::uint64_t probedRow(const Dataset& dataset, std::uint64_t i, std::uint64_t count) {
+    const std::uint64_t rows = dataset.rowCount();
+    return i * (rows / count) + i * (rows % count) / count;
+}
+
 } // namespace
 
 bool FieldProbe::isFlag() const {
@@ -78,10 +83,9 @@ std::vector<FieldProbe> probeFields(const Dataset& dataset) {
     for (const std::string& field : dataset.fields()) {
         probes.emplace_back().name = field;
     }
-    const std::uint64_t rows = dataset.rowCount();
-    const std::uint64_t count = std::min(rows, probedRows);
+    const std::uint64_t count = std::min(dataset.rowCount(), probedRows);
     for (std::uint64_t i = 0; i < count; ++i) {
-        const auto row = dataset.row(i * (rows / count) + i * (rows % count) / count);
+        const auto row = dataset.row(probedRow(dataset, i, count));
         if (!row) {
             continue;
         }
@@ -111,6 +115,43 @@ bool headerLooksLikeData(const Dataset& dataset, const std::vector<FieldProbe>& 
         const bool repeated = probe.repeats() && probe.distinct.contains(probe.name);
         return number || repeated;
     });
+}
+
+std::vector<std::string> flagColumns(const Dataset& dataset) {
+    struct Candidate {
+        std::size_t field = 0;
+        std::array<bool, 2> seen{}; ///< 0, 1
+    };
+    std::vector<Candidate> candidates;
+    for (std::size_t field = 0; field < dataset.fields().size(); ++field) {
+        candidates.push_back({field});
+    }
+    const std::uint64_t count = std::min(dataset.rowCount(), probedRows);
+    std::uint64_t read = 0;
+    for (std::uint64_t i = 0; i < count && !candidates.empty(); ++i) {
+        const auto row = dataset.row(probedRow(dataset, i, count));
+        if (!row) {
+            continue;
+        }
+        ++read;
+        std::erase_if(candidates, [&row](Candidate& candidate) {
+            const auto& value = row->values[candidate.field];
+            const auto flag = value ? parseFlag(*value) : std::nullopt;
+            if (flag) {
+                candidate.seen[*flag ? 1 : 0] = true;
+            }
+            return !flag;
+        });
+    }
+    const auto both = std::count_if(candidates.begin(), candidates.end(),
+                                    [](const Candidate& c) { return c.seen[0] && c.seen[1]; });
+    std::vector<std::string> names;
+    for (const Candidate& candidate : candidates) {
+        if (read > 0 && both >= 2) {
+            names.push_back(dataset.fields()[candidate.field]);
+        }
+    }
+    return names;
 }
 
 std::vector<std::string> oneColumnPerClass(const std::vector<const FieldProbe*>& free) {

@@ -48,6 +48,11 @@ inline constexpr std::uint64_t probedRows = 1000;
 /// again.
 bool headerLooksLikeData(const Dataset& dataset, const std::vector<FieldProbe>& probes);
 
+/// Columns of 0 and 1 that can be a label each: those with both values, and if there are at least two of them
+/// those with one value as well, for rare labels. Else none. Looks at up to
+/// 1,000 rows spread over the file.
+std::vector<std::string> flagColumns(const Dataset& dataset);
+
 /// Fields of 0 and 1 of which every row has exactly one 1 (at least two fields), or at least three such
 /// fields of any kind: one column a class instead of a label.
 std::vector<std::string> oneColumnPerClass(const std::vector<const FieldProbe*>& free);

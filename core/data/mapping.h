@@ -61,9 +61,13 @@ struct GuessedMapping {
 /// class, a first line that is no header, an encoding that hides every row.
 Result<GuessedMapping> guessMapping(const Dataset& dataset, const FieldNames& named = {});
 
+/// What completeMapping() says first where the number to be predicted is not named.
+inline constexpr std::string_view numberNotNamed = "the field with the number to predict is not named";
+
 /// The same for tasks other than one class a text: completes what the user named. The text is found by name,
 /// else it is the longest field; the labels of a set by name; the features are all fields that play no other
-/// part. A number to be predicted must be named.
+/// part. Several columns of 0 and 1 are labels where no field has such a name. A number to be predicted must
+/// be named. Names need not match in case. Errors: a name that no field has, a part that nothing tells.
 /// @param named with the TargetForm of the task; @param features the input is a table row, not a text
 Result<GuessedMapping> completeMapping(const Dataset& dataset, const FieldMapping& named, bool features);
 

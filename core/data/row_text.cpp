@@ -2,9 +2,12 @@
 
 #include "core/base/json.h"
 #include "core/base/utf8.h"
+#include "core/data/sample_file.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace plateau::data {
@@ -49,7 +52,37 @@ std::optional<RowFault> takeField(std::string_view text, char delimiter, std::si
     return std::nullopt;
 }
 
+bool isTextList(const Json& value) {
+    return value.is_array() &&
+           std::all_of(value.begin(), value.end(), [](const Json& entry) { return entry.is_string(); });
+}
+
+/// A table row of writeSampleFile() gets its columns back as fields, instead of their lists and the text made
+/// of them.
+void unfoldColumns(Json& object) {
+    const auto columns = object.find("columns");
+    const auto features = object.find("features");
+    if (columns == object.end() || features == object.end() || !isTextList(*columns) ||
+        !isTextList(*features) || columns->size() != features->size()) {
+        return;
+    }
+    const Json names = std::move(*columns);
+    const Json values = std::move(*features);
+    object.erase("columns");
+    object.erase("features");
+    object.erase("text");
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        object[columnField(names[i].get<std::string>())] = values[i];
+    }
+}
+
 } // namespace
+
+std::string columnField(const std::string& column) {
+    constexpr std::array<std::string_view, 4> others{"group", "id", "label", "row"};
+    const bool taken = std::find(others.begin(), others.end(), column) != others.end();
+    return taken ? "features." + column : column;
+}
 
 std::optional<RowFault> checkText(std::string_view text) {
     if (const auto at = text.find('\0'); at != std::string_view::npos) {
@@ -77,6 +110,7 @@ std::optional<RowFault> parseObject(std::string_view text, Json& object) {
         return RowFault{0, fmt::format("a JSON {} where an object belongs", parsed->type_name())};
     }
     object = std::move(*parsed);
+    unfoldColumns(object);
     return std::nullopt;
 }
 

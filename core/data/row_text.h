@@ -18,7 +18,8 @@ struct RowFault {
 /// Refuses NUL and bytes that are not UTF-8.
 std::optional<RowFault> checkText(std::string_view text);
 
-/// The row of one JSON object; nothing but objects is accepted.
+/// The row of one JSON object; nothing but objects is accepted. Table rows of a sample file ("columns" and
+/// "features", see sample_file.h) have their columns as fields.
 std::optional<RowFault> parseObject(std::string_view text, Json& object);
 
 /// A JSON value as Row holds it.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint64_t mostLineBytes = 32u << 20;
 constexpr std::size_t pieceBytes = 1u << 20;
 
-std::string toLine(const Sample& sample) {
+std::string toLine(const Sample& sample, const Json& columns) {
     Json object = {{"group", sample.group},
                    {"id", sample.id},
                    {"label", sample.label},
@@ -21,6 +21,9 @@ std::string toLine(const Sample& sample) {
                    {"text", sample.text}};
     if (!sample.features.empty()) {
         object["features"] = sample.features;
+        if (!columns.empty()) {
+            object["columns"] = columns;
+        }
     }
     if (!sample.labels.empty()) {
         object["labels"] = sample.labels;
@@ -34,6 +37,7 @@ Result<Sample> readLine(std::string_view text, const std::string& where) {
         return object.error();
     }
     Sample sample;
+    std::vector<std::string> columns; // their order is that of the features
     std::vector<Fault> faults;
     JsonFields fields(*object, "", faults);
     fields.read("group", sample.group, JsonFields::Presence::Required);
@@ -42,6 +46,7 @@ Result<Sample> readLine(std::string_view text, const std::string& where) {
     fields.read("row", sample.row, JsonFields::Presence::Required);
     fields.read("text", sample.text, JsonFields::Presence::Required);
     fields.read("features", sample.features);
+    fields.read("columns", columns);
     fields.read("labels", sample.labels);
     fields.finish();
     if (!faults.empty()) {
@@ -58,15 +63,16 @@ Error otherBytes(const std::filesystem::path& path, const std::string& found, st
 } // namespace
 
 Result<std::string> writeSampleFile(const std::filesystem::path& path, std::span<const Sample> samples,
-                                    Publish mode) {
+                                    Publish mode, std::span<const std::string> columns) {
     auto file = PublishedFile::create(path);
     if (!file) {
         return file.error();
     }
+    const Json names = std::vector<std::string>(columns.begin(), columns.end());
     Sha256 hash;
     std::string piece;
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        piece += toLine(samples[i]);
+        piece += toLine(samples[i], names);
         if (piece.size() >= pieceBytes || i + 1 == samples.size()) {
             hash.add(piece);
             if (const auto wrote = file->write(piece); !wrote) {

@@ -10,14 +10,6 @@
 namespace plateau::data {
 namespace {
 
-bool isYes(const std::string& value) {
-    return value == "1" || value == "true" || value == "True" || value == "TRUE";
-}
-
-bool isNo(const std::string& value) {
-    return value == "0" || value == "false" || value == "False" || value == "FALSE";
-}
-
 std::string noField(const std::string& name) {
     return fmt::format("no field '{}'", printable(name, 60));
 }
@@ -125,10 +117,11 @@ std::optional<std::string> SampleReader::takeLabelColumns(const Row& row, Sample
     for (std::size_t i = 0; i < m_labelColumns.size(); ++i) {
         const std::string& field = m_mapping.labelColumns[i];
         const auto& value = row.values[*m_labelColumns[i]];
-        if (!value || !(isYes(*value) || isNo(*value))) {
+        const auto flag = value ? parseFlag(*value) : std::nullopt;
+        if (!flag) {
             return fmt::format("the label column '{}' is neither 0 nor 1", printable(field, 60));
         }
-        if (isYes(*value)) {
+        if (*flag) {
             sample.labels.push_back(field);
         }
     }

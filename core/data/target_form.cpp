@@ -72,6 +72,14 @@ std::string joinedClassSet(const std::vector<std::string>& labels) {
     return fmt::format("{}", fmt::join(labels, " | "));
 }
 
+std::optional<bool> parseFlag(std::string_view text) {
+    if (text == "1" || text == "true" || text == "True" || text == "TRUE") {
+        return true;
+    }
+    const bool no = text == "0" || text == "false" || text == "False" || text == "FALSE";
+    return no ? std::optional(false) : std::nullopt;
+}
+
 std::optional<double> parseNumber(std::string_view text) {
     text = trimmed(text);
     if (text.starts_with('+')) {

@@ -21,6 +21,9 @@ std::optional<std::vector<std::string>> parseClassSet(std::string_view text);
 /// "a | b", as sets are shown and compared.
 std::string joinedClassSet(const std::vector<std::string>& labels);
 
+/// 1, true, True, TRUE and their opposites; nothing for anything else.
+std::optional<bool> parseFlag(std::string_view text);
+
 /// A finite number with a decimal point, white space around it allowed; nothing for anything else.
 std::optional<double> parseNumber(std::string_view text);
 

@@ -64,7 +64,7 @@ Json originJson(const NetworkOrigin& origin) {
 std::string readme(const NetworkOrigin& origin, const std::string& what, const std::string& packages,
                    const std::string& call) {
     return fmt::format("# {}\n\n"
-                       "Trained from nothing for {} (model `{}`, cell `{}`). Every weight is in "
+                       "Trained from scratch for {} (model `{}`, cell `{}`). Every weight is in "
                        "`model.safetensors`; the example code is all that it takes to use it:\n\n"
                        "    pip install {}\n    {}\n",
                        what, origin.task, origin.model, origin.cell, packages, call);

@@ -1,6 +1,7 @@
 #include "core/export/report_parts.h"
 
 #include "core/experiment/analyse/class_scores.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,10 +72,12 @@ ReportSection classesSection(const ReportSource& source) {
     if (scores.classes.empty()) {
         return {};
     }
+    const bool sets = task::taskOf(source.plan.task).info().target == data::TargetForm::ClassSet;
     const bool known = !source.answer.classes.empty();
     ReportTable table;
     table.columns = {ReportColumn::Name, number, number, number};
-    table.head = {words.className, words.items, words.recall,
+    table.head = {sets ? words.labelName : words.className, words.items,
+                  sets ? words.labelScore : words.recall,
                   fillIn(words.interval, {numbers.percent(experiment::curveLevel, 0)})};
     if (known) {
         table.columns.insert(table.columns.end(), {number, number});
@@ -90,10 +93,11 @@ ReportSection classesSection(const ReportSource& source) {
         }
         table.rows.push_back(std::move(row));
     }
-    ReportSection section{words.classesHeading,
-                          {ReportText{fillIn(words.classesNote, {numbers.count(static_cast<double>(scores.n)),
-                                                                 std::to_string(scores.seeds),
-                                                                 std::to_string(experiment::fewItems)})}}};
+    ReportSection section{
+        sets ? words.labelsHeading : words.classesHeading,
+        {ReportText{fillIn(sets ? words.labelsNote : words.classesNote,
+                           {numbers.count(static_cast<double>(scores.n)), std::to_string(scores.seeds),
+                            std::to_string(experiment::fewItems)})}}};
     if (const std::string advice = collectText(source); !advice.empty()) {
         section.blocks.push_back(ReportText{advice, true});
     }

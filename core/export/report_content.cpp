@@ -183,7 +183,7 @@ ReportSentences reportSentences(const experiment::Plan& plan, const experiment::
     for (const experiment::MixtureWorth& worth : answer.mixtures) {
         sentences.answer += " " + worth.sentence;
     }
-    sentences.method = experiment::methodText(plan.training);
+    sentences.method = experiment::methodText(plan);
     sentences.arithmetic = experiment::arithmeticText(plan);
     sentences.budget = experiment::budgetText(plan.training);
     const auto& metrics = task::taskOf(plan.task).info().metrics;

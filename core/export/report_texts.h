@@ -69,6 +69,7 @@ struct ReportHeadTexts {
     Words gainHeading = tr("The next batch");
     Words stoppingHeading = tr("When to stop");
     Words classesHeading = tr("Classes");
+    Words labelsHeading = tr("Labels");
     Words baselinesHeading = tr("Baselines and controls");
     Words cellsHeading = tr("Every cell");
     Words settingsHeading = tr("Settings");
@@ -92,6 +93,8 @@ struct ReportTableTexts {
     Words band = tr("%1 band");
     Words reached = tr("Probability of reaching %1");
     Words className = tr("Class");
+    Words labelName = tr("Label");
+    Words labelScore = tr("F1");
     Words items = tr("Test items");
     Words recall = tr("Right");
     Words has = tr("Training samples");
@@ -146,6 +149,9 @@ struct ReportSentenceTexts {
     Words stopNever = tr("not in sight");
     Words classesNote = tr("At %1 samples, mean over %2 seeds, weakest first. Classes with fewer than %3 "
                            "test items are grey: they say little.");
+    Words labelsNote =
+        tr("The F1 of each label at %1 samples, mean over %2 seeds, weakest first. Labels of fewer than "
+           "%3 test items are grey: they say little.");
     Words untouched = tr("Untouched model");
     Words majority = tr("Largest class always");
     Words alwaysMean = tr("The mean always");

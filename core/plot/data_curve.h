@@ -53,10 +53,18 @@ struct CurveSeries {
     bool operator==(const CurveSeries&) const = default;
 };
 
-/// The untouched model: n = 0, drawn left of the broken x axis, never connected to the curve.
+/// n = 0: drawn left of the broken x axis, never connected to the curve.
 struct BaselineScore {
+    /// What scores without any training.
+    enum class Kind {
+        Untouched,       ///< the model as it came
+        Mean,            ///< the mean of the training targets, whatever is asked
+        CommonestClass,  ///< always the largest class
+        CommonestLabels, ///< always the labels that most samples have
+    };
     double value = 0;
-    std::string name; ///< empty: the word for "untouched model"
+    std::string name{}; ///< empty: the word for its kind
+    Kind kind = Kind::Untouched;
     bool operator==(const BaselineScore&) const = default;
 };
 

@@ -76,6 +76,22 @@ double shownValue(const DataCurveChart& chart, double value) {
     return chart.quantity == Quantity::Score && chart.display == Display::Error ? 1 - value : value;
 }
 
+const std::string& baselineName(const BaselineScore& baseline, const ChartTexts& words) {
+    if (!baseline.name.empty())
+        return baseline.name;
+    switch (baseline.kind) {
+    case BaselineScore::Kind::Mean:
+        return words.alwaysMean;
+    case BaselineScore::Kind::CommonestClass:
+        return words.alwaysCommonestClass;
+    case BaselineScore::Kind::CommonestLabels:
+        return words.alwaysCommonestLabels;
+    case BaselineScore::Kind::Untouched:
+        break;
+    }
+    return words.untouchedModel;
+}
+
 std::string describe(const DataCurveChart& chart, const ChartTexts& words) {
     std::string out;
     const auto text = [&](double value) { return valueText(chart, words, shownValue(chart, value), 1); };
@@ -94,8 +110,11 @@ std::string describe(const DataCurveChart& chart, const ChartTexts& words) {
         out += fillIn(words.describeNeed,
                       {shortValueText(chart, words, shownValue(chart, *chart.target)),
                        needHeadline(*chart.needed, words), needDetail(*chart.needed, words)});
-    if (chart.baseline)
+    if (chart.baseline && chart.baseline->kind == BaselineScore::Kind::Untouched)
         out += fillIn(words.describeUntouched, {text(chart.baseline->value)});
+    else if (chart.baseline)
+        out += fillIn(words.describeConstant,
+                      {baselineName(*chart.baseline, words), text(chart.baseline->value)});
     return out;
 }
 

@@ -52,6 +52,9 @@ ChartLayout layOut(const DataCurveChart& chart, const LayoutSettings& settings =
 /// The value as this chart shows it: score, error = 1 − score, or loss.
 double shownValue(const DataCurveChart& chart, double value);
 
+/// The name of a baseline: its own, else the word for its kind.
+const std::string& baselineName(const BaselineScore& baseline, const ChartTexts& words);
+
 /// One sentence of content for screen readers: first and last point, needed n, untouched model.
 std::string describe(const DataCurveChart& chart, const ChartTexts& words);
 

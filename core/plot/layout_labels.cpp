@@ -160,8 +160,7 @@ std::vector<EndLabel> endLabelsOf(const DataCurveChart& chart, const ChartTexts&
     }
     if (chart.baseline) {
         labels.push_back(labelOf(chart, words, 0, chart.baseline->value));
-        labels.back().name =
-            elided(chart.baseline->name.empty() ? words.untouchedModel : chart.baseline->name, kText, widest);
+        labels.back().name = elided(baselineName(*chart.baseline, words), kText, widest);
     }
     std::erase_if(labels, [](const EndLabel& label) { return !std::isfinite(label.shown); });
     return labels;

@@ -31,6 +31,9 @@ ChartTexts chineseWords() {
     words.provisional = "暂定";
     words.lens = "放大 %1 倍";
     words.untouchedModel = "未微调模型";
+    words.alwaysMean = "总是回答均值";
+    words.alwaysCommonestClass = "总是回答最大类";
+    words.alwaysCommonestLabels = "总是给出最常见标签";
     words.instantCurve = "即时曲线";
     words.knee = "拐点，随坐标轴范围变化";
     words.words = "词袋朴素贝叶斯";
@@ -46,6 +49,7 @@ ChartTexts chineseWords() {
     words.describeCurve = "%1：%3 条样本时 %2，%5 条样本时 %4。";
     words.describeNeed = "达到目标 %1 需要%2样本，%3。";
     words.describeUntouched = "未微调模型得分 %1。";
+    words.describeConstant = "基线（%1）得分 %2。";
     return words;
 }
 

@@ -33,6 +33,9 @@ struct ChartTexts {
     std::string provisional = "provisional";
     std::string lens = "lens ×%1";
     std::string untouchedModel = "untouched model";
+    std::string alwaysMean = "always the mean";
+    std::string alwaysCommonestClass = "always the largest class";
+    std::string alwaysCommonestLabels = "always the commonest labels";
     std::string instantCurve = "instant curve";
     std::string control = "shuffled labels";
     std::string words = "naive Bayes on words";
@@ -49,6 +52,7 @@ struct ChartTexts {
     std::string describeNeed =
         " The target of %1 needs %2 samples, %3."; ///< target, "about 300", "range 230–400"
     std::string describeUntouched = " The untouched model scores %1.";
+    std::string describeConstant = " The baseline, %1, scores %2."; ///< "always the mean", its value
 
     bool operator==(const ChartTexts&) const = default;
 };

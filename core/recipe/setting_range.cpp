@@ -50,6 +50,12 @@ constexpr std::array table{
 
 #undef PLATEAU_PLACE
 
+constexpr std::array planTable{
+    PlanRange{"seeds", 1, 1000},
+    PlanRange{"instant_seeds", 0, 1000},
+    PlanRange{"folds", 2, 10, true},
+};
+
 } // namespace
 
 bool SettingRange::takes(double value) const {
@@ -90,6 +96,21 @@ std::string defaultText(const SettingRange& range) {
     const double usual = range.defaultOf(MethodKind::Lora);
     const double full = range.defaultOf(MethodKind::Full);
     return usual == full ? fmt::format("{}", usual) : fmt::format("{}, full {}", usual, full);
+}
+
+std::span<const PlanRange> planRanges() {
+    return planTable;
+}
+
+const PlanRange& planRange(std::string_view path) {
+    const auto found = std::find_if(planTable.begin(), planTable.end(),
+                                    [path](const PlanRange& range) { return range.path == path; });
+    assert(found != planTable.end());
+    return *found;
+}
+
+std::string rangeText(const PlanRange& range) {
+    return fmt::format("{}{} … {}", range.zeroIsOff ? "0 or " : "", range.low, range.high);
 }
 
 } // namespace plateau::recipe

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-/// The one table of what numbers the settings of a training may have. Validation, the schema of plans, the
-/// help of the command line and the controls of the window take their limits from here.
+/// The one table of what numbers the settings of a training and of a plan may have. Validation, the schema of
+/// plans, the help of the command line and the controls of the window take their limits from here.
 namespace plateau::recipe {
 
 enum class SettingUnit {
@@ -47,5 +47,23 @@ const SettingRange& settingRange(std::string_view path);
 std::string rangeText(const SettingRange& range);
 /// "16" where every method has the same default, else "0.002, full 0.0001".
 std::string defaultText(const SettingRange& range);
+
+/// A whole number of a plan beside its training.
+struct PlanRange {
+    std::string_view path; ///< as faults name it: "seeds"
+    int low = 0;
+    int high = 0;
+    bool zeroIsOff = false; ///< 0 may be chosen as well
+
+    bool takes(int value) const { return (zeroIsOff && value == 0) || (value >= low && value <= high); }
+    int leastShown() const { return zeroIsOff ? 0 : low; }
+};
+
+/// Seeds of a size, seeds of the linear probe, folds.
+std::span<const PlanRange> planRanges();
+/// Pre: `path` is in the table.
+const PlanRange& planRange(std::string_view path);
+/// "1 … 1000", "0 or 2 … 10".
+std::string rangeText(const PlanRange& range);
 
 } // namespace plateau::recipe

@@ -24,6 +24,7 @@ void readClasses(const Json& list, ClassDetails& out, std::vector<Fault>& faults
         item.read("support", c.support, required);
         item.read("positives", c.positives);
         item.read("auc", c.auc);
+        item.read("predicted", c.predicted);
         item.finish();
         out.classes.push_back(std::move(c));
     }
@@ -58,6 +59,9 @@ Json toJson(const ClassDetails& details) {
                       {"support", c.support}};
         if (c.positives >= 0) {
             entry["positives"] = c.positives;
+        }
+        if (c.predicted >= 0) {
+            entry["predicted"] = c.predicted;
         }
         write(entry, "auc", c.auc);
         classes.push_back(std::move(entry));
@@ -99,12 +103,30 @@ ClassDetails readClassDetails(const Json& json, std::vector<Fault>& faults) {
     return details;
 }
 
+double scoreOf(const ClassResult& result) {
+    return result.predicted < 0 ? result.recall : result.f1;
+}
+
+ClassDecisions decisionsOf(const ClassResult& result) {
+    const double right = result.recall * result.support;
+    return {right, result.predicted < 0 ? result.support : result.support + result.predicted - right};
+}
+
+double scoreOfShare(const ClassResult& result, double share) {
+    return result.predicted < 0 ? share : 2 * share / (1 + share);
+}
+
 ClassDetails classDetails(const Json& details) {
     std::vector<Fault> faults;
-    if (!details.is_object() || !details.contains("confusion")) {
+    if (!details.is_object()) {
         return {};
     }
-    return readClassDetails(details, faults);
+    if (const auto labels = details.find("labels"); labels != details.end() && labels->is_array()) {
+        ClassDetails out;
+        readClasses(*labels, out, faults);
+        return out;
+    }
+    return details.contains("confusion") ? readClassDetails(details, faults) : ClassDetails();
 }
 
 } // namespace plateau::task

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// What a classification keeps of an evaluation beside its metrics.
+/// What a classification keeps of an evaluation beside its metrics, for each class or label.
 namespace plateau::task {
 
 struct ClassResult {
@@ -17,6 +17,7 @@ struct ClassResult {
     int support = 0;
     int positives = -1;          ///< training rows of this class; −1 where that is not known
     std::optional<double> auc{}; ///< one against the rest
+    int predicted = -1;          ///< of a label: test items that were given it; −1 of a class
     bool operator==(const ClassResult&) const = default;
 };
 
@@ -29,7 +30,7 @@ struct ConfusionCount {
 };
 
 struct ClassDetails {
-    std::vector<ClassResult> classes;      ///< C
+    std::vector<ClassResult> classes;      ///< C; or labels, of which an item may have any number
     std::vector<ConfusionCount> confusion; ///< of those that are not 0, by truth, then prediction
     std::optional<double> weightedF1;
     std::optional<double> macroAuc;
@@ -42,7 +43,21 @@ struct ClassDetails {
 Json toJson(const ClassDetails& details);
 /// @param json as toJson() made it; faults name what is wrong
 ClassDetails readClassDetails(const Json& json, std::vector<Fault>& faults);
-/// Of a task without classes: nothing in it.
+/// The share that tells how well a class is known: its recall. Of a label the F1: a label that is given to
+/// every item has all its items right, and is not known at all.
+double scoreOf(const ClassResult& result);
+/// So many independent yes or no decisions that share rests on, and how many of them were right; see
+/// shareOf(). Of a class its items; of a label the items that have it or were given it.
+struct ClassDecisions {
+    double right = 0;
+    double all = 0;
+};
+ClassDecisions decisionsOf(const ClassResult& result);
+/// scoreOf() from the share of right decisions: the same for classes, 2 s / (1 + s) for labels. Rises with
+/// it.
+double scoreOfShare(const ClassResult& result, double share);
+
+/// Of a task without classes or labels: nothing in it.
 ClassDetails classDetails(const Json& details);
 
 } // namespace plateau::task

@@ -157,8 +157,8 @@ public:
                               {"precision", given > 0 ? hits / given : 0},
                               {"recall", there > 0 ? hits / there : 0},
                               {"f1", f1(hits, given, there)},
-                              {"support", there},
-                              {"predicted", given},
+                              {"support", static_cast<int>(there)},
+                              {"predicted", static_cast<int>(given)},
                               {"positives", positives[k]}});
         }
         return {{"labels", labels}};

@@ -34,7 +34,7 @@ ARROWS = {
     "core/model": ["core/model/bert", "core/model/families"],
     "core/training/sampling": ["core/recipe"],
     "core/training": ["core/model", "core/task", "core/tokenizer/load", "core/training/sampling"],
-    "core/experiment/plan": ["core/task", "core/recipe"],
+    "core/experiment/plan": ["core/task", "core/recipe", "core/checkpoint/families"],
     "core/experiment/store": ["core/experiment/plan", "core/statistics/intervals"],
     "core/experiment/create": ["core/experiment/store", "core/training/sampling", "core/data/inspect", "core/statistics/curve"],
     "core/experiment/run": ["core/experiment/store"],

@@ -22,13 +22,14 @@ def check_neutral(repository):
 
 
 # "training.batch", 1, 4096 in a card of the plan, or "Range 1–4096" in the words about that setting.
-LIMITS = re.compile(r'"training\.[\w.]+"\s*,\s*-?\d')
-WORDS_ABOUT = re.compile(r'setFieldTexts\(\s*"(training\.[\w.]+)".*?;', re.DOTALL)
-LIMITS_IN_WORDS = re.compile(r"Range (?:above |from )?\d")
+SETTING = r"(training\.[\w.]+|seeds|instant_seeds|folds)"
+LIMITS = re.compile(rf'add\w+\([^;"]*"{SETTING}"\s*,\s*-?\d')
+WORDS_ABOUT = re.compile(rf'setFieldTexts\(\s*"{SETTING}".*?;\n', re.DOTALL)
+LIMITS_IN_WORDS = re.compile(r"(?:Range|else) (?:above |from )?\d")
 
 
 def check_ranges(repository):
-    """Limits of the training's settings stand in core/recipe/setting_range.cpp; the window takes them from there."""
+    """Limits of the settings of a training and a plan stand in core/recipe/setting_range.cpp; the window takes them from there."""
     problems = []
     for file in repository.code("ui"):
         text = repository.text(file)

@@ -70,6 +70,8 @@ VIOLATIONS = [
     ("neutral", "core/training/loop.cpp", "int f(const Task& task) { return task.labels.size(); }\n", "'labels' is a word"),
     ("ranges", "ui/pages/card.cpp", 'addWhole(Place::Basic, "training.batch", 1, most);\n', "a limit of its own"),
     ("ranges", "ui/pages/card.cpp", 'setFieldTexts("training.batch", tr("Batch"), tr("Samples. "\n "Range 1–9."));\n', "limit of its own"),
+    ("ranges", "ui/pages/card.cpp", 'addWhole(Place::Basic, "folds", 0, 10, part);\n', "a limit of its own"),
+    ("ranges", "ui/pages/card.cpp", 'setFieldTexts("seeds", tr("Seeds"), tr("How often. "\n "Range 1–9."));\n', "limit of its own"),
     ("sources", "core/base/forgotten.cpp", "int x;\n", "forgotten.cpp: is not in"),
     ("sources", "tests/core/data/test_forgotten.cpp", "int x;\n", "no plateau_test registers it"),
     ("sources", "tests/core/data/CMakeLists.txt", "plateau_test(test_gone USES data)\n", "test_gone.cpp does not exist"),

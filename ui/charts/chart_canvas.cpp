@@ -7,6 +7,7 @@
 #include "core/plot/scale.h"
 
 #include <QGraphicsLayout>
+#include <QLocale>
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QLegendMarker>
 #include <QtCharts/QLineSeries>
@@ -26,6 +27,7 @@ constexpr double barGap = .12;     // of a bar's width
 constexpr double narrowBar = 3;    // pixels
 constexpr double percent = 100;
 constexpr std::size_t mostPieces = 64;
+constexpr float pointOpacity = 0.6F;
 constexpr qsizetype mostMarked = 32; // points of a line that get a mark
 
 double unit(const ChartAxis& axis) {
@@ -78,6 +80,8 @@ ChartCanvas::ChartCanvas(QWidget* parent)
     viewport()->setFocusPolicy(Qt::NoFocus);
     chart()->legend()->hide();
     chart()->setMargins(QMargins());
+    chart()->setLocale(QLocale(QLocale::English, QLocale::UnitedStates)); // 12,000 in every language
+    chart()->setLocalizeNumbers(true);
     chart()->setBackgroundRoundness(0);
     chart()->setAnimationOptions(QChart::NoAnimation);
     if (auto* layout = chart()->layout()) {
@@ -126,9 +130,11 @@ void ChartCanvas::stylePiece(const Piece& piece, const ChartSeries& series) cons
         area->setPen(Qt::NoPen);
         area->setBrush(colour);
     } else if (auto* scatter = qobject_cast<QScatterSeries*>(piece.drawn)) {
+        QColor seenThrough = colour; // where many lie on each other it is darker
+        seenThrough.setAlphaF(pointOpacity);
         scatter->setMarkerSize(7);
         scatter->setPen(Qt::NoPen);
-        scatter->setBrush(colour);
+        scatter->setBrush(seenThrough);
     } else {
         piece.points->setPen(QPen(colour, 1.5, series.dashed ? Qt::DashLine : Qt::SolidLine));
     }
@@ -339,8 +345,9 @@ void ChartCanvas::fillPiece(std::size_t at, std::size_t piece, const std::vector
             << QPointF(right, 0);
     }
     QXYSeries& drawn = *m_pieces[at][piece].points;
-    drawn.setPointsVisible(series.shape == ChartSeries::Shape::Line && out.size() <= mostMarked &&
-                           !series.dashed);
+    const bool marked =
+        series.shape == ChartSeries::Shape::Line && out.size() <= mostMarked && !series.dashed;
+    drawn.setPointsVisible(marked || series.shape == ChartSeries::Shape::Points);
     drawn.replace(out);
     m_pieces[at][piece].drawn->setVisible(!out.isEmpty());
 }

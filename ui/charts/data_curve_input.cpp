@@ -65,8 +65,7 @@ QList<DataCurveView::Curve> DataCurveView::curves() const {
         add(WordsCurve, words.words, plot::Role::Reference);
     }
     if (m_chart.baseline) {
-        add(UntouchedModel, m_chart.baseline->name.empty() ? words.untouchedModel : m_chart.baseline->name,
-            plot::Role::Reference);
+        add(UntouchedModel, plot::baselineName(*m_chart.baseline, words), plot::Role::Reference);
     }
     return out;
 }

@@ -243,8 +243,7 @@ DataCurveView::BoxContent DataCurveView::boxContent() const {
         addPlain(words.control, point->mean);
     }
     if (chart.baseline) {
-        addPlain(chart.baseline->name.empty() ? words.untouchedModel : chart.baseline->name,
-                 chart.baseline->value);
+        addPlain(plot::baselineName(*chart.baseline, words), chart.baseline->value);
     }
     content.foot = m_chart.testItems > 0
                        ? tr("%1 interval: seeds and %2 test items")

@@ -16,7 +16,7 @@ ComparedWith compareOne(const Result<ComparedExperiment>& first, const QString& 
     const auto second = experiment::openCompared(folder.toStdString());
     if (second) {
         out.name = QString::fromStdString(second->plan().name);
-        out.training = second->plan().training;
+        out.plan = second->plan();
     }
     if (!first || !second) {
         out.error = !first ? first.error() : second.error();

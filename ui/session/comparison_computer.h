@@ -18,8 +18,8 @@ namespace plateau::ui {
 /// their test sets differ, or an error.
 struct ComparedWith {
     QString folder;
-    QString name; ///< untrusted; the folder's when the experiment cannot be read
-    std::optional<recipe::TrainingSettings> training{}; ///< nothing when it cannot be read
+    QString name;                           ///< untrusted; the folder's when the experiment cannot be read
+    std::optional<experiment::Plan> plan{}; ///< nothing when it cannot be read
     std::optional<experiment::Comparison> comparison{};
     std::optional<experiment::TestSetDifference> difference{};
     std::optional<Error> error{};

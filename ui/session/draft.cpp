@@ -1,6 +1,7 @@
 #include "ui/session/draft.h"
 
 #include "core/base/paths.h"
+#include "core/data/field_names.h"
 #include "core/task/task_list.h"
 
 #include <QFileInfo>
@@ -44,6 +45,15 @@ public:
 private:
     QStringList m_list;
 };
+
+/// As `--label` and `--features` take several columns.
+QString fieldList(const QStringList& names) {
+    std::vector<std::string> fields;
+    for (const QString& name : names) {
+        fields.push_back(name.toStdString());
+    }
+    return QString::fromStdString(data::joinedFieldList(fields));
+}
 
 QString joined(const std::vector<std::int64_t>& sizes) {
     QStringList out;
@@ -158,6 +168,20 @@ bool hasExample() {
     return QFileInfo::exists(exampleFile());
 }
 
+namespace {
+
+/// What another task left over is not said.
+void addTargetAndInput(const Draft& draft, Arguments& out) {
+    const task::TaskInfo& task = task::taskOf(draft.task.toStdString()).info();
+    const bool columns = task.target == data::TargetForm::ClassSet && !draft.fields.labelColumns.isEmpty();
+    const bool table = task.input == task::InputKind::TableRow;
+    out.text("--text", draft.fields.text);
+    out.text("--label", columns ? fieldList(draft.fields.labelColumns) : draft.fields.label);
+    out.text("--features", table ? fieldList(draft.fields.features) : QString());
+}
+
+} // namespace
+
 QStringList newArguments(const Draft& draft, const QString& folder) {
     const Draft usual;
     Arguments out({QStringLiteral("experiment"), QStringLiteral("new"), folder});
@@ -174,8 +198,7 @@ QStringList newArguments(const Draft& draft, const QString& folder) {
     const std::string_view usualTask = task::all().front()->info().id;
     const bool otherTask = !draft.task.isEmpty() && draft.task.toStdString() != usualTask;
     out.text("--task", otherTask ? draft.task : QString());
-    out.text("--text", draft.fields.text);
-    out.text("--label", draft.fields.label);
+    addTargetAndInput(draft, out);
     out.text("--id", draft.fields.id);
     out.text("--group", draft.fields.group);
     out.text("--split-field", draft.fields.split);

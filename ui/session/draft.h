@@ -28,11 +28,12 @@ struct DraftFields {
     QString id;
     QString group;
     QString split;
-    QString order; ///< time or number: the latest rows are the test set
+    QString order;            ///< time or number: the latest rows are the test set
+    QStringList labelColumns; ///< several labels a text as one column of 0 and 1 each, instead of `label`
+    QStringList features;     ///< columns of a table to learn from; empty: all that play no other part
     bool operator==(const DraftFields&) const = default;
 };
 
-constexpr int mostSeeds = 1000;
 /// What file dialogs offer first.
 constexpr char dataFilePatterns[] = "*.jsonl *.ndjson *.json *.csv *.tsv *.txt";
 
@@ -55,7 +56,7 @@ struct Draft {
     /// empty: the domain alone.
     QStringList mixtures;
     std::vector<std::int64_t> sizes; ///< empty: doubling
-    int seeds = 3;                   ///< 1 … mostSeeds
+    int seeds = 3;                   ///< ranges of these three: recipe::planRange()
     int instantSeeds = 10;
     int folds = 0;     ///< K-fold draws, pools under 500 samples; 0: none
     bool words = true; ///< naive Bayes on words

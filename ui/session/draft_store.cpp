@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
+#include "core/recipe/setting_range.h"
 #include "core/task/task_list.h"
 
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace plateau::ui {
 
@@ -26,12 +28,12 @@ std::string text(const QString& value) {
     return value.toStdString();
 }
 
-Json texts(const QStringList& values) {
-    Json list = Json::array();
+std::vector<std::string> texts(const QStringList& values) {
+    std::vector<std::string> out;
     for (const QString& value : values) {
-        list.push_back(text(value));
+        out.push_back(text(value));
     }
-    return list;
+    return out;
 }
 
 class Reader {
@@ -41,6 +43,13 @@ public:
         std::string value = text(out);
         m_fields.read(key, value);
         out = QString::fromStdString(value);
+    }
+    void read(const char* key, QStringList& out) {
+        std::vector<std::string> values;
+        m_fields.read(key, values);
+        for (const std::string& value : values) {
+            out << QString::fromStdString(value);
+        }
     }
     template <typename T>
     void read(const char* key, T& out) {
@@ -81,14 +90,19 @@ void readFieldNames(JsonFields& fields, DraftFields& out) {
         names.read("group", out.group);
         names.read("split", out.split);
         names.read("order", out.order);
+        names.read("label_columns", out.labelColumns);
+        names.read("features", out.features);
     }
 }
 
 /// What no control could have set.
 void bound(Draft& draft) {
-    draft.seeds = std::clamp(draft.seeds, 1, mostSeeds);
-    draft.instantSeeds = std::clamp(draft.instantSeeds, 0, mostSeeds);
-    draft.folds = std::max(draft.folds, 0);
+    for (const auto& [path, number] :
+         {std::pair{"seeds", &draft.seeds}, std::pair{"instant_seeds", &draft.instantSeeds},
+          std::pair{"folds", &draft.folds}}) {
+        const recipe::PlanRange& range = recipe::planRange(path);
+        *number = range.takes(*number) ? *number : std::clamp(*number, range.leastShown(), range.high);
+    }
     if (!(draft.testShare > 0 && draft.testShare < 1)) {
         draft.testShare = Draft().testShare;
     }
@@ -117,7 +131,9 @@ Json toJson(const Draft& draft) {
                {"id", text(draft.fields.id)},
                {"group", text(draft.fields.group)},
                {"split", text(draft.fields.split)},
-               {"order", text(draft.fields.order)}}},
+               {"order", text(draft.fields.order)},
+               {"label_columns", texts(draft.fields.labelColumns)},
+               {"features", texts(draft.fields.features)}}},
              {"split", text(draft.split)},
              {"test_share", draft.testShare},
              {"split_seed", draft.splitSeed},

@@ -1,6 +1,5 @@
 #include "ui/session/variant.h"
 
-#include "core/checkpoint/families/built_in.h"
 #include "core/recipe/budget.h"
 #include "core/task/task_list.h"
 #include "core/workflow/training_check.h"
@@ -15,7 +14,7 @@ std::vector<Variant> variantsOf(const experiment::Plan& plan) {
     using recipe::MethodKind;
     const recipe::TrainingSettings& training = plan.training;
     workflow::ModelLimits limits;
-    limits.fromNothing = checkpoint::builtInModel(plan.model.name).has_value();
+    limits.fromNothing = experiment::startsFromNothing(plan.model);
     std::vector<Variant> variants;
     for (const auto rule : {BudgetRule::Epochs, BudgetRule::Updates, BudgetRule::EarlyStop}) {
         if (rule != training.budget.rule && training.method != MethodKind::LastLayer) {

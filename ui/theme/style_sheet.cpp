@@ -44,11 +44,11 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/controls/up-@m
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/controls/down-@mode.svg); width: 12px;
     height: 12px; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @fieldBorder;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 16px; height: 16px; border: 1px solid @fieldBorder;
     background: @surface; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent;
     image: url(:/icons/controls/check-@mode.svg); }
 QRadioButton::indicator:checked { border-color: @accent; image: url(:/icons/controls/dot-@mode.svg); }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }

@@ -3,6 +3,7 @@
 #include "ui/viewmodels/texts.h"
 
 #include "core/experiment/analyse/data_curve.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +51,7 @@ void addNeed(const statistics::ClassNeed& need, ClassScore& score) {
 ClassScores classScores(const experiment::Plan& plan, const experiment::ExperimentState& state,
                         const std::vector<statistics::ClassNeed>& needs, double designEffect) {
     const experiment::ClassScores scores = experiment::scoresOfClasses(plan, state, designEffect);
-    ClassScores out{scores.n, scores.seeds, {}};
+    ClassScores out{scores.n, scores.seeds, {}, task::taskOf(plan.task).info().target};
     for (const experiment::ClassScore& known : scores.classes) {
         ClassScore score{
             QString::fromStdString(known.label), known.items, known.right, known.low, known.high, 0, {}, {}};
@@ -64,12 +65,13 @@ ClassScores classScores(const experiment::Plan& plan, const experiment::Experime
     return out;
 }
 
-void ClassScoreModel::setScores(std::vector<ClassScore> classes) {
-    if (classes == m_classes) {
+void ClassScoreModel::setScores(const ClassScores& scores) {
+    if (scores.classes == m_classes && scores.target == m_target) {
         return;
     }
     beginResetModel();
-    m_classes = std::move(classes);
+    m_classes = scores.classes;
+    m_target = scores.target;
     endResetModel();
 }
 
@@ -122,7 +124,8 @@ QVariant ClassScoreModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(score, index.column());
     case Qt::AccessibleTextRole:
-        return tr("%1: %2 right of %3 items, interval %4")
+        return (hasLabels() ? tr("%1: F1 %2, %3 items have it, interval %4")
+                            : tr("%1: %2 right of %3 items, interval %4"))
             .arg(score.label, Texts::percent(score.right), Texts::count(score.items),
                  Texts::percentRange(score.low, score.high));
     case Qt::ToolTipRole:
@@ -151,13 +154,13 @@ QVariant ClassScoreModel::headerData(int section, Qt::Orientation orientation, i
     }
     switch (section) {
     case Label:
-        return tr("Class");
+        return hasLabels() ? tr("Label") : tr("Class");
     case Items:
         return tr("Items");
     case Bar:
         return tr("%1–100 %").arg(barFrom() > 0 ? 50 : 0);
     case Right:
-        return QStringLiteral("%");
+        return hasLabels() ? tr("F1") : QStringLiteral("%");
     case Has:
         return tr("Has");
     case Needs:

@@ -9,11 +9,11 @@
 
 namespace plateau::ui {
 
-/// A class at one size: how many of its test items were right, over the seeds.
+/// A class or label at one size, over the seeds.
 struct ClassScore {
     QString label; ///< untrusted
     int items = 0;
-    double right = 0; ///< mean recall over the seeds, a share
+    double right = 0; ///< how many of its test items were right, a share; of a label its F1
     double low = 0;   ///< Wilson interval over the items at level 0.9
     double high = 0;
     double has = 0;     ///< training samples of the class at that size; 0: not known
@@ -27,6 +27,7 @@ struct ClassScores {
     std::int64_t n = 0; ///< 0: no score yet
     int seeds = 0;
     std::vector<ClassScore> classes;
+    data::TargetForm target = data::TargetForm::ClassName; ///< ClassSet: they are labels
 };
 /// @param needs what each class needs (experiment::computeAnswer with perClass); may be empty
 /// @param designEffect of the test set, see experiment::EvaluationFacts
@@ -45,7 +46,8 @@ public:
     enum Role { ScoreRole = Qt::UserRole + 1 }; ///< a ClassScore, of any column
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setScores(std::vector<ClassScore> classes);
+    void setScores(const ClassScores& scores);
+    bool hasLabels() const { return m_target == data::TargetForm::ClassSet; }
     void retranslate();
     /// Left end of the bars: 0 or 0.5, so that every class is on them.
     double barFrom() const;
@@ -58,6 +60,7 @@ public:
 private:
     QString text(const ClassScore& score, int column) const;
     std::vector<ClassScore> m_classes;
+    data::TargetForm m_target = data::TargetForm::ClassName;
 };
 
 } // namespace plateau::ui

@@ -3,6 +3,7 @@
 #include "core/base/utf8.h"
 #include "ui/viewmodels/answer_texts.h"
 #include "ui/viewmodels/difference_texts.h"
+#include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ QString times(double saved, bool fewer) {
 } // namespace
 
 QString ComparisonTexts::saving(const statistics::LabelSaving& saving, const metric::MetricInfo& info) {
-    const QString goal = DifferenceTexts::goal(info, saving.score);
+    const QString goal = ScoreTexts::asked(info, saving.score);
     const QString score = saving.asked ? goal : tr("%1, the best that both reach").arg(goal);
     if (!saving.canTell()) {
         if (saving.low && *saving.low > 0) {
@@ -144,8 +145,8 @@ QStringList ComparisonTexts::largest(const Comparison& comparison) {
     const metric::MetricInfo& info = pair.score.metric->info();
     const auto [difference, range] = told(pair.score);
     out << tr("At %1 samples %2 instead of %3: %4 (%5), %6")
-               .arg(Texts::count(pair.secondN), DifferenceTexts::score(info, pair.score.second),
-                    DifferenceTexts::score(info, pair.score.first), difference, range,
+               .arg(Texts::count(pair.secondN), ScoreTexts::score(info, pair.score.second),
+                    ScoreTexts::score(info, pair.score.first), difference, range,
                     pText(pair.score.adjustedP));
     if (pair.right) {
         const QString seed = tr("Seed %1 alone: %2 test items are right only there, %3 only here (%4: %5)");
@@ -158,7 +159,7 @@ QStringList ComparisonTexts::largest(const Comparison& comparison) {
     }
     if (pair.also) {
         const auto [by, within] = told(*pair.also);
-        out << tr("%1: %2 (%3)").arg(DifferenceTexts::name(pair.also->metric->info()), by, within);
+        out << tr("%1: %2 (%3)").arg(ScoreTexts::name(pair.also->metric->info()), by, within);
     }
     out << seeds(pair, comparison.settings.alpha);
     if (!pair.classes.empty()) {

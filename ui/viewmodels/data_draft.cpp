@@ -1,5 +1,6 @@
 #include "ui/viewmodels/data_draft.h"
 
+#include "core/data/sample_file.h"
 #include "core/data/samples.h"
 #include "core/experiment/create/task_split.h"
 #include "core/task/task_list.h"
@@ -94,6 +95,17 @@ Draft withoutFile(const Draft& draft, const QString& path) {
     return changed;
 }
 
+DraftFields ownFields(const experiment::Plan& plan) {
+    const task::TaskInfo& task = task::taskOf(plan.task).info();
+    DraftFields fields;
+    for (const task::FeatureColumn& column : plan.features) {
+        fields.features << QString::fromStdString(data::columnField(column.name));
+    }
+    fields.text = task.input == task::InputKind::Text ? QStringLiteral("text") : QString();
+    fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
+    return fields;
+}
+
 Draft frozenDraft(const Snapshot& snapshot) {
     Draft draft;
     const QDir folder(snapshot.folder);
@@ -116,10 +128,8 @@ Draft frozenDraft(const Snapshot& snapshot) {
         }
     }
     draft.name = QString::fromStdString(snapshot.plan.name);
-    const task::TaskInfo& task = task::taskOf(snapshot.plan.task).info();
     draft.task = QString::fromStdString(snapshot.plan.task);
-    draft.fields.text = QStringLiteral("text");
-    draft.fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
+    draft.fields = ownFields(snapshot.plan);
     return draft;
 }
 

@@ -20,6 +20,9 @@ Draft withRole(const Draft& draft, const QString& path, FileRole role);
 /// field names, which were its, are forgotten.
 Draft withoutFile(const Draft& draft, const QString& path);
 
+/// The fields of an experiment's own data files.
+DraftFields ownFields(const experiment::Plan& plan);
+
 /// The data of an experiment in the form of a draft: its own files and fields.
 Draft frozenDraft(const Snapshot& snapshot);
 

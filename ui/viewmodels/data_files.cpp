@@ -5,6 +5,7 @@
 #include "core/task/task_list.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plateau::ui {
 
@@ -41,6 +42,18 @@ data::FieldMapping merged(const data::FieldMapping& guess, const DraftFields& fi
     take(fields.group, mapping.group);
     take(fields.split, mapping.split);
     take(fields.order, mapping.order);
+    for (const auto& [names, columns] : {std::pair{&fields.labelColumns, &mapping.labelColumns},
+                                         std::pair{&fields.features, &mapping.features}}) {
+        if (!names->isEmpty()) {
+            columns->clear();
+        }
+        for (const QString& name : *names) {
+            columns->push_back(name.toStdString());
+        }
+    }
+    if (!fields.labelColumns.isEmpty()) {
+        mapping.label.clear();
+    }
     return mapping;
 }
 

@@ -29,6 +29,30 @@ QString cellText(const std::string& text) {
     return QString::fromStdString(printable(line, cellCharacters));
 }
 
+std::optional<std::string> targetText(const DataRowView& row, const std::vector<std::string>& fields,
+                                      const data::FieldMapping& mapping) {
+    const auto value = [&](const std::string& field) -> std::optional<std::string> {
+        const auto at =
+            static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field) - fields.begin());
+        return at < std::min(fields.size(), row.values.size()) ? row.values[at] : std::nullopt;
+    };
+    if (mapping.labelColumns.empty()) {
+        return mapping.label.empty() ? std::nullopt : value(mapping.label);
+    }
+    std::vector<std::string> labels;
+    for (const std::string& column : mapping.labelColumns) {
+        const auto text = value(column);
+        const auto flag = text ? data::parseFlag(*text) : std::nullopt;
+        if (!flag) {
+            return std::nullopt;
+        }
+        if (*flag) {
+            labels.push_back(column);
+        }
+    }
+    return data::joinedClassSet(labels);
+}
+
 DataTableModel::DataTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void DataTableModel::setDataset(const DatasetPointer& dataset, const data::FieldMapping& mapping) {
@@ -118,9 +142,10 @@ DataTableModel::Cells DataTableModel::makeCells(std::uint32_t row) const {
         return cells;
     }
     const auto& text = value(m_text);
-    const auto& label = value(m_label);
+    const auto label = targetText(*view, m_dataset->fields(), m_mapping);
+    const bool labelled = m_label || !m_mapping.labelColumns.empty();
     const bool empty = label && label->empty() && m_mapping.target != data::TargetForm::ClassSet;
-    cells.bad = (m_text && !text) || (m_label && (!label || empty));
+    cells.bad = (m_text && !text) || (labelled && (!label || empty));
     cells.texts << (text ? cellText(*text) : QString()) << (label ? cellText(*label) : QString())
                 << (text ? Texts::count(static_cast<std::int64_t>(countCodePoints(*text))) : QString());
     for (const std::size_t field : m_extra) {
@@ -194,6 +219,9 @@ QVariant DataTableModel::headerData(int section, Qt::Orientation orientation, in
     case TextColumn:
         return tr("Text");
     case LabelColumn:
+        if (!m_mapping.labelColumns.empty()) {
+            return tr("Labels");
+        }
         return m_mapping.target == data::TargetForm::ClassName || m_mapping.label.empty()
                    ? tr("Label")
                    : cellText(m_mapping.label);

@@ -22,6 +22,11 @@ struct DataRowView {
     std::string fault; ///< why it is no row; empty: it is one
 };
 
+/// What a row is to be learned for: the value of its label field, or the labels whose columns say 1, as
+/// "a | b". Nothing where the row does not say it. @param fields of the file
+std::optional<std::string> targetText(const DataRowView& row, const std::vector<std::string>& fields,
+                                      const data::FieldMapping& mapping);
+
 /// The rows of an open file, read when they are asked for; at most a few hundred are held. Which rows, and in
 /// which order, is an index made elsewhere. All texts are escaped and cut to a cell's length.
 class DataTableModel : public QAbstractTableModel {

@@ -14,19 +14,10 @@ class DifferenceTexts {
 public:
     using Info = metric::MetricInfo;
 
-    static QString name(const Info& info); ///< "Macro F1", "Mean absolute error"
-    /// "93.1 %", "1,235", "2.314 nats".
-    static QString score(const Info& info, double value);
-    /// "90.0 %"; with the metric's name where the number does not speak for itself.
-    static QString goal(const Info& info, double value);
     static QString amount(const Info& info, double size);      ///< "1.0 points", "12.3", "0.010 nats"
     static QString difference(const Info& info, double value); ///< "+2.0 points", "39.5 lower"
     static QString range(const Info& info, double low,
                          double high); ///< "1.0–3.0", "from 3 lower to 9 higher"
-
-private:
-    static QString number(const Info& info, double size);
-    static QString withUnit(const Info& info, const QString& number);
 };
 
 } // namespace plateau::ui

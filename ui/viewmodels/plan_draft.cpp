@@ -1,5 +1,7 @@
 #include "ui/viewmodels/plan_draft.h"
 
+#include "ui/viewmodels/data_draft.h"
+
 #include "core/data/split.h"
 
 #include "core/data/subset.h"
@@ -261,14 +263,9 @@ std::vector<std::int64_t> readSizes(const QString& text) {
 
 namespace {
 
-/// The experiment's own rows. Those of a table have lost the names of their columns: its file must be given
-/// again.
+/// The experiment's own rows.
 void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
     const experiment::Plan& plan = snapshot.plan;
-    const task::TaskInfo& task = task::taskOf(plan.task).info();
-    if (task.input == task::InputKind::TableRow) {
-        return;
-    }
     const QDir folder(snapshot.folder);
     const auto path = [&folder](const experiment::DataFile& file) {
         return folder.filePath(QString::fromStdString(file.file));
@@ -276,7 +273,6 @@ void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
     draft.files = {{path(plan.domain), FileRole::Domain}};
     if (plan.crossValidated()) {
         draft.split = QString::fromLatin1(data::name(data::SplitRule::Folds));
-        draft.fields.group = plan.split.kind == "group_folds" ? QStringLiteral("group") : QString();
     } else {
         draft.files << DraftFile{path(plan.test), FileRole::Test};
     }
@@ -291,8 +287,10 @@ void addOwnFiles(const Snapshot& snapshot, Draft& draft) {
             draft.files << DraftFile{path(*plan.general->test), FileRole::GeneralTest};
         }
     }
-    draft.fields.text = QStringLiteral("text");
-    draft.fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
+    draft.fields = ownFields(plan);
+    if (plan.split.kind == "group_folds") {
+        draft.fields.group = QStringLiteral("group");
+    }
     draft.fields.id = QStringLiteral("id");
 }
 

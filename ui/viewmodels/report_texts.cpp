@@ -32,7 +32,7 @@ exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
         //: the answer and the gain of the next batch, two sentences
         sentences.answer = text(gain.isEmpty() ? tr("%1.").arg(title) : tr("%1. %2.").arg(title, gain));
     }
-    sentences.method = text(Texts::method(plan.training));
+    sentences.method = text(Texts::method(plan));
     sentences.budget = text(Texts::budget(plan.training));
     sentences.arithmetic = text(Texts::arithmetic(plan));
     sentences.metric = text(ScoreTexts::named(sentences.metric));

@@ -23,18 +23,46 @@ struct MetricName {
     const char* asked; ///< %1: the number
 };
 
+/// One row a metric of core/metric.
 constexpr std::array names{
     MetricName{"accuracy", QT_TRANSLATE_NOOP("ScoreTexts", "Accuracy"),
                QT_TRANSLATE_NOOP("ScoreTexts", "accuracy"), "%1"},
+    MetricName{"macro_f1", QT_TRANSLATE_NOOP("ScoreTexts", "Macro F1"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "macro F1"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "a macro F1 of %1")},
+    MetricName{"balanced_accuracy", QT_TRANSLATE_NOOP("ScoreTexts", "Balanced accuracy"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "balanced accuracy"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "a balanced accuracy of %1")},
+    MetricName{"log_loss", QT_TRANSLATE_NOOP("ScoreTexts", "Log loss"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "log loss"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "a log loss of %1")},
     MetricName{"micro_f1", QT_TRANSLATE_NOOP("ScoreTexts", "Micro F1"),
                QT_TRANSLATE_NOOP("ScoreTexts", "micro F1"),
                QT_TRANSLATE_NOOP("ScoreTexts", "a micro F1 of %1")},
+    MetricName{"label_macro_f1", QT_TRANSLATE_NOOP("ScoreTexts", "Macro F1 over labels"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "macro F1 over labels"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "a macro F1 over labels of %1")},
+    MetricName{"subset_accuracy",
+               QT_TRANSLATE_NOOP("ScoreTexts", "Share of items with exactly the right labels"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "share of items with exactly the right labels"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "a share of exactly right label sets of %1")},
+    MetricName{"hamming_loss", QT_TRANSLATE_NOOP("ScoreTexts", "Share of wrong label decisions"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "share of wrong label decisions"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "a share of wrong label decisions of %1")},
     MetricName{"rmse", QT_TRANSLATE_NOOP("ScoreTexts", "Root mean squared error"),
                QT_TRANSLATE_NOOP("ScoreTexts", "root mean squared error"),
                QT_TRANSLATE_NOOP("ScoreTexts", "a root mean squared error of %1")},
+    MetricName{"mae", QT_TRANSLATE_NOOP("ScoreTexts", "Mean absolute error"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "mean absolute error"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "a mean absolute error of %1")},
+    MetricName{"r2", QT_TRANSLATE_NOOP("ScoreTexts", "R²"), QT_TRANSLATE_NOOP("ScoreTexts", "R²"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "an R² of %1")},
     MetricName{"nats_per_token", QT_TRANSLATE_NOOP("ScoreTexts", "Nats per token"),
                QT_TRANSLATE_NOOP("ScoreTexts", "nats per token"),
                QT_TRANSLATE_NOOP("ScoreTexts", "%1 per token")},
+    MetricName{"bits_per_byte", QT_TRANSLATE_NOOP("ScoreTexts", "Bits per byte"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "bits per byte"),
+               QT_TRANSLATE_NOOP("ScoreTexts", "%1 per byte")},
 };
 
 const MetricName* nameOf(std::string_view id) {

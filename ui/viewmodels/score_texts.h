@@ -55,7 +55,7 @@ public:
     static QString difference(const Info& info, double difference);
     static bool isPercent(const Info& info) { return info.display == metric::Display::Percent; }
 
-private:
+    /// Digits of a value with its unit behind them: "2.314 nats"; none for percent and plain numbers.
     static QString withUnit(const Info& info, const QString& digits);
 };
 

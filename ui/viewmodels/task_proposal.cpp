@@ -2,6 +2,7 @@
 
 #include "ui/viewmodels/data_files.h"
 
+#include "core/data/field_probe.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
@@ -96,7 +97,10 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
         texts = texts || (i != label && column.isText());
         classes = classes || (column.returns() && !column.isText());
     }
-    if (lists && texts) {
+    const bool unlabelled = guess.label.empty() && fields.label.isEmpty();
+    const bool flags =
+        !fields.labelColumns.isEmpty() || (unlabelled && data::flagColumns(dataset).size() > 1);
+    if ((lists || flags) && texts) {
         return first(InputKind::Text, TargetForm::ClassSet);
     }
     const bool table = numbers >= fewestColumns && !texts && fields.text.isEmpty();
@@ -110,16 +114,25 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
 Result<data::FieldMapping> mappingFor(const task::Task& task, const data::Dataset& dataset,
                                       const data::FieldMapping& guess, const DraftFields& fields) {
     const task::TaskInfo& info = task.info();
-    if (info.target == data::TargetForm::ClassName) {
-        return merged(guess, fields);
+    DraftFields used = fields; // without what another task left over
+    if (info.target != data::TargetForm::ClassSet) {
+        used.labelColumns.clear();
     }
-    data::FieldMapping named = merged(data::FieldMapping(), fields);
+    if (info.input != task::InputKind::TableRow) {
+        used.features.clear();
+    }
+    if (info.target == data::TargetForm::ClassName) {
+        return merged(guess, used);
+    }
+    data::FieldMapping named = merged(data::FieldMapping(), used);
     named.target = info.target;
     if (info.target == data::TargetForm::None) {
         named.label.clear();
     }
-    // A table whose rows were written as texts already: those of an experiment.
-    const bool table = info.input == task::InputKind::TableRow && named.text.empty();
+    const bool table = info.input == task::InputKind::TableRow;
+    if (table) {
+        named.text.clear();
+    }
     auto completed = data::completeMapping(dataset, named, table);
     return completed ? Result<data::FieldMapping>(std::move(completed->mapping)) : completed.error();
 }

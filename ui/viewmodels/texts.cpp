@@ -92,10 +92,14 @@ QString Texts::timeOfDay(double wall) {
         .toString(QStringLiteral("HH:mm:ss"));
 }
 
-QString Texts::method(const recipe::TrainingSettings& settings) {
+QString Texts::method(const experiment::Plan& plan) {
+    return method(plan.training, {.scratch = experiment::startsFromNothing(plan.model)});
+}
+
+QString Texts::method(const recipe::TrainingSettings& settings, const recipe::ModelTraits& model) {
     switch (settings.method) {
     case recipe::MethodKind::Full:
-        return tr("full fine-tune");
+        return model.scratch ? tr("trained from scratch") : tr("full fine-tune");
     case recipe::MethodKind::Lora:
         return tr("LoRA r %1").arg(settings.lora.rank);
     case recipe::MethodKind::LastLayer:

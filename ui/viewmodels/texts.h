@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/experiment/plan/plan.h"
 #include "core/plot/texts.h"
-#include "core/recipe/settings.h"
+#include "core/recipe/model_defaults.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -44,8 +44,10 @@ public:
     /// "14:02:11" of seconds since 1970.
     static QString timeOfDay(double wall);
 
-    /// "LoRA r 8", "full fine-tune", "last layer".
-    static QString method(const recipe::TrainingSettings& settings);
+    /// "LoRA r 8", "last layer", "full fine-tune", or "trained from scratch" where the model starts from
+    /// nothing.
+    static QString method(const recipe::TrainingSettings& settings, const recipe::ModelTraits& model);
+    static QString method(const experiment::Plan& plan);
     /// "10 epochs, at least 300 updates".
     static QString budget(const recipe::TrainingSettings& settings);
     /// experiment::arithmeticText.

@@ -138,7 +138,13 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
     if (request.perClass && primary) {
         out.classes = statistics::classNeeds(
             classCurves(plan, state, context.testSet ? context.testSet->designEffect : 1), request.target);
-        out.collectNext = statistics::collectNext(out.classes);
+        if (task::taskOf(plan.task).info().target == data::TargetForm::ClassName) {
+            out.collectNext = statistics::collectNext(out.classes);
+        } else { // scores of labels do not add up to that of all
+            for (statistics::ClassNeed& need : out.classes) {
+                need.share = need.heldBack = 0;
+            }
+        }
     }
     if (primary && plan.mixtures.size() > 1) {
         out.mixtures = mixtureWorths(plan, scores, request.target);

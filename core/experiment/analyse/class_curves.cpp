@@ -50,7 +50,7 @@ std::vector<statistics::ClassCurve> classCurves(const Plan& plan, const Experime
                 curves[c].designEffect = designEffect;
                 point.positives += static_cast<double>(own.positives) / static_cast<double>(results.size());
                 if (own.support > 0 || !plan.crossValidated()) {
-                    point.recalls.push_back(own.recall);
+                    point.recalls.push_back(task::scoreOf(own));
                     support[partOf(plan, *result)] = own.support;
                 }
             }

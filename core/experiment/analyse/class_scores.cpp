@@ -11,8 +11,9 @@ namespace plateau::experiment {
 namespace {
 
 struct Sum {
-    int items = 0;
-    double recall = 0;
+    task::ClassResult last;
+    double score = 0;
+    task::ClassDecisions decisions{};
 };
 
 } // namespace
@@ -32,20 +33,25 @@ ClassScores scoresOfClasses(const Plan& plan, const ExperimentState& state, doub
         ++out.seeds;
         for (const task::ClassResult& result : task::classDetails(cell.result->test()->details).classes) {
             Sum& sum = sums[result.label];
-            sum.items = result.support;
-            sum.recall += result.recall;
+            const task::ClassDecisions decisions = task::decisionsOf(result);
+            sum.last = result;
+            sum.score += task::scoreOf(result);
+            sum.decisions.right += decisions.right;
+            sum.decisions.all += decisions.all;
         }
     }
     for (const std::string& label : plan.labels) {
         const auto found = sums.find(label);
-        if (found == sums.end() || found->second.items == 0) {
+        if (found == sums.end() || found->second.last.support == 0) {
             continue; // not in the test set: nothing was measured
         }
-        const int items = found->second.items;
-        const double right = found->second.recall / out.seeds;
-        const auto interval =
-            statistics::wilson(right * items / designEffect, items / designEffect, curveLevel);
-        out.classes.push_back({label, items, right, interval.low, interval.high});
+        const Sum& sum = found->second;
+        const double independent = designEffect * out.seeds;
+        const auto share = statistics::wilson(sum.decisions.right / independent,
+                                              sum.decisions.all / independent, curveLevel);
+        out.classes.push_back({label, sum.last.support, sum.score / out.seeds,
+                               task::scoreOfShare(sum.last, share.low),
+                               task::scoreOfShare(sum.last, share.high)});
     }
     std::stable_sort(out.classes.begin(), out.classes.end(),
                      [](const ClassScore& a, const ClassScore& b) { return a.right < b.right; });

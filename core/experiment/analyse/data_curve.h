@@ -87,8 +87,6 @@ statistics::Curve curveOf(const DataCurve& curve, UnderTrainedCells cells = Unde
 
 /// "10 epochs, at least 300 updates": stated on every chart.
 std::string budgetText(const recipe::TrainingSettings& settings);
-/// "LoRA r 8", "full fine-tune", "last layer".
-std::string methodText(const recipe::TrainingSettings& settings);
 
 /// The chart with what there is so far; fit, forecast and needed n come from `answer`.
 plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,

@@ -1,6 +1,7 @@
 #include "core/experiment/analyse/data_curve.h"
 
 #include "core/experiment/analyse/series.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
 #include <cctype>
@@ -48,7 +49,7 @@ void addOthers(const Plan& plan, const DataCurve& curve, plot::DataCurveChart& c
             return;
         }
         plot::CurveSeries series;
-        series.name = fmt::format("{}, {}", methodText(plan.training), other.name);
+        series.name = fmt::format("{}, {}", methodText(plan), other.name);
         series.points = chartPoints(other.points);
         series.hue = static_cast<int>(chart.series.size());
         chart.series.push_back(std::move(series));
@@ -108,6 +109,23 @@ std::optional<double> kneeOf(const statistics::Answer& answer, const std::vector
     return statistics::kneeOnAxis(law, first, forecast.back().n);
 }
 
+/// The untouched model, or what takes no model where none can be scored without training.
+std::optional<plot::BaselineScore> chartBaseline(const Plan& plan, const DataCurve& curve) {
+    using Kind = plot::BaselineScore::Kind;
+    if (curve.untouched) {
+        return plot::BaselineScore{curve.untouched->score};
+    }
+    if (!curve.majority) {
+        return std::nullopt;
+    }
+    const data::TargetForm target = task::taskOf(plan.task).info().target;
+    return plot::BaselineScore{curve.majority->score,
+                               {},
+                               target == data::TargetForm::Number     ? Kind::Mean
+                               : target == data::TargetForm::ClassSet ? Kind::CommonestLabels
+                                                                      : Kind::CommonestClass};
+}
+
 } // namespace
 
 std::string budgetText(const recipe::TrainingSettings& settings) {
@@ -125,18 +143,6 @@ std::string budgetText(const recipe::TrainingSettings& settings) {
     return fmt::format("{}{} epochs{}{}", stops ? "early stop, ceiling " : "", budget.epochs, least, head);
 }
 
-std::string methodText(const recipe::TrainingSettings& settings) {
-    switch (settings.method) {
-    case recipe::MethodKind::Full:
-        return "full fine-tune";
-    case recipe::MethodKind::Lora:
-        return fmt::format("LoRA r {}", settings.lora.rank);
-    case recipe::MethodKind::LastLayer:
-        break;
-    }
-    return "last layer";
-}
-
 plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
                              const std::optional<statistics::Answer>& answer) {
     plot::DataCurveChart chart;
@@ -149,7 +155,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
         static_cast<int>(std::min<std::int64_t>(curve.testItems, std::numeric_limits<int>::max()));
     chart.folds = curve.folds;
     plot::CurveSeries series;
-    series.name = methodText(plan.training);
+    series.name = methodText(plan);
     series.points = chartPoints(curve.points);
     for (const auto& point : statistics::forecastCurve(curveOf(curve), forecastTimes, forecastPoints)) {
         series.forecast.push_back({point.n, point.score, point.low, point.high});
@@ -159,9 +165,7 @@ plot::DataCurveChart toChart(const Plan& plan, const DataCurve& curve,
     chart.instant = chartPoints(curve.instant);
     chart.words = chartPoints(curve.words);
     chart.controls = chartPoints(curve.controls);
-    if (curve.untouched) {
-        chart.baseline = plot::BaselineScore{curve.untouched->score, ""};
-    }
+    chart.baseline = chartBaseline(plan, curve);
     chart.target = plan.target;
     if (answer) {
         chart.target = answer->target;

@@ -14,7 +14,7 @@ bool ComparedExperiment::isPrimary() const {
 }
 
 std::string ComparedExperiment::title() const {
-    return fmt::format("{} ({}, {})", printable(plan().name, 60), methodText(plan().training),
+    return fmt::format("{} ({}, {})", printable(plan().name, 60), methodText(plan()),
                        budgetText(plan().training));
 }
 

@@ -19,7 +19,7 @@ std::string seriesName(const Plan& plan) {
                : budget.rule == recipe::BudgetRule::Epochs ? fmt::format(", {} epochs", budget.epochs)
                                                            : ", early stop";
     }
-    return methodText(plan.training) + rule + ": " + plan.name;
+    return methodText(plan) + rule + ": " + plan.name;
 }
 
 /// "compute grows with n …": for the subtitle.

@@ -124,8 +124,9 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
     return plan;
 }
 
-Result<void> writeSamples(const fs::path& folder, const std::vector<data::Sample>& samples, DataFile& file) {
-    const auto hash = data::writeSampleFile(folder / file.file, samples, Publish::Replace);
+Result<void> writeSamples(const fs::path& folder, const std::vector<data::Sample>& samples,
+                          const std::vector<std::string>& columns, DataFile& file) {
+    const auto hash = data::writeSampleFile(folder / file.file, samples, Publish::Replace, columns);
     if (!hash) {
         return hash.error();
     }
@@ -159,7 +160,8 @@ Result<void> writeData(const fs::path& folder, const SplitData& data, Plan& plan
         if (sink) {
             sink(CreateStage::Writing, i, parts.size());
         }
-        if (const auto wrote = writeSamples(folder, *parts[i].samples, *parts[i].file); !wrote) {
+        if (const auto wrote = writeSamples(folder, *parts[i].samples, data.mapping.features, *parts[i].file);
+            !wrote) {
             return wrote.error();
         }
     }

@@ -50,7 +50,8 @@ struct CreateRequest {
     std::optional<std::filesystem::path> validation; ///< separate labelled rows
     GeneralRequest general{};
     std::string task = "text-classification"; ///< see core/task/task_list.h
-    /// Tasks other than one class a text may name several label fields, with commas between them.
+    /// Several labels a text may be several columns of 0 and 1: `label` is a list, see
+    /// data::parseFieldList().
     FieldNames fields;
     std::vector<std::string> features{}; ///< columns of a table to learn from; empty: all others
     /// Nothing: a test file if given, else the split field, else whole groups, else a stratified draw.

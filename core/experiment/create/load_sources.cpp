@@ -2,6 +2,7 @@
 
 #include "core/base/english.h"
 #include "core/base/utf8.h"
+#include "core/data/field_names.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
@@ -36,20 +37,6 @@ struct BadRowList {
                                     : "Correct them, or agree to leave bad rows out.");
     }
 };
-
-/// The words between commas, white space around them removed.
-std::vector<std::string> separated(const std::string& list) {
-    std::vector<std::string> words;
-    std::string_view rest = list;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(','), rest.size());
-        std::string_view word = rest.substr(0, end);
-        word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
-        words.emplace_back(word.substr(0, word.find_last_not_of(' ') + 1));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return words;
-}
 
 class Loader {
 public:
@@ -135,7 +122,7 @@ private:
         named.order = names.order;
         const std::string label = task.target == data::TargetForm::None ? "" : names.label.value_or("");
         if (label.find(',') != std::string::npos && !dataset.fieldNumber(label)) {
-            named.labelColumns = separated(label);
+            named.labelColumns = data::parseFieldList(label);
         } else {
             named.label = label;
         }

@@ -3,7 +3,9 @@
 #include "core/base/english.h"
 #include "core/base/paths.h"
 #include "core/base/utf8.h"
+#include "core/checkpoint/families/built_in.h"
 #include "core/data/folds.h"
+#include "core/recipe/setting_range.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
@@ -17,8 +19,6 @@ namespace {
 
 constexpr std::size_t maxName = 200; ///< bytes
 constexpr std::size_t maxSizes = 64;
-constexpr int maxSeeds = 1000;
-constexpr int maxFolds = 10;
 constexpr std::size_t maxSeries = 12;
 constexpr double maxTemperature = 1000;
 constexpr std::int64_t mostDraws = 10'000'000; ///< of a cell whose mixture decides how many
@@ -71,11 +71,15 @@ struct Checker {
         }
     }
 
-    void seeds(const std::string& field, int value, int low) {
-        if (value < low || value > maxSeeds) {
-            add(field, fmt::format("is {}, outside {} … {}", value, low, maxSeeds),
-                fmt::format("Choose a value from {} to {}.", low, maxSeeds));
+    /// @return whether it is in its range
+    bool inRange(const char* field, int value) {
+        const recipe::PlanRange& range = recipe::planRange(field);
+        if (!range.takes(value)) {
+            add(field, fmt::format("is {}, outside {} … {}", value, range.low, range.high),
+                fmt::format("Choose a value from {} to {}{}.", range.low, range.high,
+                            range.zeroIsOff ? ", or 0 for none" : ""));
         }
+        return range.takes(value);
     }
 
     void dataFile(const std::string& field, const DataFile& file) {
@@ -175,12 +179,10 @@ void checkFolds(const Plan& plan, Checker& check) {
         check.add("data.test", "is not the pool, but a cross-validation sets no test set apart",
                   "Name the same file as data.domain, or another split.kind.");
     }
-    if (plan.folds == 0 && !plan.crossValidated()) {
-        return;
+    if (plan.crossValidated() && plan.folds == 0) {
+        check.add("folds", "is 0, but the split is a cross-validation", "Choose a number of parts.");
     }
-    if (plan.folds < 2 || plan.folds > maxFolds) {
-        check.add("folds", fmt::format("is {}, outside 2 … {}", plan.folds, maxFolds),
-                  fmt::format("Choose a value from 2 to {}, or 0 for none.", maxFolds));
+    if (!check.inRange("folds", plan.folds) || plan.folds == 0) {
         return;
     }
     if (plan.domain.rows >= foldedPool && !plan.crossValidated()) {
@@ -321,6 +323,23 @@ std::string factsText(const Plan& plan) {
                                : counted(plan.labels.size(), "class", "classes");
 }
 
+bool startsFromNothing(const ModelReference& model) {
+    const auto known = checkpoint::builtInModel(model.name);
+    return known && known->sha256 == model.sha256;
+}
+
+std::string methodText(const Plan& plan) {
+    switch (plan.training.method) {
+    case recipe::MethodKind::Full:
+        return startsFromNothing(plan.model) ? "trained from scratch" : "full fine-tune";
+    case recipe::MethodKind::Lora:
+        return fmt::format("LoRA r {}", plan.training.lora.rank);
+    case recipe::MethodKind::LastLayer:
+        break;
+    }
+    return "last layer";
+}
+
 std::string arithmeticText(const Plan& plan) {
     const recipe::TrainingSettings& training = plan.training;
     const bool full = training.method == recipe::MethodKind::Full;
@@ -362,8 +381,8 @@ void validate(const Plan& plan, std::vector<Fault>& faults) {
     recipe::validate(plan.training, "training", faults);
     checkSizes(plan, check);
     checkFolds(plan, check);
-    check.seeds("seeds", plan.seeds, 1);
-    check.seeds("instant_seeds", plan.instantSeeds, 0);
+    check.inRange("seeds", plan.seeds);
+    check.inRange("instant_seeds", plan.instantSeeds);
     if (plan.pack < 0 || plan.pack > widestPack) {
         check.add("pack", fmt::format("is {}, outside 1 … {}", plan.pack, widestPack),
                   fmt::format("Choose a value from 1 to {}.", widestPack));

@@ -89,7 +89,13 @@ Plan readPlan(const Json& json, std::vector<Fault>& faults);
 /// Most seeds that a plan may train together.
 inline constexpr int widestPack = 64;
 
-/// Faults of values: sizes ascending and within the pool, seeds 1 … 1000, a target that the
+/// A built-in model: it has no weights to start from, every cell trains all of them from scratch.
+bool startsFromNothing(const ModelReference& model);
+
+/// "LoRA r 8", "last layer", "full fine-tune", or "trained from scratch" where there is nothing to tune.
+std::string methodText(const Plan& plan);
+
+/// Faults of values: sizes ascending and within the pool, seeds and folds in their ranges, a target that the
 /// task's first metric can reach, training ranges, what the task asks of its facts.
 void validate(const Plan& plan, std::vector<Fault>& faults);
 

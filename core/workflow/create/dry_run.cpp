@@ -33,7 +33,7 @@ double freeDisk(std::filesystem::path folder) {
 
 /// What is wrong with the request, at the field where that is known.
 Fault requestFault(const Error& error) {
-    constexpr std::array<std::string_view, 3> fields{"task", "target", "mixtures"};
+    constexpr std::array<std::string_view, 4> fields{"task", "features", "target", "mixtures"};
     const bool isField = error.where.starts_with("training.") ||
                          std::find(fields.begin(), fields.end(), error.where) != fields.end();
     return {isField ? error.where : "model",
@@ -79,7 +79,9 @@ Result<DryRun> dryRun(const NewExperiment& wanted, std::stop_token stop) {
         if (error.kind == ErrorKind::Cancelled) {
             return error;
         }
-        found.faults.push_back({"data", Error{error.kind, error.where, error.what, ""}.text(), error.fix});
+        const bool open = error.what.starts_with(data::numberNotNamed);
+        found.faults.push_back(
+            {open ? "label" : "data", Error{error.kind, error.where, error.what, ""}.text(), error.fix});
         return found;
     }
     found.faults = examined->faults;

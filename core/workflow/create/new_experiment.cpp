@@ -9,6 +9,8 @@
 #include "core/workflow/create/pool_facts.h"
 #include "core/workflow/training_check.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace plateau::workflow {
@@ -93,6 +95,11 @@ Result<experiment::CreateRequest> toRequest(const NewExperiment& wanted) {
     if (task == nullptr) {
         return Error{ErrorKind::Usage, "task", "'" + printable(wanted.request.task, 60) + "' is no task",
                      "Use one of " + task::idList() + "."};
+    }
+    if (!wanted.request.features.empty() && task->info().input != task::InputKind::TableRow) {
+        return Error{ErrorKind::Usage, "features",
+                     fmt::format("{} learns from a text, not from columns", task->info().name),
+                     "Leave the columns out, or choose a task on tables."};
     }
     if (const auto usable = usableSettings(wanted); !usable) {
         return usable.error();

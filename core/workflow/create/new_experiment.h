@@ -30,8 +30,8 @@ std::vector<Fault> settingsFaults(const NewExperiment& wanted);
 
 /// The request, with the model described (its weights are read once) and its tokenizer loaded for the length
 /// limit. A precision that was asked for is tried on this machine. Usage errors are at "task",
-/// "training.method", "training.precision", "mixtures" or "target"; faults of settings are listed in one
-/// Usage error; errors of the model folder are its own.
+/// "features", "training.method", "training.precision", "mixtures" or "target"; faults of settings are listed
+/// in one Usage error; errors of the model folder are its own.
 Result<experiment::CreateRequest> toRequest(const NewExperiment& wanted);
 
 /// Lets runs find a model again that lies outside the model folders. @param asked the name or folder that the

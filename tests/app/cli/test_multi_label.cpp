@@ -88,6 +88,28 @@ private Q_SLOTS:
         const std::string report = (m_dir / "report.md").string();
         const auto reported = runPlateau({"experiment", "report", folder, "-o", report});
         QVERIFY2(reported.code == 0, reported.err.c_str());
+        const std::string page = support::readText(report);
+        QVERIFY2(page.find("The F1 of each label at 64 samples") != std::string::npos, page.c_str());
+        QVERIFY(page.find("| music |") != std::string::npos);
+    }
+
+    void labelsMayHaveAColumnEach() {
+        std::string table = "text,light,heat,music\n";
+        for (int i = 0; i < 60; ++i) {
+            table += "request number " + std::to_string(i) + "," + (i % 2 == 0 ? "1," : "0,") +
+                     (i % 3 == 0 ? "1," : "0,") + (i % 5 == 0 ? "1\n" : "0\n");
+        }
+        auto words = arguments(file("columns.csv", table), {"--sizes", "8,16,32", "--json"});
+        words[2] = (m_dir / "guessed").string();
+        const auto guessed = runPlateau(words);
+        QVERIFY2(guessed.code == 0, guessed.err.c_str());
+        const auto labels = [](const support::Finished& made) {
+            return jsonOf(made)["plan"]["labels"].get<std::vector<std::string>>();
+        };
+        QCOMPARE(labels(guessed), (std::vector<std::string>{"heat", "light", "music"}));
+        words[2] = (m_dir / "named").string();
+        words.insert(words.end(), {"--label", "light,heat"});
+        QCOMPARE(labels(runPlateau(words)), (std::vector<std::string>{"heat", "light"}));
     }
 
     void labelsThatAreNoneAreNamed() {

@@ -1,4 +1,5 @@
 #include "core/base/random.h"
+#include "core/data/sample_file.h"
 #include "tests/app/cli/cli_fixture.h"
 #include "tests/support/registered_test.h"
 
@@ -79,6 +80,15 @@ class TestTasks : public QObject {
         return all;
     }
 
+    static std::vector<std::string> columnsOf(const support::Finished& made) {
+        std::vector<std::string> names;
+        const Json plan = jsonOf(made)["plan"];
+        for (const Json& column : plan["features"]) {
+            names.push_back(column["name"].get<std::string>());
+        }
+        return names;
+    }
+
 private Q_SLOTS:
     void aTaskGoesFromItsFileToTheTable_data() {
         QTest::addColumn<QString>("task");
@@ -128,6 +138,8 @@ private Q_SLOTS:
         const std::string html = support::readText(page);
         QVERIFY(html.find("<html") != std::string::npos);
         QVERIFY(html.find(c.title + " against samples") != std::string::npos);
+        QVERIFY(html.find("trained from scratch") != std::string::npos);
+        QVERIFY(html.find("full fine-tune") == std::string::npos);
         QVERIFY(html.find("Accuracy") == std::string::npos);
         QVERIFY(html.find(" points<") == std::string::npos); // a score that is no share
         const auto csv = (m_dir / (c.task + ".csv")).string();
@@ -136,6 +148,61 @@ private Q_SLOTS:
         const std::string table = support::readText(csv);
         QVERIFY2(table.substr(0, table.find('\n')).find("," + c.metric + ",") != std::string::npos,
                  table.substr(0, table.find('\n')).c_str());
+    }
+
+    void aTableIsLearnedFromTheColumnsThatAreNamed() {
+        Case c = caseOf("table-regression");
+        c.fields = {"--label", "price", "--features", "area, rooms"};
+        const auto folder = (m_dir / "columns").string();
+        const auto made = runPlateau(arguments(c, folder));
+        QVERIFY2(made.code == 0, made.err.c_str());
+        QCOMPARE(columnsOf(made), (std::vector<std::string>{"area", "rooms"}));
+        c.fields.back() = "area,garden";
+        const auto refused = runPlateau(arguments(c, (m_dir / "refused").string()));
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.find("no field 'garden'. Fields here: area, rooms, place, price") !=
+                     std::string::npos,
+                 refused.err.c_str());
+        Case text = caseOf("language-modelling");
+        text.fields = {"--features", "text"};
+        const auto odd = runPlateau(arguments(text, (m_dir / "refused").string()));
+        QCOMPARE(odd.code, 2);
+        QVERIFY2(odd.err.find("--features: language modelling learns from a text") != std::string::npos,
+                 odd.err.c_str());
+    }
+
+    void theRowsOfATableExperimentAreTakenAgain() {
+        Case c = caseOf("table-regression");
+        const auto first = m_dir / "first";
+        QVERIFY(runPlateau(arguments(c, first.string())).code == 0);
+        c.data = (first / "data" / "domain.jsonl").string();
+        c.fields = {"--label",    "label",
+                    "--id",       "id",
+                    "--features", "area,rooms,place",
+                    "--test",     (first / "data" / "test.jsonl").string()};
+        const auto again = runPlateau(arguments(c, (m_dir / "again").string()));
+        QVERIFY2(again.code == 0, again.err.c_str());
+        QCOMPARE(columnsOf(again), (std::vector<std::string>{"area", "rooms", "place"}));
+        const auto before = data::readSampleFile(first / "data" / "test.jsonl");
+        const auto after = data::readSampleFile(m_dir / "again" / "data" / "test.jsonl");
+        QCOMPARE(after->size(), before->size());
+        for (std::size_t i = 0; i < before->size(); ++i) {
+            QCOMPARE((*after)[i].id, (*before)[i].id);
+            QCOMPARE((*after)[i].features, (*before)[i].features);
+            QCOMPARE((*after)[i].label, (*before)[i].label);
+        }
+    }
+
+    void anOpenTargetIsAFaultOfItsOwn() {
+        Case c = caseOf("table-regression");
+        c.fields = {"--dry-run"};
+        const auto dry = runPlateau(arguments(c, (m_dir / "open").string()));
+        QCOMPARE(dry.code, 3);
+        const Json faults = jsonOf(dry)["faults"];
+        QCOMPARE(faults.size(), std::size_t{1});
+        QCOMPARE(faults[0]["field"].get<std::string>(), std::string("label"));
+        QVERIFY(faults[0]["what"].get<std::string>().find("Fields here: area, rooms, place, price") !=
+                std::string::npos);
     }
 
     void whatDoesNotFitIsRefusedBeforeAnythingIsWritten_data() {

@@ -1,3 +1,4 @@
+#include "core/data/field_names.h"
 #include "core/data/sample_file.h"
 #include "core/data/samples.h"
 #include "tests/support/registered_test.h"
@@ -124,6 +125,95 @@ private Q_SLOTS:
         QVERIFY(loaded->samples[2].labels.empty());
         QVERIFY2(reasons(*loaded).find("5: the label column 'refund' is neither 0 nor 1") == 0,
                  reasons(*loaded).c_str());
+    }
+
+    void columnsOfZeroAndOneAreLabels() {
+        const QTemporaryDir folder;
+        const Dataset dataset =
+            opened(folder, "toxic.csv", "text,stars,toxic,insult,threat\nx,0,1,0,0\ny,4,1,1,0\nz,1,0,0,0\n");
+        FieldMapping named;
+        named.target = TargetForm::ClassSet;
+        const auto mapping = completeMapping(dataset, named, false);
+        QVERIFY2(mapping.ok(), mapping ? "" : mapping.error().text().c_str());
+        // threat is never 1 here: a rare label is one all the same
+        QCOMPARE(mapping->mapping.labelColumns, (std::vector<std::string>{"toxic", "insult", "threat"}));
+        QVERIFY(mapping->mapping.label.empty());
+        QCOMPARE(mapping->mapping.text, std::string("text"));
+        const Dataset one = opened(folder, "one.csv", "text,spam\nx,1\ny,0\n");
+        QVERIFY(!completeMapping(one, named, false).ok()); // one column is no set of labels
+        const Dataset list = opened(folder, "list.csv", "text,tags,a,b\nx,p;q,1,0\ny,q,0,1\n");
+        QCOMPARE(completeMapping(list, named, false)->mapping.label, std::string("tags"));
+    }
+
+    void aColumnThatIsNotThereIsNamedBesideThoseThatAre() {
+        const QTemporaryDir folder;
+        const Dataset dataset = opened(folder, "houses.csv", "Area,town,price\n50,a,100\n80,b,120\n");
+        FieldMapping named;
+        named.target = TargetForm::Number;
+        named.label = "price";
+        named.features = {"area"}; // differs in case only
+        const auto mapping = completeMapping(dataset, named, true);
+        QVERIFY2(mapping.ok(), mapping ? "" : mapping.error().text().c_str());
+        QCOMPARE(mapping->mapping.features, (std::vector<std::string>{"Area"}));
+        named.features.emplace_back("garden");
+        const auto refused = completeMapping(dataset, named, true);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().what, std::string("no field 'garden'. Fields here: Area, town, price"));
+    }
+
+    void listsOfFieldsMayHoldCommas_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("plain") << "a, b ,a"
+                               << "a|b";
+        QTest::newRow("quoted") << "\"a, b\",c"
+                                << "a, b|c";
+        QTest::newRow("quote inside") << "\"say \"\"a\"\"\",c"
+                                      << "say \"a\"|c";
+        QTest::newRow("quote never closed") << "\"a,b"
+                                            << "\"a,b";
+        QTest::newRow("nothing") << ""
+                                 << "";
+    }
+    void listsOfFieldsMayHoldCommas() {
+        QFETCH(QString, text);
+        QFETCH(QString, names);
+        std::vector<std::string> wanted;
+        for (const QString& name : names.split(QLatin1Char('|'), Qt::SkipEmptyParts)) {
+            wanted.push_back(name.toStdString());
+        }
+        QCOMPARE(parseFieldList(text.toStdString()), wanted);
+        QCOMPARE(parseFieldList(joinedFieldList(wanted)), wanted);
+    }
+
+    void aTableIsReadAgainFromItsSampleFile() {
+        const QTemporaryDir folder;
+        Sample row;
+        row.id = "7";
+        row.text = "town=a; id=9";
+        row.label = "2.5";
+        row.features = {"a", "9"};
+        const std::vector<std::string> columns{"town", "id"};
+        const std::string path = folder.filePath(QStringLiteral("t.jsonl")).toStdString();
+        QVERIFY(writeSampleFile(path, std::vector<Sample>{row}, Publish::Replace, columns).ok());
+        row.line = 1;
+        QCOMPARE(readSampleFile(path)->at(0) == row, true);
+        auto dataset = Dataset::open(path);
+        QVERIFY2(dataset.ok(), dataset ? "" : dataset.error().text().c_str());
+        FieldMapping mapping;
+        mapping.target = TargetForm::Number;
+        mapping.label = "label";
+        mapping.id = "id";
+        for (const std::string& column : columns) {
+            mapping.features.push_back(columnField(column));
+        }
+        QCOMPARE(mapping.features, (std::vector<std::string>{"town", "features.id"}));
+        QVERIFY(!dataset->fieldNumber("features") && !dataset->fieldNumber("text"));
+        const auto again = loadSamples(*dataset, mapping);
+        QVERIFY2(again.ok(), again ? "" : again.error().text().c_str());
+        QCOMPARE(again->samples.at(0).features, row.features);
+        QCOMPARE(again->samples.at(0).label, row.label);
+        QCOMPARE(again->samples.at(0).id, row.id);
     }
 
     void rawTextNeedsNoTarget() {

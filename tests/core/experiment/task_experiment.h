@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -132,6 +133,14 @@ inline Evaluation scored(const task::Task& task, metric::ItemTable table, const 
     return out;
 }
 
+/// What the task keeps of each label, as if the first n items of the pool had been trained on.
+inline Json labelDetails(const Plan& plan, const metric::ItemTable& table, std::span<const data::Sample> pool,
+                         std::int64_t n) {
+    std::vector<std::uint32_t> rows(static_cast<std::size_t>(n));
+    std::iota(rows.begin(), rows.end(), 0U);
+    return task::taskOf(plan.task).details(table, {}, plan.facts(), {pool, rows});
+}
+
 inline Plan planOf(const TaskExperiment& wanted) {
     Plan plan = sample::plan();
     plan.name = wanted.name;
@@ -177,6 +186,9 @@ inline Folder make(const std::filesystem::path& root, const TaskExperiment& want
         }
         CellResult result = sample::result(cell, wanted.items);
         result.evaluations[testSetName] = scored(task::taskOf(wanted.task), table, truth);
+        if (task::taskOf(wanted.task).info().target == data::TargetForm::ClassSet) {
+            result.evaluations[testSetName].details = labelDetails(plan, table, domain, cell.spec.n);
+        }
         if (const auto published = folder->publishResult(result, lines); !published) {
             throw std::runtime_error(published.error().text());
         }

@@ -1,6 +1,7 @@
 #include "tests/core/experiment/sample_experiment.h"
 #include "tests/core/experiment/task_experiment.h"
 
+#include "core/checkpoint/families/built_in.h"
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "tests/support/registered_test.h"
@@ -237,7 +238,15 @@ void TestDataCurve::textsNameBudgetAndMethod() {
     settings.budget.minUpdates = least;
     settings.lora.rank = 8;
     QCOMPARE(budgetText(settings), budget);
-    QCOMPARE(methodText(settings), name);
+    Plan plan = sample::plan();
+    plan.training = settings;
+    QCOMPARE(methodText(plan), name);
+    const auto scratch = *checkpoint::builtInModel("mlp");
+    plan.model.name = scratch.name; // a folder of that name is another model
+    QCOMPARE(methodText(plan), name);
+    plan.model.sha256 = scratch.sha256;
+    QCOMPARE(methodText(plan),
+             settings.method == recipe::MethodKind::Full ? std::string("trained from scratch") : name);
 }
 
 PLATEAU_TEST(TestDataCurve)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theReaderTakesBothEndsAndNothingBeyond();
     void defaultsLieInside_data();
     void defaultsLieInside();
+    void seedsAndFoldsHaveTheirs();
     void textsSayTheEnds();
 };
 
@@ -124,6 +125,18 @@ void TestSettingRange::defaultsLieInside() {
         const double digits = range.defaultOf(method) * scale * std::pow(10, range.decimals);
         QVERIFY(std::abs(digits - std::round(digits)) < 1e-6);
     }
+}
+
+void TestSettingRange::seedsAndFoldsHaveTheirs() {
+    QCOMPARE(planRanges().size(), std::size_t{3});
+    const PlanRange& seeds = planRange("seeds");
+    QVERIFY(!seeds.takes(0) && seeds.takes(1) && seeds.takes(1000) && !seeds.takes(1001));
+    QCOMPARE(rangeText(seeds), std::string("1 … 1000"));
+    QVERIFY(planRange("instant_seeds").takes(0));
+    const PlanRange& folds = planRange("folds");
+    QVERIFY(folds.takes(0) && !folds.takes(1) && folds.takes(2) && folds.takes(10) && !folds.takes(11));
+    QCOMPARE(folds.leastShown(), 0);
+    QCOMPARE(rangeText(folds), std::string("0 or 2 … 10"));
 }
 
 void TestSettingRange::textsSayTheEnds() {

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QTest>
 #include <QWheelEvent>
+#include <QtCharts/QScatterSeries>
 
 #include <cmath>
 #include <limits>
@@ -60,6 +61,7 @@ struct Stage {
 class TestStandardChart : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void pointsAreDrawnAsPoints();
     void everySeriesIsNamedAtTheHoverLine();
     void theKeyboardMovesTheHoverLine();
     void theWheelZoomsAboutTheMouse();
@@ -382,6 +384,18 @@ void TestStandardChart::theMenuOffersEverything() {
         QVERIFY2(texts.contains(QString::fromUtf8(wanted)), wanted);
     }
     QVERIFY(!stage.chart.menu().actions().front()->isEnabled());
+}
+
+void TestStandardChart::pointsAreDrawnAsPoints() {
+    ChartData data = twoLines(50);
+    data.series[0].shape = ChartSeries::Shape::Points;
+    Stage stage(data);
+    const auto drawn = stage.canvas().chart()->series();
+    QCOMPARE(drawn.size(), 2);
+    const auto* points = qobject_cast<const QScatterSeries*>(drawn[0]);
+    QVERIFY(points != nullptr && points->isVisible() && points->pointsVisible());
+    QCOMPARE(points->count(), 50);
+    QVERIFY(!qobject_cast<const QXYSeries*>(drawn[1])->pointsVisible()); // a line of many points has no marks
 }
 
 PLATEAU_WINDOW_TEST(TestStandardChart)

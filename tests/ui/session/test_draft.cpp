@@ -16,6 +16,7 @@ private Q_SLOTS:
     void anotherTaskIsSaidWithItsSettings();
     void theDataProposeATask();
     void whatDiffersIsNamed();
+    void columnsAreNamedWhereTheTaskHasThem();
     void aChangedRankBringsItsAlpha();
     void commandsAreQuoted_data();
     void commandsAreQuoted();
@@ -94,6 +95,28 @@ void TestDraft::whatDiffersIsNamed() {
     }
     QVERIFY(!line.contains(QLatin1String("--batch")));
     QVERIFY(!line.contains(QLatin1String("--skip-bad-rows")));
+}
+
+void TestDraft::columnsAreNamedWhereTheTaskHasThem() {
+    Draft draft;
+    draft.fields.label = QStringLiteral("price");
+    draft.fields.labelColumns = {QStringLiteral("rude, mild"), QStringLiteral("threat")};
+    draft.fields.features = {QStringLiteral("area"), QStringLiteral("rooms")};
+    const auto line = [&draft](const char* task) {
+        draft.task = QString::fromLatin1(task);
+        return newArguments(draft, QStringLiteral("out")).join(QLatin1Char(' '));
+    };
+    QVERIFY(line("multi-label-classification").contains(QLatin1String("--label \"rude, mild\",threat")));
+    QVERIFY(!line("multi-label-classification").contains(QLatin1String("--features")));
+    QVERIFY(line("table-regression").contains(QLatin1String("--label price --features area,rooms")));
+    QVERIFY(line("text-classification").contains(QLatin1String("--label price")));
+    QVERIFY(!line("text-classification").contains(QLatin1String("--features")));
+    QCOMPARE(readDraft(toJson(draft)), std::optional(draft));
+    Json odd = toJson(draft);
+    odd["folds"] = -3;
+    odd["seeds"] = 100'000;
+    QCOMPARE(readDraft(odd)->folds, 0);
+    QCOMPARE(readDraft(odd)->seeds, 1000);
 }
 
 void TestDraft::aChangedRankBringsItsAlpha() {

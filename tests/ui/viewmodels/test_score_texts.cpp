@@ -27,6 +27,7 @@ private Q_SLOTS:
     void valuesHaveTheirUnit();
     void bothEndsOfARangeHaveTheSameDigits();
     void everyTaskSpeaksBothLanguages();
+    void everyMetricHasANameInBothLanguages();
     void sharesAreChosenInTenthsOfAPercent();
     void otherTargetsFollowTheScores_data();
     void otherTargetsFollowTheScores();
@@ -51,7 +52,8 @@ void TestScoreTexts::valuesHaveTheirUnit_data() {
     row("rmse", 10784.3, "10,784", "a root mean squared error of 10,784", "10.8k", "+10,784");
     row("rmse", 0.01234, "0.01234", "a root mean squared error of 0.01234", "0.01234", "+0.01234");
     row("nats_per_token", 2.3145, "2.314 nats", "2.314 nats per token", "2.314", "+2.314 nats");
-    row("r2", 0.8, "0.8", "R² 0.8", "0.8", "+0.8");
+    row("r2", 0.8, "0.8", "an R² of 0.8", "0.8", "+0.8");
+    row("bits_per_byte", 1.0714, "1.071 bits", "1.071 bits per byte", "1.071", "+1.071 bits");
 }
 
 void TestScoreTexts::valuesHaveTheirUnit() {
@@ -97,6 +99,23 @@ void TestScoreTexts::everyTaskSpeaksBothLanguages() {
             english = texts;
         }
         QCOMPARE(&TaskTexts::ofMetric(metric.id), task);
+    }
+}
+
+void TestScoreTexts::everyMetricHasANameInBothLanguages() {
+    Language language;
+    QVERIFY(metric::all().size() > 10);
+    for (const metric::Metric* metric : metric::all()) {
+        const metric::MetricInfo& info = metric->info();
+        language.choose(QStringLiteral("en"));
+        QCOMPARE(ScoreTexts::name(info), QString::fromStdString(metric::title(info)));
+        const QStringList english{ScoreTexts::name(info), ScoreTexts::nameInside(info)};
+        const QString asked = ScoreTexts::asked(info, 0.5);
+        QVERIFY2(info.noun.empty() || asked != ScoreTexts::target(info, 0.5), qPrintable(asked));
+        language.choose(QStringLiteral("zh_CN"));
+        QVERIFY2(ScoreTexts::name(info) != english[0], info.id.data());
+        QVERIFY2(ScoreTexts::nameInside(info) != english[1], info.id.data());
+        QCOMPARE(ScoreTexts::named(metric::title(info)), ScoreTexts::name(info));
     }
 }
 

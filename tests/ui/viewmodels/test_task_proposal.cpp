@@ -40,7 +40,7 @@ private Q_SLOTS:
     void filesProposeATask();
     void tablesAskForTheirTarget();
     void rawTextHasNoLabel();
-    void ownRowsOfATableStayTexts();
+    void ownRowsOfATableHaveTheirColumns();
 
 private:
     data::Dataset open(const char* name, const std::string& text) {
@@ -68,6 +68,10 @@ void TestTaskProposal::filesProposeATask_data() {
     row("short texts, numbered classes", "b.jsonl", short_, "", "text-classification");
     row("lists of labels", "c.jsonl", sets, "", "multi-label-classification");
     row("lists of labels, named", "d.jsonl", sets, "labels", "multi-label-classification");
+    const std::string flags = "text,rude,threat,spam\nyou are a fool,1,0,0\nleave me alone,0,0,0\n"
+                              "I will find you,1,1,0\nbuy two of these,0,0,1\n";
+    row("one column a label", "k.csv", flags, "", "multi-label-classification");
+    row("one column a label, one of them named", "l.csv", flags, "rude", "text-classification");
     row("no label at all", "e.jsonl", raw, "", "language-modelling");
     row("a text and what may be its label", "i.jsonl",
         lines(R"({{"said":"turn on the lamp {}","meant":"class{}"}})"), "", "text-classification");
@@ -115,16 +119,19 @@ void TestTaskProposal::rawTextHasNoLabel() {
     QVERIFY(mapping->label.empty());
 }
 
-void TestTaskProposal::ownRowsOfATableStayTexts() {
-    const auto dataset =
-        open("domain.jsonl", lines(R"({{"text":"area=1; rooms={}","label":"12{}","features":["1"]}})"));
+void TestTaskProposal::ownRowsOfATableHaveTheirColumns() {
+    const auto dataset = open(
+        "domain.jsonl",
+        lines(
+            R"({{"text":"area=1; rooms={}","label":"12{}","columns":["area","rooms"],"features":["1","2"]}})"));
     DraftFields fields;
-    fields.text = QStringLiteral("text");
+    fields.text = QStringLiteral("text"); // left over from another task
     fields.label = QStringLiteral("label");
+    fields.features = {QStringLiteral("area"), QStringLiteral("rooms")};
     const auto mapping = mappingFor(task::tableRegression(), dataset, {}, fields);
-    QVERIFY(mapping.ok());
-    QCOMPARE(mapping->text, std::string("text"));
-    QVERIFY(mapping->features.empty());
+    QVERIFY2(mapping.ok(), mapping ? "" : mapping.error().text().c_str());
+    QVERIFY(mapping->text.empty());
+    QCOMPARE(mapping->features, (std::vector<std::string>{"area", "rooms"}));
 }
 
 PLATEAU_TEST(TestTaskProposal)

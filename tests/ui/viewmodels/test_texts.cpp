@@ -89,7 +89,13 @@ void TestTexts::methodsAndBudgets() {
     Language texts;
     texts.choose(QStringLiteral("en"));
     auto settings = recipe::defaultSettings(recipe::MethodKind::Lora);
-    QCOMPARE(Texts::method(settings), QStringLiteral("LoRA r %1").arg(settings.lora.rank));
+    QCOMPARE(Texts::method(settings, {}), QStringLiteral("LoRA r %1").arg(settings.lora.rank));
+    const auto whole = recipe::defaultSettings(recipe::MethodKind::Full);
+    QCOMPARE(Texts::method(whole, {}), QStringLiteral("full fine-tune"));
+    QCOMPARE(Texts::method(whole, {.scratch = true}), QStringLiteral("trained from scratch"));
+    texts.choose(QStringLiteral("zh_CN"));
+    QCOMPARE(Texts::method(whole, {.scratch = true}), QStringLiteral("从头训练"));
+    texts.choose(QStringLiteral("en"));
     QCOMPARE(Texts::budget(settings), QStringLiteral("%1 epochs, at least %2 updates")
                                           .arg(settings.budget.epochs)
                                           .arg(settings.budget.minUpdates));

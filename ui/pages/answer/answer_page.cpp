@@ -4,6 +4,7 @@
 #include "ui/pages/answer/advice_card.h"
 #include "ui/pages/answer/class_card.h"
 #include "ui/pages/answer/comparison_card.h"
+#include "ui/pages/answer/error_card.h"
 #include "ui/pages/answer/export_dialog.h"
 #include "ui/pages/answer/headline_card.h"
 #include "ui/pages/answer/report_dialog.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/column_scroll.h"
 
+#include "core/recipe/setting_range.h"
 #include "core/task/task_list.h"
 
 #include <QAction>
@@ -46,6 +48,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
       m_advice(new AdviceCard),
       m_stop(new StopCard),
       m_scores(new ScoreCard),
+      m_errors(new ErrorCard),
       m_filled(new QWidget),
       m_empty(new TextLabel(TextSize::CardTitle, Tone::Secondary)),
       m_computer(new AnswerComputer(this)),
@@ -59,6 +62,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     column->addWidget(m_comparison);
     column->addWidget(makeLower(), 3);
     column->addWidget(m_scores);
+    column->addWidget(m_errors);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     content().addWidget(new ColumnScroll(m_filled), 1);
@@ -157,6 +161,7 @@ void AnswerPage::connectActions() {
     });
     connect(m_chart, &ChartCard::failed, this, [this](const Error& error) { showError(error); });
     connect(m_scores, &ScoreCard::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_errors, &ErrorCard::failed, this, [this](const Error& error) { showError(error); });
 }
 
 QString AnswerPage::title() const {
@@ -170,9 +175,9 @@ QString AnswerPage::purpose() const {
     }
     const auto sizes = static_cast<int>(snapshot->plan.sizes.size());
     const auto added = static_cast<int>(snapshot->state.added);
-    return QString::fromStdString(snapshot->plan.name) + Texts::dot() +
-           Texts::method(snapshot->plan.training) + Texts::dot() + tr("%n size(s)", nullptr, sizes) +
-           QStringLiteral(" × ") + tr("%n seed(s)", nullptr, snapshot->plan.seeds) +
+    return QString::fromStdString(snapshot->plan.name) + Texts::dot() + Texts::method(snapshot->plan) +
+           Texts::dot() + tr("%n size(s)", nullptr, sizes) + QStringLiteral(" × ") +
+           tr("%n seed(s)", nullptr, snapshot->plan.seeds) +
            (added > 0 ? Texts::dot() + tr("%n run(s) added", nullptr, added) : QString());
 }
 
@@ -216,7 +221,10 @@ void AnswerPage::setTarget(double target) {
 
 void AnswerPage::showSnapshot() {
     ask();
-    m_scores->showSnapshot(session().snapshot());
+    const SnapshotPointer& snapshot = session().snapshot();
+    const auto target = snapshot ? task::taskOf(snapshot->plan.task).info().target : data::TargetForm::None;
+    m_scores->showSnapshot(target == data::TargetForm::ClassName ? snapshot : nullptr);
+    m_errors->showSnapshot(target == data::TargetForm::Number ? snapshot : nullptr);
     showEmpty();
     showActions();
     Q_EMIT headerChanged();
@@ -252,7 +260,9 @@ void AnswerPage::showAnswer() {
         m_steps[i]->showStep(steps[i]);
     }
     const task::TaskInfo& task = task::taskOf(m_answer->of->plan.task).info();
-    m_scores->setVisible(task.target == data::TargetForm::ClassName && m_lower->isVisibleTo(m_filled));
+    const bool below = m_lower->isVisibleTo(m_filled);
+    m_scores->setVisible(below && task.target == data::TargetForm::ClassName);
+    m_errors->setVisible(below && task.target == data::TargetForm::Number);
     const auto& testSet = m_answer->answer.testSet;
     const ClassScores classes = classScores(m_answer->of->plan, m_answer->of->state, m_answer->answer.classes,
                                             testSet ? testSet->designEffect : 1);
@@ -272,7 +282,7 @@ void AnswerPage::showChart() {
     plot::DataCurveChart chart = m_answer->chart;
     chart.metric = ScoreTexts::name(ScoreTexts::of(m_answer->of->plan)).toStdString();
     if (!chart.series.empty()) {
-        chart.series.front().name = (m_others.empty() ? Texts::method(m_answer->of->plan.training)
+        chart.series.front().name = (m_others.empty() ? Texts::method(m_answer->of->plan)
                                                       : QString::fromStdString(m_answer->of->plan.name))
                                         .toStdString();
     }
@@ -312,7 +322,7 @@ void AnswerPage::takeStep(StepKind kind) {
     Draft draft = draftOf(*snapshot);
     Step next = Step::Plan;
     if (kind == StepKind::Seeds) {
-        draft.seeds = std::min(2 * snapshot->plan.seeds, mostSeeds);
+        draft.seeds = std::min(2 * snapshot->plan.seeds, recipe::planRange("seeds").high);
     } else if (kind == StepKind::Collect && snapshot->plan.domain.rows >= 2 * snapshot->plan.sizes.back()) {
         draft.sizes = snapshot->plan.sizes;
         draft.sizes.push_back(2 * draft.sizes.back());
@@ -373,6 +383,7 @@ void AnswerPage::retranslate() {
     m_advice->retranslate();
     m_stop->retranslate();
     m_scores->retranslate();
+    m_errors->retranslate();
     m_comparison->retranslate();
     showEmpty();
     showAnswer();

@@ -16,6 +16,7 @@ class HeadlineCard;
 class StepCard;
 enum class StepKind;
 struct Variant;
+class ErrorCard;
 class ScoreCard;
 class StopCard;
 
@@ -72,7 +73,8 @@ private:
     ClassCard* m_classes;
     AdviceCard* m_advice;
     StopCard* m_stop;
-    ScoreCard* m_scores;
+    ScoreCard* m_scores; ///< of classes
+    ErrorCard* m_errors; ///< of numbers
     QWidget* m_sides;
     QWidget* m_lower;
     QWidget* m_filled;

@@ -86,13 +86,13 @@ ClassCard::ClassCard(QWidget* parent)
 
 void ClassCard::showScores(const ClassScores& scores) {
     m_n = scores.n;
-    m_model->setScores(scores.classes);
+    m_model->setScores(scores);
     const bool known = std::any_of(scores.classes.begin(), scores.classes.end(),
                                    [](const ClassScore& score) { return score.has > 0; });
     m_table->setColumnHidden(ClassScoreModel::Range, known); // the bar shows it
     m_table->setColumnHidden(ClassScoreModel::Has, !known);
     m_table->setColumnHidden(ClassScoreModel::Needs, !known);
-    showSubtitle();
+    retranslate();
 }
 
 void ClassCard::showSubtitle() {
@@ -103,13 +103,19 @@ void ClassCard::showSubtitle() {
 }
 
 void ClassCard::retranslate() {
-    setTitle(tr("Classes"));
-    m_table->setAccessibleName(tr("Classes, weakest first"));
+    const bool labels = m_model->hasLabels();
+    setTitle(labels ? tr("Labels") : tr("Classes"));
+    m_table->setAccessibleName(labels ? tr("Labels, weakest first") : tr("Classes, weakest first"));
     setPlainToolTip(
-        *m_table, tr("How many test items of each class are right, over the seeds. The line is the "
-                     "interval from the number of items; classes with fewer than 30 are grey. Has and needs "
-                     "count training samples of the class: those it has now, and those with which it "
-                     "should reach the target."));
+        *m_table,
+        labels ? tr("The F1 of each label over the seeds: how well items that have it are found, and "
+                    "only these. The line is the interval from the number of items; labels with fewer than "
+                    "30 are grey. Has and needs count training samples with the label: those it has now, "
+                    "and those with which it should reach the target.")
+               : tr("How many test items of each class are right, over the seeds. The line is the "
+                    "interval from the number of items; classes with fewer than 30 are grey. Has and needs "
+                    "count training samples of the class: those it has now, and those with which it "
+                    "should reach the target."));
     m_model->retranslate();
     showSubtitle();
 }

@@ -41,9 +41,9 @@ void ComparisonCard::addResult(const ComparedWith& result) {
     auto* name = new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Semibold);
     name->setWordWrap(true);
     QString text = result.name;
-    if (result.training) {
+    if (result.plan) {
         text +=
-            Texts::dot() + Texts::method(*result.training) + Texts::dot() + Texts::budget(*result.training);
+            Texts::dot() + Texts::method(*result.plan) + Texts::dot() + Texts::budget(result.plan->training);
     }
     setUntrustedText(*name, text);
     body().addWidget(name);

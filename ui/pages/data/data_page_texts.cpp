@@ -2,6 +2,7 @@
 
 #include "ui/pages/data/data_page.h"
 #include "ui/pages/data/data_texts.h"
+#include "ui/pages/data/fields_panel.h"
 #include "ui/pages/data/file_cards.h"
 #include "ui/pages/data/file_column.h"
 #include "ui/pages/data/inspector.h"
@@ -48,6 +49,12 @@ QString DataPage::command() const {
 }
 
 void DataPage::activated() {
+    const DataEntry* domain = entryOf(FileRole::Domain);
+    if (frozen() == nullptr && domain != nullptr && domain->mappingError) {
+        m_inspector->showTab(Inspector::FieldsTab);
+        m_inspector->fields().focusFirstOpen();
+        return;
+    }
     if (m_filled->isVisible()) {
         m_table->view().setFocus(Qt::OtherFocusReason);
     }

@@ -1,24 +1,16 @@
 #include "ui/pages/data/fields_panel.h"
 
-#include "ui/viewmodels/task_texts.h"
-#include "ui/viewmodels/texts.h"
+#include "ui/pages/data/column_checks.h"
 #include "ui/widgets/field.h"
 
 #include "core/task/task_list.h"
 
 #include <QComboBox>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace plateau::ui {
 
 namespace {
-
-constexpr std::size_t mostFields = 400;
-
-constexpr int textPart = 0;
-constexpr int labelPart = 1;
-constexpr qsizetype namedFeatures = 30;
 
 QComboBox* makeChoice() {
     auto* choice = new QComboBox;
@@ -28,16 +20,6 @@ QComboBox* makeChoice() {
     return choice;
 }
 
-const task::TaskInfo& infoOf(const FieldsTask& task) {
-    return task::taskOf(task.inForce.toStdString()).info();
-}
-
-QString& partOf(DraftFields& fields, int part) {
-    QString* const parts[] = {&fields.text,  &fields.label, &fields.id,
-                              &fields.group, &fields.split, &fields.order};
-    return *parts[part];
-}
-
 } // namespace
 
 FieldsPanel::FieldsPanel(QWidget* parent)
@@ -45,7 +27,8 @@ FieldsPanel::FieldsPanel(QWidget* parent)
       m_intro(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_taskChoice(makeChoice()),
       m_taskField(new Field(m_taskChoice)),
-      m_features(new TextLabel(TextSize::Secondary, Tone::Secondary)) {
+      m_columns(new ColumnChecks),
+      m_columnsField(new Field(m_columns)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::stacked);
@@ -58,7 +41,6 @@ FieldsPanel::FieldsPanel(QWidget* parent)
         }
     });
     m_intro->setWordWrap(true);
-    m_features->setWordWrap(true);
     column->addWidget(m_intro);
     for (int part = 0; part < parts; ++part) {
         QComboBox* choice = makeChoice();
@@ -67,9 +49,21 @@ FieldsPanel::FieldsPanel(QWidget* parent)
         m_controls[static_cast<std::size_t>(part)] = control;
         column->addWidget(control);
         connect(choice, &QComboBox::activated, this, [this, part] { edit(part); });
+        if (part == labelPart) {
+            column->addWidget(m_columnsField);
+        }
     }
-    column->addWidget(m_features);
+    m_columns->setObjectName(QStringLiteral("columns"));
+    connect(m_columns, &ColumnChecks::chosen, this, [this](const QStringList& columns) {
+        DraftFields fields = m_fields;
+        (task().input == task::InputKind::TableRow ? fields.features : fields.labelColumns) = columns;
+        Q_EMIT fieldsEdited(fields);
+    });
     column->addStretch();
+}
+
+const task::TaskInfo& FieldsPanel::task() const {
+    return task::taskOf(m_task.inForce.toStdString()).info();
 }
 
 void FieldsPanel::showFields(const DataEntry* entry, const DraftFields& fields, const FieldsTask& task) {
@@ -89,7 +83,7 @@ void FieldsPanel::showPreview(const DataRowView& row) {
 
 void FieldsPanel::focusFirstOpen() {
     for (int part = 0; part < parts; ++part) {
-        if (isWanted(part) && fieldOf(part) == nullptr) {
+        if (isWanted(part) && !isFilled(part)) {
             m_choices[static_cast<std::size_t>(part)]->setFocus(Qt::OtherFocusReason);
             return;
         }
@@ -115,141 +109,28 @@ const std::string* FieldsPanel::fieldOf(int part) const {
     }
 }
 
+bool FieldsPanel::hasLabelColumns() const {
+    return task().target == data::TargetForm::ClassSet && !m_mapping.labelColumns.empty();
+}
+
+bool FieldsPanel::isFilled(int part) const {
+    return fieldOf(part) != nullptr || (part == labelPart && hasLabelColumns());
+}
+
+/// One field has one part only.
 void FieldsPanel::edit(int part) {
     DraftFields fields = m_fields;
-    partOf(fields, part) = m_choices[static_cast<std::size_t>(part)]->currentData().toString();
+    const QComboBox* choice = m_choices[static_cast<std::size_t>(part)];
+    const QString field = choice->currentData().toString();
+    fields.*fieldMembers[static_cast<std::size_t>(part)] = field;
+    fields.features.removeAll(field);
+    fields.labelColumns.removeAll(field);
+    if (part == labelPart) {
+        fields.labelColumns = choice->currentData(columnsRole).toStringList();
+    }
     if (fields != m_fields) {
         Q_EMIT fieldsEdited(fields);
     }
-}
-
-/// What the selected row has in the field.
-QString FieldsPanel::hintOf(int part) const {
-    const std::string* field = fieldOf(part);
-    if (field == nullptr || !m_dataset || !m_row) {
-        return {};
-    }
-    const auto number = m_dataset->fieldNumber(*field);
-    if (!number || *number >= m_row->values.size() || !m_row->values[*number]) {
-        return tr("row %1: nothing").arg(m_row->row + 1);
-    }
-    return tr("row %1: %2").arg(m_row->row + 1).arg(cellText(*m_row->values[*number]).left(70));
-}
-
-/// Tables have no text, raw text has no label.
-bool FieldsPanel::isWanted(int part) const {
-    const task::TaskInfo& task = infoOf(m_task);
-    if (part == textPart) {
-        return task.input == task::InputKind::Text;
-    }
-    return part != labelPart || task.target != data::TargetForm::None;
-}
-
-QString FieldsPanel::nameOf(int part) const {
-    if (part == labelPart) {
-        switch (infoOf(m_task).target) {
-        case data::TargetForm::Number:
-            return tr("Number to predict");
-        case data::TargetForm::ClassSet:
-            return tr("Labels");
-        default:
-            return tr("Label");
-        }
-    }
-    const QString names[] = {tr("Text"), {}, tr("Id"), tr("Group"), tr("Split"), tr("Time")};
-    return names[part];
-}
-
-QString FieldsPanel::tipOf(int part) const {
-    if (part == labelPart) {
-        switch (infoOf(m_task).target) {
-        case data::TargetForm::Number:
-            return tr("The column that the model learns to predict: numbers");
-        case data::TargetForm::ClassSet:
-            return tr("The labels of a text: a JSON list, or names with ; | or , between them");
-        default:
-            return tr("What the model learns to tell: one class a sample");
-        }
-    }
-    const QString tips[] = {tr("What the model reads. Usually the longest field"),
-                            {},
-                            tr("Names a sample in results and exports. Without one the row number does"),
-                            tr("Samples of one group, such as one author or template, stay together on one "
-                               "side of the test split"),
-                            tr("Says of each sample whether it is for training, validation or test"),
-                            tr("A number or date. Choose it to make the latest samples the test set")};
-    return tips[part];
-}
-
-/// The proposal first, then every task.
-void FieldsPanel::fillTask() {
-    const QSignalBlocker blocker(m_taskChoice);
-    m_taskChoice->clear();
-    const task::Task* proposed = task::find(m_task.proposed.toStdString());
-    m_taskChoice->addItem(proposed != nullptr ? tr("Proposed: %1").arg(TaskTexts::name(*proposed))
-                                              : tr("As the data propose"),
-                          QString());
-    for (const task::Task* task : task::all()) {
-        m_taskChoice->addItem(TaskTexts::name(*task), QString::fromStdString(std::string(task->info().id)));
-    }
-    const QString shown = m_task.editable ? m_task.chosen : m_task.inForce;
-    m_taskChoice->setCurrentIndex(std::max(0, m_taskChoice->findData(shown)));
-    m_taskChoice->setEnabled(m_task.editable);
-    m_taskField->setTexts(tr("Task"),
-                          tr("What the model shall learn. It decides which fields count, which models can be "
-                             "chosen and what the score is"),
-                          TaskTexts::about(task::taskOf(m_task.inForce.toStdString())));
-}
-
-/// What stands where nothing is named or guessed.
-QString FieldsPanel::openText(int part) const {
-    if (part == labelPart && infoOf(m_task).target == data::TargetForm::Number) {
-        return tr("Choose a column");
-    }
-    return part == textPart || part == labelPart ? tr("Guess it") : tr("Guess it, or none");
-}
-
-void FieldsPanel::fillPart(int part) {
-    const auto at = static_cast<std::size_t>(part);
-    const bool must = part == textPart || part == labelPart;
-    QComboBox* choice = m_choices[at];
-    const QSignalBlocker blocker(choice);
-    choice->clear();
-    DraftFields named = m_fields;
-    const std::string* inForce = fieldOf(part);
-    const bool automatic = partOf(named, part).isEmpty();
-    choice->addItem(automatic && inForce != nullptr ? tr("Guessed: %1").arg(cellText(*inForce))
-                                                    : openText(part),
-                    QString());
-    for (std::size_t i = 0; m_dataset && i < m_dataset->fields().size() && i < mostFields; ++i) {
-        const std::string& field = m_dataset->fields()[i];
-        choice->addItem(cellText(field), QString::fromStdString(field));
-    }
-    choice->setCurrentIndex(std::max(0, choice->findData(partOf(named, part))));
-    choice->setEnabled(m_task.editable && m_dataset);
-    m_controls[at]->setTexts(nameOf(part), tipOf(part), hintOf(part));
-    m_controls[at]->setFault(must && m_dataset && inForce == nullptr ? tr("Choose the field") : QString());
-    m_controls[at]->setVisible(isWanted(part));
-}
-
-void FieldsPanel::fill() {
-    fillTask();
-    for (int part = 0; part < parts; ++part) {
-        fillPart(part);
-    }
-    const bool named = fieldOf(labelPart) != nullptr && (fieldOf(textPart) != nullptr || !isWanted(textPart));
-    if (m_fault && named) {
-        m_controls[labelPart]->setFault(Texts::errorDetail(*m_fault));
-    }
-    QStringList features;
-    for (const std::string& feature : m_mapping.features) {
-        features << cellText(feature);
-    }
-    if (features.size() > namedFeatures) {
-        features = features.first(namedFeatures) << QStringLiteral("…");
-    }
-    m_features->setText(tr("Learned from: %1").arg(features.join(tr(", "))));
-    m_features->setVisible(!features.isEmpty() && !m_fault);
 }
 
 void FieldsPanel::retranslate() {

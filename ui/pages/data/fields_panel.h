@@ -5,6 +5,8 @@
 #include "ui/viewmodels/data_table_model.h"
 #include "ui/widgets/text.h"
 
+#include "core/task/task.h"
+
 #include <QWidget>
 
 #include <array>
@@ -13,6 +15,7 @@ class QComboBox;
 
 namespace plateau::ui {
 
+class ColumnChecks;
 class Field;
 
 /// What is learned, as the panel shows it; ids of tasks.
@@ -42,10 +45,18 @@ Q_SIGNALS:
     void taskChosen(const QString& task);
 
 private:
-    static constexpr int parts = 6; ///< text, label, id, group, split, time
+    static constexpr int parts = 6;
+    static constexpr int textPart = 0;
+    static constexpr int labelPart = 1;
+    static constexpr int columnsRole = Qt::UserRole + 1; ///< of the choice "one column a label"
+    static constexpr std::array<QString DraftFields::*, parts> fieldMembers{
+        &DraftFields::text,  &DraftFields::label, &DraftFields::id,
+        &DraftFields::group, &DraftFields::split, &DraftFields::order};
+    const task::TaskInfo& task() const;
     void fill();
     void fillTask();
     void fillPart(int part);
+    void addLabelColumns(QComboBox& choice) const;
     bool isWanted(int part) const;
     QString openText(int part) const;
     QString nameOf(int part) const;
@@ -53,6 +64,9 @@ private:
     void edit(int part);
     QString hintOf(int part) const;
     const std::string* fieldOf(int part) const;
+    bool isFilled(int part) const;
+    bool hasLabelColumns() const;
+    void fillColumns();
 
     DatasetPointer m_dataset;
     data::GuessedMapping m_guess;
@@ -64,7 +78,8 @@ private:
     TextLabel* m_intro;
     QComboBox* m_taskChoice;
     Field* m_taskField;
-    TextLabel* m_features;
+    ColumnChecks* m_columns; ///< labels, or what is learned from
+    Field* m_columnsField;
     std::array<QComboBox*, parts> m_choices{};
     std::array<Field*, parts> m_controls{};
 };

@@ -131,7 +131,7 @@ void SamplePanel::fill() {
     m_text->setPlainText(text ? readableText(*text) : QString());
     m_text->setVisible(!bad && !m_mapping.text.empty());
     m_length->setVisible(!m_mapping.text.empty());
-    m_label->setVisible(!m_mapping.label.empty());
+    m_label->setVisible(!m_mapping.label.empty() || !m_mapping.labelColumns.empty());
     m_cut->setVisible(bad || length > mostCharacters);
     setTone(*m_cut, bad ? Tone::Bad : Tone::Warn);
     if (bad) {
@@ -144,9 +144,11 @@ void SamplePanel::fill() {
             tr("Only the beginning is shown, %1 of %2 characters.")
                 .arg(Texts::count(mostCharacters), Texts::count(static_cast<std::int64_t>(length))));
     }
-    const auto label = value(m_mapping.label);
-    m_label->set(m_mapping.target == data::TargetForm::Number ? tr("To predict") : tr("Label"),
-                 label ? cellText(*label) : QStringLiteral("–"));
+    const auto label = m_row ? targetText(*m_row, m_fields, m_mapping) : std::nullopt;
+    m_label->set(m_mapping.target == data::TargetForm::Number     ? tr("To predict")
+                 : m_mapping.target == data::TargetForm::ClassSet ? tr("Labels")
+                                                                  : tr("Label"),
+                 label && !label->empty() ? cellText(*label) : QStringLiteral("–"));
     m_length->set(tr("Characters"),
                   text ? Texts::count(static_cast<std::int64_t>(length)) : QStringLiteral("–"));
     const QString others = m_row ? otherFields() : QString();

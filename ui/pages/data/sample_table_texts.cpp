@@ -60,11 +60,12 @@ bool SampleTable::showsColumn(int column) const {
     case DataTableModel::TextColumn:
         return mapping.features.empty();
     case DataTableModel::LabelColumn:
-        return !mapping.label.empty() || mapping.target == data::TargetForm::ClassName;
+        return !mapping.label.empty() || !mapping.labelColumns.empty() ||
+               mapping.target == data::TargetForm::ClassName;
     case DataTableModel::LengthColumn:
         return mapping.features.empty();
     default:
-        return !mapping.features.empty() || !mapping.labelColumns.empty();
+        return !mapping.features.empty();
     }
 }
 

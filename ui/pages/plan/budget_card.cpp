@@ -60,8 +60,8 @@ EvaluationCard::EvaluationCard(Session& session, QWidget* parent) : PlanCard(ses
     addCheck(Place::Basic, "baseline", [](Draft& draft) -> bool& { return draft.baseline; });
     addCheck(Place::Basic, "shuffled_control", [](Draft& draft) -> bool& { return draft.shuffledControl; });
     addCheck(Place::Basic, "words", [](Draft& draft) -> bool& { return draft.words; });
-    addWhole(Place::Basic, "instant_seeds", 0, 1000, [](Draft& draft) -> int& { return draft.instantSeeds; });
-    addWhole(Place::Basic, "folds", 0, 10, [](Draft& draft) -> int& { return draft.folds; });
+    addPlanNumber(Place::Basic, "instant_seeds", [](Draft& draft) -> int& { return draft.instantSeeds; });
+    addPlanNumber(Place::Basic, "folds", [](Draft& draft) -> int& { return draft.folds; });
 }
 
 void EvaluationCard::showMore(const PlanView& view) {
@@ -128,15 +128,16 @@ void EvaluationCard::retranslate() {
     setFieldTexts(
         "instant_seeds", tr("Seeds of the instant curve"),
         tr("A regression on frozen features at every size: seconds, and a floor that training should beat. "
-           "0 leaves it and naive Bayes out. Range 0–1000, usually 10."));
+           "0 leaves it and naive Bayes out. Range %1, usually 10.")
+            .arg(PlanTexts::planRange("instant_seeds")));
     setFieldTexts("folds", tr("Folds"),
                   tr("Without a test set: cross-validation, each seed leaves out one of so many parts of the "
                      "data and is "
                      "scored on it. With one, for pools under 500 samples: each seed leaves out one part of "
                      "the pool, so "
-                     "that the seeds of the largest sizes differ. 0 turns it off, else 2–10 and at least as "
-                     "many seeds; "
-                     "usually 5."));
+                     "that the seeds of the largest sizes differ. 0 turns it off, else %1 and at least as "
+                     "many seeds; usually 5.")
+                      .arg(PlanTexts::planRange("folds")));
 }
 
 } // namespace plateau::ui

@@ -85,10 +85,10 @@ void MethodCard::showMethods(const PlanView& view) {
     }
     QStringList words;
     for (const MethodKind method : m_methods) {
-        words << (method == MethodKind::Lora        ? tr("LoRA adapters")
-                  : method == MethodKind::LastLayer ? tr("last layer only")
-                  : view.traits().scratch           ? tr("every weight")
-                                                    : tr("full fine-tune"));
+        words << (method == MethodKind::Lora ? tr("LoRA adapters")
+                  : method == MethodKind::LastLayer
+                      ? tr("last layer only")
+                      : Texts::method(recipe::defaultSettings(MethodKind::Full), view.traits()));
     }
     setChoices("training.method", words);
     const auto now = std::find(m_methods.begin(), m_methods.end(), view.draft.training.method);
@@ -111,7 +111,7 @@ void MethodCard::showMore(const PlanView& view) {
     showMethods(view);
     m_meaning->setText(view.traits().scratch ? PlanTexts::fromNothing() : PlanTexts::method(training.method));
     const recipe::OptimizerSettings& optimizer = training.optimizer;
-    QString first = view.traits().scratch ? tr("every weight, from nothing") : Texts::method(training);
+    QString first = Texts::method(training, view.traits());
     if (lora) {
         first = tr("%1, alpha %2, on %3")
                     .arg(first, QString::fromStdString(plot::plainNumber(training.lora.alpha)),

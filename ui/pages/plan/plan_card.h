@@ -80,6 +80,8 @@ protected:
     /// @param path as faults name it: "training.lora.rank"
     Field* addWhole(Place place, const char* path, int low, int high, Get<int> get, Set<int> set);
     Field* addWhole(Place place, const char* path, int low, int high, Part<int> part);
+    /// Seeds or folds, with the limits of recipe::planRange(path).
+    Field* addPlanNumber(Place place, const char* path, Part<int> part);
     Field* addReal(Place place, const char* path, const RealRange& range, Get<double> get, Set<double> set);
     /// A number of the training: limits, steps, unit and place as core/recipe/setting_range.h has them.
     /// @param set for what changes more than this setting

@@ -76,6 +76,11 @@ Field* PlanCard::addWhole(Place place, const char* path, int low, int high, Part
     return addWhole(place, path, low, high, get, [part](Draft& draft, int value) { part(draft) = value; });
 }
 
+Field* PlanCard::addPlanNumber(Place place, const char* path, Part<int> part) {
+    const recipe::PlanRange& range = recipe::planRange(path);
+    return addWhole(place, path, range.leastShown(), range.high, std::move(part));
+}
+
 void PlanCard::connectNumber(QDoubleSpinBox* box, Set<double> set, double scale) {
     box->setKeyboardTracking(false);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, box, set, scale](double value) {

@@ -89,7 +89,7 @@ void PlanSummary::showCosts(const PlanView& view, bool current) {
     const PlanCosts* costs = current && view.check->costs ? &*view.check->costs : nullptr;
     const bool checking = m_state == State::Checking;
     const QString unknown = checking ? QStringLiteral("…") : QStringLiteral("–");
-    const QString waiting = checking ? tr("being predicted …") : QString();
+    const QString waiting = checking ? tr("being predicted …") : PlanTexts::waitsFor(view.check.get());
     if (costs == nullptr) {
         m_time->set(tr("Time"), unknown, waiting);
         m_memory->set(tr("Memory"), unknown, QString());

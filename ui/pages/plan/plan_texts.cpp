@@ -61,6 +61,10 @@ QString PlanTexts::fault(const PlanFault& fault, const PlanCheck& check) {
     if (fault.field == QLatin1String("target")) {
         return tr("No target is usual here. Give the score that would be good enough, in its own unit.");
     }
+    if (fault.field == QLatin1String("label")) {
+        return tr("Not chosen yet. Choose its column on the Data page, under Fields; then the samples are "
+                  "counted, and sizes, time and memory are known.");
+    }
     if (fault.field == QLatin1String("name")) {
         return tr("The name is one line of at most 200 bytes.");
     }
@@ -74,6 +78,7 @@ QString PlanTexts::fault(const PlanFault& fault, const PlanCheck& check) {
 QString PlanTexts::faultName(const PlanFault& fault) {
     const std::pair<const char*, QString> names[] = {
         {"sizes", tr("Sizes")},
+        {"label", tr("The number to predict")},
         {"seeds", tr("Seeds")},
         {"instant_seeds", tr("Seeds of the instant curve")},
         {"folds", tr("Folds")},
@@ -190,6 +195,18 @@ QString PlanTexts::settingRange(const char* path) {
     return range.lowEnd == recipe::LowEnd::Above
                ? tr("above %1 to %2").arg(number(range.low), number(range.high))
                : Texts::range(number(range.low), number(range.high));
+}
+
+QString PlanTexts::waitsFor(const PlanCheck* check) {
+    const bool target =
+        check != nullptr && std::any_of(check->faults.begin(), check->faults.end(),
+                                        [](auto& fault) { return fault.field == QLatin1String("label"); });
+    return target ? tr("known when the number to predict is chosen") : QString();
+}
+
+QString PlanTexts::planRange(const char* path) {
+    const recipe::PlanRange& range = recipe::planRange(path);
+    return Texts::range(Texts::count(range.low), Texts::count(range.high));
 }
 
 QString PlanTexts::fromNothing() {

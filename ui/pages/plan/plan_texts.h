@@ -20,6 +20,8 @@ public:
     static QString faultName(const PlanFault& fault);
     /// "22.7 million parameters".
     static QString parameters(double count);
+    /// What sizes and costs wait for; empty when a check can tell them. @param check may be null
+    static QString waitsFor(const PlanCheck* check);
     /// A predicted time: no seconds from two minutes on, they would claim too much.
     static QString predicted(double seconds);
     /// "7 sizes × 3 seeds".
@@ -32,9 +34,11 @@ public:
     static QString method(recipe::MethodKind method);
     /// "1–512", "above 0 to 10,000", "0–90 %": what a setting of the training may be, by its path.
     static QString settingRange(const char* path);
-    /// Why nothing can be checked; empty when the program is there.
+    /// "1–1,000": the same for seeds and folds, without their 0.
+    static QString planRange(const char* path);
     /// What training means for a model that starts from nothing.
     static QString fromNothing();
+    /// Why nothing can be checked; empty when the program is there.
     static QString programFault(const CliStatus& status);
 };
 

@@ -68,7 +68,7 @@ void SizesCard::addFields() {
         Place::Basic, "largest", 1, mostSamples,
         [this](const Draft& /*draft*/) { return shown().empty() ? 1 : whole(shown().back()); },
         [this](Draft& draft, int n) { setLargest(draft, n, shown()); });
-    addWhole(Place::Basic, "seeds", 1, mostSeeds, [](Draft& draft) -> int& { return draft.seeds; });
+    addPlanNumber(Place::Basic, "seeds", [](Draft& draft) -> int& { return draft.seeds; });
     addText(Place::Basic, "sizes", listText,
             [](Draft& draft, const QString& text) { draft.sizes = readSizes(text); });
 }
@@ -108,9 +108,11 @@ void SizesCard::showMore(const PlanView& view) {
                     .arg(PlanTexts::grid(static_cast<std::int64_t>(sizes.size()), view.draft.seeds),
                          Texts::count(sizes.front()), Texts::count(sizes.back()));
     }
+    const QString waits = PlanTexts::waitsFor(view.check.get());
     setTexts(tr("Sizes and seeds"), first,
-             pool > 0 ? tr("%1 in the pool").arg(Texts::samples(pool))
-                      : tr("the samples are not counted yet"));
+             pool > 0          ? tr("%1 in the pool").arg(Texts::samples(pool))
+             : waits.isEmpty() ? tr("the samples are not counted yet")
+                               : waits);
 }
 
 void SizesCard::retranslate() {
@@ -136,7 +138,8 @@ void SizesCard::retranslate() {
     setFieldTexts(
         "seeds", tr("Seeds a size"),
         tr("How often each size is drawn and trained anew. More seeds narrow the band: 3 is a start, 5 or "
-           "more for a paper. Range 1–1000."));
+           "more for a paper. Range %1.")
+            .arg(PlanTexts::planRange("seeds")));
     setFieldTexts("sizes", tr("Sizes as a list"),
                   tr("Numbers in any order, for example 50, 100, 200. Empty: doubling from the data."));
 }

@@ -138,8 +138,8 @@ QString RunPage::purpose() const {
     if (!snapshot) {
         return tr("Train the same model on growing samples and watch the score");
     }
-    return QString::fromStdString(snapshot->plan.name) + Texts::dot() +
-           Texts::method(snapshot->plan.training) + Texts::dot() + Texts::budget(snapshot->plan.training);
+    return QString::fromStdString(snapshot->plan.name) + Texts::dot() + Texts::method(snapshot->plan) +
+           Texts::dot() + Texts::budget(snapshot->plan.training);
 }
 
 QString RunPage::command() const {
@@ -180,7 +180,7 @@ void RunPage::showSnapshot() {
     if (snapshot) {
         plot::DataCurveChart chart = snapshot->chart;
         if (!chart.series.empty()) {
-            chart.series.front().name = Texts::method(snapshot->plan.training).toStdString();
+            chart.series.front().name = Texts::method(snapshot->plan).toStdString();
         }
         chart.metric = ScoreTexts::name(ScoreTexts::of(snapshot->plan)).toStdString();
         m_chart->setChart(chart);

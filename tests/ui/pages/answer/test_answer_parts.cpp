@@ -180,7 +180,7 @@ private Q_SLOTS:
             QVERIFY2(!score.needs.isEmpty() || !score.needsWhy.isEmpty(), qPrintable(score.label));
         }
         ClassScoreModel model;
-        model.setScores(scores.classes);
+        model.setScores(scores);
         QCOMPARE(model.data(model.index(0, ClassScoreModel::Has)).toString(), QStringLiteral("64"));
         QCOMPARE(model.data(model.index(0, ClassScoreModel::Needs)).toString(), scores.classes[0].needs);
     }
@@ -200,7 +200,7 @@ private Q_SLOTS:
     void theClassTableIsASoundModel() {
         ClassScoreModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setScores(classScores(m_done->plan, m_done->state).classes);
+        model.setScores(classScores(m_done->plan, m_done->state));
         QCOMPARE(model.columnCount(), static_cast<int>(ClassScoreModel::ColumnCount));
         QCOMPARE(model.barFrom(), 0.5);
         model.retranslate();

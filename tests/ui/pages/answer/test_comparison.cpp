@@ -198,7 +198,7 @@ void TestComparisonPage::tablesAreComparedByTheirErrors() {
     QVERIFY(stage.open("a"));
     stage.page->compareWith({stage.path("b"), stage.path("c")});
     QVERIFY(stage.shows("× fewer samples ("));
-    QVERIFY(stage.shows("for Root mean squared error 100: about 26 instead of about 100"));
+    QVERIFY(stage.shows("for a root mean squared error of 100: about 26 instead of about 100"));
     QVERIFY(stage.shows("At 160 samples 39.55 instead of 79.1: 39.5 lower ("));
     QVERIFY(stage.shows("Mean absolute error: "));
     QVERIFY(stage.shows("Scored in another way"));

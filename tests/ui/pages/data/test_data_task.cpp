@@ -1,6 +1,7 @@
 #include "tests/ui/pages/data/page_stage.h"
 
 #include "tests/support/registered_window_test.h"
+#include "ui/pages/data/column_checks.h"
 #include "ui/pages/data/fields_panel.h"
 #include "ui/pages/data/profile_panel.h"
 #include "ui/viewmodels/data_table_model.h"
@@ -35,6 +36,16 @@ std::string sets() {
     return text;
 }
 
+/// Comments with a column of 0 and 1 for each of two labels, and one more such column.
+std::string flags() {
+    std::string text = "text,rude,threat,seen\n";
+    for (int i = 0; i < 60; ++i) {
+        text += fmt::format("what a day this was {},{},{},{}\n", i, i % 2 == 0 ? 1 : 0, i % 3 == 0 ? 1 : 0,
+                            i % 5 == 0 ? 1 : 0);
+    }
+    return text;
+}
+
 } // namespace
 
 /// What is to be learned: proposed by the data, chosen by the user; and what it makes of the page.
@@ -46,6 +57,8 @@ private Q_SLOTS:
     void aTableAsksForItsTarget();
     void aTestFileNeedsTheSameColumns();
     void setsOfLabelsAreShown();
+    void labelsMayHaveAColumnEach();
+    void columnsToLearnFromAreChosen();
     void theUserDecides();
     void rowsWithoutANumberAreNamed();
 
@@ -53,6 +66,7 @@ private:
     QComboBox& taskChoice() const {
         return *m_stage->page->inspector().fields().findChild<QComboBox*>(QStringLiteral("task"));
     }
+    ColumnChecks& columns() const { return *m_stage->page->inspector().fields().findChild<ColumnChecks*>(); }
     bool name(const QString& label) {
         Draft draft = m_stage->session->draft();
         draft.fields.label = label;
@@ -111,6 +125,55 @@ void TestDataTask::setsOfLabelsAreShown() {
     QVERIFY(!m_stage->hasBanner("bad")); // an empty list is an answer
     m_stage->page->inspector().showTab(Inspector::ProfileTab);
     QVERIFY(m_stage->allText().contains(QLatin1String("Sets of labels")));
+}
+
+void TestDataTask::labelsMayHaveAColumnEach() {
+    m_stage->add("comments.csv", flags());
+    QCOMPARE(taskChoice().currentText(), QStringLiteral("Proposed: Several labels a text"));
+    QVERIFY(m_stage->forward()->isEnabled());
+    QVERIFY(isColumnShown(DataTableModel::LabelColumn));
+    const DataTableModel& rows = m_stage->page->table().model();
+    QCOMPARE(rows.index(6, DataTableModel::LabelColumn).data().toString(), QStringLiteral("rude | threat"));
+    m_stage->page->inspector().showTab(Inspector::FieldsTab);
+    QCOMPARE(columns().checked(),
+             (QStringList{QStringLiteral("rude"), QStringLiteral("threat"), QStringLiteral("seen")}));
+    columns().item(3)->setCheckState(Qt::Unchecked); // seen is no label: text, rude, threat, seen
+    QVERIFY(m_stage->settle());
+    const QStringList two{QStringLiteral("rude"), QStringLiteral("threat")};
+    QCOMPARE(m_stage->session->draft().fields.labelColumns, two);
+    QVERIFY(
+        newArguments(m_stage->session->draft(), QStringLiteral("out")).contains(QLatin1String("--train")));
+    columns().item(2)->setCheckState(Qt::Unchecked); // one column is no set of labels
+    QCOMPARE(columns().checked(), two);
+    QCOMPARE(m_stage->session->draft().fields.labelColumns, two);
+    m_stage->session->undoStack().undo();
+    QVERIFY(m_stage->settle());
+    QVERIFY(m_stage->session->draft().fields.labelColumns.isEmpty());
+    QCOMPARE(columns().checked().size(), 3);
+}
+
+void TestDataTask::columnsToLearnFromAreChosen() {
+    m_stage->add("houses.csv", table(80));
+    QVERIFY(name(QStringLiteral("price")));
+    m_stage->page->inspector().showTab(Inspector::FieldsTab);
+    QCOMPARE(columns().checked(),
+             (QStringList{QStringLiteral("area"), QStringLiteral("rooms"), QStringLiteral("place")}));
+    columns().item(2)->setCheckState(Qt::Unchecked);
+    QVERIFY(m_stage->settle());
+    const QStringList two{QStringLiteral("area"), QStringLiteral("rooms")};
+    QCOMPARE(m_stage->session->draft().fields.features, two);
+    const DataEntry* entry = m_stage->page->files().entry(m_stage->session->draft().files.front().path);
+    QCOMPARE(entry->mapping.features, (std::vector<std::string>{"area", "rooms"}));
+    QVERIFY(m_stage->forward()->isEnabled());
+    // A column that becomes the target is learned from no more.
+    auto* target = m_stage->page->inspector().fields().findChildren<QComboBox*>().at(2);
+    const int at = target->findData(QStringLiteral("rooms"));
+    QVERIFY(at > 0);
+    target->setCurrentIndex(at);
+    Q_EMIT target->activated(at);
+    QVERIFY(m_stage->settle());
+    QCOMPARE(m_stage->session->draft().fields.features, QStringList{QStringLiteral("area")});
+    QVERIFY(!m_stage->hasBanner("fields"));
 }
 
 void TestDataTask::theUserDecides() {

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void faultsBelongToTheirFields_data();
     void faultsBelongToTheirFields();
     void faultsSayWhatToDo();
+    void anOpenTargetIsSaidPlainly();
     void cellsAreCounted();
     void predictionsAreRounded_data();
     void predictionsAreRounded();
@@ -185,6 +186,22 @@ void TestPlanCheck::faultsSayWhatToDo() {
     for (const auto& [name, hostile] : hostileTexts()) {
         QVERIFY2(!PlanTexts::faultName({hostile, hostile, hostile}).isNull(), name);
     }
+}
+
+void TestPlanCheck::anOpenTargetIsSaidPlainly() {
+    Json json = checkJson();
+    json["faults"] = Json::array({faultJson("label", "houses.csv: the field is not named", "Name it.")});
+    json.erase("cells");
+    json.erase("prediction");
+    const auto check = readPlanCheck(json);
+    QVERIFY(check && !check->isGood());
+    QCOMPARE(PlanTexts::faultName(check->faults.front()), QStringLiteral("The number to predict"));
+    const QString text = PlanTexts::fault(check->faults.front(), *check);
+    QVERIFY2(text.contains(QLatin1String("on the Data page, under Fields")), qPrintable(text));
+    QCOMPARE(PlanTexts::waitsFor(&*check), QStringLiteral("known when the number to predict is chosen"));
+    QVERIFY(PlanTexts::waitsFor(nullptr).isEmpty());
+    const auto good = readPlanCheck(checkJson());
+    QVERIFY(PlanTexts::waitsFor(&*good).isEmpty());
 }
 
 void TestPlanCheck::cellsAreCounted() {

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void endsMoveWithTheirSpacing();
     void endsOfAnOwnListKeepTheRest();
     void anExperimentBecomesADraft();
+    void aTableBecomesADraftWithItsFile();
 };
 
 void TestPlanDraft::presetsAreRecognised_data() {
@@ -232,6 +233,24 @@ void TestPlanDraft::anExperimentBecomesADraft() {
     const QStringList arguments = newArguments(draft, QStringLiteral("/experiments/two"));
     QVERIFY(arguments.contains(QStringLiteral("full")));
     QVERIFY(arguments.contains(QStringLiteral("--batch")));
+}
+
+void TestPlanDraft::aTableBecomesADraftWithItsFile() {
+    Snapshot snapshot;
+    snapshot.folder = QStringLiteral("/experiments/houses");
+    experiment::Plan& plan = snapshot.plan;
+    plan.task = "table-regression";
+    plan.domain.file = "data/domain.jsonl";
+    plan.test.file = "data/test.jsonl";
+    plan.features = {{.name = "area"}, {.name = "id"}};
+    const Draft draft = draftOf(snapshot);
+    QCOMPARE(draft.file(FileRole::Domain)->path, QStringLiteral("/experiments/houses/data/domain.jsonl"));
+    QVERIFY(draft.fields.text.isEmpty());
+    QCOMPARE(draft.fields.label, QStringLiteral("label"));
+    QCOMPARE(draft.fields.features, (QStringList{QStringLiteral("area"), QStringLiteral("features.id")}));
+    const QStringList arguments = newArguments(draft, QStringLiteral("/experiments/two"));
+    QVERIFY(arguments.contains(QStringLiteral("area,features.id")));
+    QVERIFY(!arguments.contains(QStringLiteral("--text")));
 }
 
 PLATEAU_TEST(TestPlanDraft)

@@ -81,7 +81,7 @@ void TestPlanTask::onlyWhatSuitsIsOffered_data() {
     QTest::addColumn<QString>("asked");
     const QString lora = QStringLiteral("LoRA adapters");
     const QString full = QStringLiteral("full fine-tune");
-    const QStringList scratch{QStringLiteral("every weight")};
+    const QStringList scratch{QStringLiteral("trained from scratch")};
     QTest::newRow("classes") << QStringLiteral("text-classification") << QStringLiteral("small-encoder")
                              << QStringList{lora, QStringLiteral("last layer only"), full} << true
                              << QStringLiteral("--target 0.9 --method lora");

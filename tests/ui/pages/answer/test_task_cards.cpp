@@ -1,0 +1,169 @@
+#include "tests/core/experiment/task_experiment.h"
+#include "tests/support/registered_window_test.h"
+#include "tests/ui/support/page_stage.h"
+
+#include "ui/charts/data_curve_view.h"
+#include "ui/charts/standard_chart.h"
+#include "ui/pages/answer/answer_page.h"
+#include "ui/pages/answer/class_card.h"
+#include "ui/pages/answer/error_card.h"
+#include "ui/pages/answer/error_charts.h"
+#include "ui/pages/answer/score_card.h"
+#include "ui/session/snapshot_reader.h"
+
+#include <QTableView>
+#include <QTest>
+
+#include <cmath>
+
+using namespace plateau;
+using namespace plateau::ui;
+using namespace plateau::ui::support;
+
+namespace {
+
+struct Stage : PageStage<AnswerPage> {
+    Stage() : PageStage(QSize(1040, 1600)) {}
+    bool open(const experiment::sample::TaskExperiment& wanted) const {
+        const auto root = folder / "experiments" / wanted.name;
+        make(root, wanted);
+        session->openExperiment(QString::fromStdString(root.string()));
+        return QTest::qWaitFor([this] { return page->answer() != nullptr; }, 120'000);
+    }
+    template <typename CardType>
+    CardType& card() const {
+        return *page->findChild<CardType*>();
+    }
+};
+
+PredictedNumbers four() {
+    PredictedNumbers numbers;
+    numbers.items = {{1, 2}, {2, 2}, {3, 7}, {9, 8}};
+    numbers.meanError = 1;
+    numbers.halfWithin = 1;
+    numbers.mostWithin = 4;
+    numbers.meanAbsoluteError = 1.5;
+    numbers.r2 = 0.25;
+    return numbers;
+}
+
+} // namespace
+
+/// What the answer shows of tasks other than one class a text.
+class TestTaskCards : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_language.choose(QStringLiteral("en")); }
+    void errorsOfNumbersAreDrawn();
+    void bothChartsHaveAPointAnItem();
+    void theSentenceSaysHowFarAndToWhichSide_data();
+    void theSentenceSaysHowFarAndToWhichSide();
+    void missingPredictionsAreNamed();
+    void labelsHaveAScoreEach();
+
+private:
+    Language m_language;
+};
+
+void TestTaskCards::errorsOfNumbersAreDrawn() {
+    const Stage stage;
+    QVERIFY(stage.open(experiment::sample::tableExperiment("houses", 1000)));
+    auto& card = stage.card<ErrorCard>();
+    QTRY_VERIFY(card.numbers());
+    QVERIFY(card.isVisible());
+    QVERIFY(!stage.card<ScoreCard>().isVisible());
+    QCOMPARE(card.numbers()->n, 160);
+    QCOMPARE(card.numbers()->items.size(), std::size_t{240});
+    // 1000/√160 = 79.06: half of the items are off by 0.6 of it, the others by 1.28.
+    QVERIFY(std::abs(card.numbers()->halfWithin - 47.4) < 0.1);
+    QVERIFY(std::abs(card.numbers()->mostWithin - 101.2) < 0.1);
+    QTRY_COMPARE(card.chart().data().title, QStringLiteral("Predicted against true"));
+    QCOMPARE(card.chart().canvas().accessibleDescription(), card.chart().data().sentence);
+    QVERIFY(card.chart().data().sentence.startsWith(QLatin1String(
+        "Half of the 240 test items are off by at most 47.4, 95 % by at most 101; on average")));
+    card.showTab(ErrorCard::Errors);
+    QTRY_COMPARE(card.chart().data().title, QStringLiteral("Error of each test item"));
+    QVERIFY(card.chart().csv().contains("test items"));
+}
+
+void TestTaskCards::bothChartsHaveAPointAnItem() {
+    const ChartData predicted = predictedChart(four());
+    QCOMPARE(predicted.series.size(), std::size_t{2});
+    const std::vector<plot::Point> points{{1, 2}, {2, 2}, {3, 7}, {9, 8}};
+    QVERIFY(predicted.series[0].points == points);
+    QVERIFY(predicted.series[1].points == (std::vector<plot::Point>{{1, 1}, {9, 9}}));
+    const ChartData errors = errorChart(four());
+    const std::vector<plot::Point> off{{1, 1}, {2, 0}, {3, 4}, {9, -1}};
+    QVERIFY(errors.series[0].points == off);
+    QVERIFY(errors.series[1].points == (std::vector<plot::Point>{{1, 0}, {9, 0}}));
+    QCOMPARE(errorFacts(four()), QStringLiteral("mean absolute error 1.5 · R² 0.25"));
+    QVERIFY(predictedChart({}).series[1].points.empty());
+}
+
+void TestTaskCards::theSentenceSaysHowFarAndToWhichSide_data() {
+    QTest::addColumn<double>("mean");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("high") << 1.0 << QStringLiteral("on average 1 too high.");
+    QTest::newRow("low") << -20.0 << QStringLiteral("on average 20 too low.");
+    QTest::newRow("neither") << 0.0 << QStringLiteral("neither too high nor too low on average.");
+}
+
+void TestTaskCards::theSentenceSaysHowFarAndToWhichSide() {
+    QFETCH(double, mean);
+    QFETCH(QString, end);
+    PredictedNumbers numbers = four();
+    numbers.meanError = mean;
+    QCOMPARE(errorSentence(numbers),
+             QStringLiteral("Half of the 4 test items are off by at most 1, 95 % by at most 4; ") + end);
+}
+
+void TestTaskCards::missingPredictionsAreNamed() {
+    const plateau::support::TemporaryFolder folder;
+    const auto made = make(folder / "e", experiment::sample::tableExperiment("e", 1000));
+    const auto snapshot = readSnapshot(made, 1);
+    QVERIFY(snapshot.ok());
+    const auto& best = *bestCell((*snapshot)->state);
+    std::filesystem::remove(made.predictionsPath(best.planned.id));
+    ErrorCard card;
+    card.retranslate();
+    card.showSnapshot(*snapshot);
+    QTRY_VERIFY(card.numbers());
+    QVERIFY(card.numbers()->error);
+    QVERIFY(card.numbers()->items.empty());
+    const auto labels = card.findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text().contains(QLatin1String("predictions"));
+    }));
+}
+
+void TestTaskCards::labelsHaveAScoreEach() {
+    const Stage stage;
+    QVERIFY(stage.open(experiment::sample::labelSetExperiment("tags", 1)));
+    auto& card = stage.card<ClassCard>();
+    QVERIFY(card.isVisible());
+    const QAbstractItemModel& rows = *card.findChild<QTableView*>()->model();
+    QCOMPARE(rows.rowCount(), 2);
+    QCOMPARE(rows.headerData(ClassScoreModel::Label, Qt::Horizontal).toString(), QStringLiteral("Label"));
+    QCOMPARE(rows.headerData(ClassScoreModel::Right, Qt::Horizontal).toString(), QStringLiteral("F1"));
+    // b is given to every second item that does not have it and taken from half of those that do.
+    const auto scoreOf = [&rows](const QString& label) {
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            const auto score = rows.index(row, 0).data(ClassScoreModel::ScoreRole).value<ClassScore>();
+            if (score.label == label) {
+                return score;
+            }
+        }
+        return ClassScore();
+    };
+    const ClassScore a = scoreOf(QStringLiteral("a"));
+    const ClassScore b = scoreOf(QStringLiteral("b"));
+    QCOMPARE(a.items, 240);
+    QCOMPARE(b.items, 120);
+    QVERIFY2(b.right < a.right && b.low < b.right && b.right < b.high, qPrintable(QString::number(b.right)));
+    QCOMPARE(a.has, 160.0); // every sample has it
+    QCOMPARE(b.has, 80.0);
+    QVERIFY(!a.needs.isEmpty());
+}
+
+PLATEAU_WINDOW_TEST(TestTaskCards)
+#include "test_task_cards.moc"
