@@ -1,6 +1,7 @@
 #include "app/cli/experiment_commands.h"
 #include "app/cli/version.h"
 
+#include "core/experiment/compare/retention_of.h"
 #include "core/experiment/create/create.h"
 #include "core/export/report.h"
 
@@ -24,8 +25,12 @@ Result<exporter::ReportContent> contentOf(const Folder& folder, AnswerRequest re
         return state.error();
     }
     request.perClass = true;
-    const ExperimentAnswer answer =
-        computeAnswer(folder.plan(), *state, request, answerContext(folder, *state));
+    ExperimentAnswer answer = computeAnswer(folder.plan(), *state, request, answerContext(folder, *state));
+    auto kept = retentionOf(folder, *state);
+    if (!kept) {
+        return kept.error();
+    }
+    answer.retention = std::move(*kept);
     return exporter::reportContent(folder.plan(), *state, answer,
                                    exporter::reportRun(folder, "Plateau " PLATEAU_BUILD),
                                    exporter::reportSentences(folder.plan(), answer));

@@ -183,6 +183,9 @@ ReportSentences reportSentences(const experiment::Plan& plan, const experiment::
     for (const experiment::MixtureWorth& worth : answer.mixtures) {
         sentences.answer += " " + worth.sentence;
     }
+    if (answer.retention) {
+        sentences.answer += " " + answer.retention->sentence;
+    }
     sentences.method = experiment::methodText(plan);
     sentences.arithmetic = experiment::arithmeticText(plan);
     sentences.budget = experiment::budgetText(plan.training);

