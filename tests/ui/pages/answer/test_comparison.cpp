@@ -109,21 +109,21 @@ void TestComparisonPage::savingsInWords_data() {
         QTest::newRow(name) << saving << QString::fromUtf8(text);
     };
     row("saves", saved(.5, .23, .6),
-        "Needs 2.0× fewer samples (1.3–2.5×) for 90.0 %: about 300 instead of about 600");
+        "Needs 2.0× fewer samples (1.3–2.5×) for 90 %: about 300 instead of about 600");
     row("needs more", saved(-.5, -.8, -.2),
-        "Needs 1.5× as many samples (1.2–1.8×) for 90.0 %: about 900 instead of about 600");
+        "Needs 1.5× as many samples (1.2–1.8×) for 90 %: about 900 instead of about 600");
     row("chance", saved(.1, -.2, .3), "it may be chance");
     auto open = saved(.5, .23, .6);
     open.high.reset();
-    row("at least", open, "Needs at least 1.3× fewer samples for 90.0 %");
+    row("at least", open, "Needs at least 1.3× fewer samples for 90 %");
     open.low.reset();
-    row("open", open, "It cannot be told how many samples it saves for 90.0 %: the interval is open");
+    row("open", open, "It cannot be told how many samples it saves for 90 %: the interval is open");
     auto worse = saved(-.5, -.8, -.2);
     worse.low.reset();
-    row("at least more", worse, "Needs at least 1.2× as many samples for 90.0 %");
+    row("at least more", worse, "Needs at least 1.2× as many samples for 90 %");
     auto best = saved(.5, .23, .6);
     best.asked = false;
-    row("best score", best, "for 90.0 %, the best that both reach");
+    row("best score", best, "for 90 %, the best that both reach");
 }
 
 void TestComparisonPage::savingsInWords() {
