@@ -1737,7 +1737,9 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>how cells are computed: weights, packing</extracomment>
+        <extracomment>what is trained how, and what it draws from
+----------
+how cells are computed: weights, packing</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -1818,6 +1820,14 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>trained from scratch</source>
         <translation>trained from scratch</translation>
+    </message>
+    <message>
+        <source>domain alone</source>
+        <translation>domain alone</translation>
+    </message>
+    <message>
+        <source>%1 domain</source>
+        <translation>%1 domain</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +4378,100 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Add a file of samples, a test set or other text</source>
         <translation>Add a file of samples, a test set or other text</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::GeneralCard</name>
+    <message>
+        <source>General data and ability</source>
+        <translation>General data and ability</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Learnt and forgotten</source>
+        <translation>Learnt and forgotten</translation>
+    </message>
+    <message>
+        <source>Show what is kept of general ability against the samples</source>
+        <translation>Show what is kept of general ability against the samples</translation>
+    </message>
+    <message>
+        <source>Show what was learnt against what was kept, a point a size</source>
+        <translation>Show what was learnt against what was kept, a point a size</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Export the chart</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>Save the chart as a picture or as numbers, or copy it</translation>
+    </message>
+    <message>
+        <source>%1 saves at least %2× the domain samples of %3 for %4.</source>
+        <translation>%1 saves at least %2× the domain samples of %3 for %4.</translation>
+    </message>
+    <message>
+        <source>%1 costs at least %2× the domain samples of %3 for %4.</source>
+        <translation>%1 costs at least %2× the domain samples of %3 for %4.</translation>
+    </message>
+    <message>
+        <source>What %1 is worth cannot be told yet: the curves do not bound it at %2.</source>
+        <translation>What %1 is worth cannot be told yet: the curves do not bound it at %2.</translation>
+    </message>
+    <message>
+        <source>No difference shown between %1 and %2 for %3: %4× the domain samples.</source>
+        <translation>No difference shown between %1 and %2 for %3: %4× the domain samples.</translation>
+    </message>
+    <message>
+        <source>%1 saves %2× the domain samples of %3 for %4 (%5×).</source>
+        <translation>%1 saves %2× the domain samples of %3 for %4 (%5×).</translation>
+    </message>
+    <message>
+        <source>%1 costs %2× the domain samples of %3 for %4 (%5×).</source>
+        <translation>%1 costs %2× the domain samples of %3 for %4 (%5×).</translation>
+    </message>
+    <message>
+        <source>General ability cannot be measured: the untouched model is no better than a constant answer on the general test set.</source>
+        <translation>General ability cannot be measured: the untouched model is no better than a constant answer on the general test set.</translation>
+    </message>
+    <message>
+        <source>%1 keeps %2 (%3) of general ability at n = %4.</source>
+        <translation>%1 keeps %2 (%3) of general ability at n = %4.</translation>
+    </message>
+    <message>
+        <source>General test set: %1; untouched model %2, a constant answer %3; 90 % intervals, paired with the untouched model</source>
+        <translation>General test set: %1; untouched model %2, a constant answer %3; 90 % intervals, paired with the untouched model</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept of general ability</source>
+        <translation>Kept of general ability</translation>
+    </message>
+    <message>
+        <source>training samples</source>
+        <translation>training samples</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>%1, interval</source>
+        <translation>%1, interval</translation>
+    </message>
+    <message>
+        <source>kept of general ability</source>
+        <translation>kept of general ability</translation>
     </message>
 </context>
 <context>

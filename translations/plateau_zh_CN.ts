@@ -1699,7 +1699,9 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>how cells are computed: weights, packing</extracomment>
+        <extracomment>what is trained how, and what it draws from
+----------
+how cells are computed: weights, packing</extracomment>
         <translation>%1，%2</translation>
     </message>
     <message>
@@ -1779,6 +1781,14 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>trained from scratch</source>
         <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>domain alone</source>
+        <translation>只用领域数据</translation>
+    </message>
+    <message>
+        <source>%1 domain</source>
+        <translation>领域占 %1</translation>
     </message>
 </context>
 <context>
@@ -4309,6 +4319,99 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Add a file of samples, a test set or other text</source>
         <translation>添加样本、测试集或其他文本文件</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::GeneralCard</name>
+    <message>
+        <source>General data and ability</source>
+        <translation>通用数据与通用能力</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Learnt and forgotten</source>
+        <translation>学到与遗忘</translation>
+    </message>
+    <message>
+        <source>Show what is kept of general ability against the samples</source>
+        <translation>显示通用能力保留与样本数的关系</translation>
+    </message>
+    <message>
+        <source>Show what was learnt against what was kept, a point a size</source>
+        <translation>显示学到的与保留的，每个规模一个点</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture or as numbers, or copy it</source>
+        <translation>将图表存为图片或数据，或复制</translation>
+    </message>
+    <message>
+        <source>%1 saves at least %2× the domain samples of %3 for %4.</source>
+        <translation>达到 %4 时，%1比%3至少节省 %2 倍领域样本。</translation>
+    </message>
+    <message>
+        <source>%1 costs at least %2× the domain samples of %3 for %4.</source>
+        <translation>达到 %4 时，%1比%3至少多用 %2 倍领域样本。</translation>
+    </message>
+    <message>
+        <source>What %1 is worth cannot be told yet: the curves do not bound it at %2.</source>
+        <translation>目前还无法判断%1值多少：在 %2 处曲线尚不能给出界限。</translation>
+    </message>
+    <message>
+        <source>No difference shown between %1 and %2 for %3: %4× the domain samples.</source>
+        <translation>达到 %3 时，%1与%2之间未显示差异：领域样本为 %4 倍。</translation>
+    </message>
+    <message>
+        <source>%1 saves %2× the domain samples of %3 for %4 (%5×).</source>
+        <translation>达到 %4 时，%1比%3节省 %2 倍领域样本（%5 倍）。</translation>
+    </message>
+    <message>
+        <source>%1 costs %2× the domain samples of %3 for %4 (%5×).</source>
+        <translation>达到 %4 时，%1比%3多用 %2 倍领域样本（%5 倍）。</translation>
+    </message>
+    <message>
+        <source>General ability cannot be measured: the untouched model is no better than a constant answer on the general test set.</source>
+        <translation>无法测量通用能力：未微调模型在通用测试集上并不优于恒定回答。</translation>
+    </message>
+    <message>
+        <source>%1 keeps %2 (%3) of general ability at n = %4.</source>
+        <translation>n = %4 时，%1保留 %2（%3）的通用能力。</translation>
+    </message>
+    <message>
+        <source>General test set: %1; untouched model %2, a constant answer %3; 90 % intervals, paired with the untouched model</source>
+        <translation>通用测试集：%1；未微调模型 %2，恒定回答 %3；90% 区间，与未微调模型配对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept of general ability</source>
+        <translation>通用能力保留</translation>
+    </message>
+    <message>
+        <source>training samples</source>
+        <translation>训练样本数</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>%1, interval</source>
+        <translation>%1，区间</translation>
+    </message>
+    <message>
+        <source>kept of general ability</source>
+        <translation>通用能力保留</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,23 @@ QString Texts::method(const experiment::Plan& plan) {
     return method(plan.training, {.scratch = experiment::startsFromNothing(plan.model)});
 }
 
+QString Texts::series(const std::string& mixture) {
+    return mixture == experiment::seriesText(std::nullopt)
+               ? tr("domain alone")
+               : tr("%1 domain").arg(QString::fromStdString(mixture));
+}
+
+void Texts::nameSeries(const experiment::Plan& plan, plot::DataCurveChart& chart) {
+    for (std::size_t i = 0; i < chart.series.size(); ++i) {
+        QString name = method(plan);
+        if (i < plan.mixtures.size()) {
+            //: what is trained how, and what it draws from
+            name = tr("%1, %2").arg(name, series(experiment::seriesText(plan.mixtures[i])));
+        }
+        chart.series[i].name = name.toStdString();
+    }
+}
+
 QString Texts::method(const recipe::TrainingSettings& settings, const recipe::ModelTraits& model) {
     switch (settings.method) {
     case recipe::MethodKind::Full:

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/experiment/plan/plan.h"
+#include "core/plot/data_curve.h"
 #include "core/plot/texts.h"
 #include "core/recipe/model_defaults.h"
 
@@ -48,6 +49,10 @@ public:
     /// nothing.
     static QString method(const recipe::TrainingSettings& settings, const recipe::ModelTraits& model);
     static QString method(const experiment::Plan& plan);
+    /// "domain alone", "50% domain": a series of a plan as plans and results name it ("none", "50%").
+    static QString series(const std::string& mixture);
+    /// Names the curves of a plan in a chart: the method, and what each draws from where there are mixtures.
+    static void nameSeries(const experiment::Plan& plan, plot::DataCurveChart& chart);
     /// "10 epochs, at least 300 updates".
     static QString budget(const recipe::TrainingSettings& settings);
     /// experiment::arithmeticText.

@@ -6,6 +6,7 @@
 #include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/error_card.h"
 #include "ui/pages/answer/export_dialog.h"
+#include "ui/pages/answer/general_card.h"
 #include "ui/pages/answer/headline_card.h"
 #include "ui/pages/answer/report_dialog.h"
 #include "ui/pages/answer/score_card.h"
@@ -49,6 +50,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
       m_stop(new StopCard),
       m_scores(new ScoreCard),
       m_errors(new ErrorCard),
+      m_general(new GeneralCard),
       m_filled(new QWidget),
       m_empty(new TextLabel(TextSize::CardTitle, Tone::Secondary)),
       m_computer(new AnswerComputer(this)),
@@ -63,6 +65,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     column->addWidget(makeLower(), 3);
     column->addWidget(m_scores);
     column->addWidget(m_errors);
+    column->addWidget(m_general);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     content().addWidget(new ColumnScroll(m_filled), 1);
@@ -162,6 +165,7 @@ void AnswerPage::connectActions() {
     connect(m_chart, &ChartCard::failed, this, [this](const Error& error) { showError(error); });
     connect(m_scores, &ScoreCard::failed, this, [this](const Error& error) { showError(error); });
     connect(m_errors, &ErrorCard::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_general, &GeneralCard::failed, this, [this](const Error& error) { showError(error); });
 }
 
 QString AnswerPage::title() const {
@@ -263,6 +267,8 @@ void AnswerPage::showAnswer() {
     const bool below = m_lower->isVisibleTo(m_filled);
     m_scores->setVisible(below && task.target == data::TargetForm::ClassName);
     m_errors->setVisible(below && task.target == data::TargetForm::Number);
+    m_general->setVisible(below && GeneralCard::concerns(m_answer->of));
+    m_general->showAnswer(m_answer);
     const auto& testSet = m_answer->answer.testSet;
     const ClassScores classes = classScores(m_answer->of->plan, m_answer->of->state, m_answer->answer.classes,
                                             testSet ? testSet->designEffect : 1);
@@ -281,10 +287,9 @@ void AnswerPage::showChart() {
     }
     plot::DataCurveChart chart = m_answer->chart;
     chart.metric = ScoreTexts::name(ScoreTexts::of(m_answer->of->plan)).toStdString();
-    if (!chart.series.empty()) {
-        chart.series.front().name = (m_others.empty() ? Texts::method(m_answer->of->plan)
-                                                      : QString::fromStdString(m_answer->of->plan.name))
-                                        .toStdString();
+    Texts::nameSeries(m_answer->of->plan, chart);
+    if (!chart.series.empty() && !m_others.empty()) {
+        chart.series.front().name = m_answer->of->plan.name;
     }
     for (const SnapshotPointer& other : m_others) {
         if (other->chart.series.empty() || m_refused.contains(other->folder) ||
@@ -384,6 +389,7 @@ void AnswerPage::retranslate() {
     m_stop->retranslate();
     m_scores->retranslate();
     m_errors->retranslate();
+    m_general->retranslate();
     m_comparison->retranslate();
     showEmpty();
     showAnswer();

@@ -17,6 +17,7 @@ class StepCard;
 enum class StepKind;
 struct Variant;
 class ErrorCard;
+class GeneralCard;
 class ScoreCard;
 class StopCard;
 
@@ -75,6 +76,7 @@ private:
     StopCard* m_stop;
     ScoreCard* m_scores; ///< of classes
     ErrorCard* m_errors; ///< of numbers
+    GeneralCard* m_general;
     QWidget* m_sides;
     QWidget* m_lower;
     QWidget* m_filled;

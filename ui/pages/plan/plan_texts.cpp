@@ -52,7 +52,7 @@ QString PlanTexts::fault(const PlanFault& fault, const PlanCheck& check) {
             return tr("A size has at least 2 samples.");
         }
     }
-    if (fault.field == QLatin1String("sizes")) {
+    if (fault.field == QLatin1String("sizes") && fault.what.startsWith(QLatin1String("has "))) {
         return tr("Between 1 and 64 sizes are possible.");
     }
     if (fault.field == QLatin1String("model")) {

@@ -179,9 +179,7 @@ void RunPage::showSnapshot() {
     m_empty->setVisible(snapshot == nullptr);
     if (snapshot) {
         plot::DataCurveChart chart = snapshot->chart;
-        if (!chart.series.empty()) {
-            chart.series.front().name = Texts::method(snapshot->plan).toStdString();
-        }
+        Texts::nameSeries(snapshot->plan, chart);
         chart.metric = ScoreTexts::name(ScoreTexts::of(snapshot->plan)).toStdString();
         m_chart->setChart(chart);
         showAnswer();

@@ -8,6 +8,8 @@
 #include "ui/pages/answer/class_card.h"
 #include "ui/pages/answer/error_card.h"
 #include "ui/pages/answer/error_charts.h"
+#include "ui/pages/answer/general_card.h"
+#include "ui/pages/answer/general_charts.h"
 #include "ui/pages/answer/score_card.h"
 #include "ui/session/snapshot_reader.h"
 
@@ -60,6 +62,9 @@ private Q_SLOTS:
     void theSentenceSaysHowFarAndToWhichSide();
     void missingPredictionsAreNamed();
     void labelsHaveAScoreEach();
+    void whatMixingIsWorthIsSaid();
+    void whatIsKeptIsDrawn();
+    void generalCardsAreForPlansThatMix();
 
 private:
     Language m_language;
@@ -163,6 +168,59 @@ void TestTaskCards::labelsHaveAScoreEach() {
     QCOMPARE(a.has, 160.0); // every sample has it
     QCOMPARE(b.has, 80.0);
     QVERIFY(!a.needs.isEmpty());
+}
+
+void TestTaskCards::whatMixingIsWorthIsSaid() {
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->plan.task = "text-classification";
+    TargetAnswer answer;
+    answer.of = snapshot;
+    using experiment::Factor;
+    answer.answer.mixtures = {{"50%", "none", 0.9, Factor{2, 1.4, 2.8}, {}, {}},
+                              {"10%", "none", 0.9, Factor{0.5, 0.4, 0.8}, {}, {}},
+                              {"20%", "none", 0.9, Factor{1.1, 0.9, 1.3}, {}, {}},
+                              {"30%", "none", 0.9, {}, 3.0, {}},
+                              {"40%", "none", 0.9, {}, {}, {}}};
+    QCOMPARE(
+        worthLines(answer),
+        (QStringList{
+            QStringLiteral("50% domain saves 2.0× the domain samples of domain alone for 90.0 % (1.4–2.8×)."),
+            QStringLiteral("10% domain costs 2.0× the domain samples of domain alone for 90.0 % (1.2–2.5×)."),
+            QStringLiteral("No difference shown between 20% domain and domain alone for 90.0 %: 0.9–1.3× "
+                           "the domain samples."),
+            QStringLiteral("30% domain saves at least 3.0× the domain samples of domain alone for 90.0 %."),
+            QStringLiteral("What 40% domain is worth cannot be told yet: the curves do not bound it at "
+                           "90.0 %.")}));
+}
+
+void TestTaskCards::whatIsKeptIsDrawn() {
+    experiment::Retention retention{"accuracy", 120, 0.75, 0.25, {}, {}};
+    QCOMPARE(keptLines(retention).size(), qsizetype{1});
+    QVERIFY(keptLines(retention).front().startsWith(QLatin1String("General ability cannot be measured")));
+    retention.points = {{"", 0, 1, 0.75, 1, 1, 1},
+                        {"none", 20, 2, 0.7, 0.9, 0.85, 0.95},
+                        {"none", 40, 2, 0.65, 0.8, 0.7, 0.9},
+                        {"50%", 40, 2, 0.74, 0.98, 0.97, 0.99}};
+    QCOMPARE(keptLines(retention),
+             (QStringList{QStringLiteral("domain alone keeps 80 % (70–90 %) of general ability at n = 40."),
+                          QStringLiteral("50% domain keeps 98 % (97–99 %) of general ability at n = 40.")}));
+    const ChartData kept = keptChart(retention);
+    QCOMPARE(kept.series.size(), std::size_t{6}); // a line and both ends of its interval, twice
+    QVERIFY(kept.series[0].points == (std::vector<plot::Point>{{0, 1}, {20, 0.9}, {40, 0.8}}));
+    QVERIFY(kept.series[1].points == (std::vector<plot::Point>{{20, 0.85}, {40, 0.7}}));
+    QVERIFY(kept.series[3].points == (std::vector<plot::Point>{{0, 1}, {40, 0.98}}));
+    QVERIFY(generalFacts(retention).contains(
+        QStringLiteral("120 items; untouched model 75.0 %, a constant answer 25.0 %")));
+    const Snapshot empty;
+    QCOMPARE(planeChart(empty, retention).series.size(), std::size_t{2});
+}
+
+void TestTaskCards::generalCardsAreForPlansThatMix() {
+    auto snapshot = std::make_shared<Snapshot>();
+    QVERIFY(!GeneralCard::concerns(nullptr));
+    QVERIFY(!GeneralCard::concerns(snapshot));
+    snapshot->plan.mixtures = {std::nullopt, recipe::Mixture()};
+    QVERIFY(GeneralCard::concerns(snapshot));
 }
 
 PLATEAU_WINDOW_TEST(TestTaskCards)

@@ -179,6 +179,11 @@ void TestPlanCheck::faultsSayWhatToDo() {
     };
     QCOMPARE(text("sizes[1]", "is 9999, but the pool has 6813 samples"),
              QStringLiteral("9,999 is more than the 6,813 samples of the pool. Take it away or add data."));
+    QCOMPARE(text("sizes", "has 70 entries, must have 1 … 64"),
+             QStringLiteral("Between 1 and 64 sizes are possible."));
+    QCOMPARE(
+        text("sizes", "go up to 67, but the largest of 3 folds leaves 66 samples to a seed", "Let it be 66."),
+        QStringLiteral("go up to 67, but the largest of 3 folds leaves 66 samples to a seed. Let it be 66."));
     QCOMPARE(text("training.lora.rank", "is 600, outside 1 … 512"),
              QStringLiteral("600 lies outside 1–512. Choose a value in between."));
     QCOMPARE(text("unheard.of", "is odd", "Mend it."), QStringLiteral("is odd. Mend it."));
