@@ -196,7 +196,7 @@ private Q_SLOTS:
         const std::string folder = (m_dir / "answered").string();
         const auto made = runPlateau(arguments("table-regression", folder, {"none", "50%"}));
         QVERIFY2(made.code == 0, made.err.c_str());
-        const auto ran = runPlateau({"experiment", "run", folder});
+        const auto ran = runPlateau({"experiment", "run", folder, "--threads", "1"});
         QVERIFY2(ran.code == 0, ran.err.c_str());
         const auto answer = runPlateau({"experiment", "answer", folder, "--json", "--target", "250000"});
         QVERIFY2(answer.code == 0, answer.err.c_str());
@@ -234,7 +234,7 @@ private Q_SLOTS:
         const std::string folder = (m_dir / "kept").string();
         const auto made = runPlateau(keptArguments(folder));
         QVERIFY2(made.code == 0, (made.err + made.out).c_str());
-        const auto ran = runPlateau({"experiment", "run", folder});
+        const auto ran = runPlateau({"experiment", "run", folder, "--threads", "1"});
         QVERIFY2(ran.code == 0, ran.err.c_str());
 
         double before = -1;
