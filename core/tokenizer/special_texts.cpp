@@ -1,13 +1,42 @@
 #include "core/tokenizer/special_texts.h"
 
+#include "core/base/file.h"
+
 namespace plateau::tokenizer {
+namespace {
+
+constexpr std::size_t mostDigits = 18;
+
+/// transformers writes "no limit" as an integer beyond 64 bits, which no field here needs: digits behind the
+/// 18th of an integer are left out, those inside texts stay.
+std::string withShortIntegers(std::string_view text) {
+    std::string result;
+    bool isInText = false;
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool isEscaped = isInText && c == '\\';
+        isInText = c == '"' ? !isInText : isInText;
+        digits = !isInText && c >= '0' && c <= '9' ? digits + 1 : 0;
+        if (digits <= mostDigits) {
+            result += c;
+        }
+        if (isEscaped && i + 1 < text.size()) {
+            result += text[++i];
+        }
+    }
+    return result;
+}
+
+} // namespace
 
 Result<Json> readObjectIfThere(const std::filesystem::path& path) {
     std::error_code code;
     if (!std::filesystem::exists(path, code)) {
         return Json::object();
     }
-    auto json = readJson(path);
+    const auto text = readWholeFile(path, JsonLimits().fileBytes);
+    auto json = text ? parseJson(withShortIntegers(*text), path.string()) : Result<Json>(text.error());
     if (json && !json->is_object()) {
         return badInput(path.string(), "not a JSON object", "Restore the model's own file.");
     }

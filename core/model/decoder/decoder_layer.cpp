@@ -27,7 +27,7 @@ Tensor attendByProducts(const Tensor& query, const Tensor& key, const Tensor& va
                              .unsqueeze(0);
     const Tensor scores =
         at::baddbmm(later, q, k.transpose(1, 2), 1, 1 / std::sqrt(static_cast<double>(depth)));
-    return at::bmm(at::softmax(scores, -1), v).view(query.sizes());
+    return at::bmm(at::softmax(scores, -1), v).reshape(query.sizes());
 }
 
 } // namespace

@@ -42,8 +42,9 @@ Tensor LinearLayer::forward(const Tensor& x, const MaskSource& masks) const {
     if (!m_frozen) {
         return y + m_scale * at::linear(low, m_up.to(x.scalar_type()));
     }
-    const Tensor rows = y.view({-1, y.size(-1)});
-    return rows.addmm(low.view({-1, low.size(-1)}), m_up.to(x.scalar_type()).t(), 1, m_scale).view(y.sizes());
+    const Tensor rows = y.reshape({-1, y.size(-1)});
+    return rows.addmm(low.reshape({-1, low.size(-1)}), m_up.to(x.scalar_type()).t(), 1, m_scale)
+        .view(y.sizes());
 }
 
 void LinearLayer::freeze() {

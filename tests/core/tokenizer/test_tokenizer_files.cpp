@@ -70,6 +70,10 @@ private Q_SLOTS:
             << std::string(R"({"tokenize_chinese_chars": false})") << S("a\u4e2d \u4e2d") << Ids{1, 11};
         QTest::newRow("special token as an object")
             << std::string(R"({"unk_token": {"content": "!"}})") << S("zzz") << Ids{10};
+        QTest::newRow("no limit, as transformers writes it")
+            << std::string("{\"a\": \"\\\\1000000000000000019884624838656\", "
+                           "\"model_max_length\": 1000000000000000019884624838656}")
+            << S("a") << Ids{8};
         QTest::newRow("known class") << std::string(R"({"tokenizer_class": "DistilBertTokenizerFast"})")
                                      << S("a") << Ids{8};
     }
