@@ -102,7 +102,7 @@ private:
     metric::ItemTable m_before;
 };
 
-/// "… domain alone has 98 % (97 to 99) at n = 800; 50% domain has …": the largest size of each series.
+/// "…: domain alone 98 % (97 to 99) at n = 800; 50% domain …": the largest size of each series.
 std::string sentenceOf(const Plan& plan, const Retention& retention) {
     std::string text;
     for (const Series& series : seriesOf(plan)) {
@@ -111,12 +111,12 @@ std::string sentenceOf(const Plan& plan, const Retention& retention) {
             largest = point.mixture == seriesText(series) ? &point : largest;
         }
         if (largest != nullptr) {
-            text += fmt::format("{}{} has {:.0f} % ({:.0f} to {:.0f}) at n = {}", text.empty() ? "" : "; ",
+            text += fmt::format("{}{} {:.0f} % ({:.0f} to {:.0f}) at n = {}", text.empty() ? "" : "; ",
                                 seriesName(series), 100 * largest->retention, 100 * largest->low,
                                 100 * largest->high, largest->n);
         }
     }
-    return text.empty() ? text : "Of the untouched model's general ability " + text + ".";
+    return text.empty() ? text : "Kept of the untouched model's general ability: " + text + ".";
 }
 
 } // namespace

@@ -267,13 +267,13 @@ private Q_SLOTS:
             QVERIFY(point["low"].get<double>() < point["high"].get<double>());
         }
         const auto text = runPlateau({"experiment", "answer", folder});
-        QVERIFY2(text.out.find("Of the untouched model's general ability domain alone has ") !=
+        QVERIFY2(text.out.find("Kept of the untouched model's general ability: domain alone ") !=
                      std::string::npos,
                  text.out.c_str());
-        QVERIFY2(text.out.find("50% domain has ") != std::string::npos, text.out.c_str());
+        QVERIFY2(text.out.find("; 50% domain ") != std::string::npos, text.out.c_str());
         const std::string page = (m_dir / "kept.md").string();
         QCOMPARE(runPlateau({"experiment", "report", folder, "--output", page}).code, 0);
-        QVERIFY(support::readText(page).find("general ability domain alone has ") != std::string::npos);
+        QVERIFY(support::readText(page).find("general ability: domain alone ") != std::string::npos);
     }
 
     void whatCannotBeMixedIsRefusedByName_data() {

@@ -83,6 +83,11 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
         askComparison();
         banners().clear();
     });
+    connectComputer();
+    showEmpty();
+}
+
+void AnswerPage::connectComputer() {
     connect(m_computer, &AnswerComputer::answered, this, [this](const TargetAnswerPointer& answer) {
         if (this->session().snapshot() && answer->of->folder == this->session().folder()) {
             m_answer = answer;
@@ -94,7 +99,6 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
                 m_others = others;
                 showChart();
             });
-    showEmpty();
 }
 
 AnswerPage::~AnswerPage() {

@@ -45,6 +45,7 @@ private:
     QWidget* makeMiddle();
     QWidget* makeLower();
     void connectActions();
+    void connectComputer();
     void showSnapshot();
     void ask();
     void showAnswer();
