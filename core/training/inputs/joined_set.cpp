@@ -54,7 +54,14 @@ Batch JoinedSet::collate(std::span<const std::uint32_t> rows, std::int64_t cells
                 all.features = at::empty({static_cast<std::int64_t>(rows.size()), some.features.size(1)},
                                          some.features.options());
             }
-            all.features.index_copy_(0, at::tensor(share.places, at::kLong), some.features);
+            // Row by row: an update of a small network takes no longer than a few calls of index_copy_.
+            const std::int64_t width = some.features.size(1);
+            const auto* from = some.features.const_data_ptr<float>();
+            auto* to = all.features.mutable_data_ptr<float>();
+            for (const std::int64_t place : share.places) {
+                std::copy_n(from, width, to + place * width);
+                from += width;
+            }
         }
         all.tokens.resize(some.tokens.empty() ? all.tokens.size() : rows.size());
         for (std::size_t i = 0; i < some.tokens.size(); ++i) {
