@@ -58,6 +58,7 @@ Json fullPlan() {
     Plan plan = sample::plan();
     plan.validation = DataFile{"data/validation.jsonl", sha256("v"), 12};
     plan.features = {{"age", {}, 38.5, true}};
+    plan.training.lastLayers = 2; // not written where it is 0
     return toJson(plan);
 }
 
