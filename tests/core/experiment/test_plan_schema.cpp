@@ -57,7 +57,7 @@ void paths(const Json& json, const std::string& path, std::set<std::string>& out
 Json fullPlan() {
     Plan plan = sample::plan();
     plan.validation = DataFile{"data/validation.jsonl", sha256("v"), 12};
-    plan.training.lastLayers = 2;
+    plan.training.lastLayers = 2; // not written where it is 0
     plan.features = {{"age", {}, 38.5, true}};
     plan.general = GeneralPool{{{"data/general.jsonl", sha256("g"), 90}},
                                {{2}, 3},
