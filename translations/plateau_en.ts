@@ -2823,6 +2823,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>seed %1</source>
         <translation>seed %1</translation>
     </message>
+    <message>
+        <source>%1, seed %2, %3</source>
+        <translation>%1, seed %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CellPanel</name>
@@ -4466,12 +4474,20 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>kept</translation>
     </message>
     <message>
-        <source>%1, interval</source>
-        <translation>%1, interval</translation>
-    </message>
-    <message>
         <source>kept of general ability</source>
         <translation>kept of general ability</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>alone</translation>
+    </message>
+    <message>
+        <source>%1, low</source>
+        <translation>%1, low</translation>
+    </message>
+    <message>
+        <source>%1, high</source>
+        <translation>%1, high</translation>
     </message>
 </context>
 <context>

@@ -2779,6 +2779,14 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>seed %1</source>
         <translation>种子 %1</translation>
     </message>
+    <message>
+        <source>%1, seed %2, %3</source>
+        <translation>%1，种子 %2，%3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CellPanel</name>
@@ -4406,12 +4414,20 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>保留</translation>
     </message>
     <message>
-        <source>%1, interval</source>
-        <translation>%1，区间</translation>
-    </message>
-    <message>
         <source>kept of general ability</source>
         <translation>通用能力保留</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>仅领域</translation>
+    </message>
+    <message>
+        <source>%1, low</source>
+        <translation>%1，下限</translation>
+    </message>
+    <message>
+        <source>%1, high</source>
+        <translation>%1，上限</translation>
     </message>
 </context>
 <context>

@@ -26,12 +26,12 @@ CellMatrixModel::CellMatrixModel(QObject* parent)
 void CellMatrixModel::setCells(const QList<CellView>& cells, const task::Task& task) {
     m_task = &task;
     std::set<std::int64_t> sizes;
-    std::set<std::uint64_t> seeds;
+    std::set<Row> rows;
     bool baseline = false;
     for (const CellView& cell : cells) {
         if (cell.kind == experiment::CellKind::Cell) {
             sizes.insert(cell.n);
-            seeds.insert(cell.seed);
+            rows.insert({cell.series, cell.seed, cell.mixture});
         } else if (cell.kind == experiment::CellKind::Baseline) {
             baseline = true;
         }
@@ -39,14 +39,15 @@ void CellMatrixModel::setCells(const QList<CellView>& cells, const task::Task& t
     if (baseline) {
         sizes.insert(0);
     }
-    std::vector<CellView> grid(sizes.size() * seeds.size());
+    std::vector<CellView> grid(sizes.size() * rows.size());
     m_low = std::numeric_limits<double>::infinity();
     m_high = -m_low;
     for (const CellView& cell : cells) {
         const auto column = static_cast<std::size_t>(std::distance(sizes.begin(), sizes.find(cell.n)));
-        const auto row = static_cast<std::size_t>(std::distance(seeds.begin(), seeds.find(cell.seed)));
+        const auto row = static_cast<std::size_t>(
+            std::distance(rows.begin(), rows.find({cell.series, cell.seed, cell.mixture})));
         const bool tall = cell.kind == experiment::CellKind::Baseline;
-        if (!isShown(cell) || seeds.empty() || (!tall && row >= seeds.size())) {
+        if (!isShown(cell) || rows.empty() || (!tall && row >= rows.size())) {
             continue;
         }
         CellView& place = grid[(tall ? 0 : row) * sizes.size() + column];
@@ -61,8 +62,8 @@ void CellMatrixModel::setCells(const QList<CellView>& cells, const task::Task& t
         }
     }
     std::vector<std::int64_t> newSizes(sizes.begin(), sizes.end());
-    std::vector<std::uint64_t> newSeeds(seeds.begin(), seeds.end());
-    if (newSizes == m_sizes && newSeeds == m_seeds && baseline == m_baseline) {
+    std::vector<Row> newRows(rows.begin(), rows.end());
+    if (newSizes == m_sizes && newRows == m_rows && baseline == m_baseline) {
         m_grid = std::move(grid);
         if (!m_grid.empty()) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
@@ -71,7 +72,7 @@ void CellMatrixModel::setCells(const QList<CellView>& cells, const task::Task& t
     }
     beginResetModel();
     m_sizes = std::move(newSizes);
-    m_seeds = std::move(newSeeds);
+    m_rows = std::move(newRows);
     m_grid = std::move(grid);
     m_baseline = baseline;
     endResetModel();
@@ -89,7 +90,7 @@ QModelIndex CellMatrixModel::indexOf(const QString& cell) const {
 }
 
 int CellMatrixModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_seeds.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int CellMatrixModel::columnCount(const QModelIndex& parent) const {
@@ -128,9 +129,13 @@ QString CellMatrixModel::textOf(const CellView& cell) const {
 }
 
 QString CellMatrixModel::sentenceOf(const CellView& cell) const {
-    const QString where = cell.kind == experiment::CellKind::Baseline
-                              ? (cell.isConstant ? TaskTexts::constant(*m_task) : tr("Untouched model"))
-                              : tr("Seed %1, %2").arg(cell.seed + 1).arg(Texts::samples(cell.n));
+    const QString where =
+        cell.kind == experiment::CellKind::Baseline
+            ? (cell.isConstant ? TaskTexts::constant(*m_task) : tr("Untouched model"))
+        : cell.mixture.empty()
+            ? tr("Seed %1, %2").arg(cell.seed + 1).arg(Texts::samples(cell.n))
+            : tr("%1, seed %2, %3")
+                  .arg(Texts::series(cell.mixture), QString::number(cell.seed + 1), Texts::samples(cell.n));
     const QString states[] = {tr("waiting"),
                               tr("running, %1").arg(Texts::percent(cell.share, 0)),
                               ScoreTexts::score(m_task->primaryMetric().info(), cell.score),
@@ -175,7 +180,12 @@ QVariant CellMatrixModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     const auto at = static_cast<std::size_t>(section);
-    return across ? Texts::count(m_sizes[at]) : tr("seed %1").arg(m_seeds[at] + 1);
+    if (across) {
+        return Texts::count(m_sizes[at]);
+    }
+    const Row& row = m_rows[at];
+    return row.mixture.empty() ? tr("seed %1").arg(row.seed + 1)
+                               : tr("%1 · %2").arg(Texts::series(row.mixture), QString::number(row.seed + 1));
 }
 
 Qt::ItemFlags CellMatrixModel::flags(const QModelIndex& index) const {

@@ -11,8 +11,8 @@
 
 namespace plateau::ui {
 
-/// The cells of the plan's method: rows are seeds, columns sizes; column 0 is the untouched model when it is
-/// planned (one cell, in row 0). Instant and control cells are not in it.
+/// The cells of the plan's method: rows are seeds (of each mixture in turn), columns sizes; column 0 is the
+/// untouched model when it is planned (one cell, in row 0). Instant and control cells are not in it.
 class CellMatrixModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -47,7 +47,14 @@ private:
     int tintOf(double score) const;
 
     std::vector<std::int64_t> m_sizes;
-    std::vector<std::uint64_t> m_seeds;
+    /// Cells of one mixture and seed.
+    struct Row {
+        std::size_t series = 0;
+        std::uint64_t seed = 0;
+        std::string mixture{}; ///< empty where there is one series
+        auto operator<=>(const Row&) const = default;
+    };
+    std::vector<Row> m_rows;
     std::vector<CellView> m_grid; ///< row-major; empty id: none
     bool m_baseline = false;
     const task::Task* m_task;

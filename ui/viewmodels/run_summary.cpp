@@ -38,6 +38,11 @@ QList<CellView> cellViews(const Snapshot& snapshot, const LiveState& live) {
         view.kind = cell.planned.spec.kind;
         view.n = cell.planned.spec.n;
         view.seed = cell.planned.spec.seed;
+        view.series = cell.series;
+        if (const auto& mixtures = snapshot.plan.mixtures;
+            mixtures.size() > 1 && cell.series < mixtures.size()) {
+            view.mixture = experiment::seriesText(mixtures[cell.series]);
+        }
         view.isConstant = cell.planned.spec.isConstant();
         std::int64_t update = cell.update;
         std::int64_t updates = cell.updates;

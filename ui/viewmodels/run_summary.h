@@ -35,6 +35,8 @@ struct CellView {
     experiment::CellKind kind = experiment::CellKind::Cell;
     std::int64_t n = 0;
     std::uint64_t seed = 0;
+    std::size_t series = 0; ///< of the plan: which mixture it draws from
+    std::string mixture;    ///< its name in the plan; empty where there is one series
     CellLook look = CellLook::Waiting;
     double share = 0; ///< progress of a running one, 0 … 1
     double score = 0; ///< of a done one

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void countsAddUp_data();
     void countsAddUp();
     void theMatrixHasTheShapeOfThePlan();
+    void mixturesHaveRowsOfTheirOwn();
     void tilesShowScoresAndProgress();
     void tintsRankTheScores();
     void newResultsChangeTilesOnly();
@@ -92,6 +93,36 @@ void TestRunModels::theMatrixHasTheShapeOfThePlan() {
     QCOMPARE(model.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), QStringLiteral("seed 1"));
     QVERIFY(model.flags(model.index(0, 0)).testFlag(Qt::ItemIsEnabled));
     QVERIFY(!model.flags(model.index(1, 0)).testFlag(Qt::ItemIsEnabled));
+}
+
+/// Cells of equal size and seed in different mixtures must not hide one another.
+void TestRunModels::mixturesHaveRowsOfTheirOwn() {
+    QList<CellView> cells;
+    for (const auto& [series, mixture] : {std::pair{0, "50%"}, std::pair{1, "none"}}) {
+        for (std::uint64_t seed = 0; seed < 2; ++seed) {
+            CellView cell;
+            cell.id = mixture + std::to_string(seed);
+            cell.n = 64;
+            cell.seed = seed;
+            cell.series = static_cast<std::size_t>(series);
+            cell.mixture = mixture;
+            cell.look = CellLook::Done;
+            cell.score = 0.5 + 0.1 * series + 0.01 * static_cast<double>(seed);
+            cells << cell;
+        }
+    }
+    CellMatrixModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setCells(cells);
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.headerData(1, Qt::Vertical, Qt::DisplayRole).toString(), QStringLiteral("50% domain · 2"));
+    QCOMPARE(model.headerData(2, Qt::Vertical, Qt::DisplayRole).toString(),
+             QStringLiteral("domain alone · 1"));
+    QCOMPARE(model.indexOf(QStringLiteral("none1")), model.index(3, 0));
+    QVERIFY(model.index(2, 0)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .startsWith(QStringLiteral("domain alone, seed 1, 64 samples")));
 }
 
 void TestRunModels::tilesShowScoresAndProgress() {

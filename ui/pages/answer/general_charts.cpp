@@ -65,6 +65,20 @@ std::vector<std::pair<std::string, std::vector<RetentionPoint>>> bySeries(const 
     return out;
 }
 
+/// For the ends of an interval in the legend.
+QString shortName(const std::string& mixture) {
+    return mixture == experiment::seriesText(std::nullopt) ? GeneralCard::tr("alone")
+                                                           : QString::fromStdString(mixture);
+}
+
+/// As the beginning of a sentence.
+QString begun(QString text) {
+    if (!text.isEmpty()) {
+        text[0] = text[0].toUpper();
+    }
+    return text;
+}
+
 plot::Role roleOf(std::size_t series) {
     return plot::seriesRole(static_cast<int>(series));
 }
@@ -75,7 +89,7 @@ QStringList worthLines(const TargetAnswer& answer) {
     const metric::MetricInfo& info = task::taskOf(answer.of->plan.task).primaryMetric().info();
     QStringList lines;
     for (const MixtureWorth& worth : answer.answer.mixtures) {
-        lines << worthLine(worth, info);
+        lines << begun(worthLine(worth, info));
     }
     return lines;
 }
@@ -89,9 +103,9 @@ QStringList keptLines(const Retention& retention) {
     QStringList lines;
     for (const auto& [mixture, points] : bySeries(retention)) {
         const RetentionPoint& last = points.back();
-        lines << GeneralCard::tr("%1 keeps %2 (%3) of general ability at n = %4.")
-                     .arg(Texts::series(mixture), Texts::percent(last.retention, 0),
-                          Texts::percentRange(last.low, last.high, 0), Texts::count(last.n));
+        lines << begun(GeneralCard::tr("%1 keeps %2 (%3) of general ability at n = %4.")
+                           .arg(Texts::series(mixture), Texts::percent(last.retention, 0),
+                                Texts::percentRange(last.low, last.high, 0), Texts::count(last.n)));
     }
     return lines;
 }
@@ -117,7 +131,7 @@ ChartData keptChart(const Retention& retention) {
         line.role = roleOf(i);
         line.points.push_back({0, 1}); // the untouched model
         ChartSeries low = line;
-        low.name = GeneralCard::tr("%1, interval").arg(line.name);
+        low.name = GeneralCard::tr("%1, low").arg(shortName(all[i].first));
         low.dashed = true;
         low.points.clear();
         ChartSeries high = low;
@@ -129,7 +143,7 @@ ChartData keptChart(const Retention& retention) {
         }
         chart.series.push_back(std::move(line));
         chart.series.push_back(std::move(low));
-        high.name += QStringLiteral(" ↑");
+        high.name = GeneralCard::tr("%1, high").arg(shortName(all[i].first));
         chart.series.push_back(std::move(high));
     }
     chart.sentence = keptLines(retention).join(QLatin1Char(' '));

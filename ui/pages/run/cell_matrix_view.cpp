@@ -16,6 +16,7 @@ constexpr int tileHeight = 46;
 constexpr int widestTile = 78;
 constexpr int narrowestTile = 38;
 constexpr int seedWidth = 56;
+constexpr int widestSeed = 180; ///< where rows are of mixtures
 
 } // namespace
 
@@ -56,6 +57,12 @@ void CellMatrixView::arrange() {
     if (m_matrix == nullptr || m_matrix->rowCount() == 0) {
         return;
     }
+    int widest = seedWidth;
+    for (int row = 0; row < m_matrix->rowCount(); ++row) {
+        const QString text = m_matrix->headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
+        widest = std::max(widest, verticalHeader()->fontMetrics().horizontalAdvance(text) + space::small);
+    }
+    verticalHeader()->setFixedWidth(std::min(widest, widestSeed));
     if (m_matrix->hasBaseline() && m_matrix->rowCount() > 1) {
         setSpan(0, 0, m_matrix->rowCount(), 1);
     }

@@ -202,7 +202,7 @@ void TestTaskCards::whatIsKeptIsDrawn() {
                         {"none", 40, 2, 0.65, 0.8, 0.7, 0.9},
                         {"50%", 40, 2, 0.74, 0.98, 0.97, 0.99}};
     QCOMPARE(keptLines(retention),
-             (QStringList{QStringLiteral("domain alone keeps 80 % (70–90) of general ability at n = 40."),
+             (QStringList{QStringLiteral("Domain alone keeps 80 % (70–90) of general ability at n = 40."),
                           QStringLiteral("50% domain keeps 98 % (97–99) of general ability at n = 40.")}));
     const ChartData kept = keptChart(retention);
     QCOMPARE(kept.series.size(), std::size_t{6}); // a line and both ends of its interval, twice
