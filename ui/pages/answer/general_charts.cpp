@@ -73,7 +73,7 @@ QString shortName(const std::string& mixture) {
 
 /// As the beginning of a sentence.
 QString begun(QString text) {
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && !Texts::isChinese()) {
         text[0] = text[0].toUpper();
     }
     return text;

@@ -239,9 +239,11 @@ void CellPanel::showFacts() {
 void CellPanel::retranslate() {
     if (m_cell) {
         const auto& spec = m_cell->planned.spec;
+        const QString where = tr("Seed %1 · %2").arg(spec.seed + 1).arg(Texts::samples(spec.n));
         setTitle(spec.isConstant() ? TaskTexts::constant(task::taskOf(spec.task))
                  : spec.n == 0     ? tr("Untouched model")
-                                   : tr("Seed %1 · %2").arg(spec.seed + 1).arg(Texts::samples(spec.n)));
+                 : spec.mixed ? where + Texts::dot() + Texts::series(recipe::mixtureText(spec.mixed->mixture))
+                              : where);
     } else {
         setTitle(tr("No cell selected"));
     }
