@@ -61,12 +61,7 @@ Result<void> TrainingContext::encodeTraining() {
     }
     m_pool = std::move(*pool);
     std::vector<const EncodedSet*> parts{m_pool.get()};
-    task::Examples& targets = m_trainingTargets;
-    const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-    targets.classes = m_data.pool.classes;
-    targets.targets = m_data.pool.targets;
-    targets.targetWidth = m_data.pool.targetWidth;
-    targets.items = m_data.pool.items;
+    appendTargets(m_trainingTargets, m_data.pool);
     for (const task::Examples& dataset : m_data.general) {
         auto encoded = m_source->encode(dataset);
         if (!encoded) {
@@ -74,9 +69,7 @@ Result<void> TrainingContext::encodeTraining() {
         }
         m_general.push_back(std::move(*encoded));
         parts.push_back(m_general.back().get());
-        append(targets.classes, dataset.classes);
-        append(targets.targets, dataset.targets);
-        targets.items += dataset.items;
+        appendTargets(m_trainingTargets, dataset);
     }
     m_trainingSet = std::make_unique<JoinedSet>(std::move(parts));
     return {};

@@ -71,4 +71,11 @@ Batch JoinedSet::collate(std::span<const std::uint32_t> rows, std::int64_t cells
     return all;
 }
 
+void appendTargets(task::Examples& to, const task::Examples& from) {
+    to.classes.insert(to.classes.end(), from.classes.begin(), from.classes.end());
+    to.targets.insert(to.targets.end(), from.targets.begin(), from.targets.end());
+    to.targetWidth = from.targetWidth;
+    to.items += from.items;
+}
+
 } // namespace plateau::training

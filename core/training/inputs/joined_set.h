@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/task/examples.h"
 #include "core/training/inputs/encoded_set.h"
 
 namespace plateau::training {
@@ -24,5 +25,8 @@ private:
     std::vector<const EncodedSet*> m_parts;
     std::vector<std::size_t> m_begins; ///< of each part, then the number of rows
 };
+
+/// Adds the targets and the count of `from` behind those of `to`; inputs are left out.
+void appendTargets(task::Examples& to, const task::Examples& from);
 
 } // namespace plateau::training
