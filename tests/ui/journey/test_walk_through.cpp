@@ -153,13 +153,18 @@ private:
         }
         return box.currentIndex() == wanted;
     }
+    /// Scrolls to it; what was unfolded just now has its place a moment later.
     static bool bringIntoView(QWidget* control) {
-        for (QWidget* up = control->parentWidget(); up != nullptr; up = up->parentWidget()) {
-            if (auto* area = qobject_cast<QScrollArea*>(up)) {
-                area->ensureWidgetVisible(control);
-            }
-        }
-        return !control->visibleRegion().isEmpty();
+        return QTest::qWaitFor(
+            [control] {
+                for (QWidget* up = control->parentWidget(); up != nullptr; up = up->parentWidget()) {
+                    if (auto* area = qobject_cast<QScrollArea*>(up)) {
+                        area->ensureWidgetVisible(control);
+                    }
+                }
+                return !control->visibleRegion().isEmpty();
+            },
+            readMs);
     }
 
     MainWindow& m_window;

@@ -66,9 +66,9 @@ SplitPanel::SplitPanel(QWidget* parent)
     m_seed->setKeyboardTracking(false);
     m_folds->setRange(2, mostFolds);
     m_folds->setKeyboardTracking(false);
-    numbers->addWidget(m_foldsField, 1);
     numbers->addWidget(m_shareField, 1);
     numbers->addWidget(m_seedField, 1);
+    numbers->addWidget(m_foldsField, 1);
     column->addLayout(numbers);
     column->addWidget(new Line);
     auto* facts = new QHBoxLayout;
