@@ -53,7 +53,7 @@ void TestDataPage::aDroppedFileIsShown() {
     stage.add("intents.jsonl", manySamples(300));
     QCOMPARE(stage.session->draft().files.size(), 1);
     QCOMPARE(stage.page->table().model().rowCount(), 300);
-    QCOMPARE(stage.cards().size(), 2);
+    QTRY_COMPARE(stage.cards().size(), 2);
     QCOMPARE(stage.cards()[0]->content().name, QStringLiteral("intents"));
     QCOMPARE(stage.cards()[0]->content().count, QStringLiteral("240"));
     QCOMPARE(stage.cards()[1]->content().role, FileRole::Test);
