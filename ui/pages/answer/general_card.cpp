@@ -80,10 +80,6 @@ void GeneralCard::showTab(Tab tab) {
     refresh();
 }
 
-QString GeneralCard::sentences() const {
-    return m_worth->text();
-}
-
 void GeneralCard::refresh() {
     const bool drawn = m_answer && m_retention && m_retention->points.size() > 1;
     QStringList lines;

@@ -30,8 +30,6 @@ public:
     void showTab(Tab tab);
     const std::optional<experiment::Retention>& retention() const { return m_retention; }
     StandardChart& chart() { return *m_chart; }
-    /// The sentences, one a line.
-    QString sentences() const;
     void retranslate();
 
 Q_SIGNALS:
