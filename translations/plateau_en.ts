@@ -3547,6 +3547,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>in the mixture</source>
         <translation>in the mixture</translation>
     </message>
+    <message>
+        <source>Which field is the prompt or the conversation, and which the answer?</source>
+        <translation>Which field is the prompt or the conversation, and which the answer?</translation>
+    </message>
+    <message>
+        <source>Each row needs a prompt and an answer, or a conversation that ends in one.</source>
+        <translation>Each row needs a prompt and an answer, or a conversation that ends in one.</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -4336,6 +4344,22 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Each checked column is a label: 1 where the text has it, 0 where not. At least two</source>
         <translation>Each checked column is a label: 1 where the text has it, 0 where not. At least two</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Prompt or conversation</source>
+        <translation>Prompt or conversation</translation>
+    </message>
+    <message>
+        <source>What the model learns to write. A field of whole conversations holds its answers itself</source>
+        <translation>What the model learns to write. A field of whole conversations holds its answers itself</translation>
+    </message>
+    <message>
+        <source>The question or instruction, or a list of messages with their answers</source>
+        <translation>The question or instruction, or a list of messages with their answers</translation>
     </message>
 </context>
 <context>

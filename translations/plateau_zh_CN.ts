@@ -3500,6 +3500,14 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>in the mixture</source>
         <translation>已用于混合</translation>
     </message>
+    <message>
+        <source>Which field is the prompt or the conversation, and which the answer?</source>
+        <translation>哪个字段是提示或对话，哪个是回答？</translation>
+    </message>
+    <message>
+        <source>Each row needs a prompt and an answer, or a conversation that ends in one.</source>
+        <translation>每一行都需要提示和回答，或者以回答结尾的对话。</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DataTableModel</name>
@@ -4277,6 +4285,22 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Each checked column is a label: 1 where the text has it, 0 where not. At least two</source>
         <translation>勾选的每一列是一个标签：文本带有它时为 1，否则为 0。至少两列</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Prompt or conversation</source>
+        <translation>提示或对话</translation>
+    </message>
+    <message>
+        <source>What the model learns to write. A field of whole conversations holds its answers itself</source>
+        <translation>模型要学会写出的内容。如果一个字段就是完整的对话，回答已包含在其中</translation>
+    </message>
+    <message>
+        <source>The question or instruction, or a list of messages with their answers</source>
+        <translation>问题或指令，或者带有回答的消息列表</translation>
     </message>
 </context>
 <context>

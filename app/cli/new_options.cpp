@@ -37,6 +37,12 @@ void addGeneralOptions(Command& c, NewOptions& o) {
 
 } // namespace
 
+void addConversationOptions(Command& c, data::FieldNames& fields) {
+    c.addOption("--context", fields.context, "Field added to the prompt, such as Alpaca's input");
+    c.addOption("--system", fields.system, "Field with the system prompt");
+    c.addOption("--history", fields.history, "Field with earlier [prompt, answer] pairs");
+}
+
 workflow::NewExperiment experimentOf(const NewOptions& options) {
     workflow::NewExperiment wanted = options;
     if (options.split) {
@@ -61,10 +67,13 @@ void addNewOptions(Command& c, NewOptions& o) {
     c.addOption("--model", o.model, "Model folder or name")->required();
     c.addOption("--name", o.request.name, "Name of the experiment; default: the folder's");
     c.addOption("--task", o.request.task, "What the model learns: " + task::idList())->showDefault();
-    c.addOption("--text", o.request.fields.text, "Field with the text; default: guessed");
-    c.addOption("--label", o.request.fields.label,
-                "Field with the label or number; default: guessed. Several with commas between them, each 0 "
-                "or 1: one column a label");
+    c.addOption("--text", o.request.fields.text,
+                "Field with the text, the prompt or whole conversations; default: guessed");
+    c.addOption(
+        "--label", o.request.fields.label,
+        "Field with the label, number or answer; default: guessed. Several with commas between them, each 0 "
+        "or 1: one column a label");
+    addConversationOptions(c, o.request.fields);
     c.addOption("--features", o.features,
                 "Columns of a table to learn from, with commas between them; default: all that play no other "
                 "part");

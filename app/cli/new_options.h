@@ -23,6 +23,9 @@ struct NewOptions : workflow::NewExperiment {
 
 void addNewOptions(Command& command, NewOptions& options);
 
+/// --context, --system and --history: fields that only TargetForm::Answer has.
+void addConversationOptions(Command& command, data::FieldNames& fields);
+
 /// With the words of the options as values.
 workflow::NewExperiment experimentOf(const NewOptions& options);
 

@@ -1,4 +1,5 @@
 #include "core/base/utf8.h"
+#include "core/data/answer_fields.h"
 #include "core/data/field_names.h"
 #include "core/data/field_probe.h"
 #include "core/data/mapping.h"
@@ -157,22 +158,7 @@ private:
 
 /// The same fields under the names that they have in the file.
 Result<FieldMapping> withFoundFields(const Dataset& dataset, FieldMapping mapping) {
-    std::vector<std::string*> names;
-    for (std::string* name : {&mapping.text, &mapping.label}) {
-        if (!name->empty()) {
-            names.push_back(name);
-        }
-    }
-    for (auto* name : {&mapping.id, &mapping.group, &mapping.split, &mapping.order}) {
-        if (*name) {
-            names.push_back(&**name);
-        }
-    }
-    for (auto* list : {&mapping.features, &mapping.labelColumns}) {
-        std::transform(list->begin(), list->end(), std::back_inserter(names),
-                       [](std::string& name) { return &name; });
-    }
-    for (std::string* name : names) {
+    for (std::string* name : namedFields(mapping)) {
         auto field = findField(dataset, *name);
         if (!field) {
             return field.error();
@@ -188,6 +174,9 @@ Result<GuessedMapping> completeMapping(const Dataset& dataset, const FieldMappin
     const auto found = withFoundFields(dataset, named);
     if (!found) {
         return found.error();
+    }
+    if (named.target == TargetForm::Answer) {
+        return completeAnswers(dataset, *found);
     }
     Completion completion(dataset, *found);
     if (const auto target = completion.target(); !target) {

@@ -2,6 +2,7 @@
 
 #include "core/base/utf8.h"
 #include "core/data/character_class.h"
+#include "core/data/conversation_value.h"
 #include "core/data/label_value.h"
 #include "core/data/split.h"
 #include "core/data/target_form.h"
@@ -55,6 +56,8 @@ void add(FieldProbe& probe, const std::string& value, bool nestedJson) {
     probe.nested += nested;
     probe.lists += nested && !label.label.empty();
     probe.named += !label.label.empty();
+    probe.chats += nested && isConversation(value);
+    probe.histories += nested && isHistory(value);
     probe.numbers += isNumberLike(value);
     probe.worded += !nested && isWorded(value);
     probe.sides += parseSide(value).has_value();

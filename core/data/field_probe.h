@@ -14,15 +14,17 @@ namespace plateau::data {
 /// What a sample of a file's rows holds in one field.
 struct FieldProbe {
     std::string name;
-    std::uint64_t rows = 0;     ///< rows that could be read
-    std::uint64_t filled = 0;   ///< values that are there and not empty
-    std::uint64_t nested = 0;   ///< values that are lists or objects
-    std::uint64_t lists = 0;    ///< of these, lists that readLabel() takes for one name
-    std::uint64_t numbers = 0;  ///< numbers, dates and times: digits and their signs only
-    std::uint64_t worded = 0;   ///< values of more than one word, or of Han characters
-    std::uint64_t sides = 0;    ///< values that name a side of a split
-    std::uint64_t verdicts = 0; ///< accept, reject, ignore: what annotation tools say about a row
-    std::uint64_t named = 0;    ///< values that readLabel() takes for a name
+    std::uint64_t rows = 0;      ///< rows that could be read
+    std::uint64_t filled = 0;    ///< values that are there and not empty
+    std::uint64_t nested = 0;    ///< values that are lists or objects
+    std::uint64_t lists = 0;     ///< of these, lists that readLabel() takes for one name
+    std::uint64_t numbers = 0;   ///< numbers, dates and times: digits and their signs only
+    std::uint64_t worded = 0;    ///< values of more than one word, or of Han characters
+    std::uint64_t sides = 0;     ///< values that name a side of a split
+    std::uint64_t verdicts = 0;  ///< accept, reject, ignore: what annotation tools say about a row
+    std::uint64_t named = 0;     ///< values that readLabel() takes for a name
+    std::uint64_t chats = 0;     ///< values that are conversations
+    std::uint64_t histories = 0; ///< values that are lists of [prompt, answer] pairs
     std::uint64_t characters = 0;
     std::set<std::string> distinct; ///< values
     std::set<std::string> labels;   ///< names as readLabel() reads them

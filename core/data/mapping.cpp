@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace plateau::data {
 namespace {
 
@@ -32,24 +34,28 @@ Result<std::string> findField(const Dataset& dataset, std::string_view name) {
     return noField(dataset, name);
 }
 
+std::vector<std::string*> namedFields(FieldMapping& mapping) {
+    std::vector<std::string*> names = {&mapping.text, &mapping.label};
+    for (auto* list : {&mapping.features, &mapping.labelColumns}) {
+        for (std::string& field : *list) {
+            names.push_back(&field);
+        }
+    }
+    for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order, &mapping.context,
+                        &mapping.system, &mapping.history}) {
+        if (*field) {
+            names.push_back(&**field);
+        }
+    }
+    std::erase_if(names, [](const std::string* name) { return name->empty(); });
+    return names;
+}
+
 Result<void> checkMapping(const Dataset& dataset, const FieldMapping& mapping) {
-    std::vector<std::string> wanted;
-    for (const auto& field : {mapping.text, mapping.label}) {
-        if (!field.empty()) {
-            wanted.push_back(field);
-        }
-    }
-    for (const auto* fields : {&mapping.features, &mapping.labelColumns}) {
-        wanted.insert(wanted.end(), fields->begin(), fields->end());
-    }
-    for (const auto& field : {mapping.id, mapping.group, mapping.split, mapping.order}) {
-        if (field) {
-            wanted.push_back(*field);
-        }
-    }
-    for (const std::string& field : wanted) {
-        if (!dataset.fieldNumber(field)) {
-            return noField(dataset, field);
+    FieldMapping copy = mapping;
+    for (const std::string* field : namedFields(copy)) {
+        if (!dataset.fieldNumber(*field)) {
+            return noField(dataset, *field);
         }
     }
     const auto isFeature = [&](const std::string& field) {

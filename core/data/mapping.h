@@ -12,9 +12,9 @@ namespace plateau::data {
 
 /// Which field of a file plays which part. Either a text or features are the input.
 struct FieldMapping {
-    std::string text;
-    std::string label;                  ///< empty: TargetForm::None, or a column a label
-    std::optional<std::string> id{};    ///< names a sample; without it the row number does
+    std::string text;                ///< TargetForm::Answer: the prompt, or a whole conversation
+    std::string label;               ///< empty: TargetForm::None, a column a label, or a whole conversation
+    std::optional<std::string> id{}; ///< names a sample; without it the row number does
     std::optional<std::string> group{}; ///< samples of one group stay on one side of a split
     std::optional<std::string> split{}; ///< train, validation or test
     std::optional<std::string>
@@ -23,8 +23,15 @@ struct FieldMapping {
     std::vector<std::string>
         labelColumns{}; ///< TargetForm::ClassSet: one column of 0 and 1 a label, instead of `label`
     TargetForm target = TargetForm::ClassName;
+    // TargetForm::Answer only:
+    std::optional<std::string> context{}; ///< added to the prompt after a blank line (Alpaca's input)
+    std::optional<std::string> system{};  ///< what stands above the conversation
+    std::optional<std::string> history{}; ///< list of [prompt, answer] pairs that went before
     bool operator==(const FieldMapping&) const = default;
 };
+
+/// All names in a mapping that are not empty, to be read or changed.
+std::vector<std::string*> namedFields(FieldMapping& mapping);
 
 /// Fields that the user named; the others are guessed.
 struct FieldNames {
@@ -34,6 +41,9 @@ struct FieldNames {
     std::optional<std::string> group;
     std::optional<std::string> split;
     std::optional<std::string> order;
+    std::optional<std::string> context{}; ///< this and the next two as in FieldMapping
+    std::optional<std::string> system{};
+    std::optional<std::string> history{};
     bool operator==(const FieldNames&) const = default;
 };
 
@@ -48,7 +58,7 @@ struct FieldChoice {
 struct GuessedMapping {
     FieldMapping mapping;
     std::vector<FieldChoice> choices; ///< one for every role that is filled
-    /// Of a label that its name does not tell: other fields that could be it as well.
+    /// Other fields that could be the label as well: of one that its name does not tell, and of answers.
     std::vector<std::string> otherLabels;
     bool labelByContent = false; ///< the label was chosen by its values alone
 };
@@ -67,7 +77,8 @@ inline constexpr std::string_view numberNotNamed = "the field with the number to
 /// The same for tasks other than one class a text: completes what the user named. The text is found by name,
 /// else it is the longest field; the labels of a set by name; the features are all fields that play no other
 /// part. Several columns of 0 and 1 are labels where no field has such a name. A number to be predicted must
-/// be named. Names need not match in case. Errors: a name that no field has, a part that nothing tells.
+/// be named. For TargetForm::Answer see completeAnswers(). Names need not match in case. Errors: a name that
+/// no field has, a part that nothing tells.
 /// @param named with the TargetForm of the task; @param features the input is a table row, not a text
 Result<GuessedMapping> completeMapping(const Dataset& dataset, const FieldMapping& named, bool features);
 

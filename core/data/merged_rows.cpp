@@ -25,11 +25,12 @@ std::vector<std::string_view> parts(std::string_view text, char separator) {
 } // namespace
 
 MergedRows::MergedRows(const Dataset& dataset, const FieldMapping& mapping)
-    : m_delimited(dataset.layout().format == Format::Delimited),
+    : m_delimited(dataset.layout().format == Format::Delimited && dataset.fieldNumber(mapping.text) &&
+                  dataset.fieldNumber(mapping.label) && mapping.target != TargetForm::Answer),
       m_delimiter(dataset.layout().delimiter),
       m_columns(dataset.fields().size()),
-      m_text(*dataset.fieldNumber(mapping.text)),
-      m_label(*dataset.fieldNumber(mapping.label)) {}
+      m_text(dataset.fieldNumber(mapping.text).value_or(0)),
+      m_label(dataset.fieldNumber(mapping.label).value_or(0)) {}
 
 bool MergedRows::isSuspect(std::string_view text) const {
     return m_delimited && text.find('\n') != std::string_view::npos &&

@@ -11,6 +11,7 @@ namespace plateau::data {
 
 /// Finds rows of a delimited file that a stray quote made of several: a text that runs over line ends and
 /// whose lines are whole rows, down to a label that other samples have. Nobody can tell what was meant.
+/// Answers are no labels and return by chance only: there it finds none.
 class MergedRows {
 public:
     MergedRows(const Dataset& dataset, const FieldMapping& mapping);

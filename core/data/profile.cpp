@@ -5,7 +5,6 @@
 #include "core/data/label_value.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace plateau::data {
@@ -28,31 +27,12 @@ Characters countCharacters(std::string_view text) {
     return count;
 }
 
-/// The smallest value that at least `share` of the sorted values do not exceed.
-std::uint64_t nearestRank(const std::vector<std::uint64_t>& sorted, double share) {
-    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
-    return sorted[std::max<std::size_t>(rank, 1) - 1];
-}
-
-std::vector<LengthBin> histogram(const std::vector<std::uint64_t>& sorted, std::uint64_t p99) {
-    constexpr std::uint64_t mostBins = 20;
-    const std::uint64_t low = sorted.front();
-    const std::uint64_t width = (p99 - low) / mostBins + 1;
-    std::vector<LengthBin> bins((p99 - low) / width + 1);
-    for (std::size_t i = 0; i < bins.size(); ++i) {
-        bins[i] = {low + i * width, low + (i + 1) * width, 0};
-    }
-    bins.back().to = std::max(bins.back().to, sorted.back() + 1);
-    for (const auto length : sorted) {
-        ++bins[std::min<std::size_t>((length - low) / width, bins.size() - 1)].count;
-    }
-    return bins;
-}
-
 std::vector<LabelCount> labelCounts(std::span<const Sample> samples) {
     std::map<std::string_view, std::uint64_t> counts;
     for (const Sample& sample : samples) {
-        ++counts[sample.label];
+        if (sample.turns.empty()) {
+            ++counts[sample.label];
+        }
     }
     std::vector<LabelCount> labels;
     for (const auto& [label, count] : counts) {
@@ -79,27 +59,6 @@ std::vector<std::vector<std::string>> similarLabels(const std::vector<LabelCount
 
 } // namespace
 
-LengthProfile lengthProfile(std::vector<std::uint64_t> lengths) {
-    LengthProfile result;
-    if (lengths.empty()) {
-        return result;
-    }
-    std::sort(lengths.begin(), lengths.end());
-    double sum = 0;
-    for (const auto length : lengths) {
-        sum += static_cast<double>(length);
-    }
-    result.shortest = lengths.front();
-    result.p5 = nearestRank(lengths, .05);
-    result.median = nearestRank(lengths, .5);
-    result.p95 = nearestRank(lengths, .95);
-    result.p99 = nearestRank(lengths, .99);
-    result.longest = lengths.back();
-    result.mean = sum / static_cast<double>(lengths.size());
-    result.bins = histogram(lengths, result.p99);
-    return result;
-}
-
 Profile profile(std::span<const Sample> samples) {
     Profile result;
     result.samples = samples.size();
@@ -108,7 +67,9 @@ Profile profile(std::span<const Sample> samples) {
     std::vector<std::uint64_t> lengths;
     std::uint64_t longest = 0;
     Characters sum;
+    ConversationCounter conversations;
     for (const Sample& sample : samples) {
+        conversations.add(sample);
         const Characters count = countCharacters(sample.text);
         lengths.push_back(count.all);
         sum.visible += count.visible;
@@ -120,6 +81,7 @@ Profile profile(std::span<const Sample> samples) {
         }
     }
     result.lengths = lengthProfile(std::move(lengths));
+    result.conversations = conversations.take();
     result.hanShare = sum.visible == 0 ? 0 : static_cast<double>(sum.han) / static_cast<double>(sum.visible);
     return result;
 }
@@ -129,26 +91,17 @@ Json toJson(const Profile& profile) {
     for (const LabelCount& label : profile.labels) {
         labels.push_back({{"label", label.label}, {"count", label.count}});
     }
-    Json bins = Json::array();
-    for (const LengthBin& bin : profile.lengths.bins) {
-        bins.push_back({{"from", bin.from}, {"to", bin.to}, {"count", bin.count}});
+    Json json = {{"samples", profile.samples},
+                 {"labels", labels},
+                 {"characters", toJson(profile.lengths)},
+                 {"empty_texts", profile.emptyTexts},
+                 {"longest_line", profile.longestLine},
+                 {"han_share", profile.hanShare},
+                 {"similar_labels", profile.similarLabels}};
+    if (profile.conversations.conversations > 0) {
+        json["conversations"] = toJson(profile.conversations);
     }
-    const LengthProfile& lengths = profile.lengths;
-    return {{"samples", profile.samples},
-            {"labels", labels},
-            {"characters",
-             {{"shortest", lengths.shortest},
-              {"p5", lengths.p5},
-              {"median", lengths.median},
-              {"p95", lengths.p95},
-              {"p99", lengths.p99},
-              {"longest", lengths.longest},
-              {"mean", lengths.mean},
-              {"bins", bins}}},
-            {"empty_texts", profile.emptyTexts},
-            {"longest_line", profile.longestLine},
-            {"han_share", profile.hanShare},
-            {"similar_labels", profile.similarLabels}};
+    return json;
 }
 
 } // namespace plateau::data

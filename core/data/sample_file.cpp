@@ -2,6 +2,7 @@
 
 #include "core/base/json_fields.h"
 #include "core/base/sha256.h"
+#include "core/data/conversation_value.h"
 #include "core/data/row_index.h"
 
 #include <fmt/format.h>
@@ -9,8 +10,9 @@
 namespace plateau::data {
 namespace {
 
-/// A text of 1 MiB of control characters, six bytes each in JSON, and the other fields.
-constexpr std::uint64_t mostLineBytes = 32u << 20;
+/// The fields of a row of 4 MiB twice, as text and as turns, all control characters: six bytes each in JSON.
+constexpr std::uint64_t mostLineBytes = 64u << 20;
+constexpr JsonLimits lineLimits{.stringBytes = mostLineBytes};
 constexpr std::size_t pieceBytes = 1u << 20;
 
 std::string toLine(const Sample& sample, const Json& columns) {
@@ -28,11 +30,30 @@ std::string toLine(const Sample& sample, const Json& columns) {
     if (!sample.labels.empty()) {
         object["labels"] = sample.labels;
     }
+    for (const Turn& turn : sample.turns) {
+        object["turns"].push_back({{"speaker", speakerName(turn.speaker)}, {"text", turn.text}});
+    }
     return object.dump() + "\n";
 }
 
+void readTurnsField(JsonFields& fields, const std::string& answer, Conversation& turns) {
+    const Json* list = fields.find("turns");
+    if (list == nullptr) {
+        return;
+    }
+    const ConversationReading written = readTurnList(*list);
+    const ConversationReading reading = settled(written);
+    if (!reading.fault.empty()) {
+        fields.fault("turns", reading.fault, "Make the experiment anew.");
+    } else if (reading.turns != written.turns || reading.turns.back().text != answer) {
+        fields.fault("turns", "does not end in the answer that 'label' is", "Make the experiment anew.");
+    } else {
+        turns = reading.turns;
+    }
+}
+
 Result<Sample> readLine(std::string_view text, const std::string& where) {
-    const auto object = parseJson(text, where);
+    const auto object = parseJson(text, where, lineLimits);
     if (!object) {
         return object.error();
     }
@@ -48,6 +69,7 @@ Result<Sample> readLine(std::string_view text, const std::string& where) {
     fields.read("features", sample.features);
     fields.read("columns", columns);
     fields.read("labels", sample.labels);
+    readTurnsField(fields, sample.label, sample.turns);
     fields.finish();
     if (!faults.empty()) {
         return faultsToError(where, faults);
@@ -122,7 +144,8 @@ Result<std::vector<Sample>> readSampleFile(const std::filesystem::path& path,
         const RowPlace place = index->at(row);
         const auto where = fmt::format("{}:{}", path.string(), place.line);
         if (place.bytes > mostLineBytes) {
-            return badInput(where, "a line of more than 32 MiB", "Make the experiment anew.");
+            return badInput(where, fmt::format("a line of more than {} MiB", mostLineBytes >> 20),
+                            "Make the experiment anew.");
         }
         std::string text(place.bytes, '\0');
         const auto got = file->read(place.offset, text);

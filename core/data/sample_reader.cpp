@@ -16,7 +16,8 @@ std::string noField(const std::string& name) {
 
 } // namespace
 
-SampleReader::SampleReader(const Dataset& dataset, const FieldMapping& mapping) : m_mapping(mapping) {
+SampleReader::SampleReader(const Dataset& dataset, const FieldMapping& mapping)
+    : m_mapping(mapping), m_conversation(dataset, mapping) {
     const auto number = [&](const std::optional<std::string>& field) {
         return field && !field->empty() ? dataset.fieldNumber(*field) : std::nullopt;
     };
@@ -37,11 +38,7 @@ SampleReader::SampleReader(const Dataset& dataset, const FieldMapping& mapping) 
 std::optional<std::string> SampleReader::take(const Row& row, std::uint64_t number, Sample& sample,
                                               bool& respelled) const {
     respelled = false;
-    if (auto reason = takeInput(row, sample)) {
-        return reason;
-    }
-    if (auto reason =
-            m_labelColumns.empty() ? takeTarget(row, sample, respelled) : takeLabelColumns(row, sample)) {
+    if (auto reason = takeParts(row, sample, respelled)) {
         return reason;
     }
     const auto optionalValue = [&](const FieldNumber& field) {
@@ -57,6 +54,17 @@ std::optional<std::string> SampleReader::take(const Row& row, std::uint64_t numb
         sample.id = std::to_string(number);
     }
     return std::nullopt;
+}
+
+/// Input and target.
+std::optional<std::string> SampleReader::takeParts(const Row& row, Sample& sample, bool& respelled) const {
+    if (m_mapping.target == TargetForm::Answer) {
+        return m_conversation.take(row, sample);
+    }
+    if (auto reason = takeInput(row, sample)) {
+        return reason;
+    }
+    return m_labelColumns.empty() ? takeTarget(row, sample, respelled) : takeLabelColumns(row, sample);
 }
 
 std::optional<std::string> SampleReader::takeInput(const Row& row, Sample& sample) const {

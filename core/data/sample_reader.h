@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/conversation_reader.h"
 #include "core/data/dataset.h"
 #include "core/data/mapping.h"
 #include "core/data/samples.h"
@@ -24,11 +25,13 @@ public:
 
 private:
     using FieldNumber = std::optional<std::size_t>;
+    std::optional<std::string> takeParts(const Row& row, Sample& sample, bool& respelled) const;
     std::optional<std::string> takeInput(const Row& row, Sample& sample) const;
     std::optional<std::string> takeTarget(const Row& row, Sample& sample, bool& respelled) const;
     std::optional<std::string> takeLabelColumns(const Row& row, Sample& sample) const;
 
     const FieldMapping& m_mapping;
+    ConversationReader m_conversation;
     FieldNumber m_text;
     FieldNumber m_label;
     FieldNumber m_id;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/conversation.h"
 #include "core/data/mapping.h"
 
 #include <cstdint>
@@ -11,10 +12,10 @@ namespace plateau::data {
 
 /// One usable row, valid UTF-8 without NUL.
 struct Sample {
-    std::string
-        text; ///< exactly as in the file; of a table row "age=39; job=clerk", for people and for copies
+    std::string text; ///< exactly as in the file; of a table row "age=39; job=clerk", for people and for
+                      ///< copies; of a conversation all before its last answer (promptText)
     /// The target: a class (not empty; as readLabel() reads it), a number as written, the labels of a set
-    /// with " | " between them, or nothing (see TargetForm).
+    /// with " | " between them, an answer as written, or nothing (see TargetForm).
     std::string label;
     std::string id;         ///< value of the id field, else the row number; each only once
     std::string group;      ///< empty when there is no group field
@@ -25,6 +26,7 @@ struct Sample {
     std::vector<std::string>
         features{};                    ///< of a table row: its values in the order of FieldMapping::features
     std::vector<std::string> labels{}; ///< of a set of labels: sorted, each once
+    Conversation turns{}; ///< TargetForm::Answer: all that is said (settled); the last turn is the answer
     bool operator==(const Sample&) const = default;
 };
 

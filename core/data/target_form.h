@@ -13,6 +13,7 @@ enum class TargetForm {
     ClassSet,  ///< any number of labels: a JSON list, or names with ; or | or , between them; none is allowed
     Number,    ///< a finite decimal number
     None,      ///< no target: the text itself is what is learned
+    Answer,    ///< a text that the model is to write, after a prompt or a conversation
 };
 
 /// The labels of a written set, sorted, each once, white space around them removed; nothing when it is a JSON

@@ -51,6 +51,7 @@ public:
         m_scan.sides.assign(rows, DataScan::noSide);
         m_scan.hashes.assign(rows, 0);
         m_scan.bad.assign(rows, false);
+        m_scan.answers.assign(mapping.target == TargetForm::Answer ? rows : 0, 0);
         for (const BadRow& problem : dataset.index().problems()) {
             list(problem);
         }
@@ -87,6 +88,7 @@ public:
         std::stable_sort(m_scan.badRows.begin(), m_scan.badRows.end(),
                          [](const BadRow& a, const BadRow& b) { return a.line < b.line; });
         m_scan.lengthProfile = lengthsOf(m_scan);
+        m_scan.conversations = m_conversations.take();
         return ScanPointer(std::make_shared<const DataScan>(std::move(m_scan)));
     }
 
@@ -132,7 +134,12 @@ private:
         m_scan.lengths[number] = static_cast<std::uint32_t>(countCodePoints(sample.text));
         m_scan.hashes[number] = hashOf(comparableText(sample.text));
         m_scan.emptyTexts += isBlank(sample.text);
-        countLabel(number, sample.label);
+        if (m_scan.answers.empty()) {
+            countLabel(number, sample.label);
+        } else {
+            m_scan.answers[number] = hashOf(sample.label);
+            m_conversations.add(sample);
+        }
         const auto side = m_hasSplit ? parseSide(sample.split) : std::nullopt;
         m_scan.sides[number] = side ? static_cast<std::uint8_t>(*side) : DataScan::noSide;
         ++m_scan.sideCounts[m_scan.sides[number]];
@@ -177,6 +184,7 @@ private:
     MergedRows m_merged;
     std::vector<std::size_t> m_suspects;
     DataScan m_scan;
+    ConversationCounter m_conversations;
     std::unordered_map<std::string, std::uint32_t> m_numbers;
 };
 
@@ -213,12 +221,16 @@ RepeatedRows repeatedRows(const DataScan& scan) {
     std::sort(order.begin(), order.end(), [&scan](std::uint32_t a, std::uint32_t b) {
         return scan.hashes[a] != scan.hashes[b] ? scan.hashes[a] < scan.hashes[b] : a < b;
     });
+    const auto sameTarget = [&scan](std::uint32_t a, std::uint32_t b) {
+        return scan.labels[a] == scan.labels[b] &&
+               (scan.answers.empty() || scan.answers[a] == scan.answers[b]);
+    };
     RepeatedRows found;
     for (std::size_t begin = 0; begin < order.size();) {
         std::size_t end = begin + 1;
         bool differ = false;
         while (end < order.size() && scan.hashes[order[end]] == scan.hashes[order[begin]]) {
-            differ = differ || scan.labels[order[end]] != scan.labels[order[begin]];
+            differ = differ || !sameTarget(order[end], order[begin]);
             ++end;
         }
         if (end - begin > 1) {

@@ -14,8 +14,8 @@
 
 namespace plateau::data {
 
-/// What one pass over a file tells of every row, 17 bytes a row. Never changed once made: read it from any
-/// thread.
+/// What one pass over a file tells of every row, 17 bytes a row and 8 of an answer. Never changed once made:
+/// read it from any thread.
 struct DataScan {
     static constexpr std::uint32_t noLabel = 0xFFFFFFFF;
     static constexpr std::uint8_t noSide = 3;
@@ -26,9 +26,11 @@ struct DataScan {
     std::vector<std::uint32_t> lengths; ///< characters of the text, 0 in bad rows
     std::vector<std::uint8_t> sides;    ///< Side of the split field, or noSide
     std::vector<std::uint64_t> hashes;  ///< of the comparable text; 0 in bad rows
+    std::vector<std::uint64_t>
+        answers; ///< TargetForm::Answer: hashes of the answers, 0 in bad rows; else empty
     std::vector<bool> bad;
     std::vector<std::string> labelNames; ///< sorted by bytes
-    std::vector<LabelCount> counts;      ///< largest first
+    std::vector<LabelCount> counts;      ///< largest first; none of answers
     std::vector<BadRow> badRows;         ///< the first ones, by line
     std::uint64_t badCount = 0;          ///< faults between rows included
     std::uint64_t usable = 0;
@@ -36,6 +38,7 @@ struct DataScan {
     std::array<std::uint64_t, 4> sideCounts{}; ///< train, validation, test, none of them; usable rows
     bool tooManyLabels = false;
     LengthProfile lengthProfile;       ///< of the usable rows
+    ConversationProfile conversations; ///< of the usable rows that have turns
     std::uint64_t respelledLabels = 0; ///< labels that lost white space or changed their Unicode form
     std::uint64_t foreignRows = 0;     ///< bad rows that are not UTF-8
 
@@ -53,7 +56,7 @@ struct RepeatedRows {
     std::vector<std::uint32_t> rows; ///< ascending, all of their kind
     std::uint64_t copies = 0;        ///< rows beyond the first of their text
     std::uint64_t texts = 0;         ///< texts that occur more than once
-    std::uint64_t conflicting = 0;   ///< rows whose text also carries another label
+    std::uint64_t conflicting = 0;   ///< rows whose text also carries another label or answer
 };
 RepeatedRows repeatedRows(const DataScan& scan);
 

@@ -2,7 +2,7 @@
 
 #include "core/base/english.h"
 #include "core/base/utf8.h"
-#include "core/data/field_names.h"
+#include "core/experiment/create/choose_fields.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
@@ -97,36 +97,14 @@ private:
         if (!dataset) {
             return dataset.error();
         }
-        auto guessed = chooseFields(*dataset);
+        auto guessed =
+            chooseFields(*dataset, task::taskOf(m_request.task).info(), m_request.fields, m_request.features);
         if (!guessed) {
             return guessed.error();
         }
         m_guess = std::move(*guessed);
         m_data.report.fields = m_guess.choices;
         return load(*dataset, m_guess, m_samples);
-    }
-
-    Result<data::GuessedMapping> chooseFields(const data::Dataset& dataset) const {
-        const task::TaskInfo& task = task::taskOf(m_request.task).info();
-        const data::FieldNames& names = m_request.fields;
-        if (task.target == data::TargetForm::ClassName) {
-            return data::guessMapping(dataset, names);
-        }
-        data::FieldMapping named;
-        named.target = task.target;
-        named.text = names.text.value_or("");
-        named.features = m_request.features;
-        named.id = names.id;
-        named.group = names.group;
-        named.split = names.split;
-        named.order = names.order;
-        const std::string label = task.target == data::TargetForm::None ? "" : names.label.value_or("");
-        if (label.find(',') != std::string::npos && !dataset.fieldNumber(label)) {
-            named.labelColumns = data::parseFieldList(label);
-        } else {
-            named.label = label;
-        }
-        return data::completeMapping(dataset, named, task.input == task::InputKind::TableRow);
     }
 
     /// Columns that are no features are left out of the samples, and told.
@@ -172,7 +150,8 @@ private:
             }
             *field = *found;
         }
-        for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order}) {
+        for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order, &mapping.context,
+                            &mapping.system, &mapping.history}) {
             if (*field && !dataset->fieldNumber(**field)) {
                 field->reset();
             }

@@ -63,6 +63,7 @@ private:
         case data::TargetForm::Number:
             return "values";
         case data::TargetForm::None:
+        case data::TargetForm::Answer:
             break;
         }
         return "";

@@ -33,6 +33,10 @@ std::vector<data::Sample> samplesFor(const Task& task) {
             sample.label = std::to_string(static_cast<double>(i) / 2);
             sample.features = {std::to_string(i), i % 2 == 0 ? "even" : "odd", i == 7 ? "" : "1.5"};
             break;
+        case data::TargetForm::Answer:
+            sample.label = "answer " + std::to_string(i);
+            sample.turns = {{Speaker::User, sample.text}, {Speaker::Assistant, sample.label}};
+            break;
         case data::TargetForm::None:
             break;
         }

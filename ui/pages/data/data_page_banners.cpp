@@ -30,6 +30,8 @@ QString fieldQuestion(const task::TaskInfo& task) {
         return DataPage::tr("Which field is the text, and which holds the labels?");
     case data::TargetForm::None:
         return DataPage::tr("Which field is the text?");
+    case data::TargetForm::Answer:
+        return DataPage::tr("Which field is the prompt or the conversation, and which the answer?");
     case data::TargetForm::ClassName:
         break;
     }
@@ -44,6 +46,8 @@ QString rowNeeds(const task::TaskInfo& task) {
         return DataPage::tr("Each row needs a text and a list of labels, which may be empty.");
     case data::TargetForm::None:
         return DataPage::tr("Each row needs a text.");
+    case data::TargetForm::Answer:
+        return DataPage::tr("Each row needs a prompt and an answer, or a conversation that ends in one.");
     case data::TargetForm::ClassName:
         break;
     }

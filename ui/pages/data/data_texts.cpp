@@ -35,6 +35,7 @@ QString drawnText(const QString& share, data::TargetForm target) {
     case data::TargetForm::Number:
         return DataTexts::tr("%1 drawn, from the whole range").arg(share);
     case data::TargetForm::None:
+    case data::TargetForm::Answer:
         break;
     }
     return DataTexts::tr("%1 drawn").arg(share);

@@ -56,11 +56,19 @@ QString FieldsPanel::nameOf(int part) const {
             return tr("Number to predict");
         case data::TargetForm::ClassSet:
             return tr("Labels");
+        case data::TargetForm::Answer:
+            return tr("Answer");
         default:
             return tr("Label");
         }
     }
-    const QString names[] = {tr("Text"), {}, tr("Id"), tr("Group"), tr("Split"), tr("Time")};
+    const bool answers = task().target == data::TargetForm::Answer;
+    const QString names[] = {answers ? tr("Prompt or conversation") : tr("Text"),
+                             {},
+                             tr("Id"),
+                             tr("Group"),
+                             tr("Split"),
+                             tr("Time")};
     return names[part];
 }
 
@@ -73,11 +81,17 @@ QString FieldsPanel::tipOf(int part) const {
             return tr(
                 "The labels of a text: a JSON list, names with ; | or , between them, or one column of 0 "
                 "and 1 a label");
+        case data::TargetForm::Answer:
+            return tr(
+                "What the model learns to write. A field of whole conversations holds its answers itself");
         default:
             return tr("What the model learns to tell: one class a sample");
         }
     }
-    const QString tips[] = {tr("What the model reads. Usually the longest field"),
+    const bool answers = task().target == data::TargetForm::Answer;
+    const QString tips[] = {answers
+                                ? tr("The question or instruction, or a list of messages with their answers")
+                                : tr("What the model reads. Usually the longest field"),
                             {},
                             tr("Names a sample in results and exports. Without one the row number does"),
                             tr("Samples of one group, such as one author or template, stay together on one "

@@ -89,7 +89,7 @@ void ProfilePanel::fillTargets() {
     using data::TargetForm;
     const auto& counts = m_scan->counts;
     const TargetForm target = m_mapping.target;
-    const bool any = target != TargetForm::None && !m_scan->tooManyLabels;
+    const bool any = target != TargetForm::None && target != TargetForm::Answer && !m_scan->tooManyLabels;
     for (QWidget* part : std::initializer_list<QWidget*>{m_classes, m_balance, m_classBars, m_rare}) {
         part->setVisible(any);
     }
