@@ -4,6 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/task/task_list.h"
+#include "core/tokenizer/load/found_template.h"
 #include "core/training/model_check.h"
 
 #include <fmt/format.h>
@@ -83,6 +84,28 @@ std::string toText(const std::string& name, const ModelCard& card) {
         printable(card.licence.value_or("not stated")));
 }
 
+/// The name of a model's chat template, or the head of one that is not known, as it stands in the file.
+std::string chatTemplateText(const tokenizer::FoundTemplate& found) {
+    if (found.known || found.source.empty()) {
+        return fmt::format("chat template: {}", found.known ? tokenizer::name(*found.known) : "none");
+    }
+    constexpr std::size_t mostLines = 12;
+    std::string text = "chat template: unknown, shown below, not executed";
+    std::size_t begin = 0;
+    for (std::size_t line = 0; line < mostLines && begin < found.source.size(); ++line) {
+        const auto end = std::min(found.source.find('\n', begin), found.source.size());
+        text += "\n    " + printable(std::string_view(found.source).substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return begin < found.source.size() ? text + "\n    …" : text;
+}
+
+Json chatTemplateJson(const tokenizer::FoundTemplate& found) {
+    return {{"name", found.known ? Json(tokenizer::name(*found.known)) : Json()},
+            {"default_system", found.details.defaultSystem},
+            {"source", found.source}};
+}
+
 void inspectModel(CommandContext& context, const std::string& name) {
     const auto folder = checkpoint::findModel(name);
     const auto card = folder ? checkpoint::describeModelFolder(*folder, checkpoint::WeightHash::Compute)
@@ -90,7 +113,17 @@ void inspectModel(CommandContext& context, const std::string& name) {
     if (!card) {
         return context.fail(card.error());
     }
-    context.print(toJson(name, *card), toText(name, *card));
+    Json json = toJson(name, *card);
+    std::string text = toText(name, *card);
+    if (std::holds_alternative<checkpoint::DecoderConfig>(card->shape.config) && !card->builtIn) {
+        const auto found = tokenizer::findChatTemplate(*folder);
+        if (!found) {
+            return context.fail(found.error());
+        }
+        json["chat_template"] = chatTemplateJson(*found);
+        text += "\n" + chatTemplateText(*found);
+    }
+    context.print(json, text);
 }
 
 std::string builtInText(const std::string& name, const ModelCard& card) {

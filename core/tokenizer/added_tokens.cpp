@@ -68,20 +68,21 @@ bool AddedTokens::absentFrom(std::string_view text) const {
                         [&](char c) { return m_begins[static_cast<unsigned char>(c)]; });
 }
 
-const AddedToken* AddedTokens::longestAt(std::string_view text, std::size_t at) const {
+const AddedToken* AddedTokens::longestAt(std::string_view text, std::size_t at, Search search) const {
     if (!m_begins[static_cast<unsigned char>(text[at])]) {
         return nullptr;
     }
     const auto found = std::find_if(m_tokens.begin(), m_tokens.end(), [&](const AddedToken& token) {
-        return text.substr(at).starts_with(token.content);
+        return (search == Search::All || !token.special) && text.substr(at).starts_with(token.content);
     });
     return found == m_tokens.end() ? nullptr : &*found;
 }
 
-void AddedTokens::split(std::string_view text, const TextSink& onText, const TokenSink& onToken) const {
+void AddedTokens::split(std::string_view text, Search search, const TextSink& onText,
+                        const TokenSink& onToken) const {
     std::size_t done = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const AddedToken* token = longestAt(text, at);
+        const AddedToken* token = longestAt(text, at, search);
         if (!token) {
             ++at;
             continue;

@@ -11,11 +11,11 @@ constexpr const char* restore = "Restore the model's own tokenizer.json.";
 
 AddedToken readToken(JsonFields& fields) {
     AddedToken token;
-    bool special = false;
     fields.read("id", token.id, JsonFields::Presence::Required);
     fields.read("content", token.content, JsonFields::Presence::Required);
-    fields.read("special", special);
-    token.normalized = !special;
+    token.special = false;
+    fields.read("special", token.special);
+    token.normalized = !token.special;
     fields.read("normalized", token.normalized);
     fields.read("single_word", token.singleWord);
     fields.read("lstrip", token.leftStrip);

@@ -17,6 +17,9 @@ public:
     ByteTokenizer();
 
     std::vector<std::int32_t> encode(std::string_view text) const override;
+    std::vector<std::int32_t> encodeLiteral(std::string_view text, Place) const override {
+        return encode(text);
+    }
     std::string decode(std::span<const std::int32_t> ids) const override;
     std::size_t vocabularySize() const override { return size; }
     const std::string& token(std::int32_t id) const override;

@@ -22,6 +22,15 @@ const char* name(SpecialRole role) {
     return "unknown";
 }
 
+std::optional<std::int32_t> findToken(const Tokenizer& tokenizer, std::string_view text) {
+    for (std::int32_t id = 0; static_cast<std::size_t>(id) < tokenizer.vocabularySize(); ++id) {
+        if (tokenizer.token(id) == text) {
+            return id;
+        }
+    }
+    return std::nullopt;
+}
+
 Result<void> checkVocabulary(const Tokenizer& tokenizer, std::size_t rows, const std::string& where) {
     return tokenizer.vocabularySize() <= rows
                ? Result<void>()

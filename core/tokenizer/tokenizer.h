@@ -23,6 +23,13 @@ enum class SpecialRole {
 };
 const char* name(SpecialRole role); ///< "begin", "end", "classification", …
 
+/// Where a stretch of text stands in what a model reads.
+enum class Place {
+    Start,       ///< nothing before it
+    BehindToken, ///< right behind a special token
+    Continues,   ///< right behind text that is encoded apart from it: no space is put before it
+};
+
 /// Text to token ids and back. Immutable: safe from several threads.
 class Tokenizer {
 public:
@@ -34,6 +41,11 @@ public:
     /// Ids of a UTF-8 text, without anything around it (see layout.h); added tokens written in the text
     /// ("[SEP]") are found. Invalid bytes count as U+FFFD. Never fails.
     virtual std::vector<std::int32_t> encode(std::string_view text) const = 0;
+    /// Ids of a stretch of a layout that others wrote: as encode(), but special tokens written in it ("</s>")
+    /// are text like any other, so that nobody can end a turn by writing so. Added tokens that are not
+    /// special
+    /// ("<tool_call>") are found.
+    virtual std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const = 0;
     /// A text that encodes to these ids, as far as the vocabulary keeps it; UTF-8, bytes that are none as
     /// U+FFFD. Ids without a text are skipped.
     virtual std::string decode(std::span<const std::int32_t> ids) const = 0;
@@ -47,6 +59,9 @@ public:
     /// SHA-256 of everything that decides the ids: equal hash, equal ids, whatever files said so.
     virtual const std::string& hash() const = 0;
 };
+
+/// The id whose token has this text.
+std::optional<std::int32_t> findToken(const Tokenizer& tokenizer, std::string_view text);
 
 /// BadInput when some ids lie beyond the rows of the model's word embedding.
 /// @param where the model's folder, named in the error

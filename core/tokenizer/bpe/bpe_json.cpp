@@ -47,7 +47,7 @@ Json tokenizerJson(const BpeSpec& spec) {
                          {"lstrip", token.leftStrip},
                          {"rstrip", token.rightStrip},
                          {"normalized", token.normalized},
-                         {"special", true}});
+                         {"special", token.special}});
     }
     Json merges = Json::array();
     for (const auto& [left, right] : spec.merges) {

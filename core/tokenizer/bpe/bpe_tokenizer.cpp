@@ -128,20 +128,40 @@ private:
 };
 
 std::vector<std::int32_t> BpeTokenizer::encode(std::string_view text) const {
+    return encode(text, AddedTokens::Search::All, true);
+}
+
+std::vector<std::int32_t> BpeTokenizer::encodeLiteral(std::string_view text, Place place) const {
+    return encode(text, AddedTokens::Search::NotSpecial, place != Place::Continues);
+}
+
+/// @param spaceFirst the tokenizer may put a space before the text
+std::vector<std::int32_t> BpeTokenizer::encode(std::string_view text, AddedTokens::Search search,
+                                               bool spaceFirst) const {
     Pieces pieces(*this);
     const std::string valid = validText(text);
+    SplitRule rule = m_spec.split;
+    rule.prefixSpace = rule.prefixSpace && spaceFirst;
     m_rawTokens.split(
-        valid, [&](std::string_view stretch) { encodeStretch(stretch, pieces); },
-        [&](std::int32_t id) { pieces.add(id); });
+        valid, search,
+        [&](std::string_view stretch) {
+            encodeStretch(stretch, search, rule, pieces);
+            rule = m_spec.split;
+        },
+        [&](std::int32_t id) {
+            pieces.add(id);
+            rule = m_spec.split;
+        });
     return pieces.take();
 }
 
-void BpeTokenizer::encodeStretch(std::string_view text, Pieces& pieces) const {
+void BpeTokenizer::encodeStretch(std::string_view text, AddedTokens::Search search, const SplitRule& rule,
+                                 Pieces& pieces) const {
     const std::string composed = m_spec.composed ? composedText(text) : std::string(text);
     m_normalizedTokens.split(
-        composed,
+        composed, search,
         [&](std::string_view stretch) {
-            splitText(stretch, m_spec.split, [&](std::string_view piece) { pieces.add(piece); });
+            splitText(stretch, rule, [&](std::string_view piece) { pieces.add(piece); });
         },
         [&](std::int32_t id) { pieces.add(id); });
 }

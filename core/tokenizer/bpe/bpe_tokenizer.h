@@ -32,6 +32,7 @@ public:
     explicit BpeTokenizer(BpeSpec spec);
 
     std::vector<std::int32_t> encode(std::string_view text) const override;
+    std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const override;
     std::string decode(std::span<const std::int32_t> ids) const override;
     std::size_t vocabularySize() const override { return m_texts.size(); }
     const std::string& token(std::int32_t id) const override;
@@ -42,7 +43,9 @@ private:
     using Ids = std::vector<std::int32_t>;
     class Pieces;
 
-    void encodeStretch(std::string_view text, Pieces& pieces) const;
+    Ids encode(std::string_view text, AddedTokens::Search search, bool spaceFirst) const;
+    void encodeStretch(std::string_view text, AddedTokens::Search search, const SplitRule& rule,
+                       Pieces& pieces) const;
 
     BpeSpec m_spec;
     std::string m_hash;

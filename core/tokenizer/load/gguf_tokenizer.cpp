@@ -82,7 +82,9 @@ Result<void> readTokens(const GgufFile& file, const std::string& where, BpeSpec&
         const bool isAdded = type == Control || type == UserDefined;
         spec.vocabulary.push_back(isAdded || type == Unused ? "" : text);
         if (isAdded && !text.empty()) {
-            spec.addedTokens.push_back({static_cast<std::int32_t>(id), text});
+            AddedToken token{static_cast<std::int32_t>(id), text};
+            token.special = type == Control;
+            spec.addedTokens.push_back(std::move(token));
         }
     }
     return {};

@@ -139,23 +139,31 @@ std::string BertTokenizer::decode(std::span<const std::int32_t> ids) const {
 }
 
 std::vector<std::int32_t> BertTokenizer::encode(std::string_view text) const {
+    return encode(text, AddedTokens::Search::All);
+}
+
+std::vector<std::int32_t> BertTokenizer::encodeLiteral(std::string_view text, Place) const {
+    return encode(text, AddedTokens::Search::NotSpecial);
+}
+
+std::vector<std::int32_t> BertTokenizer::encode(std::string_view text, AddedTokens::Search search) const {
     Ids ids;
     ids.reserve(text.size() / 4 + 4);
     if (m_rawTokens.absentFrom(text)) {
-        encodeStretch(text, ids);
+        encodeStretch(text, search, ids);
     } else {
         m_rawTokens.split(
-            text, [&](std::string_view stretch) { encodeStretch(stretch, ids); },
+            text, search, [&](std::string_view stretch) { encodeStretch(stretch, search, ids); },
             [&](std::int32_t id) { ids.push_back(id); });
     }
     return ids;
 }
 
-void BertTokenizer::encodeStretch(std::string_view text, Ids& ids) const {
+void BertTokenizer::encodeStretch(std::string_view text, AddedTokens::Search search, Ids& ids) const {
     if (m_normalizedTokens.empty() && isAscii(text)) {
         encodeAscii(text, ids);
     } else {
-        encodeNormalized(normalize(text, m_spec.settings), ids);
+        encodeNormalized(normalize(text, m_spec.settings), search, ids);
     }
 }
 
@@ -195,12 +203,12 @@ void BertTokenizer::encodeAscii(std::string_view text, Ids& ids) const {
     flush();
 }
 
-void BertTokenizer::encodeNormalized(std::string_view text, Ids& ids) const {
+void BertTokenizer::encodeNormalized(std::string_view text, AddedTokens::Search search, Ids& ids) const {
     if (m_normalizedTokens.absentFrom(text)) {
         encodeWords(text, ids);
     } else {
         m_normalizedTokens.split(
-            text, [&](std::string_view stretch) { encodeWords(stretch, ids); },
+            text, search, [&](std::string_view stretch) { encodeWords(stretch, ids); },
             [&](std::int32_t id) { ids.push_back(id); });
     }
 }

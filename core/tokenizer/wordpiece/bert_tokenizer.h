@@ -33,6 +33,7 @@ public:
     explicit BertTokenizer(TokenizerSpec spec);
 
     std::vector<std::int32_t> encode(std::string_view text) const override;
+    std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const override;
     /// Words with one space between them: case, accents and spacing of the text are gone.
     std::string decode(std::span<const std::int32_t> ids) const override;
     std::size_t vocabularySize() const override { return m_texts.size(); }
@@ -51,9 +52,10 @@ private:
     };
 
     void buildAsciiRules();
-    void encodeStretch(std::string_view text, Ids& ids) const;
+    Ids encode(std::string_view text, AddedTokens::Search search) const;
+    void encodeStretch(std::string_view text, AddedTokens::Search search, Ids& ids) const;
     void encodeAscii(std::string_view text, Ids& ids) const;
-    void encodeNormalized(std::string_view text, Ids& ids) const;
+    void encodeNormalized(std::string_view text, AddedTokens::Search search, Ids& ids) const;
     void encodeWords(std::string_view normalized, Ids& ids) const;
     void appendWord(std::string_view word, Ids& ids) const;
 

@@ -6,7 +6,7 @@
 #include "core/tokenizer/byte_tokenizer.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
-#include "tests/core/tokenizer/model_fixture.h"
+#include "tests/core/tokenizer/chat_fixture.h"
 #include "tests/support/registered_test.h"
 #include "tests/support/sanitized.h"
 #include "tests/support/temporary_folder.h"
@@ -27,23 +27,6 @@ const std::filesystem::path golden = std::filesystem::path(PLATEAU_TEST_DATA) / 
 
 S joined(const std::vector<std::int32_t>& ids) {
     return fmt::format("{}", fmt::join(ids, " "));
-}
-
-/// A whole tokenizer.json of the golden vocabulary.
-Json tokenizerJson(const Json& variant) {
-    const Json model = *readJson(golden / "bpe_model.json");
-    Json merges = model["merges"];
-    for (Json& merge : merges) {
-        const auto text = merge.get<S>();
-        if (variant["pairs"] == Json(true)) {
-            merge = {text.substr(0, text.find(' ')), text.substr(text.find(' ') + 1)};
-        }
-    }
-    Json all = variant;
-    all["model"] = {{"type", "BPE"},           {"dropout", nullptr},
-                    {"vocab", model["vocab"]}, {"ignore_merges", variant["ignore_merges"]},
-                    {"merges", merges},        {"byte_fallback", false}};
-    return all;
 }
 
 } // namespace
@@ -76,12 +59,12 @@ private Q_SLOTS:
         const support::TemporaryFolder folder;
         for (const auto& [name, variant] : m_rows[0]["variants"].items()) {
             std::filesystem::create_directories(folder / name);
-            fixture::write(folder / name / "tokenizer.json", tokenizerJson(variant).dump());
+            fixture::write(folder / name / "tokenizer.json", fixture::bpeTokenizerJson(variant).dump());
             auto loaded = loadTokenizer(folder / name);
             QVERIFY2(loaded.ok(), loaded ? "" : loaded.error().text().c_str());
             m_readers[name] = *std::move(loaded);
         }
-        m_plain = tokenizerJson(m_rows[0]["variants"]["qwen2"]);
+        m_plain = fixture::bpeTokenizerJson(m_rows[0]["variants"]["qwen2"]);
     }
     void init() { m_wrong = 0; }
 
