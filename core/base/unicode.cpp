@@ -4,11 +4,25 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 
 namespace plateau {
 namespace {
+
+struct Range {
+    char32_t from;
+    char32_t to;
+};
+
+/// Blocks of Unicode 15 whose script is Han.
+constexpr std::array hanRanges{
+    Range{0x2E80, 0x2FD5},   Range{0x3005, 0x3005},   Range{0x3007, 0x3007},   Range{0x3021, 0x3029},
+    Range{0x3038, 0x303B},   Range{0x3400, 0x4DBF},   Range{0x4E00, 0x9FFF},   Range{0xF900, 0xFAD9},
+    Range{0x20000, 0x2A6DF}, Range{0x2A700, 0x2EBE0}, Range{0x2F800, 0x2FA1D}, Range{0x30000, 0x323AF},
+};
 
 bool isSpace(char32_t c) {
     if (c < 0x80) {
@@ -52,6 +66,11 @@ bool isNumber(char32_t codePoint) {
     return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool isHan(char32_t c) {
+    return c >= hanRanges.front().from &&
+           std::any_of(hanRanges.begin(), hanRanges.end(), [c](Range r) { return c >= r.from && c <= r.to; });
+}
+
 std::vector<std::string_view> splitWords(std::string_view text) {
     std::vector<std::string_view> words;
     std::size_t begin = 0;
@@ -70,6 +89,15 @@ std::vector<std::string_view> splitWords(std::string_view text) {
     }
     close(text.size());
     return words;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto words = splitWords(text);
+    if (words.empty()) {
+        return {};
+    }
+    const char* end = words.back().data() + words.back().size();
+    return {words.front().data(), static_cast<std::size_t>(end - words.front().data())};
 }
 
 std::optional<std::string> foldCase(std::string_view text, Composition composition) {

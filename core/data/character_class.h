@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/unicode.h"
+
 #include <string_view>
 
 namespace plateau::data {
@@ -7,8 +9,7 @@ namespace plateau::data {
 /// White space as Unicode defines it.
 bool isWhiteSpace(char32_t codePoint);
 
-/// Han ideographs: the CJK blocks and their extensions.
-bool isHan(char32_t codePoint);
+using plateau::isHan;
 
 /// Nothing but white space.
 bool isBlank(std::string_view text);

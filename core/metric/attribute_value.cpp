@@ -32,16 +32,6 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && text.back() == ' ') {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
 /// Digits with or without separators of thousands, as digits; nothing for anything else.
 std::optional<std::string> wholePart(std::string_view text) {
     std::string digits;

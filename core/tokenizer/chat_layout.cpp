@@ -1,5 +1,6 @@
 #include "core/tokenizer/chat_layout.h"
 
+#include "core/base/unicode.h"
 #include "core/tokenizer/chat_text.h"
 
 #include <fmt/format.h>

@@ -19,15 +19,6 @@ std::string_view withoutNewlines(std::string_view text) {
 
 } // namespace
 
-std::string_view trimmed(std::string_view text) {
-    const auto words = splitWords(text);
-    return words.empty()
-               ? std::string_view()
-               : std::string_view(words.front().data(),
-                                  static_cast<std::size_t>(words.back().data() + words.back().size() -
-                                                           words.front().data()));
-}
-
 Thought thoughtOf(std::string_view text) {
     constexpr std::string_view open = "<think>";
     constexpr std::string_view close = "</think>";

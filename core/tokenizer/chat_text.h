@@ -5,9 +5,6 @@
 
 namespace plateau::tokenizer {
 
-/// Without the white space around it, as str.strip() of Python.
-std::string_view trimmed(std::string_view text);
-
 /// An answer of a model that thinks first; views into the answer.
 struct Thought {
     std::optional<std::string_view> thought; ///< nothing when the answer has no "</think>"

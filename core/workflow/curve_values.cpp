@@ -1,5 +1,6 @@
 #include "core/workflow/curve_values.h"
 
+#include "core/base/unicode.h"
 #include "core/base/utf8.h"
 
 #include <fmt/format.h>
@@ -11,16 +12,6 @@
 
 namespace plateau::workflow {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && text.back() == ' ') {
-        text.remove_suffix(1);
-    }
-    return text;
-}
 
 std::optional<double> parsed(std::string_view text) {
     double value = 0;
