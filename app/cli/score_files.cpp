@@ -36,14 +36,6 @@ std::vector<std::string> linesOf(std::string_view bytes) {
     return lines;
 }
 
-/// As text; nothing for null.
-std::optional<std::string> valueOf(const Json& value) {
-    if (value.is_null()) {
-        return std::nullopt;
-    }
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
 Result<Json> readObject(const std::string& line, const std::string& where) {
     auto json = parseJson(line, where);
     if (json && !json->is_object()) {
@@ -59,7 +51,7 @@ Result<std::string> takeId(Json& object, const std::string& field, const std::st
         return badInput(where, fmt::format("no field '{}'", printable(field, 60)),
                         "Name the field that tells the pages apart with --id, or leave --id out.");
     }
-    std::string id = valueOf(*found).value_or("");
+    std::string id = statistics::attributeValue(*found).value_or("");
     object.erase(found);
     return id;
 }
@@ -114,7 +106,7 @@ Result<AttributeFile> readAttributes(const std::filesystem::path& path,
         }
         statistics::Attributes page;
         for (const auto& [name, value] : object->items()) {
-            page[name] = valueOf(value);
+            page[name] = statistics::attributeValue(value);
         }
         file.pages.push_back(std::move(page));
     }

@@ -12,24 +12,14 @@ std::optional<double> ratio(std::int64_t part, std::int64_t whole) {
 }
 
 /// The comparable value; nothing for an absent or blank one.
-std::optional<std::string> valueOf(const Attributes& attributes, const std::string& name) {
-    const auto found = attributes.find(name);
-    if (found == attributes.end() || !found->second) {
-        return std::nullopt;
-    }
-    std::string value = comparableValue(*found->second);
+std::optional<std::string> valueOf(const std::optional<std::string>& written) {
+    std::string value = comparableValue(written.value_or(""));
     return value.empty() ? std::nullopt : std::optional(std::move(value));
 }
 
-void count(AttributeCounts& counts, const std::optional<std::string>& truth,
-           const std::optional<std::string>& prediction) {
-    if (truth && prediction) {
-        ++(*truth == *prediction ? counts.right : counts.wrong);
-    } else if (truth) {
-        ++counts.missed;
-    } else {
-        ++(prediction ? counts.invented : counts.absent);
-    }
+std::optional<std::string> valueOf(const Attributes& attributes, const std::string& name) {
+    const auto found = attributes.find(name);
+    return found == attributes.end() ? std::nullopt : found->second;
 }
 
 template <typename Figure>
@@ -49,6 +39,13 @@ MacroMean macro(const std::map<std::string, AttributeCounts>& attributes, const 
 }
 
 } // namespace
+
+std::optional<std::string> attributeValue(const Json& value) {
+    if (value.is_null()) {
+        return std::nullopt;
+    }
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 std::optional<double> AttributeCounts::precision() const {
     return ratio(right, given());
@@ -75,6 +72,20 @@ AttributeCounts& AttributeCounts::operator+=(const AttributeCounts& other) {
     return *this;
 }
 
+AttributeCounts matchValue(const std::optional<std::string>& truth, const std::optional<std::string>& given) {
+    const auto wanted = valueOf(truth);
+    const auto got = valueOf(given);
+    AttributeCounts counts;
+    if (wanted && got) {
+        ++(*wanted == *got ? counts.right : counts.wrong);
+    } else if (wanted) {
+        ++counts.missed;
+    } else {
+        ++(got ? counts.invented : counts.absent);
+    }
+    return counts;
+}
+
 Result<AttributeReport> matchAttributes(std::span<const Attributes> truth,
                                         std::span<const Attributes> predictions) {
     if (truth.size() != predictions.size() || truth.empty()) {
@@ -95,7 +106,7 @@ Result<AttributeReport> matchAttributes(std::span<const Attributes> truth,
     for (const std::string& name : names) {
         AttributeCounts& counts = report.attributes[name];
         for (std::size_t i = 0; i < truth.size(); ++i) {
-            count(counts, valueOf(truth[i], name), valueOf(predictions[i], name));
+            counts += matchValue(valueOf(truth[i], name), valueOf(predictions[i], name));
         }
         report.all += counts;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/json.h"
 #include "core/base/result.h"
 
 #include <cstdint>
@@ -15,6 +16,9 @@ namespace plateau::statistics {
 
 /// Attribute names with their values; nothing: the page has no such attribute.
 using Attributes = std::map<std::string, std::optional<std::string>>;
+
+/// Text as it is written, numbers, lists and objects as compact JSON; nothing for null.
+std::optional<std::string> attributeValue(const Json& value);
 
 /// The form in which values are compared: NFKC, case folded, white space trimmed and collapsed; numbers
 /// without separators of thousands, plus sign and closing zeros ("1,299.00" is "1299"), amounts of money as
@@ -59,6 +63,9 @@ struct AttributeReport {
 
 /// The label of the paper's metric, wherever it is shown: inventing values costs nothing in it.
 inline constexpr const char* paperMetric = "recall (Oliver-Wang)";
+
+/// What a page's value of an attribute is worth against its true one; nothing or blank: there is none.
+AttributeCounts matchValue(const std::optional<std::string>& truth, const std::optional<std::string>& given);
 
 /// @param truth, predictions one a page, in the same order; an attribute that is not named is absent, and so
 /// is a blank value. BadInput when their numbers differ or are 0.

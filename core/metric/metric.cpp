@@ -89,7 +89,7 @@ std::span<const Metric* const> all() {
     static const std::vector<const Metric*> metrics = [] {
         std::vector<const Metric*> list;
         for (const auto part : {classificationMetricList(), multiLabelMetricList(), regressionMetricList(),
-                                languageMetricList()}) {
+                                languageMetricList(), answerMetricList(), extractionMetricList()}) {
             list.insert(list.end(), part.begin(), part.end());
         }
         return list;

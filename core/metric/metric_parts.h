@@ -9,6 +9,8 @@ std::span<const Metric* const> classificationMetricList();
 std::span<const Metric* const> multiLabelMetricList();
 std::span<const Metric* const> regressionMetricList();
 std::span<const Metric* const> languageMetricList();
+std::span<const Metric* const> answerMetricList();
+std::span<const Metric* const> extractionMetricList();
 
 /// Standard error of the mean of one value an item; cluster-robust where items come in groups.
 double errorOfMean(const ItemTable& table, std::span<const double> values);

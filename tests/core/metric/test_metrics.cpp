@@ -14,6 +14,24 @@ using namespace plateau::metric;
 
 namespace {
 
+/// Of an answer that a model wrote, and of the attributes in it.
+void addAnswer(Random& random, ItemTable& table) {
+    table.columns["exact"].push_back(static_cast<double>(random.below(2)));
+    table.columns["token_f1"].push_back(random.uniform());
+    table.columns["rouge_l"].push_back(random.uniform());
+    const auto words = static_cast<double>(8 + random.below(8));
+    table.columns["bleu_words"].push_back(words);
+    table.columns["bleu_wanted"].push_back(words + static_cast<double>(random.below(3)));
+    for (int order = 1; order <= 4; ++order) {
+        const double all = words - order + 1;
+        table.columns["bleu_all_" + std::to_string(order)].push_back(all);
+        table.columns["bleu_right_" + std::to_string(order)].push_back(std::floor(all * random.uniform()));
+    }
+    for (const char* outcome : {"right", "wrong", "invented", "missed", "absent"}) {
+        table.columns[std::string(outcome) + "_values"].push_back(static_cast<double>(1 + random.below(4)));
+    }
+}
+
 /// A table that every metric can read: 60 items in 20 groups, seeded.
 ItemTable everyColumn() {
     ItemTable table;
@@ -40,6 +58,7 @@ ItemTable everyColumn() {
         table.columns["tokens"].push_back(static_cast<double>(5 + random.below(50)));
         table.columns["nats"].push_back(table.columns["tokens"].back() * (2 + random.uniform()));
         table.columns["bytes"].push_back(4 * table.columns["tokens"].back());
+        addAnswer(random, table);
     }
     return table;
 }
