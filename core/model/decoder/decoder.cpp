@@ -1,5 +1,7 @@
 #include "core/model/decoder/decoder.h"
 
+#include "core/model/decoder/continued_texts.h"
+
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
@@ -90,11 +92,13 @@ Result<void> Decoder::fillLayer(const Source& source, std::size_t number) {
     return wrong ? Result<void>(*wrong) : Result<void>();
 }
 
+Tensor Decoder::embed(const Tensor& ids) const {
+    const Tensor x = at::embedding(m_words, ids);
+    return m_frozenHead ? x.to(at::kFloat) : x; // what layers add up is not rounded
+}
+
 Tensor Decoder::features(const NetworkBatch& batch, const MaskSource& masks) const {
-    Tensor x = at::embedding(m_words, batch.ids);
-    if (m_frozenHead) {
-        x = x.to(at::kFloat); // what layers add up is not rounded
-    }
+    Tensor x = embed(batch.ids);
     for (const DecoderLayer& layer : m_layers) {
         x = layer.forward(x, m_rotation, m_config, masks);
     }
@@ -109,6 +113,17 @@ Tensor Decoder::forward(const NetworkBatch& batch, const MaskSource& masks) cons
 
 Tensor Decoder::nats(const NetworkBatch& batch, const Tensor& tokens, const MaskSource& masks) const {
     return m_frozenHead->nats(features(batch, masks), tokens);
+}
+
+std::unique_ptr<Continuation> Decoder::continuation(const Tensor& ids, std::span<const std::int64_t> lengths,
+                                                    std::int64_t room) const {
+    ContinuedTexts::Parts parts{
+        m_config, m_rotation, m_layers, [this](const Tensor& tokens) { return embed(tokens); },
+        [this](const Tensor& last) {
+            const Tensor normed = m_lastNorm.forward(last, m_words.scalar_type());
+            return m_frozenHead ? m_frozenHead->logits(normed) : m_head.forward(normed, {}).to(at::kFloat);
+        }};
+    return std::make_unique<ContinuedTexts>(std::move(parts), ids, lengths, room);
 }
 
 void Decoder::freeze() {

@@ -24,6 +24,8 @@ public:
     bool isFromScratch() const override { return m_isFromScratch; }
     Tensor forward(const NetworkBatch& batch, const MaskSource& masks) const override;
     Tensor nats(const NetworkBatch& batch, const Tensor& tokens, const MaskSource& masks) const override;
+    std::unique_ptr<Continuation> continuation(const Tensor& ids, std::span<const std::int64_t> lengths,
+                                               std::int64_t room) const override;
     bool hasNats() const override { return m_frozenHead.has_value(); }
     std::vector<NetworkParameter> parameters() const override;
     std::vector<NetworkParameter> parametersOfLast(std::int64_t layers) const override;
@@ -38,6 +40,8 @@ private:
     using Source = std::function<Result<Tensor>(const std::string& name, std::vector<std::int64_t> shape)>;
     Decoder(const checkpoint::DecoderConfig& config, at::Device device, bool isFromScratch);
     Result<void> fill(const Source& source);
+    /// [B,T] ids → [B,T,C]
+    Tensor embed(const Tensor& ids) const;
     /// [R,C] after the last norm
     Tensor features(const NetworkBatch& batch, const MaskSource& masks) const;
     /// Number of the first of the last `layers` layers; 0 layers: of all.

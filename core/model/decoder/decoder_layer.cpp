@@ -38,43 +38,82 @@ Tensor RmsNorm::forward(const Tensor& x, at::ScalarType type) const {
     return (exact * scale * weight).to(type);
 }
 
-Tensor DecoderLayer::forward(const Tensor& x, const Rotation& rotation,
-                             const checkpoint::DecoderConfig& config, const MaskSource& masks) const {
+DecoderLayer::Heads DecoderLayer::heads(const Tensor& x, const checkpoint::DecoderConfig& config,
+                                        const MaskSource& masks) const {
     const at::ScalarType type = query.type();
-    const Tensor middle = x + attend(attentionNorm.forward(x, type), rotation, config, masks);
-    const Tensor normed = innerNorm.forward(middle, type);
+    const Tensor normed = attentionNorm.forward(x, type);
+    const auto of = [&](const LinearLayer& linear, std::int64_t count) {
+        return linear.forward(normed, masks).view({x.size(0), x.size(1), count, config.headSize});
+    };
+    Heads all{of(query, config.heads), of(key, config.keyValueHeads), of(value, config.keyValueHeads)};
+    if (config.queryKeyNorm) {
+        all.queries = queryNorm.forward(all.queries);
+        all.keys = keyNorm.forward(all.keys);
+    }
+    return {all.queries.transpose(1, 2), all.keys.transpose(1, 2), all.values.transpose(1, 2)};
+}
+
+Tensor DecoderLayer::finish(const Tensor& x, const Tensor& context, const MaskSource& masks) const {
+    const Tensor attended = context.transpose(1, 2).reshape({x.size(0), x.size(1), -1});
+    const Tensor middle = x + attentionOutput.forward(attended, masks);
+    const Tensor normed = innerNorm.forward(middle, query.type());
     const Tensor inner = at::silu(gate.forward(normed, masks)) * up.forward(normed, masks);
     return middle + down.forward(inner, masks);
 }
 
-Tensor DecoderLayer::attend(const Tensor& x, const Rotation& rotation,
-                            const checkpoint::DecoderConfig& config, const MaskSource& masks) const {
-    const std::int64_t texts = x.size(0);
-    const std::int64_t tokens = x.size(1);
-    const auto heads = [&](const LinearLayer& linear, std::int64_t count) {
-        return linear.forward(x, masks).view({texts, tokens, count, config.headSize});
-    };
-    Tensor q = heads(query, config.heads);
-    Tensor k = heads(key, config.keyValueHeads);
-    Tensor v = heads(value, config.keyValueHeads).transpose(1, 2);
-    if (config.queryKeyNorm) {
-        q = queryNorm.forward(q);
-        k = keyNorm.forward(k);
+Tensor DecoderLayer::forward(const Tensor& x, const Rotation& rotation,
+                             const checkpoint::DecoderConfig& config, const MaskSource& masks,
+                             LayerCache* cache) const {
+    const Heads all = heads(x, config, masks);
+    const Tensor q = rotation.apply(all.queries);
+    Tensor k = rotation.apply(all.keys);
+    Tensor v = all.values;
+    if (cache != nullptr) {
+        cache->keys.narrow(2, 0, k.size(2)).copy_(k);
+        cache->values.narrow(2, 0, v.size(2)).copy_(v);
     }
-    q = rotation.apply(q.transpose(1, 2));
-    k = rotation.apply(k.transpose(1, 2));
     const std::int64_t group = config.heads / config.keyValueHeads;
     if (suitsProducts(q)) {
-        const Tensor context = attendByProducts(q, k, v, group);
-        return attentionOutput.forward(context.transpose(1, 2).reshape({texts, tokens, -1}), masks);
+        return finish(x, attendByProducts(q, k, v, group), masks);
     }
     if (group > 1) {
         k = k.repeat_interleave(group, 1);
         v = v.repeat_interleave(group, 1);
     }
     // Padding stands on the right: no token before it can see it.
-    const Tensor context = at::scaled_dot_product_attention(q, k, v, {}, 0.0, /*is_causal=*/true);
-    return attentionOutput.forward(context.transpose(1, 2).reshape({texts, tokens, -1}), masks);
+    return finish(x, at::scaled_dot_product_attention(q, k, v, {}, 0.0, /*is_causal=*/true), masks);
+}
+
+Tensor DecoderLayer::forward(const Tensor& x, const Rotation& rotation,
+                             const checkpoint::DecoderConfig& config, const MaskSource& masks) const {
+    return forward(x, rotation, config, masks, nullptr);
+}
+
+Tensor DecoderLayer::read(const Tensor& x, const Rotation& rotation, const checkpoint::DecoderConfig& config,
+                          LayerCache& cache) const {
+    return forward(x, rotation, config, {}, &cache);
+}
+
+Tensor DecoderLayer::next(const Tensor& x, const Rotation& rotation, const checkpoint::DecoderConfig& config,
+                          const NextPlaces& places, LayerCache& cache) const {
+    const Heads all = heads(x, config, {});
+    const Tensor q = rotation.applyAt(all.queries, places.positions);
+    const Tensor k = rotation.applyAt(all.keys, places.positions);
+    const Tensor index = places.positions.view({-1, 1, 1, 1}).expand(k.sizes());
+    cache.keys.scatter_(2, index, k);
+    cache.values.scatter_(2, index, all.values);
+    const std::int64_t texts = x.size(0);
+    const std::int64_t groups = config.keyValueHeads;
+    const auto seen = [&](const Tensor& kept) {
+        return kept.narrow(2, 0, places.seen).view({texts * groups, places.seen, config.headSize});
+    };
+    const Tensor queries = q.reshape({texts * groups, -1, config.headSize});
+    const Tensor hidden =
+        places.hidden.expand({texts, groups, 1, places.seen}).reshape({texts * groups, 1, places.seen});
+    const double scale = 1 / std::sqrt(static_cast<double>(config.headSize));
+    const Tensor scores = at::baddbmm(hidden, queries, seen(cache.keys).transpose(1, 2), 1, scale);
+    const Tensor context = at::bmm(at::softmax(scores, -1), seen(cache.values));
+    return finish(x, context.view(q.sizes()), {});
 }
 
 std::vector<LinearLayer*> DecoderLayer::linears() {

@@ -56,6 +56,10 @@ FrozenHead::FrozenHead(Tensor weight) : m_linear(std::make_shared<Linear>()) {
     m_linear->pack(chunkPlaces);
 }
 
+Tensor FrozenHead::logits(const Tensor& features) const {
+    return m_linear->forward(features.contiguous()).to(at::kFloat);
+}
+
 Tensor FrozenHead::nats(const Tensor& features, const Tensor& tokens) const {
     return HeadNats::apply(features.contiguous(), tokens, m_linear.get());
 }

@@ -15,6 +15,9 @@ public:
     /// int64. Autograd may differentiate it by the features.
     Tensor nats(const Tensor& features, const Tensor& tokens) const;
 
+    /// [R,V] float32, all of them at once. Pre: no gradients are wanted.
+    Tensor logits(const Tensor& features) const;
+
 private:
     std::shared_ptr<Linear> m_linear;
 };

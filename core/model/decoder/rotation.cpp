@@ -44,13 +44,22 @@ Rotation::Rotation(const checkpoint::DecoderConfig& config, at::Device device) {
     m_sine = angles.sin().to(device);
 }
 
+Tensor Rotation::turn(const Tensor& x, const Tensor& cosine, const Tensor& sine) {
+    const std::int64_t half = x.size(3) / 2;
+    const Tensor turned = at::cat({x.narrow(3, half, half).neg(), x.narrow(3, 0, half)}, 3);
+    return x * cosine.to(x.scalar_type()) + turned * sine.to(x.scalar_type());
+}
+
 Tensor Rotation::apply(const Tensor& x) const {
     const std::int64_t tokens = x.size(2);
-    const std::int64_t half = x.size(3) / 2;
-    const Tensor cosine = m_cosine.narrow(0, 0, tokens).to(x.scalar_type());
-    const Tensor sine = m_sine.narrow(0, 0, tokens).to(x.scalar_type());
-    const Tensor turned = at::cat({x.narrow(3, half, half).neg(), x.narrow(3, 0, half)}, 3);
-    return x * cosine + turned * sine;
+    return turn(x, m_cosine.narrow(0, 0, tokens), m_sine.narrow(0, 0, tokens));
+}
+
+Tensor Rotation::applyAt(const Tensor& x, const Tensor& positions) const {
+    const auto rows = [&](const Tensor& table) {
+        return table.index_select(0, positions).view({x.size(0), 1, 1, x.size(3)});
+    };
+    return turn(x, rows(m_cosine), rows(m_sine));
 }
 
 } // namespace plateau::model

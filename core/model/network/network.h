@@ -6,6 +6,8 @@
 #include "core/base/result.h"
 
 #include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,21 @@ struct NetworkParameter {
     std::string name; ///< checkpoint key
     Tensor value;     ///< a leaf; its name stays with it
     ParameterGroup group = ParameterGroup::Base;
+};
+
+/// Texts that a network continues token by token; it keeps what it computed of them. B texts, T tokens of the
+/// longest. Lives no longer than its network.
+class Continuation {
+public:
+    virtual ~Continuation() = default;
+    Continuation() = default;
+    Continuation(const Continuation&) = delete;
+    Continuation& operator=(const Continuation&) = delete;
+
+    /// Logits of the token that follows each text, [B,K] float32.
+    virtual const Tensor& logits() const = 0;
+    /// Puts a token behind each text. @param tokens [B] int64
+    virtual void append(const Tensor& tokens) = 0;
 };
 
 /// A module tree without modules: whoever trains decides which parameters get gradients. Not thread-safe.
@@ -51,6 +68,15 @@ public:
     virtual Tensor nats(const NetworkBatch&, const Tensor& /*tokens*/, const MaskSource&) const { return {}; }
 
     virtual bool hasNats() const { return false; }
+
+    /// Null for networks that foresee no tokens. Pre: no gradients are wanted; T + room is at most context().
+    /// @param ids [B,T] int64, padded on the right @param lengths of the B texts, each 1 … T
+    /// @param room tokens that may be put behind each text
+    virtual std::unique_ptr<Continuation> continuation(const Tensor& /*ids*/,
+                                                       std::span<const std::int64_t> /*lengths*/,
+                                                       std::int64_t /*room*/) const {
+        return nullptr;
+    }
 
     /// Weights in the order of the layers, without adapters.
     virtual std::vector<NetworkParameter> parameters() const = 0;
