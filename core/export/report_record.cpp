@@ -116,6 +116,10 @@ void addTraining(const ReportSource& source, Facts& facts) {
     if (source.plan.features.empty()) {
         facts.add(words.maxTokens, fillIn(words.maxTokensValue, {std::to_string(training.maxTokens)}));
     }
+    if (!training.answer.chatTemplate.empty()) {
+        facts.add(words.answers, fillIn(words.answersValue, {shown(training.answer.chatTemplate),
+                                                             std::to_string(training.answer.maxNewTokens)}));
+    }
 }
 
 ReportRow cellRow(const ReportSource& source, const experiment::TableRow& row) {

@@ -181,6 +181,8 @@ struct ReportRecordTexts {
         tr("AdamW, batch %1, learning rate %2 (head %3), weight decay %4, warm-up %5, clip %6");
     Words maxTokens = tr("Longest text");
     Words maxTokensValue = tr("%1 tokens");
+    Words answers = tr("Answers");
+    Words answersValue = tr("asked by the template %1, at most %2 tokens each");
     Words split = tr("Test set");
     Words splitDrawn = tr("%1, share %2, seed %3, %4 rows"); ///< %1 the kind of the split
     Words splitGiven = tr("%1, %2 rows");

@@ -39,6 +39,7 @@ constexpr std::array table{
     SettingRange{"warmup", Share, 0, Taken, 0.9, 0.05, 1, PLATEAU_PLACE(optimizer.warmup)},
     SettingRange{"clip", Number, 0, Taken, 1e6, 0.1, 2, PLATEAU_PLACE(optimizer.clip)},
     SettingRange{"max_tokens", Count, 8, Taken, 8192, 1, 0, PLATEAU_PLACE(maxTokens)},
+    SettingRange{"answer.max_new_tokens", Count, 1, Taken, 8192, 16, 0, PLATEAU_PLACE(answer.maxNewTokens)},
     SettingRange{"last_layers", Count, 0, Taken, 4096, 1, 0, PLATEAU_PLACE(lastLayers)},
     SettingRange{"budget.epochs", Number, 0, Above, 10'000, 1, 2, PLATEAU_PLACE(budget.epochs)},
     SettingRange{"budget.updates", Count, 1, Taken, 10'000'000, 1, 0, PLATEAU_PLACE(budget.updates)},

@@ -65,6 +65,15 @@ enum class HeadInit {
     Random,
 };
 
+/// How a language model is asked for an answer, and how long the answer may become.
+struct AnswerSettings {
+    /// What stands around what is said, see core/tokenizer/chat_template.h; empty: the model writes no
+    /// answers.
+    std::string chatTemplate;
+    int maxNewTokens = 256; ///< where an answer that does not end is cut, 1 … 8192
+    bool operator==(const AnswerSettings&) const = default;
+};
+
 struct TrainingSettings {
     MethodKind method = MethodKind::Lora;
     LoraSettings lora;
@@ -72,6 +81,7 @@ struct TrainingSettings {
     BudgetSettings budget;
     int lastLayers = 0;  ///< of the model, counted from its last one, that are trained; 0: all; 0 … 4096
     int maxTokens = 128; ///< longer texts are cut (and counted), 8 … 8192
+    AnswerSettings answer;
     Precision precision = Precision::Automatic;
     HeadInit headInit = HeadInit::LinearProbe;
     bool exact =

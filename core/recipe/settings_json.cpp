@@ -76,6 +76,9 @@ Json toJson(const TrainingSettings& s) {
     if (s.lastLayers != 0) {
         json["last_layers"] = s.lastLayers; // absent: ids of older cells stay
     }
+    if (!s.answer.chatTemplate.empty()) {
+        json["answer"] = {{"template", s.answer.chatTemplate}, {"max_new_tokens", s.answer.maxNewTokens}};
+    }
     if (s.method == MethodKind::Lora) {
         json["lora"] = {{"rank", s.lora.rank},
                         {"alpha", s.lora.alpha},
@@ -110,6 +113,11 @@ TrainingSettings readSettings(JsonFields& fields) {
         budget->read("validation_share", s.budget.validationShare);
         budget->read("patience", s.budget.patience);
         budget->finish();
+    }
+    if (auto answer = fields.object("answer")) {
+        answer->read("template", s.answer.chatTemplate);
+        answer->read("max_new_tokens", s.answer.maxNewTokens);
+        answer->finish();
     }
     if (auto lora = fields.object("lora")) {
         lora->read("rank", s.lora.rank);

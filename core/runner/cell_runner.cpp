@@ -64,6 +64,7 @@ Result<void> CellRunner::loadTask() {
     options.device = m_options.device;
     options.threads = m_options.threads;
     options.maxTokens = plan.training.maxTokens;
+    options.answer = plan.training.answer;
     options.precision = plan.training.precision;
     options.checkpointFolder = m_folder.root() / "checkpoints";
     auto trainer = training::Trainer::open(std::move(options), std::move(task));

@@ -39,6 +39,9 @@ ScoredSet scoredSet(const task::Task& task, std::span<const data::Sample> truth,
         }
     }
     scored.lines = linesOf(table);
+    for (std::size_t i = 0; i < outputs.answers.size(); ++i) {
+        scored.lines[i].answer = outputs.answers[i];
+    }
     return scored;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/conversation.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -15,14 +17,18 @@ enum class Objective {
     Classification, ///< softmax cross entropy; outputs: C logits
     MultiLabel,     ///< mean of C binary cross entropies; outputs: C logits, each for itself
     Regression,     ///< squared error of the scaled target; output: 1 value in the target's unit
-    CausalLanguage, ///< cross entropy of the next token; outputs: sum of nats, number of tokens predicted
+    /// Cross entropy of the next token, of conversations only where the assistant speaks; outputs: sum of
+    /// nats, number of tokens predicted
+    CausalLanguage,
 };
 const char* name(Objective objective); ///< "classification", "multi_label", "regression", "causal_language"
 
-/// N items, all with texts or all with features.
+/// N items, all with texts, all with conversations or all with features.
 struct Examples {
     std::vector<std::string> texts; ///< N, or none
-    std::vector<float> features;    ///< [N, featureWidth] row-major, or none; finite
+    /// N, or none; each ends with what the assistant is to say
+    std::vector<Conversation> conversations;
+    std::vector<float> features; ///< [N, featureWidth] row-major, or none; finite
     std::int64_t featureWidth = 0;
     std::vector<int> classes; ///< Classification: N class numbers, −1 = a class that the pool does not have
     std::vector<float> targets; ///< MultiLabel: [N, C] of 0 and 1; Regression: [N, 1]; row-major
@@ -34,7 +40,8 @@ struct Examples {
 /// What a model gives for N items, see Objective.
 struct Outputs {
     std::int64_t width = 0;
-    std::vector<float> values; ///< [N, width] row-major
+    std::vector<float> values;          ///< [N, width] row-major
+    std::vector<std::string> answers{}; ///< N that the model wrote, or none
     std::size_t items() const { return width == 0 ? 0 : values.size() / static_cast<std::size_t>(width); }
     bool operator==(const Outputs&) const = default;
 };

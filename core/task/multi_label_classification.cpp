@@ -43,6 +43,8 @@ public:
             .objective = Objective::MultiLabel,
             .metrics = {"micro_f1", "label_macro_f1", "subset_accuracy", "hamming_loss"},
             .baselines = {BaselineKind::Constant, BaselineKind::ShuffledLabels},
+            .label = "label",
+            .labels = "labels",
             .comparesTexts = true};
         return info;
     }

@@ -33,8 +33,14 @@ struct TaskInfo {
     Objective objective = Objective::Classification;
     std::vector<std::string_view> metrics; ///< ids; the first is the one a plan is about
     std::vector<BaselineKind> baselines;
+    /// What the labels of TaskFacts are, one and several; and what the data are where there are none.
+    std::string_view label = "class";
+    std::string_view labels = "classes";
+    std::string_view unlabelled = "raw text";
     /// Copies of one input in the pool teach nothing new, and inputs that nearly repeat are looked for.
     bool comparesTexts = true;
+    /// The model writes an answer to every item, and what it wrote is scored.
+    bool writesAnswers = false;
 };
 
 /// What the pool fixes for a whole experiment; part of the plan.

@@ -6,8 +6,9 @@
 namespace plateau::task {
 
 std::span<const Task* const> all() {
-    static const std::array<const Task*, 4> tasks{&textClassification(), &multiLabelClassification(),
-                                                  &tableRegression(), &languageModelling()};
+    static const std::array<const Task*, 6> tasks{&textClassification(), &multiLabelClassification(),
+                                                  &tableRegression(),    &languageModelling(),
+                                                  &instructionTuning(),  &attributeExtraction()};
     return tasks;
 }
 

@@ -19,5 +19,7 @@ const Task& textClassification();
 const Task& multiLabelClassification();
 const Task& tableRegression();
 const Task& languageModelling();
+const Task& instructionTuning();
+const Task& attributeExtraction();
 
 } // namespace plateau::task

@@ -113,6 +113,9 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
             return facts.error();
         }
         plan.training.maxTokens = facts->maxTokens;
+        if (facts->maxNewTokens > 0) {
+            plan.training.answer.maxNewTokens = facts->maxNewTokens;
+        }
         plan.pack = facts->pack;
         data.tokens = facts->tokens;
         if (plan.training.precision == recipe::Precision::Automatic && facts->precision) {

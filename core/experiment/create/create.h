@@ -23,6 +23,7 @@ using FieldNames = data::FieldNames;
 /// What a caller with a tokenizer knows about the pool.
 struct PoolFacts {
     int maxTokens = 128;           ///< goes into the plan's training settings
+    int maxNewTokens = 0;          ///< likewise, of tasks whose model writes answers
     std::vector<Warning> warnings; ///< for example UnknownTokens
     /// What the plan's automatic precision becomes: proposed by a measurement, then fixed for good. Nothing:
     /// it stays automatic.

@@ -28,6 +28,7 @@ recipe::TrainingSettings executed(const recipe::TrainingSettings& settings, reci
         recipe::TrainingSettings out = fresh;
         out.maxTokens = settings.maxTokens;
         out.precision = settings.precision;
+        out.answer = settings.answer;
         return out;
     }
     recipe::TrainingSettings out = settings;

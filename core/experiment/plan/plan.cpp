@@ -317,10 +317,17 @@ std::string factsText(const Plan& plan) {
     if (!plan.features.empty()) {
         return counted(plan.features.size(), "feature");
     }
-    const bool sets = task::taskOf(plan.task).info().target == data::TargetForm::ClassSet;
-    return plan.labels.empty() ? "raw text"
-           : sets              ? counted(plan.labels.size(), "label")
-                               : counted(plan.labels.size(), "class", "classes");
+    const task::TaskInfo& task = task::taskOf(plan.task).info();
+    return plan.labels.empty() ? std::string(task.unlabelled)
+                               : counted(plan.labels.size(), task.label, task.labels);
+}
+
+std::string answersText(const Plan& plan) {
+    const recipe::AnswerSettings& answer = plan.training.answer;
+    return answer.chatTemplate.empty()
+               ? std::string()
+               : fmt::format("asked by the template {}, answers of at most {}", answer.chatTemplate,
+                             counted(static_cast<std::uint64_t>(answer.maxNewTokens), "token"));
 }
 
 bool startsFromNothing(const ModelReference& model) {

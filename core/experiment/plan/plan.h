@@ -77,6 +77,9 @@ std::vector<const DataFile*> dataFiles(const Plan& plan);
 /// "4 classes", "7 labels", "12 features": what the pool fixed, as people count it; "raw text" without any.
 std::string factsText(const Plan& plan);
 
+/// "asked by the template chatml, answers of at most 96 tokens"; empty for tasks whose model writes none.
+std::string answersText(const Plan& plan);
+
 /// How the cells are computed: "base in float32, seeds trained in packs of 4". Equal plans on equal data then
 /// give equal bits on one processor, whatever else it does.
 std::string arithmeticText(const Plan& plan);

@@ -256,6 +256,9 @@ std::string toLine(const PredictionLine& line) {
     if (!line.set.empty()) {
         json["set"] = line.set;
     }
+    if (line.answer) {
+        json["answer"] = *line.answer;
+    }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -269,6 +272,9 @@ Result<PredictionLine> readPrediction(std::string_view text, std::string_view wh
     JsonFields fields(*json, "", faults);
     fields.read("item", line.item, required);
     fields.read("set", line.set);
+    if (json->contains("answer")) {
+        fields.read("answer", line.answer.emplace());
+    }
     if (json->contains("columns")) {
         readNumbers(fields, "columns", line.columns);
     } else {

@@ -94,6 +94,7 @@ struct PredictionLine {
     std::string item;                      ///< id of the test row
     std::map<std::string, double> columns; ///< of the task's item table
     std::string set{};                     ///< of the item; empty: the test set
+    std::optional<std::string> answer{};   ///< what the model wrote, of tasks that score it
     bool operator==(const PredictionLine&) const = default;
 };
 
