@@ -51,6 +51,15 @@ public:
     /// "float32" or "bfloat16": the type that the frozen part of such a model has on this device.
     virtual std::string precision(const recipe::TrainingSettings& settings) const = 0;
 
+    /// Texts that one cell writes as answers to these rows, white space around them removed; none of a source
+    /// whose items ask for no answers. Cancelled when stop was requested.
+    virtual Result<std::vector<std::string>> answers(const TrainableModel& /*model*/, std::int64_t /*cell*/,
+                                                     const EncodedSet& /*set*/,
+                                                     std::span<const std::uint32_t> /*rows*/,
+                                                     const std::stop_token& /*stop*/) const {
+        return std::vector<std::string>();
+    }
+
     /// Null where the family has nothing that is frozen.
     virtual Result<FrozenFeatures*> frozen(const recipe::TrainingSettings& settings) = 0;
     /// Writes to the cache folder what may be of use to a later run.

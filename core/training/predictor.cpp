@@ -5,10 +5,9 @@
 #include "core/training/device.h"
 #include "core/training/inputs/encoded_texts.h"
 #include "core/training/packed/packed_model.h"
+#include "core/training/training_context.h"
 
 #include <c10/core/InferenceMode.h>
-
-#include <numeric>
 
 namespace plateau::training {
 namespace {
@@ -47,9 +46,7 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     }
     const auto longest = std::min<std::int64_t>(options.maxTokens, (*encoder)->config().positions);
     const auto encoded = EncodedTexts::encode(*layout, texts, static_cast<int>(longest));
-    std::vector<std::uint32_t> every(texts.size());
-    std::iota(every.begin(), every.end(), 0U);
-    auto outputs = (*pack)->evaluate(0, encoded, every, {});
+    auto outputs = (*pack)->evaluate(0, encoded, everyRow(texts.size()), {});
     if (!outputs) {
         return outputs.error();
     }
@@ -60,31 +57,75 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     return rows;
 }
 
-Result<task::Outputs> scoreTexts(const PredictorOptions& options, const task::Examples& examples) {
+/// A decoder with what a cell trained.
+struct TrainedDecoder {
+    std::unique_ptr<ModelSource> source;
+    std::unique_ptr<TrainableModel> model;
+};
+
+Result<TrainedDecoder> openDecoder(const PredictorOptions& options) {
     const auto device = chooseDevice(options.device, options.threads);
     if (!device) {
         return device.error();
     }
     TrainerOptions of;
     of.modelFolder = options.modelFolder;
+    of.maxTokens = options.maxTokens;
+    of.answer = options.settings.answer;
     auto source = NetworkSource::open(of, *device, options.objective, 0, 0);
     if (!source) {
         return source.error();
     }
     const CellStart start;
-    const auto model = (*source)->create(options.settings, {&start, 1});
-    const auto texts = (*source)->encode(examples);
-    if (!model || !texts) {
-        return !model ? model.error() : texts.error();
+    auto model = (*source)->create(options.settings, {&start, 1});
+    if (!model) {
+        return model.error();
     }
     if (!options.weights.empty()) {
         if (const auto set = (*model)->setWeights(options.weights); !set) {
             return set.error();
         }
     }
-    std::vector<std::uint32_t> every(examples.items);
-    std::iota(every.begin(), every.end(), 0U);
-    return (*model)->evaluate(0, **texts, every, {});
+    return TrainedDecoder{std::move(*source), std::move(*model)};
+}
+
+Result<task::Outputs> scoreTexts(const PredictorOptions& options, const task::Examples& examples) {
+    const auto decoder = openDecoder(options);
+    if (!decoder) {
+        return decoder.error();
+    }
+    const auto texts = decoder->source->encode(examples);
+    if (!texts) {
+        return texts.error();
+    }
+    const auto every = everyRow(examples.items);
+    auto outputs = decoder->model->evaluate(0, **texts, every, {});
+    auto answers = decoder->source->answers(*decoder->model, 0, **texts, every, {});
+    if (!outputs || !answers) {
+        return !outputs ? outputs.error() : answers.error();
+    }
+    outputs->answers = std::move(*answers);
+    return outputs;
+}
+
+Result<std::vector<std::string>> writeAnswers(const PredictorOptions& options,
+                                              std::span<const Conversation> before,
+                                              const std::stop_token& stop) {
+    const auto decoder = openDecoder(options);
+    if (!decoder) {
+        return decoder.error();
+    }
+    task::Examples examples;
+    examples.items = before.size();
+    for (const Conversation& conversation : before) {
+        examples.conversations.push_back(conversation);
+        examples.conversations.back().push_back({Speaker::Assistant, ""});
+    }
+    const auto encoded = decoder->source->encode(examples);
+    if (!encoded) {
+        return encoded.error();
+    }
+    return decoder->source->answers(*decoder->model, 0, **encoded, everyRow(examples.items), stop);
 }
 
 } // namespace
@@ -92,6 +133,15 @@ Result<task::Outputs> scoreTexts(const PredictorOptions& options, const task::Ex
 Result<task::Outputs> textOutputs(const PredictorOptions& options, const task::Examples& examples) {
     try {
         return scoreTexts(options, examples);
+    } catch (const std::exception& error) {
+        return Error{ErrorKind::Internal, "predict", error.what(), ""};
+    }
+}
+
+Result<std::vector<std::string>> answers(const PredictorOptions& options,
+                                         std::span<const Conversation> before, const std::stop_token& stop) {
+    try {
+        return writeAnswers(options, before, stop);
     } catch (const std::exception& error) {
         return Error{ErrorKind::Internal, "predict", error.what(), ""};
     }

@@ -2,6 +2,8 @@
 
 #include "core/training/trainer.h"
 
+#include <stop_token>
+
 /// Scoring new texts with trained weights: `plateau predict` and the reload check of an export.
 namespace plateau::training {
 
@@ -17,8 +19,14 @@ struct PredictorOptions {
     int threads = 0;
 };
 
-/// What a decoder with trained weights gives for texts; without weights the model as it came.
+/// What a decoder with trained weights gives for texts or conversations, of the latter with the answers that
+/// it writes; without weights the model as it came.
 Result<task::Outputs> textOutputs(const PredictorOptions& options, const task::Examples& examples);
+
+/// What it writes after each of these conversations, which end with a turn of somebody else; by
+/// settings.answer. Cancelled when stop was requested.
+Result<std::vector<std::string>> answers(const PredictorOptions& options,
+                                         std::span<const Conversation> before, const std::stop_token& stop);
 
 /// What the model gives for each text (task::Outputs), [texts][K] in float32; of Classification: logits.
 Result<std::vector<std::vector<float>>> logits(const PredictorOptions& options,

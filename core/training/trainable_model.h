@@ -19,6 +19,12 @@ struct ModelState {
     std::vector<NamedMatrix> tensors; ///< weights and optimizer moments, all cells stacked
 };
 
+/// How far a language model writes on.
+struct WritingLimits {
+    std::int64_t tokens = 256;             ///< most a text may get, ≥ 1
+    std::span<const std::int32_t> stops{}; ///< each of them ends a text and is no part of it
+};
+
 /// Cells with equal settings that train together. J cells; nothing a cell does reaches another. An
 /// implementation decides itself how gradients come about: whoever calls it holds no autograd guard and needs
 /// none. All calls from one thread.
@@ -42,6 +48,14 @@ public:
     virtual Result<task::Outputs> evaluate(std::int64_t cell, const EncodedSet& set,
                                            std::span<const std::uint32_t> rows,
                                            const std::stop_token& stop) const = 0;
+
+    /// Token ids that one cell writes behind the prompts of these rows (EncodedSet::prompt), each time the
+    /// likeliest; only of language models. Cancelled when stop was requested.
+    virtual Result<std::vector<std::vector<std::int32_t>>>
+    write(std::int64_t /*cell*/, const EncodedSet& /*set*/, std::span<const std::uint32_t> /*rows*/,
+          const WritingLimits& /*limits*/, const std::stop_token& /*stop*/) const {
+        return Error{ErrorKind::Internal, "model", "writes no texts", ""};
+    }
 
     /// Drops all cells but these, which get this order.
     virtual void keep(std::span<const std::int64_t> cells) = 0;

@@ -41,6 +41,8 @@ struct TrainerOptions {
     /// Texts are cut to this many tokens, special ones included, once for all cells: the max_tokens of a
     /// cell's settings must have been put here.
     int maxTokens = 128;
+    /// Once for all cells, as maxTokens: how the conversations of a task are asked and answered.
+    recipe::AnswerSettings answer;
     /// Where feature matrices of the frozen model are kept between runs, by hash; empty keeps none.
     std::filesystem::path cacheFolder;
     /// What settings with an automatic precision mean; Automatic: what is faster on this device.

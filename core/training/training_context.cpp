@@ -115,6 +115,11 @@ TrainingContext::evaluate(const TrainableModel& model, std::int64_t cell, const 
         if (!values) {
             return values.error();
         }
+        auto answers = m_source->answers(model, cell, items, everyRow(items.size()), stop);
+        if (!answers) {
+            return answers.error();
+        }
+        values->answers = std::move(*answers);
         outputs.emplace(m_data.evaluations[set].name, std::move(*values));
     }
     return outputs;

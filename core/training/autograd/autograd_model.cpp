@@ -110,7 +110,7 @@ model::MaskSource AutogradModel::masksOfUpdate() const {
 }
 
 Tensor AutogradModel::backwardTexts(const Batch& batch, const model::MaskSource& masks) {
-    auto windows = tokenWindows(batch.tokens, m_network->context());
+    auto windows = tokenWindows(batch.tokens, batch.learnt, m_network->context());
     const bool byLength = m_network->hasNats();
     std::int64_t places = 0;
     for (const TokenWindow& window : windows) {

@@ -31,6 +31,10 @@ public:
     Result<task::Outputs> evaluate(std::int64_t cell, const EncodedSet& set,
                                    std::span<const std::uint32_t> rows,
                                    const std::stop_token& stop) const override;
+    Result<std::vector<std::vector<std::int32_t>>> write(std::int64_t cell, const EncodedSet& set,
+                                                         std::span<const std::uint32_t> rows,
+                                                         const WritingLimits& limits,
+                                                         const std::stop_token& stop) const override;
     void keep(std::span<const std::int64_t>) override {}
     std::vector<NamedMatrix> weights(std::int64_t cell) const override;
     Result<void> setWeights(std::span<const NamedMatrix> weights) override;

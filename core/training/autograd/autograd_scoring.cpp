@@ -1,3 +1,4 @@
+#include "core/training/autograd/answers.h"
 #include "core/training/autograd/autograd_model.h"
 
 #include <c10/core/GradMode.h>
@@ -62,8 +63,8 @@ Tensor AutogradModel::placeNats(WindowBatch part) const {
 
 Result<Tensor> AutogradModel::textValues(const Batch& batch, const std::stop_token& stop) const {
     std::map<std::int64_t, std::vector<TokenWindow>> byWidth;
-    for (const TokenWindow& window : tokenWindows(batch.tokens, m_network->context())) {
-        byWidth[roundedLength(window.predicted(), m_network->context())].push_back(window);
+    for (const TokenWindow& window : tokenWindows(batch.tokens, batch.learnt, m_network->context())) {
+        byWidth[roundedLength(window.length(), m_network->context())].push_back(window);
     }
     std::vector<std::pair<double, double>> items(batch.tokens.size()); // nats, tokens
     for (auto& [width, windows] : byWidth) {
@@ -79,8 +80,10 @@ Result<Tensor> AutogradModel::textValues(const Batch& batch, const std::stop_tok
             const Tensor each = placeNats(windowBatch(chosen, width, m_device));
             for (std::size_t i = 0; i < count; ++i) {
                 auto& [nats, tokens] = items[chosen[i].item];
-                for (std::int64_t t = 0; t < chosen[i].predicted(); ++t) {
-                    nats += each.const_data_ptr<float>()[static_cast<std::int64_t>(i) * width + t];
+                for (std::int64_t t = 0; t < chosen[i].length(); ++t) {
+                    nats += chosen[i].predicts(t)
+                                ? each.const_data_ptr<float>()[static_cast<std::int64_t>(i) * width + t]
+                                : 0;
                 }
                 tokens += static_cast<double>(chosen[i].predicted());
             }
@@ -106,7 +109,18 @@ Result<task::Outputs> AutogradModel::evaluate(std::int64_t cell, const EncodedSe
     }
     const Tensor reported = m_objective->itemValues(cell, *values).contiguous();
     const float* data = reported.const_data_ptr<float>();
-    return task::Outputs{m_objective->valuesPerItem(), std::vector<float>(data, data + reported.numel())};
+    return task::Outputs{m_objective->valuesPerItem(), std::vector<float>(data, data + reported.numel()), {}};
+}
+
+Result<std::vector<std::vector<std::int32_t>>> AutogradModel::write(std::int64_t, const EncodedSet& set,
+                                                                    std::span<const std::uint32_t> rows,
+                                                                    const WritingLimits& limits,
+                                                                    const std::stop_token& stop) const {
+    std::vector<std::span<const std::int32_t>> prompts;
+    for (const std::uint32_t row : rows) {
+        prompts.push_back(set.prompt(row));
+    }
+    return writtenBehind(*m_network, prompts, limits, m_device, stop);
 }
 
 } // namespace plateau::training

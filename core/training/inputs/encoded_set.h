@@ -12,9 +12,11 @@ namespace plateau::training {
 struct Batch {
     std::int64_t cells = 0;                            ///< J
     std::vector<std::span<const std::int32_t>> tokens; ///< J·B views into the set, none empty; or none
-    at::Tensor features;                               ///< [J·B, F] float32 on the CPU, or undefined
-    at::Tensor targets;                                ///< of Objective::targets, on the CPU
-    std::int64_t items() const;                        ///< B
+    /// J·B views as long as `tokens`: 1 for a token that is to be learnt; none: every token is.
+    std::vector<std::span<const std::uint8_t>> learnt;
+    at::Tensor features;        ///< [J·B, F] float32 on the CPU, or undefined
+    at::Tensor targets;         ///< of Objective::targets, on the CPU
+    std::int64_t items() const; ///< B
 };
 
 /// What encoding did to the items, for warnings; zeros where nothing is made of tokens.
@@ -33,6 +35,8 @@ public:
     virtual std::size_t size() const = 0;
     /// What an item takes of a batch: its tokens, or 1 for a row of features.
     virtual std::int64_t cost(std::size_t row) const = 0;
+    /// What the model reads of an item before it writes its answer; empty where it writes none.
+    virtual std::span<const std::int32_t> prompt(std::size_t) const { return {}; }
     /// True when a part of the item is left out for being too long.
     virtual bool truncated(std::size_t row) const = 0;
     virtual EncodingFacts facts() const { return {}; }

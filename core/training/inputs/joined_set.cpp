@@ -6,6 +6,20 @@
 
 namespace plateau::training {
 
+namespace {
+
+/// Puts the views of some rows where they belong among `count`.
+template <typename View>
+void place(const std::vector<View>& some, const std::vector<std::int64_t>& places, std::size_t count,
+           std::vector<View>& all) {
+    all.resize(some.empty() ? all.size() : count);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        all[static_cast<std::size_t>(places[i])] = some[i];
+    }
+}
+
+} // namespace
+
 JoinedSet::JoinedSet(std::vector<const EncodedSet*> parts) : m_parts(std::move(parts)), m_begins{0} {
     for (const EncodedSet* part : m_parts) {
         m_begins.push_back(m_begins.back() + part->size());
@@ -63,10 +77,8 @@ Batch JoinedSet::collate(std::span<const std::uint32_t> rows, std::int64_t cells
                 from += width;
             }
         }
-        all.tokens.resize(some.tokens.empty() ? all.tokens.size() : rows.size());
-        for (std::size_t i = 0; i < some.tokens.size(); ++i) {
-            all.tokens[static_cast<std::size_t>(share.places[i])] = some.tokens[i];
-        }
+        place(some.tokens, share.places, rows.size(), all.tokens);
+        place(some.learnt, share.places, rows.size(), all.learnt);
     }
     return all;
 }

@@ -15,6 +15,12 @@ bool isWhole(task::Objective objective, const task::Examples& examples, std::siz
     const std::size_t items = examples.items;
     const auto cellsOf = [&](std::int64_t width) { return items * static_cast<std::size_t>(width); };
     const bool texts = examples.texts.size() == items && examples.features.empty();
+    const auto answered = [](const Conversation& all) {
+        return all.size() > 1 && all.back().speaker == Speaker::Assistant && !all.back().text.empty();
+    };
+    const bool conversations =
+        examples.conversations.size() == items && examples.texts.empty() &&
+        std::all_of(examples.conversations.begin(), examples.conversations.end(), answered);
     const bool features = examples.texts.empty() && examples.featureWidth > 0 &&
                           examples.features.size() == cellsOf(examples.featureWidth) &&
                           allFinite(examples.features);
@@ -30,7 +36,7 @@ bool isWhole(task::Objective objective, const task::Examples& examples, std::siz
     case task::Objective::CausalLanguage:
         break;
     }
-    return texts;
+    return texts || conversations;
 }
 
 } // namespace

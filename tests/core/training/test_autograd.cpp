@@ -136,7 +136,7 @@ private Q_SLOTS:
         const std::vector<std::int32_t> one = {5};
         const std::vector<std::span<const std::int32_t>> texts = {tokens, one, std::span(tokens).first(2)};
         std::vector<std::int32_t> predicted;
-        for (const TokenWindow& window : tokenWindows(texts, 64)) {
+        for (const TokenWindow& window : tokenWindows(texts, {}, 64)) {
             QVERIFY(window.predicted() >= 1 && window.predicted() <= 64);
             if (window.item == 0) {
                 predicted.insert(predicted.end(), window.tokens.begin() + 1, window.tokens.end());
