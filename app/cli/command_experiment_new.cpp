@@ -53,11 +53,12 @@ std::string testText(const Plan& plan) {
 
 std::string planText(const Plan& plan) {
     return fmt::format("{}: {} in the pool, {}, {}{}\n"
-                       "sizes {}, {}, {} on {}{}\n{}",
+                       "sizes {}, {}, {} on {}{}\n{}{}{}",
                        printable(plan.name), counted(static_cast<std::uint64_t>(plan.domain.rows), "sample"),
                        testText(plan), factsText(plan), generalText(plan), fmt::join(plan.sizes, ", "),
                        counted(static_cast<std::uint64_t>(plan.seeds), "seed"), methodText(plan),
-                       printable(plan.model.name), headText(plan), arithmeticText(plan));
+                       printable(plan.model.name), headText(plan), arithmeticText(plan),
+                       plan.training.answer.chatTemplate.empty() ? "" : "\n", answersText(plan));
 }
 
 namespace {

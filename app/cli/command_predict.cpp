@@ -21,7 +21,12 @@ struct PredictOptions {
     std::string cell = "best";
     std::vector<std::string> texts;
     int top = 3;
+    std::string system;
+    bool untouched = false;
 };
+
+/// Characters of an answer that are shown in a terminal; JSON has all of it.
+constexpr std::size_t longestShown = 2000;
 
 struct Ranked {
     std::string label;
@@ -49,6 +54,41 @@ std::vector<Ranked> rank(const std::vector<float>& logits, const experiment::Pla
     return ranked;
 }
 
+void printAnswers(CommandContext& context, const PredictOptions& options,
+                  const workflow::TrainedCell& trained) {
+    std::vector<Conversation> prompts;
+    for (const std::string& text : options.texts) {
+        Conversation& prompt = prompts.emplace_back();
+        if (!options.system.empty()) {
+            prompt.push_back({Speaker::System, options.system});
+        }
+        prompt.push_back({Speaker::User, text});
+    }
+    const auto answers = training::answers(trained.predictor, prompts, context.stop);
+    training::PredictorOptions model = trained.predictor;
+    model.settings.method = recipe::MethodKind::Full;
+    model.weights.clear();
+    const auto before = options.untouched && answers
+                            ? training::answers(model, prompts, context.stop)
+                            : Result<std::vector<std::string>>(std::vector<std::string>());
+    if (!answers || !before) {
+        return context.fail(!answers ? answers.error() : before.error());
+    }
+    Json json = Json::array();
+    std::string text;
+    for (std::size_t i = 0; i < prompts.size(); ++i) {
+        Json one = {{"text", options.texts[i]}, {"answer", (*answers)[i]}};
+        text += (i == 0 ? "" : "\n") + printable(options.texts[i], 60);
+        text += "\n  " + printable((*answers)[i], longestShown);
+        if (!before->empty()) {
+            one["untouched"] = (*before)[i];
+            text += "\n  untouched: " + printable((*before)[i], longestShown);
+        }
+        json.push_back(std::move(one));
+    }
+    context.print({{"schema", "plateau.predict/1"}, {"cell", trained.cell}, {"predictions", json}}, text);
+}
+
 void predict(CommandContext& context, PredictOptions options) {
     const auto folder = experiment::Folder::open(options.directory);
     if (!folder) {
@@ -62,6 +102,13 @@ void predict(CommandContext& context, PredictOptions options) {
         for (std::string line; std::getline(std::cin, line);) {
             options.texts.push_back(line);
         }
+    }
+    if (task::taskOf(folder->plan().task).info().writesAnswers) {
+        return printAnswers(context, options, *trained);
+    }
+    if (options.untouched || !options.system.empty()) {
+        return context.fail({ErrorKind::Usage, "predict", "this experiment's cells give labels, no answers",
+                             "Leave --untouched and --system out."});
     }
     const auto logits = training::logits(trained->predictor, options.texts);
     if (!logits) {
@@ -85,7 +132,7 @@ void predict(CommandContext& context, PredictOptions options) {
 
 void addPredictCommand(Command& app, CommandContext& context) {
     auto options = std::make_shared<PredictOptions>();
-    Command* command = addCommand(app, context, "predict", "Classify texts with a trained cell",
+    Command* command = addCommand(app, context, "predict", "Classify or answer texts with a trained cell",
                                   [&context, options] { predict(context, *options); });
     command->footer(
         "Example: plateau predict DIR \"turn on the lights\"\nWithout texts one is read from each line of "
@@ -93,6 +140,8 @@ void addPredictCommand(Command& app, CommandContext& context) {
     command->addOption("directory", options->directory, "The experiment folder")->required();
     command->addOption("texts", options->texts, "Texts");
     command->addOption("--cell", options->cell, "Cell id, or best")->showDefault();
+    command->addOption("--system", options->system, "Stands above every text; of models that write answers");
+    command->addFlag("--untouched", options->untouched, "Also what the model wrote before training");
     command->addOption("--top", options->top, "Labels shown a text")->check(positiveNumber())->showDefault();
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/training_options.h"
 
 #include "core/recipe/setting_range.h"
+#include "core/tokenizer/chat_template.h"
 
 #include <array>
 #include <string_view>
@@ -9,8 +10,9 @@
 namespace plateau::cli {
 
 Error namedByOption(Error error) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 7> options{
+    constexpr std::array<std::pair<std::string_view, const char*>, 8> options{
         {{"task", "--task"},
+         {"training.answer", "--chat-template"},
          {"features", "--features"},
          {"target", "--target"},
          {"mixtures", "--mixture"},
@@ -93,6 +95,11 @@ void addTrainingOptions(Command& c, workflow::TrainingOptions& o, Unsaid unsaid)
     t->addOption("--last-layers", o.lastLayers,
                  help("Only so many layers, counted from the last, are trained; 0: all", "last_layers"));
     t->addOption("--max-tokens", o.maxTokens, help("Longer texts are cut", "max_tokens", "from the pool"));
+    t->addOption("--chat-template", o.chatTemplate,
+                 "What stands around prompt and answer: " + tokenizer::chatTemplateNames() +
+                     (isNew ? "; default: that of the model, else plain" : ""));
+    t->addOption("--max-new-tokens", o.maxNewTokens,
+                 help("Longer answers of the model are cut", "answer.max_new_tokens", "from the pool"));
     t->addOption("--precision", o.precision, "auto, float32 or bfloat16");
     t->addFlag("--exact", o.exact, "One cell at a time, bit-identical when repeated");
 }

@@ -33,6 +33,12 @@ void overwriteAll(Json& json, const TrainingOptions& options) {
     overwrite(json, "max_tokens", options.maxTokens);
     overwrite(json, "last_layers", options.lastLayers);
     overwrite(json, "precision", options.precision);
+    if (options.chatTemplate || options.maxNewTokens) {
+        Json answer = json.value("answer", Json::object());
+        overwrite(answer, "template", options.chatTemplate);
+        overwrite(answer, "max_new_tokens", options.maxNewTokens);
+        json["answer"] = std::move(answer);
+    }
     if (options.exact) {
         json["exact"] = true;
     }

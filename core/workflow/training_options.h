@@ -36,7 +36,9 @@ struct TrainingOptions {
     bool rslora = false;
     std::optional<int> lastLayers;
     std::optional<int> maxTokens;
-    std::optional<std::string> precision; ///< "auto", "float32", "bfloat16"
+    std::optional<std::string> chatTemplate; ///< "plain", "chatml", …; of models that write answers
+    std::optional<int> maxNewTokens;         ///< of an answer
+    std::optional<std::string> precision;    ///< "auto", "float32", "bfloat16"
     bool exact = false;
 };
 

@@ -6,6 +6,7 @@
 #include "core/task/task_list.h"
 #include "core/training/model_check.h"
 #include "core/training/trainer.h"
+#include "core/workflow/create/answer_settings.h"
 #include "core/workflow/create/pool_facts.h"
 #include "core/workflow/training_check.h"
 
@@ -52,7 +53,11 @@ Result<void> chooseTraining(const NewExperiment& wanted, const task::Task& task,
         return fits.error();
     }
     NewExperiment chosen = wanted;
-    chosen.training = withDefaults(wanted.training, card->shape, card->builtIn.has_value());
+    auto options = withChatTemplate(wanted.training, *card, task);
+    if (!options) {
+        return options.error();
+    }
+    chosen.training = withDefaults(*std::move(options), card->shape, card->builtIn.has_value());
     std::vector<Fault> faults;
     const recipe::TrainingSettings asked = trainingSettings(chosen.training, faults);
     if (const auto fits = checkTraining(asked, limitsOf(card->shape, card->builtIn.has_value()), task);
@@ -66,7 +71,7 @@ Result<void> chooseTraining(const NewExperiment& wanted, const task::Task& task,
     }
     request.training = *settings;
     request.model = *model;
-    auto choice = poolFactsChoice(*card, request, wanted.training.maxTokens);
+    auto choice = poolFactsChoice(*card, request, {wanted.training.maxTokens, wanted.training.maxNewTokens});
     if (!choice) {
         return choice.error();
     }

@@ -1,10 +1,10 @@
 #include "core/workflow/create/pool_facts.h"
 
-#include "core/recipe/setting_range.h"
-#include "core/tokenizer/byte_tokenizer.h"
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/trainer.h"
+#include "core/workflow/create/network_facts.h"
+#include "core/workflow/create/truncation.h"
 
 #include <fmt/format.h>
 
@@ -16,37 +16,6 @@ namespace {
 
 /// Share of unknown tokens from which a tokenizer counts as the wrong one for the language.
 constexpr double unknownShareWarned = 0.05;
-/// Share of lost tokens from which texts that are cut are told.
-constexpr double lostShareWarned = 0.01;
-
-/// What cutting texts of these lengths to `limit` tokens loses; nothing where that is next to nothing.
-std::optional<experiment::Warning> truncation(std::span<const std::size_t> lengths, int limit,
-                                              int modelLimit) {
-    const auto most = static_cast<std::size_t>(limit);
-    std::size_t cut = 0;
-    double all = 0;
-    double lost = 0;
-    for (const std::size_t length : lengths) {
-        cut += length > most ? 1 : 0;
-        all += static_cast<double>(length);
-        lost += static_cast<double>(length - std::min(length, most));
-    }
-    const double share = all > 0 ? lost / all : 0;
-    if (share < lostShareWarned) {
-        return std::nullopt;
-    }
-    return experiment::Warning{
-        experiment::WarningKind::TruncatedTexts,
-        {{"texts", static_cast<double>(cut)},
-         {"items", static_cast<double>(lengths.size())},
-         {"tokens", limit},
-         {"share", share}},
-        "",
-        fmt::format("{} of {} texts are longer than {} tokens and are cut: {:.0f} % of all tokens are lost",
-                    cut, lengths.size(), limit, 100 * share),
-        limit < modelLimit ? "Raise the limit (max_tokens)"
-                           : "Choose a model that reads longer texts, or shorten the texts"};
-}
 
 experiment::Warning assumedPooling() {
     return {experiment::WarningKind::AssumedPooling,
@@ -114,67 +83,20 @@ Result<experiment::PoolFacts> poolFacts(const experiment::CreateRequest& request
     return proposed ? Result<experiment::PoolFacts>(std::move(facts)) : proposed.error();
 }
 
-bool countsTokens(const experiment::CreateRequest& request) {
-    const auto& mixtures = request.general.mixtures;
-    return std::any_of(mixtures.begin(), mixtures.end(), [](const experiment::Series& series) {
-        return series && series->unit == recipe::MixtureUnit::Tokens;
-    });
-}
-
-/// Tokens as language models count them; empty where nothing is made of tokens or nobody asks.
-Result<experiment::TokenCount> languageTokens(const checkpoint::ModelCard& card,
-                                              const experiment::CreateRequest& request) {
-    if (card.shape.context == 0 || !countsTokens(request)) {
-        return experiment::TokenCount();
-    }
-    std::shared_ptr<const tokenizer::Tokenizer> tokenizer = std::make_shared<tokenizer::ByteTokenizer>();
-    if (!card.builtIn) {
-        auto loaded = tokenizer::loadTokenizer(card.folder);
-        if (!loaded) {
-            return loaded.error();
-        }
-        tokenizer = std::move(*loaded);
-    }
-    const auto layout = tokenizer::RunningText::of(*tokenizer);
-    if (!layout) {
-        return layout.error();
-    }
-    return experiment::TokenCount([tokenizer, layout = *layout](const data::Sample& sample) {
-        return static_cast<std::int64_t>(layout.encode(sample.text).size());
-    });
-}
-
-/// Networks read rows of features whole, and texts of any length in windows; in float32, one cell at a time.
-Result<experiment::PoolFacts> networkFacts(int context, const experiment::TokenCount& tokens) {
-    experiment::PoolFacts facts;
-    facts.tokens = tokens;
-    if (context > 0) {
-        const recipe::SettingRange& range = recipe::settingRange("max_tokens");
-        facts.maxTokens = std::clamp(context, static_cast<int>(range.low), static_cast<int>(range.high));
-    }
-    facts.precision = recipe::Precision::Float32;
-    facts.pack = 1;
-    return facts;
-}
-
 } // namespace
 
 Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
-                                        const experiment::CreateRequest& request, std::optional<int> asked) {
+                                        const experiment::CreateRequest& request, const AskedLengths& asked) {
     const int limit = card.shape.context;
     if (!std::holds_alternative<checkpoint::EncoderConfig>(card.shape.config)) {
-        const auto tokens = languageTokens(card, request);
-        if (!tokens) {
-            return tokens.error();
-        }
-        return PoolFactsChoice([limit, tokens = *tokens](auto) { return networkFacts(limit, tokens); });
+        return networkFactsChoice(card, request, asked);
     }
     auto tokenizer = tokenizer::loadTokenizer(card.folder);
     if (!tokenizer) {
         return tokenizer.error();
     }
     const std::shared_ptr<const tokenizer::Tokenizer> shared = std::move(*tokenizer);
-    return PoolFactsChoice([request, shared, limit, asked, stated = card.poolingStated](
+    return PoolFactsChoice([request, shared, limit, asked = asked.text, stated = card.poolingStated](
                                std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
         const auto layout = tokenizer::SingleText::of(*shared);
         if (!layout) {

@@ -11,10 +11,15 @@ namespace plateau::workflow {
 
 using PoolFactsChoice = std::function<Result<experiment::PoolFacts>(std::span<const data::Sample> pool)>;
 
+/// Limits in tokens that the user gave; the others are chosen.
+struct AskedLengths {
+    std::optional<int> text;   ///< of a text or conversation
+    std::optional<int> answer; ///< of an answer that is written
+};
+
 /// What a plan takes from its pool and model: the length limit, the arithmetic, warnings. Models of texts
 /// have their tokenizer loaded here.
-/// @param asked length limit of the user
 Result<PoolFactsChoice> poolFactsChoice(const checkpoint::ModelCard& card,
-                                        const experiment::CreateRequest& request, std::optional<int> asked);
+                                        const experiment::CreateRequest& request, const AskedLengths& asked);
 
 } // namespace plateau::workflow

@@ -68,6 +68,7 @@ Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
     decoder.predictor.modelFolder = *place;
     decoder.predictor.weights = std::move(*weights);
     decoder.predictor.settings = chosen->spec.training;
+    decoder.predictor.maxTokens = chosen->spec.training.maxTokens;
     // The same numbers on every machine, and those that an export gives elsewhere.
     decoder.predictor.settings.precision = recipe::Precision::Float32;
     decoder.predictor.objective = task::Objective::CausalLanguage;

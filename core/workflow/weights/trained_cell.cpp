@@ -4,6 +4,8 @@
 #include "core/runner/planned_model.h"
 #include "core/task/task_list.h"
 
+#include <fmt/format.h>
+
 #include <tuple>
 
 namespace plateau::workflow {
@@ -44,8 +46,10 @@ bool labelsTexts(const Plan& plan) {
 }
 
 Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
-    if (!labelsTexts(folder.plan())) {
-        return badInput(folder.root().string(), "is no classification of texts: its cells give no labels",
+    const task::TaskInfo& task = task::taskOf(folder.plan().task).info();
+    if (!labelsTexts(folder.plan()) && !task.writesAnswers) {
+        return badInput(folder.root().string(),
+                        fmt::format("is about {}: its cells give neither labels nor answers", task.name),
                         "Export a cell (experiment export --adapter best=FOLDER): code that uses it lies "
                         "beside the weights.");
     }
@@ -64,6 +68,7 @@ Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
     trained.predictor.settings = chosen->spec.training;
     // The same numbers on every machine, and those that an export gives elsewhere.
     trained.predictor.settings.precision = recipe::Precision::Float32;
+    trained.predictor.objective = task.objective;
     trained.predictor.outputs = static_cast<int>(folder.plan().labels.size());
     trained.predictor.maxTokens = chosen->spec.training.maxTokens;
     return trained;

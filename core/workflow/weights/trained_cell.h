@@ -21,7 +21,8 @@ Result<experiment::CellResult> keptCell(const experiment::Folder& folder, const 
 /// Whether the task gives texts one label or several.
 bool labelsTexts(const experiment::Plan& plan);
 
-/// keptCell() with its weights. BadInput for tasks whose cells do not sort texts into labels.
+/// keptCell() with its weights. BadInput for tasks whose cells neither sort texts into labels nor write
+/// answers.
 Result<TrainedCell> trainedCell(const experiment::Folder& folder, const std::string& cell);
 
 } // namespace plateau::workflow

@@ -1,0 +1,39 @@
+#include "core/workflow/create/answer_settings.h"
+
+#include "core/base/utf8.h"
+#include "core/tokenizer/load/found_template.h"
+
+#include <fmt/format.h>
+
+namespace plateau::workflow {
+
+Result<TrainingOptions> withChatTemplate(TrainingOptions options, const checkpoint::ModelCard& card,
+                                         const task::Task& task) {
+    const auto usage = [](std::string what, std::string fix) {
+        return Error{ErrorKind::Usage, "training.answer", std::move(what), std::move(fix)};
+    };
+    if (!task.info().writesAnswers) {
+        return !options.chatTemplate && !options.maxNewTokens
+                   ? Result<TrainingOptions>(std::move(options))
+                   : usage(fmt::format("{} writes no answers", task.info().name),
+                           "Leave chat template and length of answers out.");
+    }
+    if (options.chatTemplate) {
+        return tokenizer::chatTemplateNamed(*options.chatTemplate)
+                   ? Result<TrainingOptions>(std::move(options))
+                   : usage(fmt::format("'{}' is no chat template", printable(*options.chatTemplate, 60)),
+                           fmt::format("Use one of {}.", tokenizer::chatTemplateNames()));
+    }
+    std::optional<tokenizer::ChatTemplate> own;
+    if (!card.builtIn) {
+        const auto found = tokenizer::findChatTemplate(card.folder);
+        if (!found) {
+            return found.error();
+        }
+        own = found->known;
+    }
+    options.chatTemplate = tokenizer::name(own.value_or(tokenizer::ChatTemplate::Plain));
+    return options;
+}
+
+} // namespace plateau::workflow
