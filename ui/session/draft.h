@@ -51,7 +51,8 @@ struct Draft {
 
     QString model; ///< name or folder; empty: the first one installed
     recipe::TrainingSettings training = recipe::defaultSettings(recipe::MethodKind::Lora);
-    std::optional<int> maxTokens; ///< nothing: from the pool
+    std::optional<int> maxTokens;    ///< nothing: from the pool
+    std::optional<int> maxNewTokens; ///< of an answer; nothing: from the pool
     /// What is drawn from beside the domain, a curve each, as the command line has it: "10%..50%", "none";
     /// empty: the domain alone.
     QStringList mixtures;

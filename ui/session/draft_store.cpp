@@ -154,6 +154,9 @@ Json toJson(const Draft& draft) {
     if (draft.maxTokens) {
         out["max_tokens"] = *draft.maxTokens;
     }
+    if (draft.maxNewTokens) {
+        out["max_new_tokens"] = *draft.maxNewTokens;
+    }
     return out;
 }
 
@@ -195,6 +198,7 @@ std::optional<Draft> readDraft(const Json& json) {
     reader.read("shuffled_control", draft.shuffledControl);
     reader.read("target", draft.target);
     reader.read("max_tokens", draft.maxTokens);
+    reader.read("max_new_tokens", draft.maxNewTokens);
     bound(draft);
     return draft;
 }

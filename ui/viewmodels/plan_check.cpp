@@ -8,6 +8,7 @@ namespace plateau::ui {
 namespace {
 
 constexpr std::size_t mostFaults = 200;
+constexpr qsizetype mostTemplateName = 40;
 constexpr std::size_t mostCells = 100'000;
 constexpr std::size_t mostDraws = 10'000;
 constexpr qsizetype mostShownDraws = 4096;
@@ -74,7 +75,11 @@ void readPlanned(const Json& plan, PlanCheck& check) {
     const Json& mixtures = member(plan, "mixtures");
     check.curves =
         mixtures.is_array() ? static_cast<int>(std::clamp<std::size_t>(mixtures.size(), 1, 64)) : 1;
-    check.maxTokens = static_cast<int>(std::min(number(member(plan, "training"), "max_tokens"), 1e6));
+    const Json& training = member(plan, "training");
+    check.maxTokens = static_cast<int>(std::min(number(training, "max_tokens"), 1e6));
+    const Json& answer = member(training, "answer");
+    check.chatTemplate = text(answer, "template").left(mostTemplateName).toStdString();
+    check.maxNewTokens = static_cast<int>(std::min(number(answer, "max_new_tokens"), 1e6));
 }
 
 PlannedDraws readDraws(const Json& json) {

@@ -65,6 +65,8 @@ struct PlanCheck {
     std::int64_t testRows = 0;
     std::int64_t classes = 0;
     int maxTokens = 0;
+    std::string chatTemplate;        ///< of tasks whose model writes answers; else empty
+    int maxNewTokens = 0;            ///< likewise
     std::vector<PlannedTime> cells;  ///< in running order; empty while there are faults
     std::vector<PlannedDraws> draws; ///< of mixtures
     std::optional<PlanCosts> costs;

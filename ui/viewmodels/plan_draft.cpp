@@ -82,6 +82,7 @@ void setTask(Draft& draft, const QString& task) {
     draft.model.clear();
     draft.target.reset();
     draft.maxTokens.reset();
+    draft.maxNewTokens.reset();
     setMethod(draft, Draft().training.method);
 }
 
@@ -93,8 +94,10 @@ std::optional<double> usualTarget(const task::Task& task) {
 
 void setMethod(Draft& draft, recipe::MethodKind method, const recipe::ModelTraits& model) {
     const recipe::BudgetSettings budget = draft.training.budget;
+    const recipe::AnswerSettings answer = draft.training.answer;
     draft.training = recipe::defaultSettings(method, model);
     draft.training.budget = budget;
+    draft.training.answer = answer;
 }
 
 std::vector<recipe::MethodKind> methodsOf(const task::Task& task, const recipe::ModelTraits& model) {
@@ -314,6 +317,10 @@ Draft draftOf(const Snapshot& snapshot) {
     draft.training.precision = plan.training.precision;
     draft.training.exact = plan.training.exact;
     draft.maxTokens = plan.training.maxTokens;
+    if (task::taskOf(plan.task).info().writesAnswers) {
+        draft.training.answer = plan.training.answer;
+        draft.maxNewTokens = plan.training.answer.maxNewTokens;
+    }
     for (const experiment::Series& series : plan.mixtures) {
         draft.mixtures << QString::fromStdString(experiment::seriesText(series));
     }

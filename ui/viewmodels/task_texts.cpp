@@ -35,6 +35,15 @@ constexpr std::array words{
               QT_TRANSLATE_NOOP("TaskTexts", "Raw text, foreseen token by token; no labels."),
               QT_TRANSLATE_NOOP("TaskTexts", "Always the same prediction"),
               QT_TRANSLATE_NOOP("TaskTexts", "Better than always the same")},
+    TaskWords{
+        "instruction-tuning", QT_TRANSLATE_NOOP("TaskTexts", "Instruction tuning"),
+        QT_TRANSLATE_NOOP("TaskTexts", "A prompt or a conversation, and the answer the model should write."),
+        QT_TRANSLATE_NOOP("TaskTexts", "Always the same answer"),
+        QT_TRANSLATE_NOOP("TaskTexts", "Better than always the same")},
+    TaskWords{"attribute-extraction", QT_TRANSLATE_NOOP("TaskTexts", "Attribute extraction"),
+              QT_TRANSLATE_NOOP("TaskTexts", "Names and values that a text tells, written as an object."),
+              QT_TRANSLATE_NOOP("TaskTexts", "Always the same answer"),
+              QT_TRANSLATE_NOOP("TaskTexts", "Better than always the same")},
 };
 
 QString textOf(const task::Task& task, const char* TaskWords::*part, std::string_view other) {

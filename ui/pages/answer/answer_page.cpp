@@ -2,6 +2,7 @@
 
 #include "ui/charts/data_curve_view.h"
 #include "ui/pages/answer/advice_card.h"
+#include "ui/pages/answer/answers_card.h"
 #include "ui/pages/answer/class_card.h"
 #include "ui/pages/answer/comparison_card.h"
 #include "ui/pages/answer/error_card.h"
@@ -50,6 +51,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
       m_stop(new StopCard),
       m_scores(new ScoreCard),
       m_errors(new ErrorCard),
+      m_written(new AnswersCard),
       m_general(new GeneralCard),
       m_filled(new QWidget),
       m_empty(new TextLabel(TextSize::CardTitle, Tone::Secondary)),
@@ -65,6 +67,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     column->addWidget(makeLower(), 3);
     column->addWidget(m_scores);
     column->addWidget(m_errors);
+    column->addWidget(m_written);
     column->addWidget(m_general);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -233,6 +236,7 @@ void AnswerPage::showSnapshot() {
     const auto target = snapshot ? task::taskOf(snapshot->plan.task).info().target : data::TargetForm::None;
     m_scores->showSnapshot(target == data::TargetForm::ClassName ? snapshot : nullptr);
     m_errors->showSnapshot(target == data::TargetForm::Number ? snapshot : nullptr);
+    m_written->showSnapshot(AnswersCard::concerns(snapshot) ? snapshot : nullptr);
     showEmpty();
     showActions();
     Q_EMIT headerChanged();
@@ -271,6 +275,7 @@ void AnswerPage::showAnswer() {
     const bool below = m_lower->isVisibleTo(m_filled);
     m_scores->setVisible(below && task.target == data::TargetForm::ClassName);
     m_errors->setVisible(below && task.target == data::TargetForm::Number);
+    m_written->setVisible(below && AnswersCard::concerns(m_answer->of));
     m_general->setVisible(below && GeneralCard::concerns(m_answer->of));
     m_general->showAnswer(m_answer);
     const auto& testSet = m_answer->answer.testSet;
@@ -393,6 +398,7 @@ void AnswerPage::retranslate() {
     m_stop->retranslate();
     m_scores->retranslate();
     m_errors->retranslate();
+    m_written->retranslate();
     m_general->retranslate();
     m_comparison->retranslate();
     showEmpty();

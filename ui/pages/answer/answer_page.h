@@ -16,6 +16,7 @@ class HeadlineCard;
 class StepCard;
 enum class StepKind;
 struct Variant;
+class AnswersCard;
 class ErrorCard;
 class GeneralCard;
 class ScoreCard;
@@ -75,8 +76,9 @@ private:
     ClassCard* m_classes;
     AdviceCard* m_advice;
     StopCard* m_stop;
-    ScoreCard* m_scores; ///< of classes
-    ErrorCard* m_errors; ///< of numbers
+    ScoreCard* m_scores;    ///< of classes
+    ErrorCard* m_errors;    ///< of numbers
+    AnswersCard* m_written; ///< of models that write
     GeneralCard* m_general;
     QWidget* m_sides;
     QWidget* m_lower;

@@ -5,6 +5,7 @@
 #include "ui/viewmodels/texts.h"
 
 #include "core/recipe/setting_range.h"
+#include "core/tokenizer/chat_template.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -56,6 +57,7 @@ ModelCard::ModelCard(Session& session, QWidget* parent)
             draft.maxTokens = tokens > 0 ? std::optional(tokens) : std::nullopt;
         });
     control<QSpinBox>("training.max_tokens").setSingleStep(32);
+    addAnswerFields();
     setTone(*m_trouble, Tone::Bad);
     auto* row = new QHBoxLayout;
     row->addWidget(m_folder);
@@ -75,6 +77,29 @@ ModelCard::ModelCard(Session& session, QWidget* parent)
     body().insertWidget(3, m_facts);
     ui::setIcon(*m_folder, QStringLiteral("folder"), Role::Text, 16);
     connect(m_folder, &QPushButton::clicked, this, &ModelCard::askForFolder);
+}
+
+void ModelCard::addAnswerFields() {
+    addChoice(
+        Place::Basic, "training.answer.template",
+        [](const Draft& draft) {
+            const auto known =
+                tokenizer::chatTemplateNamed(draft.training.answer.chatTemplate);
+            return known ? 1 + static_cast<int>(*known) : 0;
+        },
+        [](Draft& draft, int index) {
+            draft.training.answer.chatTemplate =
+                index > 0 ? tokenizer::name(tokenizer::chatTemplates.at(static_cast<std::size_t>(index) - 1))
+                          : "";
+        });
+    addWhole(
+        Place::Basic, "training.answer.max_new_tokens", fromTheData,
+        static_cast<int>(recipe::settingRange("answer.max_new_tokens").high),
+        [](const Draft& draft) { return draft.maxNewTokens.value_or(0); },
+        [](Draft& draft, int tokens) {
+            draft.maxNewTokens = tokens > 0 ? std::optional(tokens) : std::nullopt;
+        });
+    control<QSpinBox>("training.answer.max_new_tokens").setSingleStep(16);
 }
 
 void ModelCard::askForFolder() {
@@ -194,10 +219,32 @@ QString ModelCard::lengths(const PlanView& view) const {
     return parts.join(Texts::dot());
 }
 
-/// Built-in models read whole rows, or bytes in windows of their own length.
+/// Built-in models read whole rows, language models raw text in windows of their own length.
 bool ModelCard::readsTokens(const PlanView& view) const {
-    return view.task().info().input == task::InputKind::Text && !view.traits().scratch &&
-           !view.traits().language;
+    const task::TaskInfo& task = view.task().info();
+    return task.writesAnswers ||
+           (task.input == task::InputKind::Text && !view.traits().scratch && !view.traits().language);
+}
+
+void ModelCard::showAnswers(const PlanView& view) {
+    const bool writes = view.task().info().writesAnswers;
+    setFieldVisible("training.answer.template", writes);
+    setFieldVisible("training.answer.max_new_tokens", writes);
+    if (!writes) {
+        return;
+    }
+    const std::string own = view.check != nullptr && view.draft.training.answer.chatTemplate.empty()
+                                ? view.check->chatTemplate
+                                : std::string();
+    QStringList names{own.empty() ? tr("that of the model")
+                                  : tr("that of the model (%1)").arg(untrusted(QString::fromStdString(own)))};
+    for (const tokenizer::ChatTemplate known : tokenizer::chatTemplates) {
+        names << QString::fromLatin1(tokenizer::name(known));
+    }
+    setChoices("training.answer.template", names);
+    auto& box = control<QSpinBox>("training.answer.max_new_tokens");
+    const int fromData = view.check != nullptr && !view.draft.maxNewTokens ? view.check->maxNewTokens : 0;
+    box.setSpecialValueText(fromData > 0 ? tr("from the data (%1)").arg(fromData) : tr("from the data"));
 }
 
 void ModelCard::showFacts(const PlanView& view) {
@@ -224,6 +271,7 @@ void ModelCard::showMore(const PlanView& view) {
     m_trouble->setVisible(!wrong.isEmpty());
     m_folder->setVisible(view.frozen == nullptr && view.task().info().input == task::InputKind::Text);
     setFieldVisible("training.max_tokens", readsTokens(view));
+    showAnswers(view);
     showFacts(view);
     auto& box = control<QSpinBox>("training.max_tokens");
     const int fromData = view.check != nullptr && !view.draft.maxTokens ? view.check->maxTokens : 0;
@@ -243,6 +291,15 @@ void ModelCard::retranslate() {
         tr("Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. "
            "Range %1, usually 32–256. From the data: long enough for 95 % of the texts.")
             .arg(PlanTexts::settingRange("training.max_tokens")));
+    setFieldTexts(
+        "training.answer.template", tr("Chat template"),
+        tr("What stands around prompt and answer. A model that was tuned to answer knows its own; one "
+           "that was not learns any, plain is enough."));
+    setFieldTexts(
+        "training.answer.max_new_tokens", tr("Longest answer"),
+        tr("What the model writes is cut after so many tokens. Range %1. From the data: half as much "
+           "again as the longest answer that is wanted.")
+            .arg(PlanTexts::settingRange("training.answer.max_new_tokens")));
     m_folder->setText(tr("Choose another folder …"));
     m_folder->setAccessibleName(tr("Choose another folder …"));
     setPlainToolTip(*m_folder, tr("Use a model from its folder: config.json, weights and vocabulary"));

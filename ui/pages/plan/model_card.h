@@ -17,9 +17,11 @@ protected:
     void showMore(const PlanView& view) override;
 
 private:
+    void addAnswerFields();
     void askForFolder();
     void showChoice(const PlanView& view);
     bool readsTokens(const PlanView& view) const;
+    void showAnswers(const PlanView& view);
     void showFacts(const PlanView& view);
     QString trouble(const PlanView& view) const;
     QString describe(const PlanView& view) const;
