@@ -1574,6 +1574,94 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <source>%1 per byte</source>
         <translation>%1 per byte</translation>
     </message>
+    <message>
+        <source>Token F1</source>
+        <translation>Token F1</translation>
+    </message>
+    <message>
+        <source>token F1</source>
+        <translation>token F1</translation>
+    </message>
+    <message>
+        <source>a token F1 of %1</source>
+        <translation>a token F1 of %1</translation>
+    </message>
+    <message>
+        <source>Exact match</source>
+        <translation>Exact match</translation>
+    </message>
+    <message>
+        <source>exact match</source>
+        <translation>exact match</translation>
+    </message>
+    <message>
+        <source>an exact match of %1</source>
+        <translation>an exact match of %1</translation>
+    </message>
+    <message>
+        <source>ROUGE-L</source>
+        <translation>ROUGE-L</translation>
+    </message>
+    <message>
+        <source>a ROUGE-L of %1</source>
+        <translation>a ROUGE-L of %1</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>a BLEU of %1</source>
+        <translation>a BLEU of %1</translation>
+    </message>
+    <message>
+        <source>Attribute F1</source>
+        <translation>Attribute F1</translation>
+    </message>
+    <message>
+        <source>attribute F1</source>
+        <translation>attribute F1</translation>
+    </message>
+    <message>
+        <source>an attribute F1 of %1</source>
+        <translation>an attribute F1 of %1</translation>
+    </message>
+    <message>
+        <source>Attribute precision</source>
+        <translation>Attribute precision</translation>
+    </message>
+    <message>
+        <source>attribute precision</source>
+        <translation>attribute precision</translation>
+    </message>
+    <message>
+        <source>an attribute precision of %1</source>
+        <translation>an attribute precision of %1</translation>
+    </message>
+    <message>
+        <source>Attribute recall</source>
+        <translation>Attribute recall</translation>
+    </message>
+    <message>
+        <source>attribute recall</source>
+        <translation>attribute recall</translation>
+    </message>
+    <message>
+        <source>an attribute recall of %1</source>
+        <translation>an attribute recall of %1</translation>
+    </message>
+    <message>
+        <source>Null accuracy</source>
+        <translation>Null accuracy</translation>
+    </message>
+    <message>
+        <source>null accuracy</source>
+        <translation>null accuracy</translation>
+    </message>
+    <message>
+        <source>a null accuracy of %1</source>
+        <translation>a null accuracy of %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1651,6 +1739,26 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>Better than always the same</source>
         <translation>Better than always the same</translation>
+    </message>
+    <message>
+        <source>Instruction tuning</source>
+        <translation>Instruction tuning</translation>
+    </message>
+    <message>
+        <source>A prompt or a conversation, and the answer the model should write.</source>
+        <translation>A prompt or a conversation, and the answer the model should write.</translation>
+    </message>
+    <message>
+        <source>Always the same answer</source>
+        <translation>Always the same answer</translation>
+    </message>
+    <message>
+        <source>Attribute extraction</source>
+        <translation>Attribute extraction</translation>
+    </message>
+    <message>
+        <source>Names and values that a text tells, written as an object.</source>
+        <translation>Names and values that a text tells, written as an object.</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +2330,14 @@ how cells are computed: weights, packing</extracomment>
         <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
         <translation>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</translation>
     </message>
+    <message>
+        <source>Answers</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>asked by the template %1, at most %2 tokens each</source>
+        <translation>asked by the template %1, at most %2 tokens each</translation>
+    </message>
 </context>
 <context>
     <name>plateau::exporter::ReportSentenceTexts</name>
@@ -2641,6 +2757,91 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>at most %1 samples</source>
         <translation>at most %1 samples</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::AnswerTableModel</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Wanted</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Match</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::AnswersCard</name>
+    <message>
+        <source>No trained cell yet.</source>
+        <translation>No trained cell yet.</translation>
+    </message>
+    <message>
+        <source>Reading the answers …</source>
+        <translation>Reading the answers …</translation>
+    </message>
+    <message>
+        <source>best cell: seed %1, %2, worst first</source>
+        <translation>best cell: seed %1, %2, worst first</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers are exactly what was wanted.</source>
+        <translation>%1 of %2 answers are exactly what was wanted.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) are empty.</source>
+        <translation>
+            <numerusform>%Ln answer is empty.</numerusform>
+            <numerusform>%Ln answers are empty.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>What it writes</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Not exact</source>
+        <translation>Not exact</translation>
+    </message>
+    <message>
+        <source>Show all test items</source>
+        <translation>Show all test items</translation>
+    </message>
+    <message>
+        <source>Show only answers that differ from what was wanted</source>
+        <translation>Show only answers that differ from what was wanted</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Wanted</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Answers to the test items, worst first</source>
+        <translation>Answers to the test items, worst first</translation>
     </message>
 </context>
 <context>
@@ -5272,6 +5473,30 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range %1, usually 32–256. From the data: long enough for 95 % of the texts.</source>
         <translation>Longer texts are cut after so many tokens. Shorter is faster; too short loses words that decide. Range %1, usually 32–256. From the data: long enough for 95 % of the texts.</translation>
+    </message>
+    <message>
+        <source>that of the model</source>
+        <translation>that of the model</translation>
+    </message>
+    <message>
+        <source>that of the model (%1)</source>
+        <translation>that of the model (%1)</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>Chat template</translation>
+    </message>
+    <message>
+        <source>What stands around prompt and answer. A model that was tuned to answer knows its own; one that was not learns any, plain is enough.</source>
+        <translation>What stands around prompt and answer. A model that was tuned to answer knows its own; one that was not learns any, plain is enough.</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Longest answer</translation>
+    </message>
+    <message>
+        <source>What the model writes is cut after so many tokens. Range %1. From the data: half as much again as the longest answer that is wanted.</source>
+        <translation>What the model writes is cut after so many tokens. Range %1. From the data: half as much again as the longest answer that is wanted.</translation>
     </message>
 </context>
 <context>

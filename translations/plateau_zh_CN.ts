@@ -1538,6 +1538,94 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <source>%1 per byte</source>
         <translation>每字节 %1</translation>
     </message>
+    <message>
+        <source>Token F1</source>
+        <translation>词元 F1</translation>
+    </message>
+    <message>
+        <source>token F1</source>
+        <translation>词元 F1</translation>
+    </message>
+    <message>
+        <source>a token F1 of %1</source>
+        <translation>词元 F1 达到 %1</translation>
+    </message>
+    <message>
+        <source>Exact match</source>
+        <translation>完全匹配率</translation>
+    </message>
+    <message>
+        <source>exact match</source>
+        <translation>完全匹配率</translation>
+    </message>
+    <message>
+        <source>an exact match of %1</source>
+        <translation>完全匹配率达到 %1</translation>
+    </message>
+    <message>
+        <source>ROUGE-L</source>
+        <translation>ROUGE-L</translation>
+    </message>
+    <message>
+        <source>a ROUGE-L of %1</source>
+        <translation>ROUGE-L 达到 %1</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>a BLEU of %1</source>
+        <translation>BLEU 达到 %1</translation>
+    </message>
+    <message>
+        <source>Attribute F1</source>
+        <translation>属性 F1</translation>
+    </message>
+    <message>
+        <source>attribute F1</source>
+        <translation>属性 F1</translation>
+    </message>
+    <message>
+        <source>an attribute F1 of %1</source>
+        <translation>属性 F1 达到 %1</translation>
+    </message>
+    <message>
+        <source>Attribute precision</source>
+        <translation>属性精确率</translation>
+    </message>
+    <message>
+        <source>attribute precision</source>
+        <translation>属性精确率</translation>
+    </message>
+    <message>
+        <source>an attribute precision of %1</source>
+        <translation>属性精确率达到 %1</translation>
+    </message>
+    <message>
+        <source>Attribute recall</source>
+        <translation>属性召回率</translation>
+    </message>
+    <message>
+        <source>attribute recall</source>
+        <translation>属性召回率</translation>
+    </message>
+    <message>
+        <source>an attribute recall of %1</source>
+        <translation>属性召回率达到 %1</translation>
+    </message>
+    <message>
+        <source>Null accuracy</source>
+        <translation>空值准确率</translation>
+    </message>
+    <message>
+        <source>null accuracy</source>
+        <translation>空值准确率</translation>
+    </message>
+    <message>
+        <source>a null accuracy of %1</source>
+        <translation>空值准确率达到 %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1615,6 +1703,26 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>Better than always the same</source>
         <translation>优于总是同一预测</translation>
+    </message>
+    <message>
+        <source>Instruction tuning</source>
+        <translation>指令微调</translation>
+    </message>
+    <message>
+        <source>A prompt or a conversation, and the answer the model should write.</source>
+        <translation>一条提示或一段对话，以及模型应写出的回答。</translation>
+    </message>
+    <message>
+        <source>Always the same answer</source>
+        <translation>永远给出同一个回答</translation>
+    </message>
+    <message>
+        <source>Attribute extraction</source>
+        <translation>属性抽取</translation>
+    </message>
+    <message>
+        <source>Names and values that a text tells, written as an object.</source>
+        <translation>文本中给出的属性名和取值，写成一个对象。</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2291,14 @@ how cells are computed: weights, packing</extracomment>
         <source>Intervals of baselines and single cells hold the noise of the test items (bootstrap over the items, or over their groups).</source>
         <translation>基线与单个单元的区间包含测试样本的噪声（对样本或其分组做自助抽样）。</translation>
     </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>asked by the template %1, at most %2 tokens each</source>
+        <translation>按模板 %1 提问，每个回答最多 %2 个词元</translation>
+    </message>
 </context>
 <context>
     <name>plateau::exporter::ReportSentenceTexts</name>
@@ -2598,6 +2714,90 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>at most %1 samples</source>
         <translation>最多 %1 条样本</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::AnswerTableModel</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>吻合度</translation>
+    </message>
+</context>
+<context>
+    <name>plateau::ui::AnswersCard</name>
+    <message>
+        <source>No trained cell yet.</source>
+        <translation>还没有训练好的单元。</translation>
+    </message>
+    <message>
+        <source>Reading the answers …</source>
+        <translation>正在读取回答…</translation>
+    </message>
+    <message>
+        <source>best cell: seed %1, %2, worst first</source>
+        <translation>最佳单元：种子 %1，%2，最差的在前</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers are exactly what was wanted.</source>
+        <translation>%2 个回答中有 %1 个与期望完全一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) are empty.</source>
+        <translation>
+            <numerusform>有 %Ln 个回答为空。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it writes</source>
+        <translation>模型写了什么</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not exact</source>
+        <translation>不完全一致</translation>
+    </message>
+    <message>
+        <source>Show all test items</source>
+        <translation>显示全部测试条目</translation>
+    </message>
+    <message>
+        <source>Show only answers that differ from what was wanted</source>
+        <translation>只显示与期望不同的回答</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Answers to the test items, worst first</source>
+        <translation>对测试条目的回答，最差的在前</translation>
     </message>
 </context>
 <context>
@@ -5208,6 +5408,30 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>What every cell starts from; only those that suit the task are listed. Larger pretrained models usually need fewer samples but more time; a model in the language of your texts matters more than its size.</source>
         <translation>每个单元的起点；只列出适合此任务的模型。较大的预训练模型通常需要较少样本但更费时间；模型的语言与文本一致比大小更重要。</translation>
+    </message>
+    <message>
+        <source>that of the model</source>
+        <translation>模型自带的</translation>
+    </message>
+    <message>
+        <source>that of the model (%1)</source>
+        <translation>模型自带的（%1）</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>对话模板</translation>
+    </message>
+    <message>
+        <source>What stands around prompt and answer. A model that was tuned to answer knows its own; one that was not learns any, plain is enough.</source>
+        <translation>提示和回答前后的固定文字。经过对话微调的模型认得自己的模板；没有微调过的模型什么模板都能学会，用 plain 就够了。</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>最长回答</translation>
+    </message>
+    <message>
+        <source>What the model writes is cut after so many tokens. Range %1. From the data: half as much again as the longest answer that is wanted.</source>
+        <translation>模型写到这么多词元就截断。范围 %1。来自数据：比期望的最长回答再多一半。</translation>
     </message>
 </context>
 <context>
