@@ -49,7 +49,7 @@ ARROWS = {
     "core/workflow/weights": ["core/workflow", "core/runner"],
     "app/cli": ["core/workflow/create", "core/workflow/weights", "core/cluster"],
     "ui/session": ["core/workflow"],
-    "ui/viewmodels": ["ui/session", "core/data", "core/statistics", "core/plot", "core/export"],
+    "ui/viewmodels": ["ui/session", "core/data", "core/statistics", "core/plot", "core/export", "core/tokenizer"],
     "ui/theme": ["core/plot"],
     "ui/widgets": ["ui/viewmodels", "ui/theme"],
     "ui/charts": ["ui/viewmodels", "ui/theme", "core/plot"],

@@ -83,8 +83,7 @@ void ModelCard::addAnswerFields() {
     addChoice(
         Place::Basic, "training.answer.template",
         [](const Draft& draft) {
-            const auto known =
-                tokenizer::chatTemplateNamed(draft.training.answer.chatTemplate);
+            const auto known = tokenizer::chatTemplateNamed(draft.training.answer.chatTemplate);
             return known ? 1 + static_cast<int>(*known) : 0;
         },
         [](Draft& draft, int index) {
