@@ -3779,6 +3779,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Labels</source>
         <translation>Labels</translation>
     </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DoubtTexts</name>
@@ -4561,6 +4569,34 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>The question or instruction, or a list of messages with their answers</source>
         <translation>The question or instruction, or a list of messages with their answers</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Context</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System prompt</translation>
+    </message>
+    <message>
+        <source>Earlier turns</source>
+        <translation>Earlier turns</translation>
+    </message>
+    <message>
+        <source>Added to the prompt after a blank line, such as Alpaca's input</source>
+        <translation>Added to the prompt after a blank line, such as Alpaca's input</translation>
+    </message>
+    <message>
+        <source>What stands above the conversation, such as who the model is to be</source>
+        <translation>What stands above the conversation, such as who the model is to be</translation>
+    </message>
+    <message>
+        <source>A list of prompts and answers that went before</source>
+        <translation>A list of prompts and answers that went before</translation>
+    </message>
+    <message>
+        <source>In the conversation</source>
+        <translation>In the conversation</translation>
     </message>
 </context>
 <context>
@@ -5926,6 +5962,21 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Sets of labels</source>
         <translation>Sets of labels</translation>
     </message>
+    <message>
+        <source>Length of the answers</source>
+        <translation>Length of the answers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s) of %1 turns; %2 with a system prompt, %3 with an answer before the last.</source>
+        <translation>
+            <numerusform>%Ln conversation of %1 turns; %2 with a system prompt, %3 with an answer before the last.</numerusform>
+            <numerusform>%Ln conversations of %1 turns; %2 with a system prompt, %3 with an answer before the last.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Length of what comes before</source>
+        <translation>Length of what comes before</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Rail</name>
@@ -6236,6 +6287,22 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Labels</source>
         <translation>Labels</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistant</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
     </message>
 </context>
 <context>

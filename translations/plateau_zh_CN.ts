@@ -3731,6 +3731,14 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::DoubtTexts</name>
@@ -4501,6 +4509,34 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>The question or instruction, or a list of messages with their answers</source>
         <translation>问题或指令，或者带有回答的消息列表</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示</translation>
+    </message>
+    <message>
+        <source>Earlier turns</source>
+        <translation>之前的对话</translation>
+    </message>
+    <message>
+        <source>Added to the prompt after a blank line, such as Alpaca's input</source>
+        <translation>空一行后附加在提示之后，例如 Alpaca 的 input</translation>
+    </message>
+    <message>
+        <source>What stands above the conversation, such as who the model is to be</source>
+        <translation>位于对话之上的内容，例如模型要扮演的角色</translation>
+    </message>
+    <message>
+        <source>A list of prompts and answers that went before</source>
+        <translation>此前的提示与回答列表</translation>
+    </message>
+    <message>
+        <source>In the conversation</source>
+        <translation>在对话中</translation>
     </message>
 </context>
 <context>
@@ -5855,6 +5891,20 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Sets of labels</source>
         <translation>标签组合</translation>
     </message>
+    <message>
+        <source>Length of the answers</source>
+        <translation>回答的长度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s) of %1 turns; %2 with a system prompt, %3 with an answer before the last.</source>
+        <translation>
+            <numerusform>%Ln 段对话，共 %1 轮发言；%2 段有系统提示，%3 段在最后的回答之前还有回答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Length of what comes before</source>
+        <translation>回答之前内容的长度</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::Rail</name>
@@ -6163,6 +6213,22 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Labels</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ constexpr std::string_view worseNames[] = {"rejected"};
 /// A field of one of these names that looks like a label is one: the file is about classes.
 constexpr std::string_view classNames[] = {"label", "labels", "intent", "sentiment", "class", "标签", "类别"};
 
+constexpr std::uint64_t lookedAt = 200;  ///< rows; conversations are long
 constexpr double writtenCharacters = 30; ///< answers of this length are no names of classes
 
 /// Answers that people wrote: no numbers; most differ, or they are whole sentences.
@@ -44,7 +45,7 @@ bool isWritten(const FieldProbe& field) {
 class AnswerFields {
 public:
     AnswerFields(const Dataset& dataset, const FieldMapping& named)
-        : m_dataset(dataset), m_probes(probeFields(dataset)) {
+        : m_dataset(dataset), m_probes(probeFields(dataset, lookedAt)) {
         m_guessed.mapping = named;
         for (const std::string* field : namedFields(m_guessed.mapping)) {
             m_taken.insert(*field);

@@ -6,7 +6,7 @@
 
 /// Which fields hold what a model is to answer (TargetForm::Answer): a whole conversation in one field
 /// (messages, conversations, …), or a prompt and its answer (prompt and completion, question and answer,
-/// instruction, input and output) with what goes before them.
+/// instruction, input and output) with what goes before them. Looks at up to 200 rows spread over the file.
 namespace plateau::data {
 
 /// Completes what the user named: a field of conversations by its values, else prompt and answer by their

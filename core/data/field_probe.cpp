@@ -81,12 +81,12 @@ bool FieldProbe::isFlag() const {
     return rows > 0 && std::none_of(flags.begin(), flags.end(), [](signed char flag) { return flag < 0; });
 }
 
-std::vector<FieldProbe> probeFields(const Dataset& dataset) {
+std::vector<FieldProbe> probeFields(const Dataset& dataset, std::uint64_t most) {
     std::vector<FieldProbe> probes;
     for (const std::string& field : dataset.fields()) {
         probes.emplace_back().name = field;
     }
-    const std::uint64_t count = std::min(dataset.rowCount(), probedRows);
+    const std::uint64_t count = std::min(dataset.rowCount(), most);
     for (std::uint64_t i = 0; i < count; ++i) {
         const auto row = dataset.row(probedRow(dataset, i, count));
         if (!row) {

@@ -42,9 +42,9 @@ struct FieldProbe {
     }
 };
 
-/// Reads up to 1,000 rows spread evenly over the file.
-std::vector<FieldProbe> probeFields(const Dataset& dataset);
 inline constexpr std::uint64_t probedRows = 1000;
+/// Reads up to `most` rows spread evenly over the file.
+std::vector<FieldProbe> probeFields(const Dataset& dataset, std::uint64_t most = probedRows);
 
 /// Whether the header's cells are values of a row: numbers above numbers, or a value that its column holds
 /// again.

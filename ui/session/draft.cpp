@@ -177,6 +177,11 @@ void addTargetAndInput(const Draft& draft, Arguments& out) {
     const bool table = task.input == task::InputKind::TableRow;
     out.text("--text", draft.fields.text);
     out.text("--label", columns ? fieldList(draft.fields.labelColumns) : draft.fields.label);
+    if (task.target == data::TargetForm::Answer) {
+        out.text("--context", draft.fields.context);
+        out.text("--system", draft.fields.system);
+        out.text("--history", draft.fields.history);
+    }
     out.text("--features", table ? fieldList(draft.fields.features) : QString());
 }
 

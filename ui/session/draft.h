@@ -30,7 +30,10 @@ struct DraftFields {
     QString split;
     QString order;            ///< time or number: the latest rows are the test set
     QStringList labelColumns; ///< several labels a text as one column of 0 and 1 each, instead of `label`
-    QStringList features;     ///< columns of a table to learn from; empty: all that play no other part
+    QString context;          ///< this and the next two as in data::FieldMapping, of conversations only
+    QString system;
+    QString history;
+    QStringList features; ///< columns of a table to learn from; empty: all that play no other part
     bool operator==(const DraftFields&) const = default;
 };
 

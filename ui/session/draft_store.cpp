@@ -90,6 +90,9 @@ void readFieldNames(JsonFields& fields, DraftFields& out) {
         names.read("group", out.group);
         names.read("split", out.split);
         names.read("order", out.order);
+        names.read("context", out.context);
+        names.read("system", out.system);
+        names.read("history", out.history);
         names.read("label_columns", out.labelColumns);
         names.read("features", out.features);
     }
@@ -132,6 +135,9 @@ Json toJson(const Draft& draft) {
                {"group", text(draft.fields.group)},
                {"split", text(draft.fields.split)},
                {"order", text(draft.fields.order)},
+               {"context", text(draft.fields.context)},
+               {"system", text(draft.fields.system)},
+               {"history", text(draft.fields.history)},
                {"label_columns", texts(draft.fields.labelColumns)},
                {"features", texts(draft.fields.features)}}},
              {"split", text(draft.split)},

@@ -101,6 +101,10 @@ DraftFields ownFields(const experiment::Plan& plan) {
     for (const task::FeatureColumn& column : plan.features) {
         fields.features << QString::fromStdString(data::columnField(column.name));
     }
+    if (task.target == data::TargetForm::Answer) {
+        fields.text = QStringLiteral("turns"); // see core/data/sample_file.h
+        return fields;
+    }
     fields.text = task.input == task::InputKind::Text ? QStringLiteral("text") : QString();
     fields.label = task.target == data::TargetForm::None ? QString() : QStringLiteral("label");
     return fields;

@@ -42,6 +42,9 @@ data::FieldMapping merged(const data::FieldMapping& guess, const DraftFields& fi
     take(fields.group, mapping.group);
     take(fields.split, mapping.split);
     take(fields.order, mapping.order);
+    take(fields.context, mapping.context);
+    take(fields.system, mapping.system);
+    take(fields.history, mapping.history);
     for (const auto& [names, columns] : {std::pair{&fields.labelColumns, &mapping.labelColumns},
                                          std::pair{&fields.features, &mapping.features}}) {
         if (!names->isEmpty()) {
@@ -213,7 +216,8 @@ void DataFiles::mapEntry(File& file) {
         const bool fits = hasSample(*entry.dataset, mapping);
         const bool leadOpen = this->entry(m_lead) != nullptr && this->entry(m_lead)->dataset;
         mapping = fits || leadOpen ? mapping : entry.guess.mapping;
-        for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order}) {
+        for (auto* field : {&mapping.id, &mapping.group, &mapping.split, &mapping.order, &mapping.context,
+                            &mapping.system, &mapping.history}) {
             if (*field && !entry.dataset->fieldNumber(**field)) {
                 field->reset();
             }

@@ -1,5 +1,6 @@
 #include "ui/viewmodels/data_table_model.h"
 
+#include "ui/viewmodels/conversation_row.h"
 #include "ui/viewmodels/texts.h"
 
 #include "core/base/utf8.h"
@@ -141,11 +142,20 @@ DataTableModel::Cells DataTableModel::makeCells(std::uint32_t row) const {
         cells.texts << (view ? tr("line %1: %2").arg(view->line).arg(cellText(view->fault)) : QString());
         return cells;
     }
-    const auto& text = value(m_text);
-    const auto label = targetText(*view, m_dataset->fields(), m_mapping);
+    std::optional<std::string> text = value(m_text);
+    auto label = targetText(*view, m_dataset->fields(), m_mapping);
+    bool broken = false; // a conversation that cannot be used is shown as it is written
+    if (holdsConversations(m_mapping)) {
+        ConversationRow read = conversationRow(*view, *m_dataset, m_mapping);
+        broken = !read.fault.empty();
+        if (!broken) {
+            text = std::move(read.sample.text);
+            label = std::move(read.sample.label);
+        }
+    }
     const bool labelled = m_label || !m_mapping.labelColumns.empty();
     const bool empty = label && label->empty() && m_mapping.target != data::TargetForm::ClassSet;
-    cells.bad = (m_text && !text) || (labelled && (!label || empty));
+    cells.bad = broken || (m_text && !text) || (labelled && (!label || empty));
     cells.texts << (text ? cellText(*text) : QString()) << (label ? cellText(*label) : QString())
                 << (text ? Texts::count(static_cast<std::int64_t>(countCodePoints(*text))) : QString());
     for (const std::size_t field : m_extra) {
@@ -217,10 +227,13 @@ QVariant DataTableModel::headerData(int section, Qt::Orientation orientation, in
     case NumberColumn:
         return QStringLiteral("#");
     case TextColumn:
-        return tr("Text");
+        return holdsConversations(m_mapping) ? tr("Prompt") : tr("Text");
     case LabelColumn:
         if (!m_mapping.labelColumns.empty()) {
             return tr("Labels");
+        }
+        if (holdsConversations(m_mapping)) {
+            return tr("Answer");
         }
         return m_mapping.target == data::TargetForm::ClassName || m_mapping.label.empty()
                    ? tr("Label")

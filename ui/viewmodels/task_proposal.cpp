@@ -2,6 +2,7 @@
 
 #include "ui/viewmodels/data_files.h"
 
+#include "core/data/answer_fields.h"
 #include "core/data/field_probe.h"
 #include "core/task/task_list.h"
 
@@ -80,6 +81,13 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
                                const DraftFields& fields) {
     using data::TargetForm;
     using task::InputKind;
+    if (fields.text.isEmpty() && fields.label.isEmpty() && fields.labelColumns.isEmpty()) {
+        const auto answers = data::findAnswers(dataset);
+        const task::Task& task = first(InputKind::Text, TargetForm::Answer);
+        if (answers && *answers && task.info().target == TargetForm::Answer) {
+            return task;
+        }
+    }
     const std::vector<ColumnLook> columns = looks(dataset);
     const data::FieldMapping mapping = merged(guess, fields);
     const auto label = dataset.fieldNumber(mapping.label);
@@ -120,6 +128,11 @@ Result<data::FieldMapping> mappingFor(const task::Task& task, const data::Datase
     }
     if (info.input != task::InputKind::TableRow) {
         used.features.clear();
+    }
+    if (info.target != data::TargetForm::Answer) {
+        used.context.clear();
+        used.system.clear();
+        used.history.clear();
     }
     if (info.target == data::TargetForm::ClassName) {
         return merged(guess, used);

@@ -7,8 +7,9 @@
 
 namespace plateau::ui {
 
-/// The task that a file looks made for: several labels a text, a number for a row of a table, raw text
-/// without labels, else one class a text. Reads up to 200 rows. @param guess of the file's fields, empty
+/// The task that a file looks made for: conversations or prompts with their answers (where a task learns
+/// them), several labels a text, a number for a row of a table, raw text
+/// without labels, else one class a text. Reads up to 400 rows. @param guess of the file's fields, empty
 /// where none could be made @param fields what the user named counts
 const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMapping& guess,
                                const DraftFields& fields);

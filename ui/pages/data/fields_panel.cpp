@@ -104,8 +104,14 @@ const std::string* FieldsPanel::fieldOf(int part) const {
         return given(m_mapping.group);
     case 4:
         return given(m_mapping.split);
-    default:
+    case 5:
         return given(m_mapping.order);
+    case contextPart:
+        return given(m_mapping.context);
+    case systemPart:
+        return given(m_mapping.system);
+    default:
+        return given(m_mapping.history);
     }
 }
 
@@ -115,6 +121,12 @@ bool FieldsPanel::hasLabelColumns() const {
 
 bool FieldsPanel::isFilled(int part) const {
     return fieldOf(part) != nullptr || (part == labelPart && hasLabelColumns());
+}
+
+/// A whole conversation holds its answers itself.
+bool FieldsPanel::isMust(int part) const {
+    const bool whole = task().target == data::TargetForm::Answer && !m_fault;
+    return part == textPart || (part == labelPart && !whole);
 }
 
 /// One field has one part only.

@@ -45,19 +45,23 @@ Q_SIGNALS:
     void taskChosen(const QString& task);
 
 private:
-    static constexpr int parts = 6;
+    static constexpr int parts = 9;
     static constexpr int textPart = 0;
     static constexpr int labelPart = 1;
+    static constexpr int contextPart = 6; ///< from here on: of conversations only
+    static constexpr int systemPart = 7;
     static constexpr int columnsRole = Qt::UserRole + 1; ///< of the choice "one column a label"
     static constexpr std::array<QString DraftFields::*, parts> fieldMembers{
-        &DraftFields::text,  &DraftFields::label, &DraftFields::id,
-        &DraftFields::group, &DraftFields::split, &DraftFields::order};
+        &DraftFields::text,    &DraftFields::label,  &DraftFields::id,
+        &DraftFields::group,   &DraftFields::split,  &DraftFields::order,
+        &DraftFields::context, &DraftFields::system, &DraftFields::history};
     const task::TaskInfo& task() const;
     void fill();
     void fillTask();
     void fillPart(int part);
     void addLabelColumns(QComboBox& choice) const;
     bool isWanted(int part) const;
+    bool isMust(int part) const;
     QString openText(int part) const;
     QString nameOf(int part) const;
     QString tipOf(int part) const;

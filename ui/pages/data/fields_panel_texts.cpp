@@ -40,11 +40,15 @@ QString FieldsPanel::hintOf(int part) const {
     return tr("row %1: %2").arg(m_row->row + 1).arg(cellText(*m_row->values[*number]).left(70));
 }
 
-/// Tables have no text, raw text has no label.
+/// Tables have no text, raw text has no label; only a prompt has a context and a history.
 bool FieldsPanel::isWanted(int part) const {
     const task::TaskInfo& info = task();
     if (part == textPart) {
         return info.input == task::InputKind::Text;
+    }
+    if (part >= contextPart) {
+        const bool prompt = part == systemPart || !m_mapping.label.empty();
+        return info.target == data::TargetForm::Answer && prompt;
     }
     return part != labelPart || info.target != data::TargetForm::None;
 }
@@ -68,7 +72,10 @@ QString FieldsPanel::nameOf(int part) const {
                              tr("Id"),
                              tr("Group"),
                              tr("Split"),
-                             tr("Time")};
+                             tr("Time"),
+                             tr("Context"),
+                             tr("System prompt"),
+                             tr("Earlier turns")};
     return names[part];
 }
 
@@ -97,7 +104,10 @@ QString FieldsPanel::tipOf(int part) const {
                             tr("Samples of one group, such as one author or template, stay together on one "
                                "side of the test split"),
                             tr("Says of each sample whether it is for training, validation or test"),
-                            tr("A number or date. Choose it to make the latest samples the test set")};
+                            tr("A number or date. Choose it to make the latest samples the test set"),
+                            tr("Added to the prompt after a blank line, such as Alpaca's input"),
+                            tr("What stands above the conversation, such as who the model is to be"),
+                            tr("A list of prompts and answers that went before")};
     return tips[part];
 }
 
@@ -126,6 +136,9 @@ QString FieldsPanel::openText(int part) const {
     if (part == labelPart && task().target == data::TargetForm::Number) {
         return tr("Choose a column");
     }
+    if (part == labelPart && !isMust(part)) {
+        return tr("In the conversation");
+    }
     return part == textPart || part == labelPart ? tr("Guess it") : tr("Guess it, or none");
 }
 
@@ -144,7 +157,6 @@ void FieldsPanel::addLabelColumns(QComboBox& choice) const {
 
 void FieldsPanel::fillPart(int part) {
     const auto at = static_cast<std::size_t>(part);
-    const bool must = part == textPart || part == labelPart;
     const bool sets = part == labelPart && task().target == data::TargetForm::ClassSet;
     QComboBox* choice = m_choices[at];
     const QSignalBlocker blocker(choice);
@@ -169,7 +181,8 @@ void FieldsPanel::fillPart(int part) {
     choice->setCurrentIndex(columns ? own : std::max(0, choice->findData((named.*fieldMembers[at]))));
     choice->setEnabled(m_task.editable && m_dataset);
     m_controls[at]->setTexts(nameOf(part), tipOf(part), hintOf(part));
-    m_controls[at]->setFault(must && m_dataset && !isFilled(part) ? tr("Choose the field") : QString());
+    m_controls[at]->setFault(isMust(part) && m_dataset && !isFilled(part) ? tr("Choose the field")
+                                                                          : QString());
     m_controls[at]->setVisible(isWanted(part));
 }
 

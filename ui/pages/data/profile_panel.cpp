@@ -89,7 +89,7 @@ void ProfilePanel::fillTargets() {
     using data::TargetForm;
     const auto& counts = m_scan->counts;
     const TargetForm target = m_mapping.target;
-    const bool any = target != TargetForm::None && target != TargetForm::Answer && !m_scan->tooManyLabels;
+    const bool any = target != TargetForm::None && !m_scan->tooManyLabels;
     for (QWidget* part : std::initializer_list<QWidget*>{m_classes, m_balance, m_classBars, m_rare}) {
         part->setVisible(any);
     }
@@ -101,6 +101,9 @@ void ProfilePanel::fillTargets() {
     m_exports.back()->setVisible(lengths);
     if (!any) {
         return;
+    }
+    if (target == TargetForm::Answer) {
+        return fillAnswers();
     }
     if (target == TargetForm::Number) {
         const NumberProfile numbers = numberProfile(counts);
@@ -128,6 +131,19 @@ void ProfilePanel::fillTargets() {
     m_rare->setVisible(target == TargetForm::ClassName);
 }
 
+/// How long the answers are, and what the conversations are like.
+void ProfilePanel::fillAnswers() {
+    const data::ConversationProfile& talks = m_scan->conversations;
+    m_classBars->setData(lengthChart(talks.answers));
+    m_classes->setText(tr("Length of the answers"));
+    m_balance->setText(
+        tr("median %1, longest %2").arg(countText(talks.answers.median), countText(talks.answers.longest)));
+    m_rare->setText(
+        tr("%Ln conversation(s) of %1 turns; %2 with a system prompt, %3 with an answer before the last.",
+           nullptr, static_cast<int>(talks.conversations))
+            .arg(countText(talks.turns), countText(talks.withSystem), countText(talks.withHistory)));
+}
+
 void ProfilePanel::fill() {
     const bool known = m_scan && m_scan->usable > 0;
     for (QWidget* part : std::initializer_list<QWidget*>{m_classes, m_balance, m_classBars, m_rare, m_lengths,
@@ -146,7 +162,8 @@ void ProfilePanel::fill() {
     fillTargets();
     const data::LengthProfile& lengths = m_scan->lengthProfile;
     m_lengthBars->setData(lengthChart(lengths));
-    m_lengths->setText(tr("Length"));
+    m_lengths->setText(m_mapping.target == data::TargetForm::Answer ? tr("Length of what comes before")
+                                                                    : tr("Length"));
     m_lengthFacts->setText(
         tr("median %1, longest %2").arg(countText(lengths.median), countText(lengths.longest)));
     QString unit = tr("In characters; 95 % have up to %1.").arg(countText(lengths.p95));

@@ -27,6 +27,7 @@ private:
     StandardChart* makeChart(QBoxLayout& head);
     void fill();
     void fillTargets();
+    void fillAnswers();
     ScanPointer m_scan;
     data::FieldMapping m_mapping;
     TextLabel* m_classes;

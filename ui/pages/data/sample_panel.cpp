@@ -88,11 +88,16 @@ void SamplePanel::showRow(const DataRowView& row, const data::Dataset& dataset,
     m_fields = dataset.fields();
     m_file = dataset.fileName();
     m_mapping = mapping;
+    m_conversation.reset();
+    if (holdsConversations(mapping) && row.fault.empty()) {
+        m_conversation = conversationRow(row, dataset, mapping);
+    }
     fill();
 }
 
 void SamplePanel::clear() {
     m_row.reset();
+    m_conversation.reset();
     fill();
 }
 
@@ -112,6 +117,18 @@ QString SamplePanel::otherFields() const {
     return lines.join(QLatin1Char('\n'));
 }
 
+/// Who says what, turn by turn; the last is the answer.
+QString SamplePanel::conversationText() const {
+    std::string text;
+    for (const Turn& turn : m_conversation->sample.turns) {
+        const QString speaker = turn.speaker == Speaker::System ? tr("System")
+                                : turn.speaker == Speaker::User ? tr("User")
+                                                                : tr("Assistant");
+        text += (text.empty() ? "" : "\n\n") + speaker.toStdString() + ":\n" + turn.text;
+    }
+    return readableText(text);
+}
+
 void SamplePanel::fill() {
     const auto value = [this](const std::string& field) -> std::optional<std::string> {
         for (std::size_t i = 0; m_row && i < m_row->values.size() && i < m_fields.size(); ++i) {
@@ -125,28 +142,33 @@ void SamplePanel::fill() {
                            : tr("No sample selected"));
     m_place->setText(m_row ? tr("line %1").arg(Texts::count(static_cast<std::int64_t>(m_row->line)))
                            : QString());
-    const bool bad = m_row && !m_row->fault.empty();
-    const auto text = value(m_mapping.text);
+    const bool broken = m_conversation && !m_conversation->fault.empty();
+    const bool bad = m_row && (broken || !m_row->fault.empty());
+    const bool talk = m_conversation && !broken;
+    const auto text = talk ? std::optional(m_conversation->sample.text) : value(m_mapping.text);
     const std::size_t length = text ? countCodePoints(*text) : 0;
-    m_text->setPlainText(text ? readableText(*text) : QString());
-    m_text->setVisible(!bad && !m_mapping.text.empty());
+    m_text->setPlainText(talk ? conversationText() : text ? readableText(*text) : QString());
+    m_text->setVisible((!bad || broken) && !m_mapping.text.empty());
     m_length->setVisible(!m_mapping.text.empty());
-    m_label->setVisible(!m_mapping.label.empty() || !m_mapping.labelColumns.empty());
+    m_label->setVisible(talk || !m_mapping.label.empty() || !m_mapping.labelColumns.empty());
     m_cut->setVisible(bad || length > mostCharacters);
     setTone(*m_cut, bad ? Tone::Bad : Tone::Warn);
     if (bad) {
         m_cut->setText(tr("%1:%2: this row cannot be used: %3")
                            .arg(untrusted(m_file))
                            .arg(m_row->line)
-                           .arg(untrusted(m_row->fault)));
+                           .arg(untrusted(broken ? m_conversation->fault : m_row->fault)));
     } else {
         m_cut->setText(
             tr("Only the beginning is shown, %1 of %2 characters.")
                 .arg(Texts::count(mostCharacters), Texts::count(static_cast<std::int64_t>(length))));
     }
-    const auto label = m_row ? targetText(*m_row, m_fields, m_mapping) : std::nullopt;
+    const auto label = talk    ? std::optional(m_conversation->sample.label)
+                       : m_row ? targetText(*m_row, m_fields, m_mapping)
+                               : std::nullopt;
     m_label->set(m_mapping.target == data::TargetForm::Number     ? tr("To predict")
                  : m_mapping.target == data::TargetForm::ClassSet ? tr("Labels")
+                 : m_mapping.target == data::TargetForm::Answer   ? tr("Answer")
                                                                   : tr("Label"),
                  label && !label->empty() ? cellText(*label) : QStringLiteral("–"));
     m_length->set(tr("Characters"),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/viewmodels/conversation_row.h"
 #include "ui/viewmodels/data_table_model.h"
 #include "ui/widgets/text.h"
 
@@ -13,7 +14,8 @@ namespace plateau::ui {
 
 class Fact;
 
-/// The selected row: its whole text (up to a limit), label and facts, or why it is no row.
+/// The selected row: its whole text (up to a limit) or its conversation turn by turn, label and facts, or why
+/// it is no row.
 class SamplePanel : public QWidget {
     Q_OBJECT
 public:
@@ -27,7 +29,10 @@ private:
     void fill();
     QString otherFields() const;
 
+    QString conversationText() const;
+
     std::optional<DataRowView> m_row;
+    std::optional<ConversationRow> m_conversation; ///< of the row, where rows are conversations
     std::vector<std::string> m_fields;
     std::string m_file;
     data::FieldMapping m_mapping;
