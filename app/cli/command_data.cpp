@@ -47,9 +47,8 @@ Result<Inspection> inspect(const data::Dataset& dataset, const InspectOptions& o
     found.loaded = std::move(*loaded);
     found.profile = data::profile(found.loaded.samples);
     found.duplicates = data::findDuplicates(found.loaded.samples);
-    for (const data::Doubt& doubt :
-         data::fileDoubts(dataset, found.mapping, data::foreignRows(found.loaded.badRows),
-                          found.loaded.respelledLabels, found.profile.labels)) {
+    for (const data::Doubt& doubt : data::fileDoubts(dataset, found.mapping, found.loaded.foreignRows,
+                                                     found.loaded.respelledLabels, found.profile.labels)) {
         found.doubts.push_back(experiment::toWarning(doubt));
     }
     for (const data::Sample& sample : found.loaded.samples) {
@@ -81,6 +80,7 @@ Json toJson(const data::Dataset& dataset, const Inspection& found) {
         json["mapping"].push_back(
             {{"role", choice.role}, {"field", choice.field}, {"reason", choice.reason}});
     }
+    json["bad_row_count"] = found.loaded.badCount;
     json["bad_rows"] = Json::array();
     for (const data::BadRow& row : found.loaded.badRows) {
         json["bad_rows"].push_back({{"line", row.line}, {"reason", row.reason}});
@@ -120,11 +120,14 @@ std::string toText(const data::Dataset& dataset, const Inspection& found, int sh
         }
         text += fmt::format("  {:>7}  {}\n", label.count, printable(label.label));
     }
-    text += fmt::format("bad rows: {}", found.loaded.badRows.size());
+    text += fmt::format("bad rows: {}", found.loaded.badCount);
     left = show;
     for (const data::BadRow& row : found.loaded.badRows) {
         if (left-- == 0) {
-            text += "\n  … (all of them with --json)";
+            text += fmt::format("\n  … ({} with --json)",
+                                found.loaded.badCount > found.loaded.badRows.size()
+                                    ? fmt::format("the first {}", found.loaded.badRows.size())
+                                    : "all of them");
             break;
         }
         text += fmt::format("\n  {}:{}: {}", printable(dataset.fileName()), row.line, row.reason);
@@ -142,7 +145,7 @@ void inspectFile(CommandContext& context, const InspectOptions& options) {
         return context.fail(found.error());
     }
     context.print(toJson(*dataset, *found), toText(*dataset, *found, options.show));
-    if (!found->loaded.badRows.empty()) {
+    if (found->loaded.badCount > 0) {
         context.exitCode = BadData;
     }
 }
@@ -153,9 +156,9 @@ void addDataCommands(Command& app, CommandContext& context) {
     Command* data = app.addSubcommand("data", "Look at data files");
     data->requireSubcommand(1);
     auto options = std::make_shared<InspectOptions>();
-    Command* inspectCommand = addCommand(*data, context, "inspect",
-                                         "Fields, labels, lengths, duplicates and every bad row of a file",
-                                         [&context, options] { inspectFile(context, *options); });
+    Command* inspectCommand =
+        addCommand(*data, context, "inspect", "Fields, labels, lengths, duplicates and bad rows of a file",
+                   [&context, options] { inspectFile(context, *options); });
     inspectCommand->footer("Example: plateau data inspect reviews.csv --text review --label stars\n"
                            "Exit code 3 when the file has bad rows.");
     inspectCommand->addOption("file", options->file, "JSONL, JSON array, CSV or TSV")->required();
