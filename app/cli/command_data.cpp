@@ -98,9 +98,9 @@ Result<Inspection> inspect(const data::Dataset& dataset, const InspectOptions& o
     found.loaded = std::move(*loaded);
     found.profile = data::profile(found.loaded.samples);
     found.duplicates = data::findDuplicates(found.loaded.samples);
-    for (const data::Doubt& doubt : data::fileDoubts(
-             dataset, found.mapping, data::foreignRows(found.loaded.badRows), found.loaded.respelledLabels,
-             found.hasClasses() ? found.profile.labels : std::vector<data::LabelCount>())) {
+    for (const data::Doubt& doubt :
+         data::fileDoubts(dataset, found.mapping, found.loaded.foreignRows, found.loaded.respelledLabels,
+                          found.hasClasses() ? found.profile.labels : std::vector<data::LabelCount>())) {
         found.doubts.push_back(experiment::toWarning(doubt));
     }
     for (const data::Sample& sample : found.loaded.samples) {
@@ -134,6 +134,7 @@ Json toJson(const data::Dataset& dataset, const Inspection& found) {
             {{"role", choice.role}, {"field", choice.field}, {"reason", choice.reason}});
     }
     json["could_also_be"] = found.mapping.otherLabels;
+    json["bad_row_count"] = found.loaded.badCount;
     json["bad_rows"] = Json::array();
     for (const data::BadRow& row : found.loaded.badRows) {
         json["bad_rows"].push_back({{"line", row.line}, {"reason", row.reason}});
@@ -204,11 +205,14 @@ std::string toText(const data::Dataset& dataset, const Inspection& found, int sh
                     counted(found.duplicates.groups, "text"), counted(found.duplicates.conflictRows, "row"),
                     found.profile.conversations.conversations > 0 ? "answer" : "label");
     text += labelLines(found, show);
-    text += fmt::format("bad rows: {}", found.loaded.badRows.size());
+    text += fmt::format("bad rows: {}", found.loaded.badCount);
     int left = show;
     for (const data::BadRow& row : found.loaded.badRows) {
         if (left-- == 0) {
-            text += "\n  … (all of them with --json)";
+            text += fmt::format("\n  … ({} with --json)",
+                                found.loaded.badCount > found.loaded.badRows.size()
+                                    ? fmt::format("the first {}", found.loaded.badRows.size())
+                                    : "all of them");
             break;
         }
         text += fmt::format("\n  {}:{}: {}", printable(dataset.fileName()), row.line, row.reason);
@@ -226,7 +230,7 @@ void inspectFile(CommandContext& context, const InspectOptions& options) {
         return context.fail(found.error());
     }
     context.print(toJson(*dataset, *found), toText(*dataset, *found, options.show));
-    if (!found->loaded.badRows.empty()) {
+    if (found->loaded.badCount > 0) {
         context.exitCode = BadData;
     }
 }
@@ -239,7 +243,7 @@ void addDataCommands(Command& app, CommandContext& context) {
     auto options = std::make_shared<InspectOptions>();
     Command* inspectCommand =
         addCommand(*data, context, "inspect",
-                   "Fields, labels or conversations, lengths, duplicates and every bad row of a file",
+                   "Fields, labels or conversations, lengths, duplicates and bad rows of a file",
                    [&context, options] { inspectFile(context, *options); });
     inspectCommand->footer("Example: plateau data inspect reviews.csv --text review --label stars\n"
                            "Exit code 3 when the file has bad rows.");

@@ -1,5 +1,7 @@
 #include "core/base/file.h"
 
+#include "core/base/folders.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -34,14 +36,6 @@ std::filesystem::path temporaryName(const std::filesystem::path& target) {
     static std::atomic<unsigned> counter = 0;
     return target.parent_path() / ("." + target.filename().string() + std::string(temporaryMark) +
                                    std::to_string(::getpid()) + "-" + std::to_string(counter++));
-}
-
-Result<void> syncFolder(const std::filesystem::path& folder) {
-    const Descriptor fd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!fd.isOpen() || ::fsync(fd.get()) != 0) {
-        return systemError(errno, folder.string(), "written, but durability unknown: cannot sync the folder");
-    }
-    return {};
 }
 
 /// What a writer killed in the middle of a line, or a full disk, leaves behind.

@@ -74,7 +74,7 @@ void refuseMergedRows(const Dataset& dataset, const FieldMapping& mapping, Loade
     std::erase_if(loaded.samples, [&](const Sample& sample) {
         auto fault = merged.fault(sample.text);
         if (fault) {
-            loaded.badRows.push_back({sample.line, std::move(*fault)});
+            loaded.addBad({sample.line, std::move(*fault)});
         }
         return fault.has_value();
     });

@@ -47,6 +47,8 @@ public:
     /// A quoted field may hold line ends, but no row runs on for more than this: then the quote counts as
     /// never closed, its row ends with the line it began on, and reading goes on with the next line.
     static constexpr std::uint64_t quotedRowBytes = 4u << 20;
+    /// More faults between rows are counted only.
+    static constexpr std::uint64_t listedProblems = 2000;
 
     /// Reads the file once from front to back. A byte order mark is skipped; LF, CRLF and CR end lines; lines
     /// of white space (empty ones, in delimited files) are no rows and counted. Fails with Io, or Cancelled.
@@ -59,8 +61,9 @@ public:
     RowPlace at(std::uint64_t row) const;
     /// Blank lines passed over.
     std::uint64_t blankLines() const { return m_blankLines; }
-    /// Faults that belong to no row: an array that is never closed, text behind its end.
+    /// Faults that belong to no row: an array that is never closed, text behind its end. The first ones.
     const std::vector<BadRow>& problems() const { return m_problems; }
+    std::uint64_t problemCount() const { return m_problemCount; } ///< of all of them
     /// Heap bytes held.
     std::size_t memoryBytes() const;
 
@@ -68,7 +71,9 @@ public:
     void append(std::uint64_t offset, std::uint64_t bytes, std::uint64_t line);
     void addBlankLine() { ++m_blankLines; }
     void addProblem(std::uint64_t line, std::string reason) {
-        m_problems.push_back({line, std::move(reason)});
+        if (++m_problemCount <= listedProblems) {
+            m_problems.push_back({line, std::move(reason)});
+        }
     }
 
 private:
@@ -87,6 +92,7 @@ private:
 
     std::vector<Block> m_blocks;
     std::vector<BadRow> m_problems;
+    std::uint64_t m_problemCount = 0;
     std::uint64_t m_size = 0;
     std::uint64_t m_blankLines = 0;
 };

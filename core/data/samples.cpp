@@ -16,6 +16,9 @@
 namespace plateau::data {
 namespace {
 
+/// A file whose first rows are all bad is not read to its end.
+constexpr std::uint64_t hopelessRows = 100'000;
+
 /// An id that an earlier sample has gets a number behind it: "a7", "a7#2".
 void makeIdsUnique(LoadedSamples& loaded) {
     std::unordered_set<std::string_view> known;
@@ -43,14 +46,36 @@ void makeIdsUnique(LoadedSamples& loaded) {
     }
 }
 
+/// @param read how many rows of the file were read
+Error noUsableRow(const Dataset& dataset, const LoadedSamples& loaded, std::uint64_t read) {
+    const BadRow& first = loaded.badRows.front();
+    const std::string rows = read < loaded.rows ? fmt::format("first {}", read) : fmt::format("{}", read);
+    return badInput(
+        fmt::format("{}:{}", dataset.fileName(), first.line),
+        loaded.rows == 1 ? fmt::format("the only row cannot be used: {}", first.reason)
+                         : fmt::format("none of the {} rows can be used; the first: {}", rows, first.reason),
+        loaded.foreignRows > 0 ? "Save the file as UTF-8." : "Correct the file or pick other columns.");
+}
+
 } // namespace
+
+void LoadedSamples::addBad(BadRow row) {
+    ++badCount;
+    foreignRows += row.reason.find("is not UTF-8") != std::string::npos;
+    if (badRows.size() < listedBadRows) {
+        badRows.push_back(std::move(row));
+    }
+}
 
 Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& mapping, std::stop_token stop,
                                   const Progress& progress) {
     LoadedSamples loaded;
     loaded.rows = dataset.rowCount();
     loaded.blankLines = dataset.index().blankLines();
-    loaded.badRows = dataset.index().problems();
+    for (const BadRow& problem : dataset.index().problems()) {
+        loaded.addBad(problem);
+    }
+    loaded.badCount += dataset.index().problemCount() - dataset.index().problems().size();
     if (loaded.rows == 0) {
         return badInput(dataset.fileName(), "has no rows", "Give a file with at least one sample.");
     }
@@ -70,9 +95,9 @@ Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& ma
         Sample sample;
         bool respelled = false;
         if (*bad) {
-            loaded.badRows.push_back(**bad);
+            loaded.addBad(**bad);
         } else if (const auto reason = reader.take(row, number, sample, respelled)) {
-            loaded.badRows.push_back({row.line, *reason});
+            loaded.addBad({row.line, *reason});
         } else {
             loaded.emptyTexts += isBlank(sample.text);
             loaded.respelledLabels += respelled;
@@ -80,6 +105,9 @@ Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& ma
         }
         if (progress && (number + 1) % 4096 == 0) {
             progress(number + 1, loaded.rows);
+        }
+        if (number + 1 == hopelessRows && loaded.samples.empty()) {
+            return noUsableRow(dataset, loaded, hopelessRows);
         }
     }
     if (const auto same = dataset.checkUnchanged(); !same) {
@@ -89,21 +117,14 @@ Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& ma
     std::stable_sort(loaded.badRows.begin(), loaded.badRows.end(),
                      [](const BadRow& a, const BadRow& b) { return a.line < b.line; });
     if (loaded.samples.empty()) {
-        const BadRow& first = loaded.badRows.front();
-        return badInput(fmt::format("{}:{}", dataset.fileName(), first.line),
-                        loaded.rows == 1 ? fmt::format("the only row cannot be used: {}", first.reason)
-                                         : fmt::format("none of the {} rows can be used; the first: {}",
-                                                       loaded.rows, first.reason),
-                        first.reason.find("is not UTF-8") != std::string::npos
-                            ? "Save the file as UTF-8."
-                            : "Correct the file or pick other columns.");
+        return noUsableRow(dataset, loaded, loaded.rows);
     }
     makeIdsUnique(loaded);
     return loaded;
 }
 
 Result<void> requireNoBadRows(const Dataset& dataset, const LoadedSamples& loaded) {
-    if (loaded.badRows.empty()) {
+    if (loaded.badCount == 0) {
         return {};
     }
     constexpr std::size_t shown = 5;
@@ -113,8 +134,8 @@ Result<void> requireNoBadRows(const Dataset& dataset, const LoadedSamples& loade
                             loaded.badRows[i].reason);
     }
     return badInput(dataset.fileName(),
-                    fmt::format("{} of {} rows cannot be used:{}{}\n", loaded.badRows.size(), loaded.rows,
-                                list, loaded.badRows.size() > shown ? "\n  …" : ""),
+                    fmt::format("{} of {} rows cannot be used:{}{}\n", loaded.badCount, loaded.rows, list,
+                                loaded.badCount > shown ? "\n  …" : ""),
                     "Correct them, or agree to leave bad rows out.");
 }
 

@@ -30,19 +30,27 @@ struct Sample {
     bool operator==(const Sample&) const = default;
 };
 
-/// Every row of the file is either in `samples` or in `badRows`.
+/// Every row of the file is either in `samples` or counted in `badCount`.
 struct LoadedSamples {
+    static constexpr std::size_t listedBadRows = 2000;
+
     std::vector<Sample> samples;       ///< in file order
-    std::vector<BadRow> badRows;       ///< by line; faults between rows included
+    std::vector<BadRow> badRows;       ///< the first ones, by line; faults between rows included
+    std::uint64_t badCount = 0;        ///< of all bad rows and faults
+    std::uint64_t foreignRows = 0;     ///< bad rows that are not UTF-8
     std::uint64_t rows = 0;            ///< rows of the file
     std::uint64_t emptyTexts = 0;      ///< samples whose text is white space only; they are kept
     std::uint64_t repeatedIds = 0;     ///< samples whose id an earlier one has; they were numbered ("a7#2")
     std::uint64_t respelledLabels = 0; ///< labels that lost white space or changed their Unicode form
     std::uint64_t blankLines = 0;
+
+    /// Counts it, and lists it while there is room.
+    void addBad(BadRow row);
 };
 
-/// Reads all rows. Errors: an unknown field, no rows at all, no usable row (the first reason is told), the
-/// file changed while it was read, Cancelled. @param progress gets rows
+/// Reads all rows. Errors: an unknown field, no rows at all, no usable row (the first reason is told; found
+/// after the first 100,000 where these are all bad), the file changed while it was read, Cancelled. @param
+/// progress gets rows
 Result<LoadedSamples> loadSamples(const Dataset& dataset, const FieldMapping& mapping,
                                   std::stop_token stop = {}, const Progress& progress = {});
 

@@ -1,26 +1,12 @@
 #include "core/export/report.h"
 
-#include "core/base/file.h"
+#include "core/base/output_file.h"
 #include "core/plot/layout.h"
 #include "core/plot/svg.h"
 
 #include <algorithm>
 
 namespace plateau::exporter {
-namespace {
-
-Result<void> writeFile(const std::filesystem::path& path, const std::string& bytes) {
-    if (!path.parent_path().empty()) {
-        if (const auto made = makeFolders(path.parent_path()); !made) {
-            return made.error();
-        }
-    }
-    const auto published = publishFile(path, bytes, Publish::Replace);
-    return published ? Result<void>() : Result<void>(published.error());
-}
-
-} // namespace
-
 std::string reportChart(const ReportContent& content) {
     plot::LayoutSettings settings;
     settings.words = content.words.chart;
@@ -48,15 +34,16 @@ Result<std::vector<std::filesystem::path>> writeReport(const ReportContent& cont
                      "Name the report .html or .md."};
     }
     if (*form == ReportForm::Html) {
-        const auto written = writeFile(path, reportHtml(content));
+        const auto written = writeOutput(path, reportHtml(content));
         return written ? Result<std::vector<std::filesystem::path>>({path})
                        : Result<std::vector<std::filesystem::path>>(written.error());
     }
     const std::filesystem::path chart = std::filesystem::path(path).replace_extension(".svg");
-    if (const auto written = writeFile(chart, reportChart(content)); !written) {
+    if (const auto written = writeOutput(chart, reportChart(content)); !written) {
         return written.error();
     }
-    if (const auto written = writeFile(path, reportMarkdown(content, chart.filename().string())); !written) {
+    if (const auto written = writeOutput(path, reportMarkdown(content, chart.filename().string()));
+        !written) {
         return written.error();
     }
     return std::vector<std::filesystem::path>{path, chart};

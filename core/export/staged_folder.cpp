@@ -1,9 +1,9 @@
 #include "core/export/staged_folder.h"
 
 #include "core/base/file.h"
+#include "core/base/folders.h"
+#include "core/base/output_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,14 +17,6 @@ namespace fs = std::filesystem;
 Error taken(const fs::path& target) {
     return badInput(target.string(), "is already there and not empty",
                     "Choose another folder, or remove this one.");
-}
-
-Result<void> syncFolder(const fs::path& folder) {
-    Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!fd.isOpen() || ::fsync(fd.get()) != 0) {
-        return systemError(errno, folder.string(), "written, durability unknown");
-    }
-    return {};
 }
 
 } // namespace
@@ -57,7 +49,8 @@ Result<void> StagedFolder::publish() {
     if (auto done = syncFolder(m_path); !done) {
         return done;
     }
-    if (::chmod(m_path.c_str(), 0755) != 0 || ::rename(m_path.c_str(), m_target.c_str()) != 0) {
+    applyUmask(m_path);
+    if (::rename(m_path.c_str(), m_target.c_str()) != 0) {
         return errno == ENOTEMPTY || errno == EEXIST
                    ? taken(m_target)
                    : systemError(errno, m_target.string(), "renaming to it");

@@ -1,5 +1,6 @@
 #include "core/workflow/experiment_export.h"
 
+#include "core/base/output_file.h"
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/experiment/store/results_table.h"
@@ -61,7 +62,7 @@ Result<void> exportTable(const Folder& folder, const std::filesystem::path& path
             rows.back().insert(rows.back().end(), more.begin(), more.end());
         }
     }
-    return writeText(exporter::csvText(columns, rows), path);
+    return writeOutput(path, exporter::csvText(columns, rows));
 }
 
 Result<void> exportChart(const Folder& folder, const std::filesystem::path& path, double target) {

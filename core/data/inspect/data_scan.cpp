@@ -55,6 +55,7 @@ public:
         for (const BadRow& problem : dataset.index().problems()) {
             list(problem);
         }
+        m_scan.badCount += dataset.index().problemCount() - dataset.index().problems().size();
     }
 
     Result<void> take(std::size_t number) {

@@ -17,21 +17,24 @@ constexpr std::size_t listedBadRows = 20;
 /// Bad rows of all files, as one error at the end.
 struct BadRowList {
     std::string text;
-    std::size_t count = 0;
+    std::size_t listed = 0;
+    std::uint64_t count = 0;
     std::uint64_t foreign = 0; ///< of them not UTF-8
 
     void add(const data::Dataset& dataset, const data::LoadedSamples& loaded) {
         for (const data::BadRow& row : loaded.badRows) {
-            if (++count <= listedBadRows) {
+            if (listed < listedBadRows) {
+                ++listed;
                 text += fmt::format("\n{}:{}: {}", dataset.fileName(), row.line, row.reason);
             }
         }
-        foreign += data::foreignRows(loaded.badRows);
+        count += loaded.badCount;
+        foreign += loaded.foreignRows;
     }
 
     Error error() const {
         const std::string more =
-            count > listedBadRows ? fmt::format("\n… and {} more", count - listedBadRows) : std::string();
+            count > listed ? fmt::format("\n… and {} more", count - listed) : std::string();
         return badInput("", fmt::format("{}:{}{}", counted(count, "bad row"), text, more),
                         foreign > 0 ? "Save the file as UTF-8, or agree to leave bad rows out."
                                     : "Correct them, or agree to leave bad rows out.");
@@ -170,8 +173,7 @@ private:
         m_emptyTexts += loaded->emptyTexts;
         m_repeatedIds += loaded->repeatedIds;
         if (task::taskOf(m_request.task).info().target == data::TargetForm::ClassName) {
-            warn(data::fileDoubts(dataset, guess, data::foreignRows(loaded->badRows), loaded->respelledLabels,
-                                  {}));
+            warn(data::fileDoubts(dataset, guess, loaded->foreignRows, loaded->respelledLabels, {}));
         }
         out = std::move(loaded->samples);
         return {};

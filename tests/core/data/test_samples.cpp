@@ -44,6 +44,8 @@ private Q_SLOTS:
     void aFileThatChangesMeanwhileIsRefused();
     void stopsWhenAsked();
     void badRowsNeedConsent();
+    void listsOfBadRowsAreBounded();
+    void aFileWithoutHopeIsNotReadToItsEnd();
     void labelsAreNumberedInOrderOfTheirBytes();
 };
 
@@ -173,6 +175,40 @@ void TestSamples::stopsWhenAsked() {
     std::stop_source stop;
     stop.request_stop();
     QCOMPARE(loadSamples(*file.open(), textAndLabel, stop.get_token()).error().kind, ErrorKind::Cancelled);
+}
+
+void TestSamples::listsOfBadRowsAreBounded() {
+    constexpr std::size_t bad = 30'000;
+    S bytes = "{\"text\":\"a\",\"label\":\"x\"}\n";
+    for (std::size_t i = 0; i < bad; ++i) {
+        bytes += "x\n";
+    }
+    const fixture::File file("d.jsonl", bytes);
+    const auto loaded = loadSamples(*file.open(), textAndLabel);
+    QVERIFY2(loaded.ok(), loaded ? "" : loaded.error().text().c_str());
+    QCOMPARE(loaded->badCount, std::uint64_t{bad});
+    QCOMPARE(loaded->badRows.size(), LoadedSamples::listedBadRows);
+    QCOMPARE(loaded->badRows.front().line, std::uint64_t{2});
+    const auto refused = requireNoBadRows(*file.open(), *loaded);
+    QVERIFY2(refused.error().text().find("30000 of 30001 rows") != S::npos, refused.error().text().c_str());
+    const fixture::File commas("d.json", "[{\"text\":\"a\",\"label\":\"x\"}" + S(bad, ',') + "]");
+    const auto dataset = commas.open();
+    QVERIFY(dataset.ok());
+    QCOMPARE(dataset->index().problems().size(), std::size_t{RowIndex::listedProblems});
+    QCOMPARE(dataset->index().problemCount(), std::uint64_t{bad});
+    QCOMPARE(loadSamples(*dataset, textAndLabel)->badCount, std::uint64_t{bad});
+}
+
+void TestSamples::aFileWithoutHopeIsNotReadToItsEnd() {
+    S bytes;
+    for (int i = 0; i < 150'000; ++i) {
+        bytes += "x\n";
+    }
+    const fixture::File file("d.jsonl", bytes + "{\"text\":\"a\",\"label\":\"x\"}\n");
+    const auto loaded = loadSamples(*file.open(), {"text", "label", {}, {}, {}, {}});
+    QVERIFY(!loaded.ok());
+    QVERIFY2(loaded.error().what.find("none of the first 100000 rows") != S::npos,
+             loaded.error().text().c_str());
 }
 
 void TestSamples::badRowsNeedConsent() {
