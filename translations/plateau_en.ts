@@ -1129,10 +1129,6 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
         <translation>The name is one line of at most 200 bytes.</translation>
     </message>
     <message>
-        <source>No layer of the model has such a name. Use query, key, value, attention.output.dense, intermediate.dense or output.dense.</source>
-        <translation>No layer of the model has such a name. Use query, key, value, attention.output.dense, intermediate.dense or output.dense.</translation>
-    </message>
-    <message>
         <source>Sizes</source>
         <translation>Sizes</translation>
     </message>
@@ -1321,6 +1317,10 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>known when the number to predict is chosen</source>
         <translation>known when the number to predict is chosen</translation>
+    </message>
+    <message>
+        <source>No layer of this model has such a name. The help of the field lists the names it has.</source>
+        <translation>No layer of this model has such a name. The help of the field lists the names it has.</translation>
     </message>
 </context>
 <context>
@@ -5056,10 +5056,6 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>Layers by name</translation>
     </message>
     <message>
-        <source>Names of linear layers, matched at their end as PEFT does: query, key, value, attention.output.dense, intermediate.dense, output.dense. Empty: query, value.</source>
-        <translation>Names of linear layers, matched at their end as PEFT does: query, key, value, attention.output.dense, intermediate.dense, output.dense. Empty: query, value.</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>Learning rate</translation>
     </message>
@@ -5142,6 +5138,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</source>
         <translation>Share of the updates in which the learning rate rises from zero. More is safer with high rates. Range %1, usually 5–10 %.</translation>
+    </message>
+    <message>
+        <source>Names of linear layers, matched at their end as PEFT does: %1. Empty: %2.</source>
+        <translation>Names of linear layers, matched at their end as PEFT does: %1. Empty: %2.</translation>
     </message>
 </context>
 <context>

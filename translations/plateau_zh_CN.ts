@@ -1105,10 +1105,6 @@ If you stop it, finished cells stay and the run can be resumed.</source>
         <translation>名称为一行，最多 200 字节。</translation>
     </message>
     <message>
-        <source>No layer of the model has such a name. Use query, key, value, attention.output.dense, intermediate.dense or output.dense.</source>
-        <translation>模型里没有叫这个名字的层。可用 query、key、value、attention.output.dense、intermediate.dense 或 output.dense。</translation>
-    </message>
-    <message>
         <source>Sizes</source>
         <translation>样本量</translation>
     </message>
@@ -1285,6 +1281,10 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>known when the number to predict is chosen</source>
         <translation>选定要预测的数值后可知</translation>
+    </message>
+    <message>
+        <source>No layer of this model has such a name. The help of the field lists the names it has.</source>
+        <translation>该模型没有这样命名的层。此栏的说明列出了它所有的名称。</translation>
     </message>
 </context>
 <context>
@@ -5002,10 +5002,6 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>按名称指定层</translation>
     </message>
     <message>
-        <source>Names of linear layers, matched at their end as PEFT does: query, key, value, attention.output.dense, intermediate.dense, output.dense. Empty: query, value.</source>
-        <translation>线性层的名称，与 PEFT 一样按末尾匹配：query、key、value、attention.output.dense、intermediate.dense、output.dense。留空：query、value。</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
     </message>
@@ -5080,6 +5076,10 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Train cells one by one, bit-identical when repeated. Off: the seeds of a size train together where that is faster.</source>
         <translation>一个一个地训练单元，重复运行逐位一致。关闭：更快时，同一样本量的种子一起训练。</translation>
+    </message>
+    <message>
+        <source>Names of linear layers, matched at their end as PEFT does: %1. Empty: %2.</source>
+        <translation>线性层的名称，与 PEFT 一样按结尾匹配：%1。留空：%2。</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ Json toJson(const std::string& name, const ModelCard& card) {
                  {"bytes", card.weightBytes},
                  {"layers", card.shape.layers},
                  {"hidden", card.shape.hidden},
+                 {"targets", card.shape.targetNames},
                  {"heads", card.shape.heads},
                  {"vocabulary", card.shape.vocabulary},
                  {"max_tokens", card.shape.context},

@@ -25,7 +25,19 @@ bool isThere(const fs::path& path) {
     return fs::exists(path, code);
 }
 
-/// Pooling mode flags of 1_Pooling/config.json: exactly one must be on.
+/// `pooling_mode` of sentence-transformers 6: one name or a list.
+std::vector<std::string> statedModes(JsonFields& fields) {
+    std::vector<std::string> modes;
+    const Json* stated = fields.find("pooling_mode");
+    if (stated != nullptr && stated->is_string()) {
+        modes.push_back(stated->get<std::string>());
+    } else if (stated != nullptr) {
+        fields.read("pooling_mode", modes);
+    }
+    return modes;
+}
+
+/// The pooling mode of 1_Pooling/config.json, a name or flags: exactly one must be on.
 Result<Pooling> readPooling(const fs::path& path) {
     const auto json = readJson(path);
     if (!json) {
@@ -44,6 +56,15 @@ Result<Pooling> readPooling(const fs::path& path) {
         fields.read(key, on);
         if (on) {
             chosen.push_back(pooling);
+        }
+    }
+    for (const std::string& mode : statedModes(fields)) {
+        const auto pooling = poolingFromName(mode == "mean_sqrt_len_tokens" ? "mean_sqrt_len" : mode);
+        if (pooling) {
+            chosen.push_back(*pooling);
+        } else {
+            fields.fault("pooling_mode", fmt::format("'{}' is not supported", printable(mode, 40)),
+                         "Choose a model with mean or cls pooling.");
         }
     }
     for (const char* key : {"pooling_mode_weightedmean_tokens", "pooling_mode_lasttoken"}) {
@@ -169,7 +190,7 @@ Result<void> readWeights(ModelCard& card, WeightHash hash) {
                         "Get the model's files again; its weights and config.json do not belong together.");
     }
     const std::vector<std::uint64_t> wanted = {static_cast<std::uint64_t>(card.shape.vocabulary),
-                                               static_cast<std::uint64_t>(card.shape.hidden)};
+                                               static_cast<std::uint64_t>(card.shape.wordFeatures)};
     if (words->shape != wanted) {
         return badInput(where,
                         fmt::format("'{}' is [{}], config.json says [{}]", words->name,
@@ -197,8 +218,8 @@ Result<void> readWeights(ModelCard& card, WeightHash hash) {
 }
 
 Result<void> hashTokenizerFiles(ModelCard& card) {
-    for (const char* file :
-         {"tokenizer.json", "vocab.txt", "tokenizer_config.json", "special_tokens_map.json"}) {
+    for (const char* file : {"tokenizer.json", "vocab.txt", "vocab.json", "merges.txt",
+                             "tokenizer_config.json", "special_tokens_map.json"}) {
         if (isThere(card.folder / file)) {
             const auto digest = sha256File(card.folder / file);
             if (!digest) {

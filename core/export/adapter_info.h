@@ -41,7 +41,7 @@ struct AdapterInfo {
     checkpoint::Pooling pooling = checkpoint::Pooling::Mean;
     bool normalise = true; ///< features are scaled to length `scale` before the head
     double scale = 1;
-    int maxTokens = 128;                      ///< per text, with [CLS] and [SEP]
+    int maxTokens = 128;                      ///< per text, with the special tokens around it
     std::string trainedPrecision = "float32"; ///< of the base in training: "float32" or "bfloat16"
     std::optional<HeadLocation> head;         ///< set by the functions that write a head
     bool operator==(const AdapterInfo&) const = default;

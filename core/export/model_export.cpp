@@ -17,6 +17,9 @@ constexpr std::uint64_t copiedBytes = 64ull << 20;
 /// What makes a folder of weights a model, beside the weights and config.json.
 constexpr const char* companions[] = {"tokenizer.json",
                                       "vocab.txt",
+                                      "vocab.json",
+                                      "merges.txt",
+                                      "sentencepiece.bpe.model",
                                       "modules.json",
                                       "tokenizer_config.json",
                                       "special_tokens_map.json",

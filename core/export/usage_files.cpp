@@ -1,6 +1,7 @@
 #include "core/export/usage_files.h"
 
 #include "core/base/file.h"
+#include "core/checkpoint/families/model_shape.h"
 
 #include <fmt/format.h>
 
@@ -15,9 +16,10 @@ enum class Library { Transformers, SentenceTransformers };
 /// One line of code a text; the parts that differ between exports are chosen here and nowhere else.
 class Example {
 public:
-    Example(const AdapterInfo& info, Library library)
+    Example(const AdapterInfo& info, Library library, bool hasPooler)
         : m_info(info),
           m_library(library),
+          m_hasPooler(hasPooler),
           m_lora(info.kind == "lora"),
           m_headInside(info.head->file == "adapter_model.safetensors") {}
 
@@ -64,7 +66,8 @@ private:
             isWhole() ? "here, texts = pathlib.Path(__file__).parent, sys.argv[1:]\nbase = str(here)\n"
                       : "here, base, texts = pathlib.Path(__file__).parent, sys.argv[1], sys.argv[2:]\n";
         text += "labels = AutoConfig.from_pretrained(here).id2label\n";
-        text += plain ? "model = AutoModel.from_pretrained(base, add_pooling_layer=False).float().eval()\n"
+        text += plain ? fmt::format("model = AutoModel.from_pretrained(base{}).float().eval()\n",
+                                    m_hasPooler ? ", add_pooling_layer=False" : "")
                       : "model = SentenceTransformer(base, device=\"cpu\").float()\n";
         const char* const encoder = plain ? "model" : "model[0].auto_model";
         if (m_headInside) {
@@ -106,6 +109,7 @@ private:
 
     const AdapterInfo& m_info;
     Library m_library;
+    bool m_hasPooler; ///< the class of the base has a pooling layer that nothing here uses
     bool m_lora;
     bool m_headInside; ///< among the adapter's tensors
 };
@@ -123,7 +127,7 @@ std::string readme(const AdapterInfo& info, const std::vector<Example>& examples
         "# Text classifier with {} {}\n\n"
         "{} for the base model `{}` (SHA-256 of its weights: `{}`).\n\n"
         "From a text to probabilities:\n\n"
-        "1. tokens of the base model's tokenizer, with [CLS] and [SEP], cut to {} tokens;\n"
+        "1. tokens of the base model's tokenizer, with its special tokens around them, cut to {} tokens;\n"
         "2. the vectors of the last layer become one: {};\n"
         "3. that vector is scaled to length 1;\n"
         "4. logits are W·vector + b, with `{}` and `{}` in `{}`; their {} is the probabilities.\n\n"
@@ -151,6 +155,13 @@ std::string readme(const AdapterInfo& info, const std::vector<Example>& examples
                         info.trainedPrecision);
     }
     return text;
+}
+
+/// Whether the class that transformers has for the base takes `add_pooling_layer`.
+bool hasPooler(const fs::path& base) {
+    const auto shape = checkpoint::readModelShape(base);
+    const auto* encoder = shape ? std::get_if<checkpoint::EncoderConfig>(&shape->config) : nullptr;
+    return encoder == nullptr || encoder->hasPooler;
 }
 
 /// The base's config.json with the names of the classes.
@@ -182,10 +193,11 @@ Result<void> writeUsage(const fs::path& folder, const fs::path& base, const Adap
     if (!config) {
         return config.error();
     }
-    std::vector<Example> examples{Example(info, Library::Transformers)};
+    const bool pooler = hasPooler(base);
+    std::vector<Example> examples{Example(info, Library::Transformers, pooler)};
     std::error_code code;
     if (fs::exists(base / "modules.json", code)) {
-        examples.emplace_back(info, Library::SentenceTransformers);
+        examples.emplace_back(info, Library::SentenceTransformers, pooler);
     }
     std::vector<std::pair<std::string, std::string>> files{{"config.json", *config},
                                                            {"README.md", readme(info, examples)}};

@@ -11,8 +11,8 @@ TrainingSettings defaultSettings(MethodKind method, const ModelTraits& model) {
     if (model.language) {
         settings.optimizer.batch = languageBatch;
     }
-    if (model.language && settings.method == MethodKind::Lora) {
-        settings.lora.targets = {"q_proj", "v_proj"};
+    if (settings.method == MethodKind::Lora && model.targets.size() > 2) {
+        settings.lora.targets = {model.targets[0], model.targets[2]};
     }
     return settings;
 }

@@ -13,6 +13,10 @@ inline constexpr int languageBatch = 8;
 struct ModelTraits {
     bool scratch = false;  ///< it starts from nothing: every weight is trained
     bool language = false; ///< it foresees texts token by token
+    /// What its family calls the linear modules of a layer: query, key, value and output of the attention,
+    /// then the others.
+    std::vector<std::string> targets = {
+        "query", "key", "value", "attention.output.dense", "intermediate.dense", "output.dense"};
     bool operator==(const ModelTraits&) const = default;
 };
 

@@ -89,7 +89,7 @@ struct TrainingSettings {
     bool operator==(const TrainingSettings&) const = default;
 };
 
-/// The default recipe of a method for text classification with a BERT-family encoder.
+/// The default recipe of a method for text classification with an encoder.
 TrainingSettings defaultSettings(MethodKind method);
 
 /// Appends a fault for every value out of its range; `path` is the JSON path of the settings ("training").

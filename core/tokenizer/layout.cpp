@@ -8,8 +8,9 @@ Result<SingleText> SingleText::of(const Tokenizer& tokenizer) {
     const auto first = tokenizer.special(SpecialRole::Classification);
     const auto last = tokenizer.special(SpecialRole::Separator);
     if (!first || !last) {
-        return badInput("tokenizer", "has no [CLS] and [SEP] around a text",
-                        "Choose a BERT-family encoder for this task.");
+        return badInput("tokenizer",
+                        "has no tokens that stand around a text, such as [CLS] and [SEP] or <s> and </s>",
+                        "Choose an encoder for this task.");
     }
     return SingleText(tokenizer, *first, *last);
 }

@@ -14,7 +14,8 @@ struct Encoding {
     bool operator==(const Encoding&) const = default;
 };
 
-/// A single text for an encoder: [CLS] text [SEP]. The tokenizer must outlive the layout.
+/// A single text for an encoder: [CLS] text [SEP] (BERT), <s> text </s> (RoBERTa). The tokenizer must outlive
+/// the layout.
 class SingleText {
 public:
     /// Ids that the layout adds to a text.

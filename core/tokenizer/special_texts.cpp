@@ -1,6 +1,7 @@
 #include "core/tokenizer/special_texts.h"
 
 #include "core/base/file.h"
+#include "core/tokenizer/added_tokens_json.h"
 
 namespace plateau::tokenizer {
 namespace {
@@ -58,6 +59,24 @@ Result<std::map<std::string, std::string>> readSpecialTexts(const std::filesyste
         }
     }
     return texts;
+}
+
+std::optional<std::pair<std::string, std::string>> tokensAround(const Json& processor) {
+    const auto textOf = [](const Json& value) {
+        return value.is_string() ? value.get<std::string>() : std::string();
+    };
+    const auto first = [](const Json& pair) { return pair.is_array() && !pair.empty() ? pair[0] : Json(); };
+    std::pair<std::string, std::string> around;
+    if (hasType(processor, "BertProcessing") || hasType(processor, "RobertaProcessing")) {
+        around = {textOf(first(member(processor, "cls"))), textOf(first(member(processor, "sep")))};
+    }
+    const Json& single = member(processor, "single");
+    if (hasType(processor, "TemplateProcessing") && single.is_array() && single.size() == 3 &&
+        !member(single[1], "Sequence").is_null()) {
+        around = {textOf(member(member(single[0], "SpecialToken"), "id")),
+                  textOf(member(member(single[2], "SpecialToken"), "id"))};
+    }
+    return around.first.empty() || around.second.empty() ? std::nullopt : std::optional(around);
 }
 
 } // namespace plateau::tokenizer

@@ -16,8 +16,8 @@ namespace plateau::tokenizer {
 enum class SpecialRole {
     Begin,          ///< starts a text of a language model ("<s>")
     End,            ///< ends one ("</s>")
-    Classification, ///< starts a text of an encoder ("[CLS]")
-    Separator,      ///< ends one ("[SEP]")
+    Classification, ///< starts a text of an encoder ("[CLS]", "<s>")
+    Separator,      ///< ends one ("[SEP]", "</s>")
     Padding,
     Unknown, ///< stands for what the vocabulary does not have
 };

@@ -27,9 +27,9 @@ Opened openNetwork(const TrainerOptions& options, const ChosenDevice& device, co
     return NetworkSource::open(options, device, data.objective, data.pool.featureWidth, outputsOf(data));
 }
 
-/// What a family can be trained for, and how.
+/// What families can be trained for, and how.
 struct FamilyRow {
-    std::string_view family;
+    std::vector<std::string_view> families;
     std::vector<task::Objective> objectives;
     std::string_view use; ///< ends a sentence: "Use it for …"
     Opened (*open)(const TrainerOptions&, const ChosenDevice&, const TaskData&);
@@ -37,20 +37,21 @@ struct FamilyRow {
 
 const std::vector<FamilyRow>& families() {
     static const std::vector<FamilyRow> rows = {
-        {"bert",
+        {{"bert", "distilbert", "electra", "roberta", "xlm-roberta"},
          {task::Objective::Classification, task::Objective::MultiLabel},
          "classes or labels of texts",
          openEncoder},
-        {"mlp", {task::Objective::Regression}, "numbers of table rows", openNetwork},
-        {"llama", {task::Objective::CausalLanguage}, "language modelling", openNetwork},
+        {{"mlp"}, {task::Objective::Regression}, "numbers of table rows", openNetwork},
+        {{"llama"}, {task::Objective::CausalLanguage}, "language modelling", openNetwork},
     };
     return rows;
 }
 
 const FamilyRow* find(std::string_view family) {
     const auto& rows = families();
-    const auto row = std::find_if(rows.begin(), rows.end(),
-                                  [&](const FamilyRow& known) { return known.family == family; });
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const FamilyRow& known) {
+        return std::find(known.families.begin(), known.families.end(), family) != known.families.end();
+    });
     return row == rows.end() ? nullptr : &*row;
 }
 

@@ -44,7 +44,7 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     if (auto set = (*pack)->setWeights(options.weights); !set) {
         return set.error();
     }
-    const auto longest = std::min<std::int64_t>(options.maxTokens, (*encoder)->config().positions);
+    const auto longest = std::min<std::int64_t>(options.maxTokens, (*encoder)->config().longestText());
     const auto encoded = EncodedTexts::encode(*layout, texts, static_cast<int>(longest));
     auto outputs = (*pack)->evaluate(0, encoded, everyRow(texts.size()), {});
     if (!outputs) {

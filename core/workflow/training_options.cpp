@@ -105,10 +105,10 @@ TrainingOptions withDefaults(TrainingOptions options, const checkpoint::ModelSha
     }
     if (std::holds_alternative<checkpoint::DecoderConfig>(shape.config)) {
         options.batch = options.batch.value_or(recipe::languageBatch);
-        const std::string lora = recipe::name(recipe::MethodKind::Lora);
-        if (options.targets.empty() && options.method.value_or(lora) == lora) {
-            options.targets = {"q_proj", "v_proj"};
-        }
+    }
+    const std::string lora = recipe::name(recipe::MethodKind::Lora);
+    if (options.targets.empty() && !shape.targetNames.empty() && options.method.value_or(lora) == lora) {
+        options.targets = {shape.targetNames[0], shape.targetNames[2]}; // query and value, PEFT's defaults
     }
     return options;
 }

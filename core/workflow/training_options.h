@@ -52,7 +52,7 @@ recipe::TrainingSettings variedSettings(const recipe::TrainingSettings& origin,
                                         const TrainingOptions& options, std::vector<Fault>& faults);
 
 /// What suits a model and was not said: a model that starts from nothing trains all its weights, with larger
-/// steps; a decoder takes smaller batches and adapters on modules that it has.
+/// steps; a decoder takes smaller batches; adapters sit on query and value, whatever the family calls them.
 TrainingOptions withDefaults(TrainingOptions options, const checkpoint::ModelShape& shape, bool fromNothing);
 
 /// The target that was asked for; else 90 % where the task's first metric is a share. Usage at "target" for

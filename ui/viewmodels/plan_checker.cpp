@@ -27,6 +27,17 @@ double number(const Json& object, const char* key) {
     return std::clamp(value, 0.0, 1e15);
 }
 
+std::vector<std::string> texts(const Json& object, const char* key) {
+    std::vector<std::string> all;
+    const auto found = object.find(key);
+    for (const Json& item : found != object.end() && found->is_array() ? *found : Json::array()) {
+        if (item.is_string()) {
+            all.push_back(item.get<std::string>());
+        }
+    }
+    return all;
+}
+
 bool flag(const Json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_boolean() && found->get<bool>();
@@ -57,6 +68,9 @@ PlanModel readPlanModel(const Json& json) {
     model.hidden = static_cast<int>(std::min(number(json, "hidden"), 1e6));
     model.traits.scratch = flag(json, "built_in");
     model.traits.language = flag(json, "language");
+    if (auto targets = texts(json, "targets"); !targets.empty()) {
+        model.traits.targets = std::move(targets);
+    }
     if (const auto tasks = json.find("tasks"); tasks != json.end() && tasks->is_array()) {
         for (const Json& task : *tasks) {
             model.tasks << (task.is_string() ? QString::fromStdString(task.get<std::string>()) : QString());

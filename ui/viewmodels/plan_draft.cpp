@@ -33,14 +33,15 @@ constexpr Effort efforts[] = {{2, 5, 150, 5, false}, {3, 10, 300, 10, false}, {5
 using Names = std::vector<std::string>;
 
 /// Of a TargetSet; Own is empty.
-Names namesOf(TargetSet set) {
+Names namesOf(TargetSet set, const recipe::ModelTraits& model) {
+    const Names& all = model.targets;
     switch (set) {
     case TargetSet::QueryValue:
-        return {"query", "value"};
+        return all.size() > 2 ? Names{all[0], all[2]} : all;
     case TargetSet::Attention:
-        return {"query", "key", "value", "attention.output.dense"};
+        return {all.begin(), all.begin() + std::min<std::ptrdiff_t>(4, std::ssize(all))};
     case TargetSet::AllLayers:
-        return {"query", "key", "value", "attention.output.dense", "intermediate.dense", "output.dense"};
+        return all;
     case TargetSet::Own:
         break;
     }
@@ -132,10 +133,10 @@ void setRank(Draft& draft, int rank) {
     lora.rank = rank;
 }
 
-LoraPreset loraPresetOf(const Draft& draft) {
+LoraPreset loraPresetOf(const Draft& draft, const recipe::ModelTraits& model) {
     for (int i = 0; i < 3; ++i) {
         Draft other = draft;
-        setLoraPreset(other, static_cast<LoraPreset>(i));
+        setLoraPreset(other, static_cast<LoraPreset>(i), model);
         if (other == draft) {
             return static_cast<LoraPreset>(i);
         }
@@ -143,28 +144,28 @@ LoraPreset loraPresetOf(const Draft& draft) {
     return LoraPreset::Own;
 }
 
-void setLoraPreset(Draft& draft, LoraPreset preset) {
+void setLoraPreset(Draft& draft, LoraPreset preset, const recipe::ModelTraits& model) {
     if (preset == LoraPreset::Own) {
         return;
     }
     const int ranks[] = {4, 8, 16};
     draft.training.lora.rank = ranks[static_cast<int>(preset)];
     draft.training.lora.alpha = 2 * draft.training.lora.rank;
-    setTargetSet(draft, preset == LoraPreset::Strong ? TargetSet::AllLayers : TargetSet::QueryValue);
+    setTargetSet(draft, preset == LoraPreset::Strong ? TargetSet::AllLayers : TargetSet::QueryValue, model);
 }
 
-TargetSet targetSetOf(const Draft& draft) {
+TargetSet targetSetOf(const Draft& draft, const recipe::ModelTraits& model) {
     for (const TargetSet set : {TargetSet::QueryValue, TargetSet::Attention, TargetSet::AllLayers}) {
-        if (draft.training.lora.targets == namesOf(set)) {
+        if (draft.training.lora.targets == namesOf(set, model)) {
             return set;
         }
     }
     return TargetSet::Own;
 }
 
-void setTargetSet(Draft& draft, TargetSet set) {
+void setTargetSet(Draft& draft, TargetSet set, const recipe::ModelTraits& model) {
     if (set != TargetSet::Own) {
-        draft.training.lora.targets = namesOf(set);
+        draft.training.lora.targets = namesOf(set, model);
     }
 }
 
@@ -176,14 +177,14 @@ QString targetText(const Draft& draft) {
     return names.join(QStringLiteral(", "));
 }
 
-void setTargetText(Draft& draft, const QString& text) {
+void setTargetText(Draft& draft, const QString& text, const recipe::ModelTraits& model) {
     static const QRegularExpression between(QStringLiteral("[\\s,;，、；]+"));
     std::vector<std::string> targets;
     for (const QString& name : text.split(between, Qt::SkipEmptyParts)) {
         targets.push_back(name.toStdString());
     }
     draft.training.lora.targets =
-        targets.empty() ? recipe::defaultSettings(draft.training.method).lora.targets : std::move(targets);
+        targets.empty() ? namesOf(TargetSet::QueryValue, model) : std::move(targets);
 }
 
 Spacing spacingOf(const Draft& draft) {

@@ -32,17 +32,17 @@ void setRank(Draft& draft, int rank);
 
 /// Rank, alpha and the layers that get adapters, by how much they can learn.
 enum class LoraPreset { Light, Standard, Strong, Own };
-LoraPreset loraPresetOf(const Draft& draft);
-void setLoraPreset(Draft& draft, LoraPreset preset);
+LoraPreset loraPresetOf(const Draft& draft, const recipe::ModelTraits& model = {});
+void setLoraPreset(Draft& draft, LoraPreset preset, const recipe::ModelTraits& model = {});
 
-/// Which layers get adapters.
+/// Which layers get adapters; each family has its own names for them.
 enum class TargetSet { QueryValue, Attention, AllLayers, Own };
-TargetSet targetSetOf(const Draft& draft);
+TargetSet targetSetOf(const Draft& draft, const recipe::ModelTraits& model = {});
 /// Own changes nothing.
-void setTargetSet(Draft& draft, TargetSet set);
-/// "query, value" and back.
+void setTargetSet(Draft& draft, TargetSet set, const recipe::ModelTraits& model = {});
+/// "query, value" and back; no text means query and value.
 QString targetText(const Draft& draft);
-void setTargetText(Draft& draft, const QString& text);
+void setTargetText(Draft& draft, const QString& text, const recipe::ModelTraits& model = {});
 
 /// How sizes follow each other. FromData: not chosen, doubling as far as the pool allows.
 enum class Spacing { FromData, Double, Fine, Coarse, Own };

@@ -9,9 +9,9 @@ constexpr int mostLayers = 4096; ///< beyond it a list of modules is no list
 
 } // namespace
 
-void readPositive(JsonFields& fields, const char* key, int& out) {
+void readPositive(JsonFields& fields, const char* key, int& out, JsonFields::Presence presence) {
     const std::size_t most = 1 << 24;
-    fields.read(key, out, JsonFields::Presence::Required);
+    fields.read(key, out, presence);
     if (fields.find(key) != nullptr && (out < 1 || static_cast<std::size_t>(out) > most)) {
         fields.fault(key, fmt::format("is not in 1 to {}", most), restoreConfig);
     }

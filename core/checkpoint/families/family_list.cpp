@@ -15,14 +15,26 @@ struct FamilyRow {
     ModelShape (*read)(JsonFields&);
 };
 
-constexpr std::array<FamilyRow, 6> families = {{
+constexpr std::array<FamilyRow, 10> families = {{
     {"bert", readBert},
+    {"distilbert", readDistilBert},
+    {"electra", readElectra},
     {"llama", readLlama},
     {"minimind", readMiniMind},
     {"mistral", readMistral},
     {"qwen2", readQwen2},
     {"qwen3", readQwen3},
+    {"roberta", readRoberta},
+    {"xlm-roberta", readXlmRoberta},
 }};
+
+std::string typeList() {
+    std::string list;
+    for (const FamilyRow& row : families) {
+        list += (list.empty() ? "" : &row == &families.back() ? " or " : ", ") + std::string(row.modelType);
+    }
+    return list;
+}
 
 /// @param architecture of a GGUF file, whose keys faults name; empty for config.json
 Result<ModelShape> shapeOf(const Json& json, const std::string& where, const std::string& architecture) {
@@ -37,7 +49,7 @@ Result<ModelShape> shapeOf(const Json& json, const std::string& where, const std
                                   [&](const FamilyRow& candidate) { return candidate.modelType == type; });
     if (row == families.end()) {
         return badInput(where, fmt::format("model_type '{}' is not supported yet", printable(type, 60)),
-                        "Choose a BERT-family encoder or a Llama-family decoder.");
+                        fmt::format("Choose a model of type {}.", typeList()));
     }
     ModelShape shape = row->read(fields);
     for (Fault& fault : faults) {

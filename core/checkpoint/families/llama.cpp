@@ -131,12 +131,14 @@ ModelShape decoderShape(const DecoderConfig& config) {
     shape.layers = config.layers;
     shape.heads = config.heads;
     shape.vocabulary = config.vocabulary;
+    shape.wordFeatures = config.hidden;
     shape.context = config.context;
     shape.embeddingRows = std::int64_t{config.vocabulary} * (config.tiedHead ? 1 : 2);
     shape.linearModules =
         modulesOfLayers("model.layers.", config.layers,
                         {"self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.o_proj",
                          "mlp.gate_proj", "mlp.up_proj", "mlp.down_proj"});
+    shape.targetNames = {"q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"};
     shape.family = "llama";
     shape.wordEmbedding = "model.embed_tokens.weight";
     shape.namePrefixes = {""};

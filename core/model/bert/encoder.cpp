@@ -1,92 +1,8 @@
 #include "core/model/bert/encoder.h"
 
-#include "core/checkpoint/families/targets.h"
-
 #include <fmt/format.h>
 
 namespace plateau::model {
-namespace {
-
-/// Modules of one site with their place in the fused output.
-struct SiteModules {
-    int site;
-    std::vector<std::string> names;
-};
-
-const std::vector<SiteModules>& siteModules() {
-    static const std::vector<SiteModules> table = {
-        {AttentionSite, {"attention.self.query", "attention.self.key", "attention.self.value"}},
-        {AttentionOutputSite, {"attention.output.dense"}},
-        {InnerSite, {"intermediate.dense"}},
-        {OutputSite, {"output.dense"}}};
-    return table;
-}
-
-} // namespace
-
-void AdapterStack::refresh(const ParameterSet& parameters) {
-    for (LayerAdapters& layer : layers) {
-        for (auto& adapter : layer.at) {
-            if (adapter) {
-                adapter->refresh(parameters);
-            }
-        }
-    }
-}
-
-void AdapterStack::keep(const Tensor& cells) {
-    for (LayerAdapters& layer : layers) {
-        for (auto& adapter : layer.at) {
-            if (adapter) {
-                adapter->keep(cells);
-            }
-        }
-    }
-}
-
-AdapterStack AdapterStack::only(std::int64_t cell) const {
-    AdapterStack one = *this;
-    for (LayerAdapters& layer : one.layers) {
-        for (auto& adapter : layer.at) {
-            if (adapter) {
-                adapter = adapter->only(cell);
-            }
-        }
-    }
-    return one;
-}
-
-Result<AdapterStack> makeAdapters(const EncoderConfig& config, const AdapterSettings& settings,
-                                  ParameterSet& parameters) {
-    AdapterStack stack;
-    bool any = false;
-    for (std::int64_t layer = 0; layer < config.layers; ++layer) {
-        const bool isIn = settings.lastLayers == 0 || layer >= config.layers - settings.lastLayers;
-        LayerAdapters& adapters = stack.layers.emplace_back();
-        for (const SiteModules& place : siteModules()) {
-            const std::int64_t in = place.site == OutputSite ? config.inner : config.hidden;
-            const std::int64_t out = place.site == InnerSite ? config.inner : config.hidden;
-            std::vector<Adapter::Module> modules;
-            for (std::size_t i = 0; i < place.names.size(); ++i) {
-                const std::string name = fmt::format("encoder.layer.{}.{}", layer, place.names[i]);
-                if (isIn && checkpoint::isTarget(name, settings.targets)) {
-                    modules.push_back({name, static_cast<std::int64_t>(i) * out, out});
-                }
-            }
-            if (!modules.empty()) {
-                const std::int64_t width = static_cast<std::int64_t>(place.names.size()) * out;
-                adapters.at[static_cast<std::size_t>(place.site)].emplace(parameters, std::move(modules), in,
-                                                                          width, settings);
-                any = true;
-            }
-        }
-    }
-    if (!any) {
-        return badInput("lora.targets", "match no linear module of the encoder",
-                        "Use names such as query, key, value, attention.output.dense, intermediate.dense.");
-    }
-    return stack;
-}
 
 Encoder::Encoder(EncoderConfig config, at::ScalarType type, at::Device device)
     : m_config(config), m_type(type), m_device(device), m_layers(static_cast<std::size_t>(config.layers)) {}
@@ -101,23 +17,37 @@ std::vector<Encoder::Slot> Encoder::slots() {
         add(name + ".weight", norm.weight, norm.weightGradient);
         add(name + ".bias", norm.bias, norm.biasGradient);
     };
-    const auto addLinear = [&](const std::string& name, Linear& linear) {
-        add(name + ".weight", linear.weight, linear.weightGradient);
-        add(name + ".bias", linear.bias, linear.biasGradient);
+    const auto addLinear = [&](const std::vector<std::string>& modules, Linear& linear) {
+        std::vector<std::string> weights;
+        std::vector<std::string> biases;
+        for (const std::string& module : modules) {
+            weights.push_back(module + ".weight");
+            biases.push_back(module + ".bias");
+        }
+        add(stackedKey(weights), linear.weight, linear.weightGradient);
+        add(stackedKey(biases), linear.bias, linear.biasGradient);
     };
     add("embeddings.word_embeddings.weight", m_words, m_wordGradient);
     add("embeddings.position_embeddings.weight", m_positions, m_positionGradient);
-    add("embeddings.token_type_embeddings.weight", m_types, m_typeGradient);
+    if (m_config.types > 0) {
+        add("embeddings.token_type_embeddings.weight", m_types, m_typeGradient);
+    }
     addNorm("embeddings.LayerNorm", m_embeddingNorm);
+    if (m_config.projects()) {
+        addLinear({checkpoint::embeddingProjection}, m_projection);
+    }
+    const checkpoint::EncoderNames& names = *m_config.names;
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        const std::string prefix = fmt::format("encoder.layer.{}.", i);
+        const auto key = [&](std::string_view part) {
+            return layerKey(m_config, static_cast<std::int64_t>(i), part);
+        };
         EncoderLayer& layer = m_layers[i];
-        addLinear(prefix + "attention.self.qkv", layer.qkv);
-        addLinear(prefix + "attention.output.dense", layer.attentionOutput);
-        addLinear(prefix + "intermediate.dense", layer.inner);
-        addLinear(prefix + "output.dense", layer.output);
-        addNorm(prefix + "attention.output.LayerNorm", layer.middleNorm);
-        addNorm(prefix + "output.LayerNorm", layer.lastNorm);
+        addLinear({key(names.linears[0]), key(names.linears[1]), key(names.linears[2])}, layer.qkv);
+        addLinear({key(names.linears[3])}, layer.attentionOutput);
+        addLinear({key(names.linears[4])}, layer.inner);
+        addLinear({key(names.linears[5])}, layer.output);
+        addNorm(key(names.attentionNorm), layer.middleNorm);
+        addNorm(key(names.outputNorm), layer.lastNorm);
     }
     return result;
 }
@@ -129,16 +59,11 @@ std::vector<std::pair<std::string, Tensor>> Encoder::namedParameters() const {
         if (!slot.value->defined()) {
             continue;
         }
-        const auto fused = slot.name.find(".qkv.");
-        if (fused == std::string::npos) {
-            result.emplace_back(slot.name, *slot.value);
-            continue;
-        }
+        const auto keys = stackedKeys(slot.name);
+        const std::int64_t rows = slot.value->size(0) / static_cast<std::int64_t>(keys.size());
         std::int64_t part = 0;
-        for (const char* module : {"query", "key", "value"}) {
-            std::string name = slot.name;
-            name.replace(fused + 1, 3, module);
-            result.emplace_back(name, slot.value->narrow(0, part++ * m_config.hidden, m_config.hidden));
+        for (const std::string& key : keys) {
+            result.emplace_back(key, slot.value->narrow(0, part++ * rows, rows));
         }
     }
     return result;
@@ -164,6 +89,9 @@ void Encoder::moveInto(ParameterSet& parameters) {
 }
 
 void Encoder::pack(std::int64_t rows) {
+    if (m_config.projects()) {
+        m_projection.pack(rows);
+    }
     for (EncoderLayer& layer : m_layers) {
         for (Linear* linear : {&layer.qkv, &layer.attentionOutput, &layer.inner, &layer.output}) {
             linear->pack(rows);
@@ -171,31 +99,57 @@ void Encoder::pack(std::int64_t rows) {
     }
 }
 
-Tensor Encoder::embed(const TokenBatch& batch, EncoderState* state) const {
-    Tensor sum = m_words.index_select(0, batch.ids);
-    sum.add_(m_positions.index_select(0, batch.positions)).add_(m_types.select(0, 0));
-    return normalize(m_embeddingNorm, sum, m_config.epsilon,
-                     state != nullptr ? &state->embeddingNorm : nullptr)
-        .to(m_type);
+AdapterUse Encoder::projectionUse(const TokenBatch& batch, const Pass& pass) {
+    const bool isAdapted = pass.adapters != nullptr && pass.adapters->projection;
+    return {batch, isAdapted ? &*pass.adapters->projection : nullptr,
+            pass.masks != nullptr ? pass.masks->projection : Tensor()};
 }
 
-void Encoder::embedBackward(const Tensor& gradient, const TokenBatch& batch, const EncoderState& state) {
-    const Tensor sum = normalizeBackward(m_embeddingNorm, gradient, state.embeddingNorm);
+EncoderLayer::Context Encoder::context(std::size_t layer, const TokenBatch& batch, const Pass& pass) const {
+    return {m_config, batch, pass.adapters != nullptr ? &pass.adapters->layers[layer] : nullptr,
+            pass.masks != nullptr ? &pass.masks->layers[layer] : nullptr};
+}
+
+Tensor Encoder::embed(const TokenBatch& batch, const Pass& pass, EncoderState* state) const {
+    Tensor sum = m_words.index_select(0, batch.ids);
+    sum.add_(m_positions.index_select(0, batch.positions));
+    if (m_types.defined()) {
+        sum.add_(m_types.select(0, 0));
+    }
+    const Tensor rows =
+        normalize(m_embeddingNorm, sum, m_config.epsilon, state != nullptr ? &state->embeddingNorm : nullptr)
+            .to(m_type);
+    return m_config.projects() ? through(m_projection, rows, projectionUse(batch, pass),
+                                         state != nullptr ? &state->projection : nullptr)
+                               : rows;
+}
+
+void Encoder::embedBackward(const Tensor& gradient, const TokenBatch& batch, const Pass& pass,
+                            const EncoderState& state, ParameterSet& parameters) {
+    const bool trained = m_wordGradient.defined();
+    Tensor rows = gradient;
+    if (m_config.projects()) {
+        rows = backThrough(m_projection, gradient, projectionUse(batch, pass), state.projection, parameters,
+                           trained ? Wants::Input : Wants::WeightsOnly);
+    }
+    if (!trained) {
+        return;
+    }
+    const Tensor sum = normalizeBackward(m_embeddingNorm, rows, state.embeddingNorm);
     m_wordGradient.zero_().index_add_(0, batch.ids, sum);
     m_positionGradient.zero_().index_add_(0, batch.positions, sum);
-    m_typeGradient.zero_().select(0, 0).copy_(sum.sum(0));
+    if (m_typeGradient.defined()) {
+        m_typeGradient.zero_().select(0, 0).copy_(sum.sum(0));
+    }
 }
 
 Tensor Encoder::forward(const TokenBatch& batch, const Pass& pass, EncoderState* state) const {
-    Tensor x = embed(batch, state);
+    Tensor x = embed(batch, pass, state);
     if (state != nullptr) {
         state->layers.assign(m_layers.size(), {});
     }
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        const EncoderLayer::Context context{m_config, batch,
-                                            pass.adapters != nullptr ? &pass.adapters->layers[i] : nullptr,
-                                            pass.masks != nullptr ? &(*pass.masks)[i] : nullptr};
-        x = m_layers[i].forward(x, context, state != nullptr ? &state->layers[i] : nullptr);
+        x = m_layers[i].forward(x, context(i, batch, pass), state != nullptr ? &state->layers[i] : nullptr);
     }
     const Tensor rows = x.to(at::kFloat);
     if (batch.mask.defined()) {
@@ -208,24 +162,21 @@ Tensor Encoder::forward(const TokenBatch& batch, const Pass& pass, EncoderState*
 
 void Encoder::backward(const Tensor& gradient, const TokenBatch& batch, const Pass& pass,
                        const EncoderState& state, ParameterSet& parameters) {
-    const bool trained = m_wordGradient.defined();
+    const bool toEmbeddings = m_wordGradient.defined() || pass.adapters->projection;
     std::size_t lowest = 0;
-    while (!trained && lowest + 1 < m_layers.size() && !pass.adapters->layers[lowest].any()) {
+    while (!toEmbeddings && lowest + 1 < m_layers.size() && !pass.adapters->layers[lowest].any()) {
         ++lowest;
     }
     Tensor dx = at::bmm(batch.pooling.transpose(1, 2), gradient)
                     .view({batch.cells * batch.rows, m_config.hidden})
                     .to(m_type);
     for (std::size_t i = m_layers.size(); i-- > lowest;) {
-        const EncoderLayer::Context context{m_config, batch,
-                                            pass.adapters != nullptr ? &pass.adapters->layers[i] : nullptr,
-                                            pass.masks != nullptr ? &(*pass.masks)[i] : nullptr};
-        const bool end = i == lowest && !trained;
-        dx = m_layers[i].backward(dx, context, state.layers[i], parameters,
-                                  end ? EncoderLayer::Wants::WeightsOnly : EncoderLayer::Wants::Input);
+        const bool end = i == lowest && !toEmbeddings;
+        dx = m_layers[i].backward(dx, context(i, batch, pass), state.layers[i], parameters,
+                                  end ? Wants::WeightsOnly : Wants::Input);
     }
-    if (trained) {
-        embedBackward(dx, batch, state);
+    if (toEmbeddings) {
+        embedBackward(dx, batch, pass, state, parameters);
     }
 }
 

@@ -8,27 +8,14 @@
 
 namespace plateau::model {
 
-/// Adapters of a whole encoder, and how they change with their cells.
-struct AdapterStack {
-    std::vector<LayerAdapters> layers;
-    void refresh(const ParameterSet& parameters);
-    void keep(const Tensor& cells);
-    /// One cell of the pack alone.
-    AdapterStack only(std::int64_t cell) const;
-};
-
-/// Declares the adapters that `settings.targets` ask for. A target that matches no module of the encoder is
-/// BadInput.
-Result<AdapterStack> makeAdapters(const EncoderConfig& config, const AdapterSettings& settings,
-                                  ParameterSet& parameters);
-
 /// What the backward pass of an encoder needs.
 struct EncoderState {
     NormState embeddingNorm;
+    LinearState projection;
     std::vector<LayerState> layers;
 };
 
-/// A BERT-family encoder: token ids → one feature vector a text. Frozen, shared by all cells; or trained,
+/// An encoder of any family: token ids → one feature vector a text. Frozen, shared by all cells; or trained,
 /// when its weights were moved into a ParameterSet. All calls under c10::InferenceMode.
 class Encoder {
 public:
@@ -46,7 +33,7 @@ public:
 
     struct Pass {
         const AdapterStack* adapters = nullptr;
-        const std::vector<LayerMasks>* masks = nullptr;
+        const EncoderMasks* masks = nullptr;
     };
     /// Features [J, B, C] float32, not normalised. `state` is filled for backward() when given.
     Tensor forward(const TokenBatch& batch, const Pass& pass, EncoderState* state) const;
@@ -62,15 +49,18 @@ public:
 
 private:
     struct Slot {
-        std::string name;
+        std::string name; ///< its checkpoint key, or several, see stackedKey()
         Tensor* value;
         Tensor* gradient;
         int parameter;
     };
     Encoder(EncoderConfig config, at::ScalarType type, at::Device device);
     std::vector<Slot> slots();
-    Tensor embed(const TokenBatch& batch, EncoderState* state) const;
-    void embedBackward(const Tensor& gradient, const TokenBatch& batch, const EncoderState& state);
+    static AdapterUse projectionUse(const TokenBatch& batch, const Pass& pass);
+    EncoderLayer::Context context(std::size_t layer, const TokenBatch& batch, const Pass& pass) const;
+    Tensor embed(const TokenBatch& batch, const Pass& pass, EncoderState* state) const;
+    void embedBackward(const Tensor& gradient, const TokenBatch& batch, const Pass& pass,
+                       const EncoderState& state, ParameterSet& parameters);
 
     EncoderConfig m_config;
     at::ScalarType m_type;
@@ -82,6 +72,7 @@ private:
     Tensor m_positionGradient;
     Tensor m_typeGradient;
     Norm m_embeddingNorm;
+    Linear m_projection; ///< empty unless the config projects()
     std::vector<EncoderLayer> m_layers;
     std::vector<int> m_numbers; ///< parameter of each slot when trained
 };

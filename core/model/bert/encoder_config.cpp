@@ -8,7 +8,7 @@ Result<EncoderConfig> encoderConfig(const checkpoint::ModelCard& card) {
     const auto* stated = std::get_if<checkpoint::EncoderConfig>(&card.shape.config);
     if (stated == nullptr) {
         return badInput((card.folder / "config.json").string(), "is not of an encoder",
-                        "Choose a BERT-family encoder for this task.");
+                        "Choose an encoder for this task.");
     }
     if (card.pooling != checkpoint::Pooling::Mean && card.pooling != checkpoint::Pooling::Cls) {
         return badInput((card.folder / "1_Pooling" / "config.json").string(),
@@ -21,7 +21,10 @@ Result<EncoderConfig> encoderConfig(const checkpoint::ModelCard& card) {
     config.heads = stated->heads;
     config.inner = stated->inner;
     config.vocabulary = stated->vocabulary;
+    config.embedding = stated->embedding;
     config.positions = stated->maxPositions;
+    config.positionRule = {stated->firstPosition, stated->uncountedToken.value_or(PositionRule::none)};
+    config.names = stated->names;
     config.types = stated->tokenTypes;
     config.epsilon = stated->layerNormEps;
     config.activation = stated->activation == "gelu"   ? Activation::Gelu

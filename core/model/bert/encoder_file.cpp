@@ -22,18 +22,19 @@ std::optional<at::ScalarType> scalarType(checkpoint::DataType type) {
 
 } // namespace
 
-EncoderFile::EncoderFile(checkpoint::ModelWeights weights) : m_weights(std::move(weights)) {
+EncoderFile::EncoderFile(checkpoint::ModelWeights weights, std::string_view prefix)
+    : m_weights(std::move(weights)) {
     for (const auto& [name, info] : m_weights.tensors()) {
-        m_stored[canonicalKey(name)] = name;
+        m_stored[canonicalKey(name, prefix)] = name;
     }
 }
 
-Result<EncoderFile> EncoderFile::open(const std::filesystem::path& folder) {
+Result<EncoderFile> EncoderFile::open(const std::filesystem::path& folder, std::string_view prefix) {
     auto weights = checkpoint::ModelWeights::open(folder);
     if (!weights) {
         return weights.error();
     }
-    return EncoderFile(std::move(*weights));
+    return EncoderFile(std::move(*weights), prefix);
 }
 
 Result<Tensor> EncoderFile::read(const std::string& key, const std::vector<std::int64_t>& shape) const {
@@ -69,7 +70,7 @@ Result<std::shared_ptr<Encoder>> Encoder::load(const std::filesystem::path& fold
     if (!config) {
         return config.error();
     }
-    auto file = EncoderFile::open(folder);
+    auto file = EncoderFile::open(folder, card->weightPrefix);
     if (!file) {
         return file.error();
     }
@@ -80,23 +81,17 @@ Result<std::shared_ptr<Encoder>> Encoder::load(const std::filesystem::path& fold
             return tensor.error();
         }
         // Norms stay float32 on a CPU, where kernels mix types; embeddings always.
-        const bool keep = key.name.starts_with("embeddings.") ||
-                          (device.is_cpu() && key.name.find("LayerNorm") != std::string::npos);
+        const bool keep =
+            key.part == KeyEntry::Part::Embedding || (device.is_cpu() && key.part == KeyEntry::Part::Norm);
         weights[key.name] = tensor->to(device, keep ? at::kFloat : type);
     }
     std::shared_ptr<Encoder> encoder(new Encoder(*config, type, device));
     for (const Slot& slot : encoder->slots()) {
-        const auto fused = slot.name.find(".qkv.");
-        if (fused == std::string::npos) {
-            *slot.value = std::move(weights[slot.name]);
-            continue;
-        }
         std::vector<Tensor> parts;
-        for (const char* module : {"query", "key", "value"}) {
-            std::string name = slot.name;
-            parts.push_back(weights[name.replace(fused + 1, 3, module)]);
+        for (const std::string& key : stackedKeys(slot.name)) {
+            parts.push_back(std::move(weights[key]));
         }
-        *slot.value = at::cat(parts);
+        *slot.value = parts.size() == 1 ? parts[0] : at::cat(parts);
     }
     return encoder;
 }

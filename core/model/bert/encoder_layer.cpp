@@ -27,9 +27,10 @@ Tensor activateBackward(const Tensor& gradient, const Tensor& x, Activation acti
     return at::gelu_backward(gradient, x);
 }
 
-/// [J·R, n] seen as [J, R, n].
-Tensor perCell(const Tensor& rows, const TokenBatch& batch) {
-    return rows.view({batch.cells, batch.rows, rows.size(1)});
+AdapterUse useAt(const EncoderLayer::Context& context, std::size_t site) {
+    const auto* adapters = context.adapters;
+    return {context.batch, adapters != nullptr && adapters->at[site] ? &*adapters->at[site] : nullptr,
+            context.masks != nullptr ? (*context.masks)[site] : Tensor()};
 }
 
 } // namespace
@@ -54,63 +55,39 @@ Tensor normalizeBackward(Norm& norm, const Tensor& gradient, const NormState& st
     return dx;
 }
 
-Tensor EncoderLayer::through(const Linear& linear, int site, const Tensor& x, const Context& context,
-                             LayerState* state) {
-    Tensor y = linear.forward(x);
-    const auto index = static_cast<std::size_t>(site);
-    if (state != nullptr) {
-        state->input[index] = x;
-    }
-    if (context.adapters != nullptr && context.adapters->at[index]) {
-        Tensor cells = perCell(y, context.batch);
-        const Tensor mask = context.masks != nullptr ? (*context.masks)[index] : Tensor();
-        context.adapters->at[index]->forward(cells, perCell(x, context.batch), mask,
-                                             state != nullptr ? &state->adapter[index] : nullptr);
-    }
-    return y;
-}
-
-Tensor EncoderLayer::back(Linear& linear, int site, const Tensor& dy, const Context& context,
-                          const LayerState& state, ParameterSet& parameters, Wants wants) {
-    const auto index = static_cast<std::size_t>(site);
-    linear.weightGradients(dy, state.input[index]);
-    Tensor dx = wants == Wants::Input ? linear.inputGradient(dy) : Tensor();
-    if (context.adapters != nullptr && context.adapters->at[index]) {
-        Tensor cells = dx.defined() ? perCell(dx, context.batch) : Tensor();
-        const Tensor mask = context.masks != nullptr ? (*context.masks)[index] : Tensor();
-        context.adapters->at[index]->backward(perCell(dy, context.batch), cells, mask, state.adapter[index],
-                                              parameters);
-    }
-    return dx;
-}
-
 Tensor EncoderLayer::forward(const Tensor& x, const Context& context, LayerState* state) const {
     const double epsilon = context.config.epsilon;
-    const Tensor projected = through(qkv, AttentionSite, x, context, state);
+    const auto apply = [&](const Linear& linear, Site site, const Tensor& input) {
+        return through(linear, input, useAt(context, site),
+                       state != nullptr ? &state->linears[site] : nullptr);
+    };
+    const Tensor projected = apply(qkv, AttentionSite, x);
     const Tensor attended = attend(projected, context.batch, context.config.heads,
                                    state != nullptr ? &state->attention : nullptr);
-    Tensor middle = through(attentionOutput, AttentionOutputSite, attended, context, state).add_(x);
+    Tensor middle = apply(attentionOutput, AttentionOutputSite, attended).add_(x);
     middle = normalize(middleNorm, middle, epsilon, state != nullptr ? &state->middleNorm : nullptr);
-    const Tensor wide = through(inner, InnerSite, middle, context, state);
+    const Tensor wide = apply(inner, InnerSite, middle);
     if (state != nullptr) {
         state->inner = wide;
     }
     const Tensor active = activate(wide, context.config.activation);
-    const Tensor last = through(output, OutputSite, active, context, state).add_(middle);
+    const Tensor last = apply(output, OutputSite, active).add_(middle);
     return normalize(lastNorm, last, epsilon, state != nullptr ? &state->lastNorm : nullptr);
 }
 
 Tensor EncoderLayer::backward(const Tensor& gradient, const Context& context, const LayerState& state,
                               ParameterSet& parameters, Wants wants) {
+    const auto back = [&](Linear& linear, Site site, const Tensor& dy, Wants wanted) {
+        return backThrough(linear, dy, useAt(context, site), state.linears[site], parameters, wanted);
+    };
     const Tensor last = normalizeBackward(lastNorm, gradient, state.lastNorm);
-    const Tensor active = back(output, OutputSite, last, context, state, parameters, Wants::Input);
+    const Tensor active = back(output, OutputSite, last, Wants::Input);
     const Tensor wide = activateBackward(active, state.inner, context.config.activation);
-    Tensor middle = back(inner, InnerSite, wide, context, state, parameters, Wants::Input).add_(last);
+    Tensor middle = back(inner, InnerSite, wide, Wants::Input).add_(last);
     middle = normalizeBackward(middleNorm, middle, state.middleNorm);
-    const Tensor attended =
-        back(attentionOutput, AttentionOutputSite, middle, context, state, parameters, Wants::Input);
+    const Tensor attended = back(attentionOutput, AttentionOutputSite, middle, Wants::Input);
     const Tensor projected = attendBackward(attended, context.batch, context.config.heads, state.attention);
-    Tensor dx = back(qkv, AttentionSite, projected, context, state, parameters, wants);
+    Tensor dx = back(qkv, AttentionSite, projected, wants);
     return dx.defined() ? dx.add_(middle) : dx;
 }
 

@@ -30,6 +30,7 @@ void measure(Texts texts, TokenBatch& batch) {
 /// Raw views of the tensors while they are filled.
 struct Writer {
     TokenBatch& batch;
+    const PositionRule& rule;
     Tensor mask;
     std::int64_t* ids;
     std::int64_t* positions;
@@ -39,7 +40,7 @@ struct Writer {
     float* pools;
     std::int64_t padded = -1; ///< some padded position of the grid
 
-    explicit Writer(TokenBatch& target) : batch(target) {
+    Writer(TokenBatch& target, const PositionRule& positionRule) : batch(target), rule(positionRule) {
         const std::int64_t rows = batch.cells * batch.rows;
         const std::int64_t texts = batch.cells * batch.texts;
         batch.ids = at::zeros({rows}, at::kLong);
@@ -60,6 +61,7 @@ struct Writer {
     void put(std::span<const std::int32_t> tokens, std::int64_t text, std::int64_t row, std::int64_t cellRow,
              Pooling pooling) {
         const std::int64_t count = length(tokens);
+        std::int64_t next = rule.first;
         for (std::int64_t t = 0; t < batch.width; ++t) {
             const std::int64_t at = text * batch.width + t;
             if (t >= count) {
@@ -72,8 +74,9 @@ struct Writer {
                 pools[text * batch.rows + row - cellRow] =
                     pooling == Pooling::Mean ? 1.0F / static_cast<float>(count) : 1.0F;
             }
-            ids[row] = tokens[static_cast<std::size_t>(t)];
-            positions[row] = t;
+            const std::int32_t token = tokens[static_cast<std::size_t>(t)];
+            ids[row] = token;
+            positions[row] = token == rule.uncounted ? rule.first - 1 : next++;
             toGrid[at] = row;
             toRows[row++] = at;
         }
@@ -94,13 +97,14 @@ struct Writer {
 
 } // namespace
 
-TokenBatch makeBatch(Texts texts, std::int64_t cells, Pooling pooling, at::Device device) {
+TokenBatch makeBatch(Texts texts, std::int64_t cells, Pooling pooling, at::Device device,
+                     const PositionRule& positions) {
     TokenBatch batch;
     batch.cells = cells;
     batch.kind = pooling;
     batch.texts = static_cast<std::int64_t>(texts.size()) / cells;
     measure(texts, batch);
-    Writer writer(batch);
+    Writer writer(batch, positions);
     for (std::int64_t cell = 0, text = 0; cell < cells; ++cell) {
         const std::int64_t cellRow = cell * batch.rows;
         std::int64_t row = cellRow;

@@ -8,6 +8,15 @@
 
 namespace plateau::model {
 
+/// Which row of the position embedding each token of a text takes.
+struct PositionRule {
+    static constexpr std::int32_t none = -1;
+    std::int64_t first = 0; ///< of the first token; each further one takes the next
+    /// A token that takes the row before `first` and moves no other (RoBERTa's padding, written in a text).
+    std::int32_t uncounted = none;
+    bool operator==(const PositionRule&) const = default;
+};
+
 /// Texts of J cells without padding: products run over token rows that are real. Each cell has R rows, its
 /// tokens first; R is the largest token count, plus one where anything is padded, so that a cell with padding
 /// always owns a row without meaning (the *void* row, its last).
@@ -33,6 +42,6 @@ struct TokenBatch {
 
 /// @param texts token ids of S = cells · B texts, cell after cell; none is empty
 TokenBatch makeBatch(std::span<const std::span<const std::int32_t>> texts, std::int64_t cells,
-                     Pooling pooling, at::Device device);
+                     Pooling pooling, at::Device device, const PositionRule& positions = {});
 
 } // namespace plateau::model

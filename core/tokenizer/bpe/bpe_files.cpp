@@ -3,6 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/tokenizer/added_tokens_json.h"
 #include "core/tokenizer/bpe/byte_alphabet.h"
+#include "core/tokenizer/special_texts.h"
 
 #include <algorithm>
 #include <array>
@@ -162,6 +163,21 @@ void readSpecials(const std::map<std::string, std::string>& texts, const TokenId
     }
 }
 
+/// RoBERTa's own files name the tokens around a text nowhere else.
+void readAround(const Json& processor, const TokenIds& ids, BpeSpec& spec) {
+    const auto around = tokensAround(processor);
+    if (!around || spec.specials.count(SpecialRole::Classification) > 0 ||
+        spec.specials.count(SpecialRole::Separator) > 0) {
+        return;
+    }
+    const auto first = ids.find(around->first);
+    const auto last = ids.find(around->second);
+    if (first != ids.end() && last != ids.end()) {
+        spec.specials[SpecialRole::Classification] = first->second;
+        spec.specials[SpecialRole::Separator] = last->second;
+    }
+}
+
 TokenIds idsByText(const BpeSpec& spec) {
     TokenIds ids;
     for (std::size_t id = 0; id < spec.vocabulary.size(); ++id) {
@@ -202,6 +218,7 @@ Result<BpeSpec> parseBpe(const Json& json, const std::map<std::string, std::stri
         ids[token.content] = token.id;
     }
     readSpecials(specials, ids, spec);
+    readAround(member(json, "post_processor"), ids, spec);
     return spec;
 }
 

@@ -4,6 +4,7 @@
 #include "core/checkpoint/gguf/gguf_file.h"
 #include "core/tokenizer/added_tokens_json.h"
 #include "core/tokenizer/bpe/bpe_files.h"
+#include "core/tokenizer/bpe/roberta_files.h"
 #include "core/tokenizer/load/gguf_tokenizer.h"
 #include "core/tokenizer/special_texts.h"
 #include "core/tokenizer/wordpiece/bert_tokenizer.h"
@@ -20,33 +21,43 @@ Result<std::unique_ptr<Tokenizer>> loadWordPiece(const std::filesystem::path& fo
     return std::unique_ptr<Tokenizer>(std::make_unique<BertTokenizer>(*std::move(spec)));
 }
 
+/// Files of the first releases of `tokenizers` name no type; only BPE has merges.
+bool isBpe(const Json& model) {
+    return hasType(model, "BPE") || (member(model, "type").is_null() && member(model, "merges").is_array());
+}
+
+Result<std::unique_ptr<Tokenizer>> made(Result<BpeSpec> spec) {
+    return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<BpeTokenizer>(*std::move(spec)))
+                : spec.error();
+}
+
 Result<std::unique_ptr<Tokenizer>> loadBpe(const Json& json, const std::filesystem::path& path) {
     const auto specials = readSpecialTexts(path.parent_path());
+    return specials ? made(parseBpe(json, *specials, path.string())) : specials.error();
+}
+
+Result<std::unique_ptr<Tokenizer>> loadRoberta(const std::filesystem::path& folder) {
+    auto specials = readSpecialTexts(folder);
     if (!specials) {
         return specials.error();
     }
-    auto spec = parseBpe(json, *specials, path.string());
-    if (!spec) {
-        return spec.error();
-    }
-    return std::unique_ptr<Tokenizer>(std::make_unique<BpeTokenizer>(*std::move(spec)));
+    const auto json = robertaTokenizerJson(folder, *specials);
+    return json ? made(parseBpe(*json, *specials, (folder / "vocab.json").string())) : json.error();
 }
 
 } // namespace
 
 Result<std::unique_ptr<Tokenizer>> loadTokenizer(const std::filesystem::path& folder) {
     if (checkpoint::isGguf(folder)) {
-        auto spec = readGgufBpe(folder);
-        return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<BpeTokenizer>(*std::move(spec)))
-                    : spec.error();
+        return made(readGgufBpe(folder));
     }
     const auto path = folder / "tokenizer.json";
     std::error_code code;
     if (!std::filesystem::exists(path, code)) {
-        return loadWordPiece(folder);
+        return hasRobertaFiles(folder) ? loadRoberta(folder) : loadWordPiece(folder);
     }
     const auto json = readJson(path, JsonLimits{.fileBytes = tokenizerFileBytes});
-    return json && hasType(member(*json, "model"), "BPE") ? loadBpe(*json, path) : loadWordPiece(folder);
+    return json && isBpe(member(*json, "model")) ? loadBpe(*json, path) : loadWordPiece(folder);
 }
 
 } // namespace plateau::tokenizer

@@ -1,6 +1,7 @@
 #include "core/base/json_fields.h"
 #include "core/base/utf8.h"
 #include "core/tokenizer/added_tokens_json.h"
+#include "core/tokenizer/special_texts.h"
 #include "core/tokenizer/wordpiece/tokenizer_config.h"
 #include "core/tokenizer/wordpiece/tokenizer_files.h"
 
@@ -73,34 +74,15 @@ Result<void> readNormalizer(const Json& json, const std::string& where, Tokenize
     return faults.empty() ? Result<void>() : faultsToError(where, faults);
 }
 
-/// [CLS] and [SEP] as BertProcessing or a TemplateProcessing "[CLS] A [SEP]" name them; empty when neither.
-std::pair<std::string, std::string> specialsAround(const Json& processor) {
-    const auto text = [](const Json& value) { return value.is_string() ? value.get<std::string>() : ""; };
-    if (hasType(processor, "BertProcessing")) {
-        const auto first = [&](const char* name) {
-            const Json& pair = member(processor, name);
-            return pair.is_array() && !pair.empty() ? text(pair[0]) : "";
-        };
-        return {first("cls"), first("sep")};
-    }
-    const Json& single = member(processor, "single");
-    if (!hasType(processor, "TemplateProcessing") || !single.is_array() || single.size() != 3 ||
-        member(single[1], "Sequence").is_null()) {
-        return {};
-    }
-    return {text(member(member(single[0], "SpecialToken"), "id")),
-            text(member(member(single[2], "SpecialToken"), "id"))};
-}
-
 Result<void> readSpecialIds(const Json& json, const std::string& where, TokenizerSpec& spec) {
     const Json& processor = member(json, "post_processor");
-    const auto [cls, sep] = specialsAround(processor);
-    if (cls.empty() || sep.empty()) {
+    const auto around = tokensAround(processor);
+    if (!around) {
         return unsupported(where, "a post_processor of type", processor);
     }
     const TokenIds ids = idsByText(spec);
-    const auto clsId = idOf(ids, cls, where);
-    const auto sepId = idOf(ids, sep, where);
+    const auto clsId = idOf(ids, around->first, where);
+    const auto sepId = idOf(ids, around->second, where);
     if (!clsId || !sepId) {
         return clsId ? sepId.error() : clsId.error();
     }

@@ -7,7 +7,7 @@
 
 namespace plateau::training {
 
-/// Texts as token ids, [CLS] and [SEP] included, cut to a maximum; in one block of memory.
+/// Texts as token ids, what stands around them included, cut to a maximum; in one block of memory.
 class EncodedTexts : public EncodedSet {
 public:
     static EncodedTexts encode(const tokenizer::SingleText& layout, std::span<const std::string> texts,

@@ -38,7 +38,7 @@ private:
     std::map<const EncodedSet*, FeatureStore> m_stores;
 };
 
-/// BERT-family encoders: cells as stacked parameters on one encoder, gradients written by hand.
+/// Encoders of every family: cells as stacked parameters on one encoder, gradients written by hand.
 class EncoderSource : public ModelSource {
 public:
     /// @param kind anything but CausalLanguage; @param outputs K

@@ -35,7 +35,8 @@ Result<void> forEachBatch(const model::Encoder& encoder, const model::AdapterSta
         for (const std::uint32_t text : group) {
             ids.push_back(texts.ids(text));
         }
-        const auto batch = model::makeBatch(ids, 1, encoder.config().pooling, encoder.device());
+        const auto batch = model::makeBatch(ids, 1, encoder.config().pooling, encoder.device(),
+                                            encoder.config().positionRule);
         use(group, encoder.forward(batch, {adapters, nullptr}, nullptr));
     }
     return {};

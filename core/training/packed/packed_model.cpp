@@ -98,38 +98,42 @@ void PackedModel::refresh() {
     }
 }
 
-std::vector<model::LayerMasks> PackedModel::dropoutMasks(const model::TokenBatch& batch) {
-    std::vector<model::LayerMasks> masks(m_adapters->layers.size());
+model::EncoderMasks PackedModel::dropoutMasks(const model::TokenBatch& batch) {
+    model::EncoderMasks masks;
+    masks.layers.resize(m_adapters->layers.size());
     std::uint64_t place = 0;
-    for (std::size_t layer = 0; layer < masks.size(); ++layer) {
-        for (std::size_t site = 0; site < masks[layer].size(); ++site, ++place) {
-            const auto& adapter = m_adapters->layers[layer].at[site];
-            if (!adapter) {
-                continue;
-            }
-            Tensor mask = at::empty({batch.cells, batch.rows, adapter->inputs()}, at::kFloat);
-            const auto size = static_cast<std::size_t>(batch.rows * adapter->inputs());
-            for (std::size_t j = 0; j < m_seeds.size(); ++j) {
-                fillDropout({mask.mutable_data_ptr<float>() + j * size, size},
-                            {m_seeds[j], static_cast<std::uint64_t>(m_updates), place},
-                            m_settings.lora.dropout);
-            }
-            masks[layer][site] = mask.to(m_encoder->device(), m_encoder->type());
+    const auto maskOf = [&](const std::optional<model::Adapter>& adapter) {
+        const std::uint64_t own = place++;
+        if (!adapter) {
+            return Tensor();
+        }
+        Tensor mask = at::empty({batch.cells, batch.rows, adapter->inputs()}, at::kFloat);
+        const auto size = static_cast<std::size_t>(batch.rows * adapter->inputs());
+        for (std::size_t j = 0; j < m_seeds.size(); ++j) {
+            fillDropout({mask.mutable_data_ptr<float>() + j * size, size},
+                        {m_seeds[j], static_cast<std::uint64_t>(m_updates), own}, m_settings.lora.dropout);
+        }
+        return mask.to(m_encoder->device(), m_encoder->type());
+    };
+    for (std::size_t layer = 0; layer < masks.layers.size(); ++layer) {
+        for (std::size_t site = 0; site < masks.layers[layer].size(); ++site) {
+            masks.layers[layer][site] = maskOf(m_adapters->layers[layer].at[site]);
         }
     }
+    masks.projection = maskOf(m_adapters->projection);
     return masks;
 }
 
 PackedModel::StepResult PackedModel::step(const Batch& batch, std::span<const double> rateFactors) {
     const c10::InferenceMode guard;
-    const auto tokens =
-        model::makeBatch(batch.tokens, cells(), m_encoder->config().pooling, m_encoder->device());
+    const auto tokens = model::makeBatch(batch.tokens, cells(), m_encoder->config().pooling,
+                                         m_encoder->device(), m_encoder->config().positionRule);
     const Tensor targets = batch.targets.to(m_encoder->device());
-    std::vector<model::LayerMasks> masks;
+    std::optional<model::EncoderMasks> masks;
     if (m_adapters && m_settings.lora.dropout > 0) {
         masks = dropoutMasks(tokens);
     }
-    const model::Encoder::Pass pass{m_adapters ? &*m_adapters : nullptr, masks.empty() ? nullptr : &masks};
+    const model::Encoder::Pass pass{m_adapters ? &*m_adapters : nullptr, masks ? &*masks : nullptr};
     model::EncoderState state;
     const auto unit = model::toUnitRows(m_encoder->forward(tokens, pass, &state));
     const Tensor outputs = m_head->logits(unit.rows, m_parameters);
@@ -227,18 +231,12 @@ void PackedModel::keep(std::span<const std::int64_t> cells) {
 std::vector<std::pair<std::string, Tensor>> PackedModel::namedValues() const {
     std::vector<std::pair<std::string, Tensor>> result;
     for (int i = 0; i < m_parameters.tensors(); ++i) {
-        const std::string& name = m_parameters.name(i);
-        const auto fused = name.find(".qkv.");
+        const auto keys = model::stackedKeys(m_parameters.name(i));
         const Tensor value = m_parameters.value(i);
-        if (fused == std::string::npos) {
-            result.emplace_back(name, value);
-            continue;
-        }
+        const std::int64_t size = value.size(1) / static_cast<std::int64_t>(keys.size());
         std::int64_t part = 0;
-        for (const char* module : {"query", "key", "value"}) {
-            std::string own = name;
-            const std::int64_t size = value.size(1) / 3;
-            result.emplace_back(own.replace(fused + 1, 3, module), value.narrow(1, part++ * size, size));
+        for (const std::string& key : keys) {
+            result.emplace_back(key, value.narrow(1, part++ * size, size));
         }
     }
     return result;

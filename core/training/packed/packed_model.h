@@ -39,7 +39,7 @@ private:
     PackedModel(std::shared_ptr<model::Encoder> encoder, const recipe::TrainingSettings& settings,
                 std::unique_ptr<Objective> objective);
     void initialise(std::span<const CellStart> starts);
-    std::vector<model::LayerMasks> dropoutMasks(const model::TokenBatch& batch);
+    model::EncoderMasks dropoutMasks(const model::TokenBatch& batch);
     void refresh();
     StepResult applyGradients(const at::Tensor& loss, std::span<const double> rateFactors);
     void optimise(std::int64_t cell, model::ParameterGroup group, double rate, double decay);

@@ -20,6 +20,7 @@ PROGRAM, MODEL = sys.argv[1], Path(sys.argv[2])
 # Eleven names, so that "10" sorts before "2": numbers of classes and the order of their names differ.
 THINGS = ["lamp", "parcel", "refund", "weather", "music", "door", "heating", "recipe", "train", "mail", "garden"]
 PHRASES = ["my {} please", "what about the {}", "tell me of a {}", "the {} is broken", "I want a new {}", "where is my {}"]
+GOLDEN = Path(__file__).parents[2] / "golden" / "model"
 TEXTS = ["my lamp is broken", "WHERE is my parcel?", "Grüße, déjà vu", "a much longer text than the others " * 20]
 LARGEST_DIFFERENCE = 1e-5  # of a probability
 MOST_LINES = 15
@@ -49,12 +50,12 @@ class ExportsElsewhere(unittest.TestCase):
         write_rows(cls.root / "train.jsonl", PHRASES[:4])
         write_rows(cls.root / "test.jsonl", PHRASES[4:])
 
-    def export(self, name, model, method, *options):
+    def export(self, name, model, method, *options, training=()):
         """The export's folder and the probabilities of TEXTS by the trained cell itself."""
         folder, out = self.root / f"{name}-experiment", self.root / name
         plateau("experiment", "new", folder, "--train", self.root / "train.jsonl", "--test", self.root / "test.jsonl",
                 "--model", model, "--method", method, "--sizes", "22,44", "--seeds", 1, "--epochs", 1, "--min-updates", 12,
-                "--no-words", "--instant-seeds", 0, "--max-tokens", 24)
+                "--no-words", "--instant-seeds", 0, "--max-tokens", 24, *training)
         plateau("experiment", "run", folder)
         plateau("experiment", "export", folder, "--adapter", f"best={out}", *options)
         predicted = json.loads(plateau("predict", folder, "--top", 99, "--json", *TEXTS))["predictions"]
@@ -121,6 +122,36 @@ class ExportsElsewhere(unittest.TestCase):
         out, wanted = self.export("full", MODEL, "full")
         self.check_examples(out, wanted, [], ["use_with_sentence_transformers.py", "use_with_transformers.py"])
         self.check_config(out)
+
+    def encoder(self, family):
+        """A tiny encoder of random weights, as a folder of sentence-transformers; tests/golden/model/make_encoder_golden.py."""
+        base = self.root / f"base-{family}"
+        shutil.copytree(GOLDEN / family, base, ignore=shutil.ignore_patterns("adapter*", "expected.json"))
+        kinds = {"Transformer": "", "Pooling": "1_Pooling", "Normalize": "2_Normalize"}
+        modules = [{"idx": i, "name": str(i), "path": path, "type": f"sentence_transformers.models.{kind}"}
+                   for i, (kind, path) in enumerate(kinds.items())]
+        (base / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
+        (base / "1_Pooling").mkdir()
+        (base / "1_Pooling/config.json").write_text(json.dumps({"word_embedding_dimension": 16, "pooling_mode_mean_tokens": True}),
+                                                    encoding="utf-8")
+        return base
+
+    def test_encoders_of_other_families(self):
+        """PEFT, transformers and sentence-transformers give the probabilities of the cell, whatever the family calls its parts."""
+        cases = {"roberta": [], "distilbert": ["--rslora", "--rank", 3],
+                 "electra": ["--targets", "all-linear", "--dropout", 0.1, "--precision", "float32"]}
+        for family, training in cases.items():
+            base = self.encoder(family)
+            out, wanted = self.export(f"{family}-lora", base, "lora", training=["--lr", 0.02, *training])
+            portable = self.root / f"{family}-portable"
+            plateau("experiment", "export", self.root / f"{family}-lora-experiment", "--adapter", f"best={portable}", "--portable")
+            for folder in (out, portable):
+                self.check_examples(folder, wanted, [base], ["use_with_peft.py", "use_with_sentence_transformers.py"])
+                self.check_config(folder)
+            for method in ("full", "last_layer"):
+                out, wanted = self.export(f"{family}-{method}", base, method)
+                self.check_examples(out, wanted, [] if method == "full" else [base],
+                                    ["use_with_sentence_transformers.py", "use_with_transformers.py"])
 
     def test_several_labels_a_text(self):
         folder, out = self.root / "many-experiment", self.root / "many"

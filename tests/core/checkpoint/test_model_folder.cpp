@@ -113,9 +113,10 @@ private Q_SLOTS:
             QTest::newRow(name) << S(key) << S(value) << S(says);
         };
         row("gpt2", "model_type", "\"gpt2\"",
-            "model_type 'gpt2' is not supported yet. Choose a BERT-family encoder or a Llama-family "
-            "decoder.");
-        row("roberta", "model_type", "\"roberta\"", "model_type 'roberta' is not supported yet");
+            "model_type 'gpt2' is not supported yet. Choose a model of type bert, distilbert, electra, "
+            "llama, "
+            "minimind, mistral, qwen2, qwen3, roberta or xlm-roberta.");
+        row("deberta", "model_type", "\"deberta-v2\"", "model_type 'deberta-v2' is not supported yet");
         row("model_type a number", "model_type", "1", "model_type");
         row("relative positions", "position_embedding_type", "\"relative_key\"",
             "'relative_key' is not supported");
@@ -164,6 +165,12 @@ private Q_SLOTS:
             << pooling << S(R"({"pooling_mode_cls_token":true,"pooling_mode_mean_tokens":true})")
             << S("2 modes");
         QTest::newRow("no pooling") << pooling << S("{}") << S("0 modes are on, not one");
+        QTest::newRow("a named mode") << pooling << S(R"({"pooling_mode":"cls"})") << S("accepted");
+        QTest::newRow("a list of one") << pooling << S(R"({"pooling_mode":["mean"]})") << S("accepted");
+        QTest::newRow("two named modes")
+            << pooling << S(R"({"pooling_mode":["mean","cls"]})") << S("2 modes are on");
+        QTest::newRow("another named mode")
+            << pooling << S(R"({"pooling_mode":"weightedmean"})") << S("'weightedmean' is not supported");
         QTest::newRow("last token") << pooling << S(R"({"pooling_mode_lasttoken":true})") << S("lasttoken");
         QTest::newRow("pooling broken") << pooling << S("{") << S("config.json:1:");
         QTest::newRow("dense module") << modules << S(R"([{"type":"sentence_transformers.models.Dense"}])")

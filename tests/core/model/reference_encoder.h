@@ -26,7 +26,8 @@ struct ReferenceEncoder {
 private:
     at::Tensor linear(const std::string& module, const at::Tensor& x) const;
     at::Tensor norm(const std::string& module, const at::Tensor& x) const;
-    at::Tensor layer(const std::string& prefix, const at::Tensor& x) const;
+    at::Tensor embedded(std::span<const std::int32_t> ids) const;
+    at::Tensor layer(std::int64_t number, const at::Tensor& x) const;
 };
 
 } // namespace plateau::fixture

@@ -180,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(reader.token(*reader.special(SpecialRole::End)), S("<|im_end|>"));
         QVERIFY(!reader.special(SpecialRole::Padding));
         QVERIFY(!SingleText::of(reader).ok());
-        QVERIFY(SingleText::of(reader).error().fix.find("BERT-family") != S::npos);
+        QVERIFY(SingleText::of(reader).error().fix.find("Choose an encoder") != S::npos);
     }
 
     void whatWouldChangeTheIdsIsRefused_data() {

@@ -153,6 +153,37 @@ private Q_SLOTS:
         QVERIFY(!targetFaults(recipe::defaultSettings(recipe::MethodKind::Lora), decoder()).empty());
     }
 
+    void adaptersSitOnQueryAndValueOfEveryFamily_data() {
+        QTest::addColumn<QString>("family");
+        QTest::addColumn<QString>("targets");
+        QTest::newRow("roberta") << "roberta"
+                                 << "query,value";
+        QTest::newRow("distilbert") << "distilbert"
+                                    << "q_lin,v_lin";
+        QTest::newRow("electra") << "electra"
+                                 << "query,value";
+        QTest::newRow("qwen3") << "qwen3"
+                               << "q_proj,v_proj";
+    }
+    void adaptersSitOnQueryAndValueOfEveryFamily() {
+        QFETCH(QString, family);
+        QFETCH(QString, targets);
+        const auto folder = std::filesystem::path(PLATEAU_TEST_DATA) / "golden" / "model";
+        const auto shape = checkpoint::readModelShape(folder / family.toStdString());
+        QVERIFY2(shape.ok(), shape ? "" : shape.error().text().c_str());
+        std::vector<Fault> faults;
+        auto settings = trainingSettings(withDefaults({}, *shape, false), faults);
+        QVERIFY(faults.empty() && targetFaults(settings, *shape).empty());
+        QCOMPARE(settings.lora.targets[0] + "," + settings.lora.targets[1], targets.toStdString());
+        TrainingOptions full;
+        full.method = "full";
+        QVERIFY(withDefaults(full, *shape, false).targets.empty());
+        settings.lora.targets = {"nonsense"};
+        for (const std::string& module : shape->targetNames) {
+            QVERIFY(targetFaults(settings, *shape)[0].fix.find(module) != std::string::npos);
+        }
+    }
+
     void targetsThatMeanNothingAreOneFault() {
         auto settings = recipe::defaultSettings(recipe::MethodKind::Lora);
         QVERIFY(targetFaults(settings, encoder()).empty());

@@ -41,21 +41,28 @@ void MethodCard::addMethod() {
             setMethod(draft, m_methods.at(static_cast<std::size_t>(index)), view().traits());
         });
     addChoice(
-        Place::Basic, "preset", [](const Draft& draft) { return static_cast<int>(loraPresetOf(draft)); },
-        [](Draft& draft, int index) { setLoraPreset(draft, static_cast<LoraPreset>(index)); });
+        Place::Basic, "preset",
+        [this](const Draft& draft) { return static_cast<int>(loraPresetOf(draft, view().traits())); },
+        [this](Draft& draft, int index) {
+            setLoraPreset(draft, static_cast<LoraPreset>(index), view().traits());
+        });
 }
 
 void MethodCard::addLora() {
     addSetting(Place::Basic, "training.lora.rank",
                [](Draft& draft, double rank) { setRank(draft, static_cast<int>(rank)); });
     addChoice(
-        Place::Basic, "target_set", [](const Draft& draft) { return static_cast<int>(targetSetOf(draft)); },
-        [](Draft& draft, int index) { setTargetSet(draft, static_cast<TargetSet>(index)); });
+        Place::Basic, "target_set",
+        [this](const Draft& draft) { return static_cast<int>(targetSetOf(draft, view().traits())); },
+        [this](Draft& draft, int index) {
+            setTargetSet(draft, static_cast<TargetSet>(index), view().traits());
+        });
     addSetting(Place::Advanced, "training.lora.alpha");
     addSetting(Place::Advanced, "training.lora.dropout");
     addCheck(Place::Advanced, "training.lora.rslora",
              [](Draft& draft) -> bool& { return draft.training.lora.rslora; });
-    addText(Place::Advanced, "training.lora.targets", targetText, setTargetText);
+    addText(Place::Advanced, "training.lora.targets", targetText,
+            [this](Draft& draft, const QString& text) { setTargetText(draft, text, view().traits()); });
 }
 
 void MethodCard::addOptimizer() {
@@ -109,6 +116,7 @@ void MethodCard::showMore(const PlanView& view) {
         setFieldVisible(path, trains);
     }
     showMethods(view);
+    showTargetNames();
     m_meaning->setText(view.traits().scratch ? PlanTexts::fromNothing() : PlanTexts::method(training.method));
     const recipe::OptimizerSettings& optimizer = training.optimizer;
     QString first = Texts::method(training, view.traits());
@@ -160,9 +168,20 @@ void MethodCard::retranslateLora() {
     setFieldTexts(
         "training.lora.rslora", tr("rsLoRA"),
         tr("Scale by alpha ÷ √r instead of alpha ÷ r, so that high ranks (32 and more) keep learning."));
+    showTargetNames();
+}
+
+/// Each family has its own.
+void MethodCard::showTargetNames() {
+    QStringList names;
+    for (const std::string& name : view().traits().targets) {
+        names << QString::fromStdString(name);
+    }
+    Draft usual = view().draft;
+    setTargetSet(usual, TargetSet::QueryValue, view().traits());
     setFieldTexts("training.lora.targets", tr("Layers by name"),
-                  tr("Names of linear layers, matched at their end as PEFT does: query, key, value, "
-                     "attention.output.dense, intermediate.dense, output.dense. Empty: query, value."));
+                  tr("Names of linear layers, matched at their end as PEFT does: %1. Empty: %2.")
+                      .arg(names.join(QStringLiteral(", ")), targetText(usual)));
 }
 
 void MethodCard::retranslateOptimizer() {

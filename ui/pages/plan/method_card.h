@@ -22,6 +22,7 @@ private:
     void retranslateOptimizer();
 
     void showMethods(const PlanView& view);
+    void showTargetNames();
     std::vector<recipe::MethodKind> m_methods{recipe::MethodKind::Lora}; ///< in the order of the choice
     TextLabel* m_meaning;
 };

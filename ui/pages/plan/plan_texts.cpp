@@ -69,8 +69,7 @@ QString PlanTexts::fault(const PlanFault& fault, const PlanCheck& check) {
         return tr("The name is one line of at most 200 bytes.");
     }
     if (fault.field == QLatin1String("training.lora.targets")) {
-        return tr("No layer of the model has such a name. Use query, key, value, attention.output.dense, "
-                  "intermediate.dense or output.dense.");
+        return tr("No layer of this model has such a name. The help of the field lists the names it has.");
     }
     return english(fault);
 }

@@ -1,4 +1,5 @@
 #include "tests/support/registered_test.h"
+#include "ui/viewmodels/plan_checker.h"
 #include "ui/viewmodels/plan_draft.h"
 
 #include <QTest>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void aMethodBringsItsRecipeAndKeepsTheBudget();
     void alphaFollowsTheRankWhileItIsTwice();
     void loraPresetsAreRecognised();
+    void everyFamilyHasItsOwnTargets();
     void targetsAreReadAndWritten_data();
     void targetsAreReadAndWritten();
     void sizesAreRead_data();
@@ -90,6 +92,24 @@ void TestPlanDraft::loraPresetsAreRecognised() {
     QCOMPARE(static_cast<int>(targetSetOf(strong)), static_cast<int>(TargetSet::AllLayers));
     strong.training.lora.rank = 17;
     QCOMPARE(static_cast<int>(loraPresetOf(strong)), static_cast<int>(LoraPreset::Own));
+}
+
+void TestPlanDraft::everyFamilyHasItsOwnTargets() {
+    recipe::ModelTraits distil;
+    distil.targets = {"q_lin", "k_lin", "v_lin", "out_lin", "lin1", "lin2"};
+    Draft draft;
+    fitToModel(draft, distil);
+    QCOMPARE(targetText(draft), QStringLiteral("q_lin, v_lin"));
+    QCOMPARE(static_cast<int>(loraPresetOf(draft, distil)), static_cast<int>(LoraPreset::Standard));
+    QCOMPARE(static_cast<int>(targetSetOf(draft)), static_cast<int>(TargetSet::Own)); // of another family
+    setTargetSet(draft, TargetSet::Attention, distil);
+    QCOMPARE(targetText(draft), QStringLiteral("q_lin, k_lin, v_lin, out_lin"));
+    setLoraPreset(draft, LoraPreset::Strong, distil);
+    QCOMPARE(draft.training.lora.targets, distil.targets);
+    setTargetText(draft, {}, distil);
+    QCOMPARE(targetText(draft), QStringLiteral("q_lin, v_lin"));
+    const PlanModel told = readPlanModel(Json{{"name", "x"}, {"targets", {"a", "b", "c"}}});
+    QCOMPARE(told.traits.targets, (std::vector<std::string>{"a", "b", "c"}));
 }
 
 void TestPlanDraft::targetsAreReadAndWritten_data() {
