@@ -45,6 +45,14 @@ void readReading(JsonFields& fields, AdapterInfo& info) {
         TextReading read;
         reading->read("begin_token", read.beginToken, Presence::Required);
         reading->read("context", read.context, Presence::Required);
+        if (auto answers = reading->object("answers")) {
+            AnswerReading& asked = read.answers.emplace();
+            answers->read("before", asked.before, Presence::Required);
+            answers->read("after", asked.after, Presence::Required);
+            answers->read("stops", asked.stops, Presence::Required);
+            answers->read("max_new_tokens", asked.maxNewTokens, Presence::Required);
+            answers->finish();
+        }
         reading->finish();
         info.reading = read;
     }
@@ -94,6 +102,12 @@ Json toJson(const AdapterInfo& info) {
                  {"trained_precision", info.trainedPrecision}};
     if (info.reading) {
         json["reading"] = {{"begin_token", info.reading->beginToken}, {"context", info.reading->context}};
+        if (const auto& asked = info.reading->answers) {
+            json["reading"]["answers"] = {{"before", asked->before},
+                                          {"after", asked->after},
+                                          {"stops", asked->stops},
+                                          {"max_new_tokens", asked->maxNewTokens}};
+        }
         return json;
     }
     json.update({{"labels", info.labels},

@@ -22,10 +22,20 @@ struct HeadLocation {
     bool operator==(const HeadLocation&) const = default;
 };
 
+/// How a decoder is asked for an answer to one prompt.
+struct AnswerReading {
+    std::string before;              ///< stands before the prompt, special tokens written out
+    std::string after;               ///< stands behind it
+    std::vector<std::int32_t> stops; ///< each of them ends an answer
+    int maxNewTokens = 0;            ///< an answer is cut after so many
+    bool operator==(const AnswerReading&) const = default;
+};
+
 /// How a decoder reads a text: behind one token, in parts of its context.
 struct TextReading {
     std::int32_t beginToken = 0;
-    int context = 0; ///< most tokens predicted at once
+    int context = 0;                        ///< most tokens predicted at once
+    std::optional<AnswerReading> answers{}; ///< of one that was tuned to answer
     bool operator==(const TextReading&) const = default;
 };
 

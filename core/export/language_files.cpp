@@ -18,6 +18,15 @@ with torch.no_grad():
     print(json.dumps([nats(line.rstrip("\n")) for line in open(texts, encoding="utf-8")]))
 )py";
 
+constexpr const char* answerLoop = R"py(def answer(prompt):
+    ids = tokens(before + prompt + after, add_special_tokens=False)["input_ids"]
+    written = model.generate(torch.tensor([ids]), do_sample=False, max_new_tokens=longest, eos_token_id=stops, pad_token_id=stops[0])
+    written = [token for token in written[0, len(ids):].tolist() if token not in stops]
+    return tokens.decode(written, skip_special_tokens=False).strip()
+with torch.no_grad():
+    print(json.dumps([answer(line.rstrip("\n")) for line in open(texts, encoding="utf-8")], ensure_ascii=False))
+)py";
+
 struct Example {
     const char* file;
     const char* packages;
@@ -40,6 +49,14 @@ constexpr Example modelExample = {"use_with_transformers.py", "transformers",
                                   "model = AutoModelForCausalLM.from_pretrained(here).float().eval()\n"};
 
 std::string codeOf(const Example& example, const TextReading& reading) {
+    if (const auto& asked = reading.answers) {
+        return fmt::format("\"\"\"The answer to each line: {} (needs torch {})\"\"\"\n"
+                           "import json, pathlib, sys, torch\n{}\n{}before, after = {}, {}\n"
+                           "stops, longest = {}, {}\n{}",
+                           example.call, example.packages, example.imports, example.load,
+                           Json(asked->before).dump(), Json(asked->after).dump(), Json(asked->stops).dump(),
+                           asked->maxNewTokens, answerLoop);
+    }
     return fmt::format("\"\"\"Nats and tokens of each line: {} (needs torch {})\"\"\"\n"
                        "import json, pathlib, sys, torch\n{}\n{}begin, context = {}, {}\n{}",
                        example.call, example.packages, example.imports, example.load, reading.beginToken,
@@ -47,14 +64,22 @@ std::string codeOf(const Example& example, const TextReading& reading) {
 }
 
 std::string readmeOf(const Example& example, const AdapterInfo& info) {
+    const bool answers = info.reading->answers.has_value();
     std::string text = fmt::format(
-        "# {} for language modelling\n\n"
+        "# {} {}\n\n"
         "{} the model `{}` (SHA-256 of its weights: `{}`).\n\n"
-        "A text is read behind the token {}, in parts of {} tokens; its loss is in nats per token:\n\n"
-        "    pip install torch {}\n    {}\n",
+        "{}:\n\n    pip install torch {}\n    {}\n",
         info.kind == "lora" ? "A LoRA adapter" : "A model",
+        answers ? "that answers" : "for language modelling",
         info.kind == "lora" ? "Made for" : "Every weight of", info.baseModel, info.baseSha256,
-        info.reading->beginToken, info.reading->context, example.packages, example.call);
+        answers ? fmt::format(
+                      "It is asked as it was trained, and writes the likeliest answer of at most {} tokens",
+                      info.reading->answers->maxNewTokens)
+                : fmt::format(
+                      "A text is read behind the token {}, in parts of {} tokens; its loss is in nats per "
+                      "token",
+                      info.reading->beginToken, info.reading->context),
+        example.packages, example.call);
     if (info.kind == "lora") {
         text += "\nBASE_MODEL is the folder of the base model, or its name where transformers finds it.\n";
     } else {

@@ -55,6 +55,31 @@ with torch.no_grad():
     print(json.dumps([nats(line.rstrip("\n")) for line in open(sys.argv[1], encoding="utf-8")]))
 )py";
 
+constexpr const char* byteAnswers =
+    R"py("""The answer to each line: python use_with_transformers.py TEXTS.txt (needs torch transformers)"""
+import json, pathlib, sys, torch
+from transformers import AutoModelForCausalLM
+
+model = AutoModelForCausalLM.from_pretrained(pathlib.Path(__file__).parent).float().eval()
+begin, end = model.config.bos_token_id, model.config.eos_token_id
+def answer(prompt):
+    ids = [begin, *prompt.encode(), *b"\n"]
+    written = model.generate(torch.tensor([ids]), do_sample=False, max_new_tokens=LONGEST, eos_token_id=end, pad_token_id=end)
+    return bytes(token for token in written[0, len(ids):].tolist() if token < 256).decode(errors="replace").strip()
+with torch.no_grad():
+    print(json.dumps([answer(line.rstrip("\n")) for line in open(sys.argv[1], encoding="utf-8")], ensure_ascii=False))
+)py";
+
+/// @param longest tokens of an answer; 0: it writes none
+std::string byteCode(int longest) {
+    if (longest == 0) {
+        return byteExample;
+    }
+    std::string code = byteAnswers;
+    constexpr std::string_view place = "LONGEST";
+    return code.replace(code.find(place), place.size(), std::to_string(longest));
+}
+
 Json originJson(const NetworkOrigin& origin) {
     return {{"task", origin.task},
             {"trained_model", {{"name", origin.model}, {"sha256", origin.sha256}}},
@@ -112,7 +137,7 @@ Result<void> writeTableModel(const fs::path& folder, const NetworkOrigin& origin
 
 Result<void> writeByteModel(const fs::path& folder, const NetworkOrigin& origin,
                             const checkpoint::DecoderConfig& config, std::int32_t beginToken,
-                            std::vector<checkpoint::TensorData> tensors) {
+                            int maxNewTokens, std::vector<checkpoint::TensorData> tensors) {
     const Json json = {{"architectures", Json::array({"LlamaForCausalLM"})},
                        {"model_type", "llama"},
                        {"hidden_act", "silu"},
@@ -134,7 +159,7 @@ Result<void> writeByteModel(const fs::path& folder, const NetworkOrigin& origin,
     return writeAll(
         folder, std::move(tensors),
         {{"config.json", json.dump(2) + "\n"},
-         {"use_with_transformers.py", byteExample},
+         {"use_with_transformers.py", byteCode(maxNewTokens)},
          {"README.md",
           readme(origin, "A language model of bytes", "torch transformers",
                  "python use_with_transformers.py TEXTS.txt") +

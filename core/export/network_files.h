@@ -31,10 +31,10 @@ Result<void> writeTableModel(const std::filesystem::path& folder, const NetworkO
                              std::vector<checkpoint::TensorData> tensors);
 
 /// A decoder that reads bytes: config.json of transformers' LlamaForCausalLM; use_with_transformers.py prints
-/// the nats per token of each line of a text file.
-/// @param tensors under transformers' names
+/// the nats per token of each line of a text file, or of a model that answers its answer to each line.
+/// @param tensors under transformers' names @param maxNewTokens of an answer; 0: it writes none
 Result<void> writeByteModel(const std::filesystem::path& folder, const NetworkOrigin& origin,
                             const checkpoint::DecoderConfig& config, std::int32_t beginToken,
-                            std::vector<checkpoint::TensorData> tensors);
+                            int maxNewTokens, std::vector<checkpoint::TensorData> tensors);
 
 } // namespace plateau::exporter

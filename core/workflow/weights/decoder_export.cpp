@@ -12,6 +12,7 @@
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/gguf_tokenizer.h"
 #include "core/tokenizer/load/load_tokenizer.h"
+#include "core/tokenizer/load/model_chat_layout.h"
 #include "core/training/predictor.h"
 #include "core/workflow/weights/lora_of.h"
 #include "core/workflow/weights/trained_cell.h"
@@ -38,15 +39,44 @@ struct Decoder {
     exporter::AdapterInfo info;
 };
 
-Result<exporter::TextReading> readingOf(const std::filesystem::path& model) {
+/// What stands around a prompt: the ids of a prompt that is a mark, as text, cut at the mark.
+Result<exporter::AnswerReading> answersOf(const tokenizer::Tokenizer& tokens,
+                                          const std::filesystem::path& model,
+                                          const recipe::AnswerSettings& answer) {
+    const auto layout = tokenizer::modelChatLayout(tokens, model, answer.chatTemplate);
+    if (!layout) {
+        return layout.error();
+    }
+    const std::string mark = "PROMPT";
+    const std::string whole = tokens.decode(layout->prompt({{Speaker::User, mark}}));
+    const std::size_t at = whole.find(mark);
+    if (at == std::string::npos) {
+        return Error{ErrorKind::Internal, model.string(), "its tokenizer does not give texts back", ""};
+    }
+    return exporter::AnswerReading{whole.substr(0, at), whole.substr(at + mark.size()), layout->stops(),
+                                   answer.maxNewTokens};
+}
+
+Result<exporter::TextReading> readingOf(const std::filesystem::path& model,
+                                        const recipe::AnswerSettings& answer) {
     const auto shape = checkpoint::readModelShape(model);
     const auto tokens = tokenizer::loadTokenizer(model);
     if (!shape || !tokens) {
         return !shape ? shape.error() : tokens.error();
     }
     const auto layout = tokenizer::RunningText::of(**tokens);
-    return layout ? Result<exporter::TextReading>(exporter::TextReading{layout->first(), shape->context})
-                  : layout.error();
+    if (!layout) {
+        return layout.error();
+    }
+    exporter::TextReading reading{layout->first(), shape->context, {}};
+    if (!answer.chatTemplate.empty()) {
+        auto answers = answersOf(**tokens, model, answer);
+        if (!answers) {
+            return answers.error();
+        }
+        reading.answers = std::move(*answers);
+    }
+    return reading;
 }
 
 Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
@@ -60,7 +90,7 @@ Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
     if (!place || !weights) {
         return !place ? place.error() : weights.error();
     }
-    const auto reading = readingOf(*place);
+    const auto reading = readingOf(*place, chosen->spec.training.answer);
     if (!reading) {
         return reading.error();
     }

@@ -35,7 +35,9 @@ Result<std::string> exportNetwork(const Folder& folder, const std::string& cell,
     const exporter::NetworkOrigin origin{plan.model.name, plan.model.sha256, plan.task, chosen->cell};
     Result<void> written;
     if (const auto* decoder = std::get_if<checkpoint::DecoderConfig>(&model->shape.config)) {
+        const recipe::AnswerSettings& answer = chosen->spec.training.answer;
         written = exporter::writeByteModel(out, origin, *decoder, tokenizer::ByteTokenizer::begin,
+                                           answer.chatTemplate.empty() ? 0 : answer.maxNewTokens,
                                            std::move(tensors));
     } else {
         Json columns = Json::array();
