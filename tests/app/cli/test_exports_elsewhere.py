@@ -273,6 +273,32 @@ class ExportsElsewhere(unittest.TestCase):
                     self.assertLess(abs(score - told["adapters"][0]["score_before"]), 1e-5)
                     self.assertLess(abs(score - told["adapters"][0]["score_after"]), 1e-5)
 
+    def test_models_that_answer(self):
+        """The code beside the weights asks as the cell was asked, and gets the same answers."""
+        rows, prompts = self.root / "questions.jsonl", [f"lamp {number}" for number in range(6)]
+        with rows.open("w", encoding="utf-8") as file:
+            for number in range(80):
+                file.write(json.dumps({"prompt": f"lamp {number}", "completion": "on" if number % 2 else "off"}) + "\n")
+        texts = self.root / "prompts.txt"
+        texts.write_text("\n".join(prompts) + "\n", encoding="utf-8")
+        base = self.decoder("answers", "Llama", {})
+        for name, model, forms in (("bytes-answer", "tiny-llama", [[]]), ("lora-answer", base, [[], ["--merged"]])):
+            folder = self.root / name
+            plateau("experiment", "new", folder, "--task", "instruction-tuning", "--train", rows, "--model", model, "--sizes", "16,32",
+                    "--seeds", 1, "--budget", "updates", "--updates", 60, "--lr", 0.01)
+            plateau("experiment", "run", folder)
+            predicted = json.loads(plateau("predict", folder, "--json", *prompts))["predictions"]
+            for form in forms:
+                with self.subTest(model=name, form=form):
+                    out = self.root / "-".join([name, "out", *form])
+                    plateau("experiment", "export", folder, "--adapter", f"best={out}", *form)
+                    adapter = (out / "adapter_config.json").exists()
+                    example = out / ("use_with_peft.py" if adapter else "use_with_transformers.py")
+                    done = subprocess.run([sys.executable, example, *([base] if adapter else []), texts], capture_output=True,
+                                          text=True, check=False, timeout=300)
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    self.assertEqual(json.loads(done.stdout.splitlines()[-1]), [one["answer"] for one in predicted])
+
     def test_the_example_runs_as_a_person_runs_it(self):
         out, wanted = self.export("typed", MODEL, "last_layer")
         done = subprocess.run([sys.executable, out / "use_with_transformers.py", MODEL, TEXTS[0]], capture_output=True,
