@@ -31,6 +31,7 @@ struct TaskExperiment {
     std::string tokenizer = "tokens";
     std::function<Columns(const CellSpec&, int item)> columns{};
     std::function<void(data::Sample&, int item)> describe = [](data::Sample&, int) {};
+    std::function<std::string(const CellSpec&, int item)> answer{}; ///< of tasks whose model writes
 };
 
 /// A factor of an item's error: two kinds of item, mean square 1.
@@ -105,6 +106,34 @@ inline TaskExperiment classExperiment(const std::string& name, double error) {
     return wanted;
 }
 
+/// Asked for "on", the model writes "on" for a share of 0.98 − `error`/√n of the items, else "off".
+inline TaskExperiment answerExperiment(const std::string& name, double error) {
+    TaskExperiment wanted{.task = "instruction-tuning", .name = name, .target = 0.8};
+    const auto isRight = [error](const CellSpec& spec, int item) {
+        const double share = 0.98 - error / std::sqrt(static_cast<double>(spec.n));
+        return (item * 37 + static_cast<int>(spec.seed)) % 60 < 60 * share;
+    };
+    wanted.columns = [isRight](const CellSpec& spec, int item) {
+        const double right = isRight(spec, item) ? 1 : 0;
+        Columns columns{{"nats", 2 - right}, {"tokens", 2},     {"exact", right},  {"token_f1", right},
+                        {"rouge_l", right},  {"bleu_words", 1}, {"bleu_wanted", 1}};
+        for (const char* order : {"1", "2", "3", "4"}) {
+            columns[std::string("bleu_right_") + order] = order[0] == '1' ? right : 0;
+            columns[std::string("bleu_all_") + order] = order[0] == '1' ? 1 : 0;
+        }
+        return columns;
+    };
+    wanted.answer = [isRight](const CellSpec& spec, int item) {
+        return std::string(isRight(spec, item) ? "on" : "<b>off</b>");
+    };
+    wanted.describe = [](data::Sample& sample, int item) {
+        sample.label = "on";
+        sample.text = "lamp " + std::to_string(item);
+        sample.turns = {{Speaker::User, sample.text}, {Speaker::Assistant, sample.label}};
+    };
+    return wanted;
+}
+
 inline std::vector<data::Sample> itemsOf(const TaskExperiment& wanted, const std::string& prefix) {
     std::vector<data::Sample> samples;
     for (int i = 0; i < wanted.items; ++i) {
@@ -149,6 +178,9 @@ inline Plan planOf(const TaskExperiment& wanted) {
     if (wanted.task == "table-regression") {
         plan.features = {{.name = "x"}};
     }
+    if (wanted.answer) {
+        plan.training.answer.chatTemplate = "plain";
+    }
     plan.model.tokenizerHash = sha256(wanted.tokenizer);
     plan.sizes = wanted.sizes;
     plan.seeds = wanted.seeds;
@@ -180,6 +212,9 @@ inline Folder make(const std::filesystem::path& root, const TaskExperiment& want
         for (int i = 0; i < wanted.items; ++i) {
             table.items.push_back(test[static_cast<std::size_t>(i)].id);
             lines.push_back({table.items.back(), wanted.columns(cell.spec, i)});
+            if (wanted.answer) {
+                lines.back().answer = wanted.answer(cell.spec, i);
+            }
             for (const auto& [name, value] : lines.back().columns) {
                 table.columns[name].push_back(value);
             }

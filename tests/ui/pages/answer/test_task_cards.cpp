@@ -5,6 +5,7 @@
 #include "ui/charts/data_curve_view.h"
 #include "ui/charts/standard_chart.h"
 #include "ui/pages/answer/answer_page.h"
+#include "ui/pages/answer/answers_card.h"
 #include "ui/pages/answer/class_card.h"
 #include "ui/pages/answer/error_card.h"
 #include "ui/pages/answer/error_charts.h"
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void theSentenceSaysHowFarAndToWhichSide();
     void missingPredictionsAreNamed();
     void labelsHaveAScoreEach();
+    void whatTheModelWroteIsListedWorstFirst();
     void whatMixingIsWorthIsSaid();
     void whatIsKeptIsDrawn();
     void generalCardsAreForPlansThatMix();
@@ -89,6 +91,31 @@ void TestTaskCards::errorsOfNumbersAreDrawn() {
     card.showTab(ErrorCard::Errors);
     QTRY_COMPARE(card.chart().data().title, QStringLiteral("Error of each test item"));
     QVERIFY(card.chart().csv().contains("test items"));
+}
+
+void TestTaskCards::whatTheModelWroteIsListedWorstFirst() {
+    const Stage stage;
+    QVERIFY(stage.open(experiment::sample::answerExperiment("lamps", 3)));
+    auto& card = stage.card<AnswersCard>();
+    QTRY_VERIFY(card.answers());
+    QVERIFY(card.isVisible() && !stage.card<ErrorCard>().isVisible());
+    QVERIFY(!card.answers()->error);
+    QCOMPARE(card.answers()->items.size(), std::size_t{240});
+    const std::size_t wrong = 240 - card.answers()->exact;
+    QVERIFY(wrong > 0 && wrong < 240);
+    const QAbstractItemModel& model = *card.table().model();
+    QCOMPARE(model.rowCount(), 240);
+    const auto cell = [&](int row, AnswerTableModel::Column column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(cell(0, AnswerTableModel::Written), QStringLiteral("<b>off</b>")); // literally
+    QCOMPARE(cell(0, AnswerTableModel::Score), QStringLiteral("0 %"));
+    QCOMPARE(cell(239, AnswerTableModel::Written), QStringLiteral("on"));
+    card.showFilter(AnswersCard::Wrong);
+    QTRY_COMPARE(model.rowCount(), static_cast<int>(wrong));
+    QVERIFY(card.table().currentIndex().isValid());
+    QVERIFY(stage.open(experiment::sample::tableExperiment("houses", 1000)));
+    QVERIFY(!card.isVisible());
 }
 
 void TestTaskCards::bothChartsHaveAPointAnItem() {
