@@ -103,6 +103,20 @@ std::string intents() {
 }
 
 /// What differs from task to task on the way through the pages.
+/// Questions whose answer is one of their words.
+std::string questions() {
+    Random random(6, "questions");
+    std::string text;
+    for (int i = 0; i < 120; ++i) {
+        const std::string state = oneOf(random, std::vector<std::string>{"on", "off", "open", "shut"});
+        text += Json{{"prompt", fmt::format("is the lamp {} {} times?", state, i)},
+                     {"completion", fmt::format("it is {}", state)}}
+                    .dump() +
+                "\n";
+    }
+    return text;
+}
+
 struct Case {
     const char* task;
     const char* file;
@@ -150,6 +164,19 @@ Case caseOf(const QString& task) {
                 3.5,
                 QStringLiteral("nats per token"),
                 QStringLiteral(" nats")};
+    }
+    if (task == QLatin1String("instruction-tuning")) {
+        return {"instruction-tuning",
+                "questions.jsonl",
+                questions(),
+                QStringLiteral("Instruction tuning"),
+                {},
+                llama,
+                {encoder, mlp},
+                scratch,
+                {},
+                QStringLiteral("token F1"),
+                QStringLiteral(" %")};
     }
     if (task == QLatin1String("multi-label-classification")) {
         return {"multi-label-classification",
@@ -357,8 +384,8 @@ void TestTasks::askAgain(const Case& c) {
 
 void TestTasks::aTaskGoesThroughThePages_data() {
     QTest::addColumn<QString>("task");
-    for (const char* task :
-         {"text-classification", "multi-label-classification", "table-regression", "language-modelling"}) {
+    for (const char* task : {"text-classification", "multi-label-classification", "table-regression",
+                             "language-modelling", "instruction-tuning"}) {
         QTest::newRow(task) << QString::fromLatin1(task);
     }
 }
