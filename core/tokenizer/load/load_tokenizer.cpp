@@ -4,7 +4,11 @@
 #include "core/checkpoint/gguf/gguf_file.h"
 #include "core/tokenizer/added_tokens_json.h"
 #include "core/tokenizer/bpe/bpe_files.h"
+#include "core/tokenizer/bpe/character_bpe_json.h"
+#include "core/tokenizer/load/gguf_sentencepiece.h"
 #include "core/tokenizer/load/gguf_tokenizer.h"
+#include "core/tokenizer/sentencepiece/sentencepiece_files.h"
+#include "core/tokenizer/sentencepiece/unigram_json.h"
 #include "core/tokenizer/special_texts.h"
 #include "core/tokenizer/wordpiece/bert_tokenizer.h"
 #include "core/tokenizer/wordpiece/tokenizer_files.h"
@@ -25,6 +29,11 @@ Result<std::unique_ptr<Tokenizer>> loadBpe(const Json& json, const std::filesyst
     if (!specials) {
         return specials.error();
     }
+    if (isCharacterBpe(json)) {
+        auto spec = parseCharacterBpe(json, *specials, path.string());
+        return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<CharacterBpe>(*std::move(spec)))
+                    : spec.error();
+    }
     auto spec = parseBpe(json, *specials, path.string());
     if (!spec) {
         return spec.error();
@@ -32,20 +41,52 @@ Result<std::unique_ptr<Tokenizer>> loadBpe(const Json& json, const std::filesyst
     return std::unique_ptr<Tokenizer>(std::make_unique<BpeTokenizer>(*std::move(spec)));
 }
 
+Result<std::unique_ptr<Tokenizer>> madeOf(Result<SentencePieceSpec> spec, const std::filesystem::path& path) {
+    if (!spec) {
+        return spec.error();
+    }
+    auto made = SentencePieceTokenizer::of(*std::move(spec), path.string());
+    return made ? Result<std::unique_ptr<Tokenizer>>(*std::move(made)) : made.error();
+}
+
+Result<std::unique_ptr<Tokenizer>> loadUnigram(const Json& json, const std::filesystem::path& path) {
+    const auto specials = readSpecialTexts(path.parent_path());
+    auto spec =
+        specials ? parseUnigram(json, *specials, path.string()) : Result<UnigramSpec>(specials.error());
+    return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<UnigramTokenizer>(*std::move(spec)))
+                : spec.error();
+}
+
+Result<std::unique_ptr<Tokenizer>> loadGguf(const std::filesystem::path& path) {
+    const auto file = checkpoint::GgufFile::open(path);
+    if (!file) {
+        return file.error();
+    }
+    const auto* kind = file->value<std::string>("tokenizer.ggml.model");
+    if (kind != nullptr && *kind == "llama") {
+        return madeOf(readGgufSentencePiece(path), path);
+    }
+    auto spec = readGgufBpe(path);
+    return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<BpeTokenizer>(*std::move(spec)))
+                : spec.error();
+}
+
 } // namespace
 
 Result<std::unique_ptr<Tokenizer>> loadTokenizer(const std::filesystem::path& folder) {
     if (checkpoint::isGguf(folder)) {
-        auto spec = readGgufBpe(folder);
-        return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<BpeTokenizer>(*std::move(spec)))
-                    : spec.error();
+        return loadGguf(folder);
     }
     const auto path = folder / "tokenizer.json";
     std::error_code code;
     if (!std::filesystem::exists(path, code)) {
-        return loadWordPiece(folder);
+        const auto model = sentencePieceFile(folder);
+        return model ? madeOf(readSentencePiece(*model), *model) : loadWordPiece(folder);
     }
     const auto json = readJson(path, JsonLimits{.fileBytes = tokenizerFileBytes});
+    if (json && hasType(member(*json, "model"), "Unigram")) {
+        return loadUnigram(*json, path);
+    }
     return json && hasType(member(*json, "model"), "BPE") ? loadBpe(*json, path) : loadWordPiece(folder);
 }
 

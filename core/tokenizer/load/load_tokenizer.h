@@ -8,7 +8,8 @@
 
 namespace plateau::tokenizer {
 
-/// The tokenizer of a GGUF file, or of a model folder: tokenizer.json, or vocab.txt with
+/// The tokenizer of a GGUF file, or of a model folder: tokenizer.json, or a SentencePiece model
+/// (tokenizer.model, spiece.model, sentencepiece.bpe.model), or vocab.txt, these two with
 /// tokenizer_config.json and special_tokens_map.json. Truncation and padding settings in tokenizer.json are
 /// ignored. Another kind of tokenizer, or files that contradict each other, are BadInput naming what and
 /// where.
