@@ -21,7 +21,7 @@ esac
 open_runtime
 start_report "$PLATEAU_RUNTIME/logs" quickstart
 tell_times "$device"
-set_up "$device" use
+set_up "$device" build
 build_preset release plateau plateau-gui
 
 programs="$source_folder/build/release/app"

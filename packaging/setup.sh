@@ -54,5 +54,5 @@ require_platform
 open_runtime
 start_report "$PLATEAU_RUNTIME/logs" setup
 say "To fetch, unless it is there: about 0.7 GB$([ "$device" = cpu ] || echo ", and 2 GB for the GPU")"
-set_up_pieces "$device" use
+set_up_pieces "$device" run
 [ "$json" = yes ] || printf 'Ready. Try: plateau demo\n' >&3

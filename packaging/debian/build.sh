@@ -41,13 +41,14 @@ fill_tree() {
     "$python" "$source_folder/packaging/help_pages.py" "$built/app/cli/plateau" "$built/app/gui/plateau-gui" "$tree/usr/share"
     gzip -9n "$tree"/usr/share/man/man1/*.1
     install -m 644 "$source_folder/packaging/debian/copyright" "$tree/usr/share/doc/plateau/copyright"
+    install -D -m 644 -t "$tree/usr/share/doc/plateau/licenses" "$PLATEAU_RUNTIME"/sentencepiece/licenses/*
     chmod -R u=rwX,go=rX "$tree"
 }
 
 umask 022
 open_runtime
 start_report "$PLATEAU_RUNTIME/logs" debian
-set_up cpu use
+set_up cpu build
 ensure_packages dpkg-dev
 build_preset release plateau plateau-gui
 say "Packing"

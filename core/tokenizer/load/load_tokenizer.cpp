@@ -4,8 +4,12 @@
 #include "core/checkpoint/gguf/gguf_file.h"
 #include "core/tokenizer/added_tokens_json.h"
 #include "core/tokenizer/bpe/bpe_files.h"
+#include "core/tokenizer/bpe/character_bpe_json.h"
 #include "core/tokenizer/bpe/roberta_files.h"
+#include "core/tokenizer/load/gguf_sentencepiece.h"
 #include "core/tokenizer/load/gguf_tokenizer.h"
+#include "core/tokenizer/sentencepiece/sentencepiece_files.h"
+#include "core/tokenizer/sentencepiece/unigram_json.h"
 #include "core/tokenizer/special_texts.h"
 #include "core/tokenizer/wordpiece/bert_tokenizer.h"
 #include "core/tokenizer/wordpiece/tokenizer_files.h"
@@ -33,7 +37,15 @@ Result<std::unique_ptr<Tokenizer>> made(Result<BpeSpec> spec) {
 
 Result<std::unique_ptr<Tokenizer>> loadBpe(const Json& json, const std::filesystem::path& path) {
     const auto specials = readSpecialTexts(path.parent_path());
-    return specials ? made(parseBpe(json, *specials, path.string())) : specials.error();
+    if (!specials) {
+        return specials.error();
+    }
+    if (isCharacterBpe(json)) {
+        auto spec = parseCharacterBpe(json, *specials, path.string());
+        return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<CharacterBpe>(*std::move(spec)))
+                    : spec.error();
+    }
+    return made(parseBpe(json, *specials, path.string()));
 }
 
 Result<std::unique_ptr<Tokenizer>> loadRoberta(const std::filesystem::path& folder) {
@@ -45,18 +57,52 @@ Result<std::unique_ptr<Tokenizer>> loadRoberta(const std::filesystem::path& fold
     return json ? made(parseBpe(*json, *specials, (folder / "vocab.json").string())) : json.error();
 }
 
+Result<std::unique_ptr<Tokenizer>> madeOf(Result<SentencePieceSpec> spec, const std::filesystem::path& path) {
+    if (!spec) {
+        return spec.error();
+    }
+    auto made = SentencePieceTokenizer::of(*std::move(spec), path.string());
+    return made ? Result<std::unique_ptr<Tokenizer>>(*std::move(made)) : made.error();
+}
+
+Result<std::unique_ptr<Tokenizer>> loadUnigram(const Json& json, const std::filesystem::path& path) {
+    const auto specials = readSpecialTexts(path.parent_path());
+    auto spec =
+        specials ? parseUnigram(json, *specials, path.string()) : Result<UnigramSpec>(specials.error());
+    return spec ? Result<std::unique_ptr<Tokenizer>>(std::make_unique<UnigramTokenizer>(*std::move(spec)))
+                : spec.error();
+}
+
+Result<std::unique_ptr<Tokenizer>> loadGguf(const std::filesystem::path& path) {
+    const auto file = checkpoint::GgufFile::open(path);
+    if (!file) {
+        return file.error();
+    }
+    const auto* kind = file->value<std::string>("tokenizer.ggml.model");
+    if (kind != nullptr && *kind == "llama") {
+        return madeOf(readGgufSentencePiece(path), path);
+    }
+    return made(readGgufBpe(path));
+}
+
 } // namespace
 
 Result<std::unique_ptr<Tokenizer>> loadTokenizer(const std::filesystem::path& folder) {
     if (checkpoint::isGguf(folder)) {
-        return made(readGgufBpe(folder));
+        return loadGguf(folder);
     }
     const auto path = folder / "tokenizer.json";
     std::error_code code;
     if (!std::filesystem::exists(path, code)) {
+        if (const auto model = sentencePieceFile(folder)) {
+            return madeOf(readSentencePiece(*model), *model);
+        }
         return hasRobertaFiles(folder) ? loadRoberta(folder) : loadWordPiece(folder);
     }
     const auto json = readJson(path, JsonLimits{.fileBytes = tokenizerFileBytes});
+    if (json && hasType(member(*json, "model"), "Unigram")) {
+        return loadUnigram(*json, path);
+    }
     return json && isBpe(member(*json, "model")) ? loadBpe(*json, path) : loadWordPiece(folder);
 }
 

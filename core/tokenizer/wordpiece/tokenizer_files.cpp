@@ -150,11 +150,9 @@ Result<TokenizerSpec> readAnySpec(const fs::path& folder) {
     if (fs::exists(folder / "vocab.txt", code)) {
         return readFromVocabulary(folder / "vocab.txt", *config);
     }
-    for (const char* other : {"tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "vocab.json"}) {
-        if (fs::exists(folder / other, code)) {
-            return badInput((folder / other).string(), "this kind of tokenizer is not supported yet",
-                            chooseBert);
-        }
+    if (fs::exists(folder / "vocab.json", code)) {
+        return badInput((folder / "vocab.json").string(), "this kind of tokenizer is not supported yet",
+                        chooseBert);
     }
     return Error{ErrorKind::NotFound, folder.string(), "there is no tokenizer.json and no vocab.txt",
                  "Copy the model's tokenizer files into the folder."};

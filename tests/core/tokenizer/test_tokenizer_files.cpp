@@ -140,7 +140,7 @@ private Q_SLOTS:
         using S = std::string;
         QTest::newRow("BPE with word pieces")
             << S("/model/type") << S("\"BPE\"") << S("continuing_subword_prefix");
-        QTest::newRow("Unigram") << S("/model/type") << S("\"Unigram\"") << S("'Unigram' is not supported");
+        QTest::newRow("Unigram") << S("/model/type") << S("\"Unigram\"") << S("not a list of pieces");
         QTest::newRow("model is a list") << S("/model") << S("[]") << S("'none' is not supported");
         QTest::newRow("normalizer") << S("/normalizer/type") << S("\"NFC\"") << S("normalizer of type 'NFC'");
         QTest::newRow("no normalizer") << S("/normalizer") << S("null") << S("normalizer of type 'none'");
@@ -183,7 +183,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("says");
         using S = std::string;
         QTest::newRow("nothing there") << S("README.md") << S("x") << S("no tokenizer.json and no vocab.txt");
-        QTest::newRow("sentencepiece") << S("spiece.model") << S("x") << S("spiece.model: this kind");
+        QTest::newRow("sentencepiece")
+            << S("spiece.model") << S("x") << S("spiece.model: is no SentencePiece model");
         QTest::newRow("byte-level") << S("vocab.json") << S("{}") << S("vocab.json: this kind");
         QTest::newRow("empty vocabulary") << S("vocab.txt") << S() << S("0 lines");
         QTest::newRow("not UTF-8") << S("vocab.txt") << S("[PAD]\n\xff\n") << S("not UTF-8 at byte 6");
