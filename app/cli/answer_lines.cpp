@@ -114,6 +114,9 @@ std::string answerText(const ExperimentAnswer& answer) {
     for (const MixtureWorth& worth : answer.mixtures) {
         text += "\n  " + worth.sentence;
     }
+    if (answer.shares) {
+        text += "\n  " + answer.shares->sentence;
+    }
     if (answer.retention) {
         text += "\n  " + answer.retention->sentence;
     }

@@ -76,7 +76,7 @@ void newExperiment(CommandContext& context, const NewOptions& options) {
     }
     const auto created = createExperiment(*request, context.stop);
     if (!created) {
-        return context.fail(created.error());
+        return context.fail(namedByOption(created.error()));
     }
     const std::string text =
         fmt::format("{}{}{}{}\nnext: plateau experiment run {}", planText(created->folder.plan()),

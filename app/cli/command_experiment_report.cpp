@@ -1,4 +1,5 @@
 #include "app/cli/experiment_commands.h"
+#include "app/cli/training_options.h"
 #include "app/cli/version.h"
 
 #include "core/experiment/compare/retention_of.h"
@@ -25,15 +26,13 @@ Result<exporter::ReportContent> contentOf(const Folder& folder, AnswerRequest re
         return state.error();
     }
     request.perClass = true;
-    ExperimentAnswer answer = computeAnswer(folder.plan(), *state, request, answerContext(folder, *state));
-    auto kept = retentionOf(folder, *state);
-    if (!kept) {
-        return kept.error();
+    const auto answer = fullAnswer(folder, *state, request);
+    if (!answer) {
+        return answer.error();
     }
-    answer.retention = std::move(*kept);
-    return exporter::reportContent(folder.plan(), *state, answer,
+    return exporter::reportContent(folder.plan(), *state, *answer,
                                    exporter::reportRun(folder, "Plateau " PLATEAU_BUILD),
-                                   exporter::reportSentences(folder.plan(), answer));
+                                   exporter::reportSentences(folder.plan(), *answer));
 }
 
 void report(CommandContext& context, const ReportOptions& options, bool planned) {
@@ -47,9 +46,10 @@ void report(CommandContext& context, const ReportOptions& options, bool planned)
     }
     AnswerRequest request = options.request;
     request.target = planned ? folder->plan().target : request.target;
+    request.retention = request.retention ? request.retention : folder->plan().retention;
     const auto content = contentOf(*folder, request);
     if (!content) {
-        return context.fail(content.error());
+        return context.fail(namedByOption(content.error()));
     }
     const auto written = exporter::writeReport(*content, options.output);
     if (!written) {
@@ -84,6 +84,7 @@ void addReportCommand(Command& experiment, CommandContext& context) {
     *target =
         command->addOption("--target", options->request.target, "Accuracy asked for; default: the plan's")
             ->check(range(1e-6, 1 - 1e-6));
+    addRetentionOption(*command, options->request);
     command
         ->addOption("--next", options->request.nextSamples, "Samples of the next batch whose gain is stated")
         ->check(positiveNumber());

@@ -3,6 +3,7 @@
 #include "app/cli/missing_lines.h"
 #include "app/cli/next_lines.h"
 #include "app/cli/run_reporter.h"
+#include "app/cli/training_options.h"
 #include "app/cli/version.h"
 
 #include "core/checkpoint/model_folder.h"
@@ -55,18 +56,6 @@ std::string missingLines(const ExperimentState& state) {
     return text.empty() ? text : "\nnot in it: " + text;
 }
 
-/// The answer with what cells keep of general ability.
-Result<ExperimentAnswer> fullAnswer(const Folder& folder, const ExperimentState& state,
-                                    const AnswerRequest& request) {
-    auto answer = answerOf(folder, state, request);
-    auto kept = answer ? retentionOf(folder, state) : Result<std::optional<Retention>>(answer.error());
-    if (!kept) {
-        return kept.error();
-    }
-    answer->retention = std::move(*kept);
-    return answer;
-}
-
 } // namespace
 
 Result<RunSummary> runWithProgress(const CommandContext& context, const Folder& folder,
@@ -96,6 +85,7 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
     }
     AnswerRequest request;
     request.target = (next != nullptr ? next->target() : std::nullopt).value_or(folder.plan().target);
+    request.retention = folder.plan().retention;
     request.perClass = true;
     const auto answer = fullAnswer(folder, *state, request);
     if (!answer) {
@@ -125,9 +115,18 @@ Result<void> extendUnderTrained(const CommandContext& context, const Folder& fol
     if (!longer) {
         return longer.error();
     }
-    context.note(*longer == 0 ? "no cell is under-trained"
-                              : fmt::format("{} under-trained cells are trained again with twice the budget",
-                                            *longer));
+    if (longer->cells > 0 || longer->endWithSamples == 0) {
+        context.note(longer->cells == 0
+                         ? "no cell is under-trained"
+                         : fmt::format("{} under-trained cells are trained again with twice the budget",
+                                       longer->cells));
+    }
+    if (longer->endWithSamples > 0) {
+        context.note(
+            fmt::format("{} under-trained cells end with the samples of their mixture, whatever the budget: "
+                        "make an experiment whose mixture stops by updates",
+                        longer->endWithSamples));
+    }
     return {};
 }
 
@@ -166,15 +165,16 @@ void statusCommand(CommandContext& context, const std::string& directory) {
     status->secondsLeft = workflow::measuredSecondsLeft(folder->plan(), state, shapeOf(folder->plan()));
     const std::string left = durationText(status->secondsLeft.value_or(0));
     const std::string missing = missingText(state);
+    const std::string past = pastBestText(state);
     context.print(
         toJson(*status),
-        fmt::format("{}: {} of {} cells done, {} pending, {} running, {} failed, {} diverged{}{}\n{}{}{}",
+        fmt::format("{}: {} of {} cells done, {} pending, {} running, {} failed, {} diverged{}{}\n{}{}{}{}{}",
                     status->name, state.count(CellStatus::Done), state.cells.size(),
                     state.count(CellStatus::Pending), state.count(CellStatus::Running),
                     state.count(CellStatus::Failed), state.count(CellStatus::Diverged),
                     status->running ? ", running" : "", left.empty() ? "" : ", about " + left + " left",
-                    status->answer ? status->answer->sentence : "no answer yet", missing.empty() ? "" : "\n",
-                    missing));
+                    status->answer ? status->answer->sentence : "no answer yet", past.empty() ? "" : "\n",
+                    past, missing.empty() ? "" : "\n", missing));
 }
 
 void answerCommand(CommandContext& context, const std::string& directory, AnswerRequest request,
@@ -202,13 +202,14 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
         error.where = "--" + error.where;
         return context.fail(error);
     }
+    request.retention = request.retention ? request.retention : folder->plan().retention;
     const auto state = readExperimentState(*folder);
     if (!state) {
         return context.fail(state.error());
     }
     const auto answer = fullAnswer(*folder, *state, request);
     if (!answer) {
-        return context.fail(answer.error());
+        return context.fail(namedByOption(answer.error()));
     }
     Json json = answerJson(keepAnswer(context, *folder, *answer, *state));
     json["missing"] = missingJson(*state);
@@ -259,6 +260,13 @@ void addStatusCommand(Command& experiment, CommandContext& context) {
     command->addOption("directory", *directory, "The experiment folder")->required();
 }
 
+void addRetentionOption(Command& command, AnswerRequest& request) {
+    command
+        .addOption("--retention", request.retention,
+                   "Share of general ability to keep as well, for example 0.95; default: the plan's")
+        ->check(range(1e-6, 1.0));
+}
+
 void addAnswerCommand(Command& experiment, CommandContext& context) {
     auto directory = std::make_shared<std::string>();
     auto request = std::make_shared<AnswerRequest>();
@@ -273,6 +281,7 @@ void addAnswerCommand(Command& experiment, CommandContext& context) {
                   ->addOption("--target", request->target,
                               "Score asked for, in the metric's unit; default: the plan's")
                   ->check(positiveNumber());
+    addRetentionOption(*command, *request);
     command->addOption(
         "--metric", request->metric,
         "A metric of the task, for example macro_f1 or log_loss; another than the plan's needs "

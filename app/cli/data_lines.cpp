@@ -55,6 +55,12 @@ std::string sourceLines(const experiment::CreateReport& report) {
     if (report.split.folds == 0 && all > 0) {
         text += fmt::format(", {:.0f} % of all", 100 * static_cast<double>(report.testRows) / all);
     }
+    if (report.generalTestShare > 0) {
+        text += fmt::format(
+            "\n  general test set: {:.3g} % of the general pool, drawn with groups and copies whole; {}",
+            100 * report.generalTestShare,
+            counted(static_cast<std::uint64_t>(report.generalTestRows), "row"));
+    }
     if (!report.split.commonestLabel.empty()) {
         text += fmt::format("\n  commonest label of the test set: {} ({:.1f} %)",
                             printable(report.split.commonestLabel, 60), 100 * report.split.commonestShare);

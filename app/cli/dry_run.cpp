@@ -42,6 +42,12 @@ Json costJson(const workflow::Prediction& prediction) {
             {"device", prediction.device.device}};
 }
 
+Json toJson(const recipe::EpochSuggestion& suggestion) {
+    return {{"samples", suggestion.samples}, {"epochs", suggestion.epochs},
+            {"low", suggestion.low},         {"high", suggestion.high},
+            {"updates", suggestion.updates}, {"asked_updates", suggestion.askedUpdates}};
+}
+
 Json toJson(const workflow::DryRun& found) {
     Json value = {{"schema", "plateau.dry-run/1"}, {"faults", toJson(found.faults)}};
     if (found.examined) {
@@ -52,6 +58,7 @@ Json toJson(const workflow::DryRun& found) {
         const auto& gain = found.prediction->smallestVisibleGain;
         value["cells"] = cellsJson(*found.prediction);
         value["prediction"] = costJson(*found.prediction);
+        value["suggested_epochs"] = found.epochs ? toJson(*found.epochs) : Json();
         value["smallest_visible_gain"] = gain ? Json(*gain) : Json();
     }
     return value;
@@ -81,8 +88,11 @@ void dryRun(CommandContext& context, const NewOptions& options) {
         context.exitCode = BadData;
         return;
     }
-    context.print(toJson(*found), planText(found->examined->plan) + text + "\n" +
-                                      costText(found->prediction->cost) + "\nnothing was written");
+    const Plan& plan = found->examined->plan;
+    const std::string epochs =
+        found->epochs ? "\nepochs: " + recipe::text(*found->epochs, plan.training) : std::string();
+    context.print(toJson(*found), planText(plan) + text + epochs + "\n" + costText(found->prediction->cost) +
+                                      "\nnothing was written");
 }
 
 } // namespace plateau::cli

@@ -50,6 +50,9 @@ Result<experiment::RunSummary> runWithProgress(const CommandContext& context,
 void reportRun(CommandContext& context, const experiment::Folder& folder,
                const experiment::RunSummary& summary, const workflow::NextRuns* next = nullptr);
 
+/// --retention of an answer or a report.
+void addRetentionOption(Command& command, experiment::AnswerRequest& request);
+
 /// The plan's model as far as its folder can be read, for predictions of time.
 std::optional<checkpoint::ModelShape> shapeOf(const experiment::Plan& plan);
 

@@ -4,6 +4,7 @@
 #include "core/recipe/setting_range.h"
 #include "core/task/task_list.h"
 
+#include <charconv>
 #include <map>
 
 namespace plateau::cli {
@@ -13,6 +14,15 @@ const std::map<std::string, data::SplitRule> splitRules{
     {"field", data::SplitRule::Field}, {"stratified", data::SplitRule::Stratified},
     {"group", data::SplitRule::Group}, {"time", data::SplitRule::Order},
     {"order", data::SplitRule::Order}, {"folds", data::SplitRule::Folds}};
+
+/// 0.1 of "10%"; nothing for what is no such share: the name of a file.
+std::optional<double> asShare(const std::string& text) {
+    double percent = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, code] = std::from_chars(text.data(), end, percent);
+    return code == std::errc() && std::string_view(rest, end) == "%" ? std::optional(percent / 100)
+                                                                     : std::nullopt;
+}
 
 void addGeneralOptions(Command& c, NewOptions& o) {
     c.addOption("--general", o.general,
@@ -31,8 +41,10 @@ void addGeneralOptions(Command& c, NewOptions& o) {
     c.addOption("--general-temperature", o.request.general.shares.temperature,
                 "Levels shares by size: weight = samples^(1/temperature)")
         ->showDefault();
-    c.addOption("--general-test", o.request.general.test,
-                "Held-out general samples: what cells keep of the untouched model's general ability");
+    c.addOption(
+        "--general-test", o.generalTest,
+        "Held-out general samples: what cells keep of the untouched model's general ability. A file, or a "
+        "share such as 10%, which is drawn out of the --general files (groups and copies stay together)");
 }
 
 } // namespace
@@ -52,6 +64,12 @@ workflow::NewExperiment experimentOf(const NewOptions& options) {
         wanted.request.dateOrder = data::parseDateOrder(*options.dateOrder);
     }
     wanted.request.general.files.assign(options.general.begin(), options.general.end());
+    if (options.generalTest) {
+        wanted.request.general.testShare = asShare(*options.generalTest);
+        if (!wanted.request.general.testShare) {
+            wanted.request.general.test = *options.generalTest;
+        }
+    }
     wanted.request.features = data::parseFieldList(options.features.value_or(""));
     wanted.request.words = !options.noWords;
     wanted.request.baseline = !options.noBaseline;
@@ -113,6 +131,9 @@ void addNewOptions(Command& c, NewOptions& o) {
         "--target", o.target,
         "Score asked for: 0.9 for 90 %, the default of shares; other metrics in their unit, for example "
         "the error of a number");
+    c.addOption(
+        "--retention", o.request.retention,
+        "Share of general ability that must be kept as well, for example 0.95; needs a general test set");
     addTrainingOptions(c, o.training, Unsaid::MethodDefault);
 }
 

@@ -16,6 +16,7 @@ struct NewOptions : workflow::NewExperiment {
     std::optional<std::string> split;
     std::optional<std::string> dateOrder;
     std::vector<std::string> general;
+    std::optional<std::string> generalTest; ///< a file, or a share such as "10%"
     bool noWords = false;
     bool noBaseline = false;
     bool dryRun = false;

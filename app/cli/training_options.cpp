@@ -10,11 +10,13 @@
 namespace plateau::cli {
 
 Error namedByOption(Error error) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 8> options{
+    constexpr std::array<std::pair<std::string_view, const char*>, 10> options{
         {{"task", "--task"},
          {"training.answer", "--chat-template"},
          {"features", "--features"},
          {"target", "--target"},
+         {"retention", "--retention"},
+         {"general_test", "--general-test"},
          {"mixtures", "--mixture"},
          {"percent", "--percent"},
          {"training.method", "--method"},

@@ -183,6 +183,9 @@ ReportSentences reportSentences(const experiment::Plan& plan, const experiment::
     for (const experiment::MixtureWorth& worth : answer.mixtures) {
         sentences.answer += " " + worth.sentence;
     }
+    if (answer.shares) {
+        sentences.answer += " " + answer.shares->sentence;
+    }
     if (answer.retention) {
         sentences.answer += " " + answer.retention->sentence;
     }

@@ -45,6 +45,9 @@ AttemptRecord::~AttemptRecord() {
 }
 
 void AttemptRecord::update(const training::UpdateEvent& event) {
+    if (event.update <= m_status.update) {
+        m_status.pastBestSince = 0; // from the search to the training on all samples
+    }
     m_status.update = event.update;
     m_status.updates = event.updates;
     Json line = {{"update", event.update},
@@ -57,6 +60,20 @@ void AttemptRecord::update(const training::UpdateEvent& event) {
     // The training curve is for looking at: a full disk shows up where it counts, when the result is
     // published.
     static_cast<void>(m_curve->append(line.dump()));
+    heartbeat();
+}
+
+void AttemptRecord::validated(const training::ValidationEvent& look) {
+    static_cast<void>(m_curve->append(Json{{"update", look.update},
+                                           {"validation_loss", look.loss},
+                                           {"validation_quality", look.quality},
+                                           {"best_update", look.bestUpdate},
+                                           {"past_best_since", look.pastBestSince}}
+                                          .dump()));
+    if (m_status.pastBestSince != look.pastBestSince) {
+        m_status.pastBestSince = look.pastBestSince;
+        m_written -= heartbeatInterval; // told at once
+    }
     heartbeat();
 }
 

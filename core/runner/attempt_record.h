@@ -13,8 +13,9 @@ namespace plateau::runner {
 /// One attempt at one cell while it is trained: status.json with a heartbeat, events.jsonl with the training
 /// curve
 /// ({"update":…,"loss":…,"learning_rate":…,"gradient_norm":…}, a line an update; of mixtures with
-/// "drawn":{"domain":…,"general":…}, the samples so far). Destroyed unfinished it is
-/// marked stopped.
+/// "drawn":{"domain":…,"general":…}, the samples so far; between them, with early stopping,
+/// {"update":…,"validation_loss":…,"validation_quality":…,"best_update":…,"past_best_since":…}). Destroyed
+/// unfinished it is marked stopped.
 class AttemptRecord {
 public:
     static Result<AttemptRecord> start(const experiment::Folder& folder, const std::string& cell);
@@ -24,6 +25,7 @@ public:
 
     const std::string& name() const { return m_status.attempt; }
     void update(const training::UpdateEvent& event);
+    void validated(const training::ValidationEvent& look);
     /// A sign of life between updates, written at most every five seconds.
     void heartbeat();
     void done();

@@ -259,6 +259,11 @@ Result<void> CellRunner::trainPack(std::span<const PlannedCell> cells, const std
             events.update(update);
         }
     };
+    heard.validated = [&](const training::ValidationEvent& look) {
+        if (InWork& cell = work.at(look.cell); cell.attempt) {
+            cell.attempt->validated(look);
+        }
+    };
     heard.finished = [&](const training::CellReport& report) -> Result<void> {
         InWork& cell = work.at(report.id);
         return cell.attempt ? finish(cell.planned, report, cell.rows, *cell.attempt, events) : Result<void>();

@@ -32,6 +32,10 @@ Result<Next> CellRun::onSearchCheck(TrainableModel& model, CellProgress& cell, s
         return now.error();
     }
     state.search.see(*now, update);
+    if (m_events.validated) {
+        m_events.validated(
+            {cell.id, update, now->loss, now->quality, state.search.bestAt(), state.search.pastBestSince()});
+    }
     const std::int64_t least = m_settings.budget.minUpdates;
     const bool enough = state.search.worse() >= m_settings.budget.patience && update >= least;
     if (!enough && update < cell.updates) {

@@ -95,9 +95,20 @@ struct UpdateEvent {
 };
 using Sink = std::function<void(const UpdateEvent&)>;
 
+/// A look at the held-out rows while early_stop searches for the number of updates.
+struct ValidationEvent {
+    std::string cell;
+    std::int64_t update = 0;
+    double loss = 0;                ///< mean over the held-out rows
+    double quality = 0;             ///< see fit.h
+    std::int64_t bestUpdate = 0;    ///< the best look so far
+    std::int64_t pastBestSince = 0; ///< see EarlyStopping; 0: the cell still gets better
+};
+
 /// What whoever asked for the training hears and says; called from the training thread, any may be empty.
 struct TrainEvents {
     Sink update;
+    std::function<void(const ValidationEvent&)> validated;
     /// As soon as a cell of the group is done or has diverged; an error ends the training.
     std::function<Result<void>(const CellReport&)> finished;
     /// True when training shall pause: the state is saved, then `pause` is called and returns when it may go

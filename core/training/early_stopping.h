@@ -24,6 +24,8 @@ public:
     /// Looks since the best one.
     int worse() const { return m_worse; }
     std::int64_t bestAt() const { return m_bestAt; }
+    /// The best update, once two looks after it were worse: one alone may be noise. 0 before.
+    std::int64_t pastBestSince() const { return m_worse >= 2 ? m_bestAt : 0; }
 
     Json state() const;
     Result<void> restore(const Json& state);

@@ -55,11 +55,20 @@ Result<void> exportTable(const Folder& folder, const std::filesystem::path& path
         const auto more = mixtureColumns();
         columns.insert(columns.end(), more.begin(), more.end());
     }
+    const bool general = folder.plan().general && folder.plan().general->test;
+    if (general) {
+        const auto more = generalColumns(task::taskOf(folder.plan().task));
+        columns.insert(columns.end(), more.begin(), more.end());
+    }
     for (const TableRow& row : tableOf(*state, testSet ? testSet->designEffect : 1)) {
         rows.push_back(csvRow(row));
         if (mixes) {
             const auto more = mixtureTextOf(row);
             rows.back().insert(rows.back().end(), more.begin(), more.end());
+        }
+        if (general) {
+            rows.back().push_back(cellOf(row.general));
+            rows.back().push_back(cellOf(row.retention));
         }
     }
     return writeOutput(path, exporter::csvText(columns, rows));

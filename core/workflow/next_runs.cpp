@@ -60,19 +60,22 @@ std::optional<double> NextRuns::factorNow() const {
     return m_startWidth ? std::optional(std::exp(m_width)) : std::nullopt;
 }
 
-Result<std::size_t> extendUnderTrained(const Folder& folder) {
+Result<LongerRuns> extendUnderTrained(const Folder& folder) {
     const auto state = readExperimentState(folder);
     if (!state) {
         return state.error();
     }
     std::vector<AddedCell> longer;
     for (const CellState& cell : state->cells) {
-        if (cell.isUnderTrained()) {
+        if (cell.isUnderTrained() && !cell.endsWithSamples()) {
             longer.push_back(longerRun(cell.planned));
         }
     }
     const auto added = addCells(folder, longer);
-    return added ? Result<std::size_t>(longer.size()) : added.error();
+    if (!added) {
+        return added.error();
+    }
+    return LongerRuns{longer.size(), static_cast<std::size_t>(state->underTrainedForGood())};
 }
 
 } // namespace plateau::workflow

@@ -74,7 +74,12 @@ private:
     NextStop m_stop = NextStop::Interrupted;
 };
 
-/// Adds a run with twice the budget for every under-trained cell. @return how many
-Result<std::size_t> extendUnderTrained(const experiment::Folder& folder);
+struct LongerRuns {
+    std::size_t cells = 0;          ///< that are trained again with twice the budget
+    std::size_t endWithSamples = 0; ///< under-trained, but their mixture ends the run whatever the budget
+};
+
+/// Adds a run with twice the budget for every under-trained cell that a budget can train longer.
+Result<LongerRuns> extendUnderTrained(const experiment::Folder& folder);
 
 } // namespace plateau::workflow

@@ -17,7 +17,7 @@ namespace plateau::experiment {
 namespace {
 
 /// Rises when answers to equal inputs hold more than before.
-constexpr int answerVersion = 5;
+constexpr int answerVersion = 6;
 
 std::string inputsHash(const AnswerRequest& request, const ExperimentState& state,
                        const std::vector<Warning>& warnings) {
@@ -30,6 +30,9 @@ std::string inputsHash(const AnswerRequest& request, const ExperimentState& stat
                    {"warnings", toJson(warnings)}};
     if (!request.metric.empty()) {
         inputs["metric"] = request.metric;
+    }
+    if (request.retention) {
+        inputs["retention"] = *request.retention;
     }
     if (request.costs) {
         inputs["costs"] = {request.costs->valuePerPoint, request.costs->perSample};
@@ -85,6 +88,35 @@ std::vector<SimpleBaseline> simpleBaselinesOf(const DataCurve& curve, const task
     return baselines;
 }
 
+namespace {
+
+/// What is kept with the samples that the answer names, and the clause that says so.
+void addRetention(const Plan& plan, const AnswerContext& context, ExperimentAnswer& out) {
+    out.retention = context.retention;
+    if (!context.retention) {
+        return;
+    }
+    out.kept = retentionGoal(*context.retention, seriesText(seriesOf(plan).front()), out.answer,
+                             out.request.retention);
+    if (out.kept) {
+        out.sentence += clause(*out.kept);
+    }
+}
+
+/// What the plan's series are worth against each other, and the answer of each.
+void addSeries(const Plan& plan, const ExperimentState& state, const DataCurve& scores,
+               const AnswerContext& context, ExperimentAnswer& out) {
+    out.mixtures = mixtureWorths(plan, scores, out.request.target);
+    out.shares = shareEffect(plan, scores, context.retention, out.request.retention);
+    for (std::size_t i = 1; i < plan.mixtures.size(); ++i) {
+        auto own = computeAnswer(planOf(plan, i), stateOf(state, i), out.request, context);
+        out.series.push_back({seriesText(plan.mixtures[i]), seriesName(plan.mixtures[i]),
+                              std::move(own.answer), std::move(own.sentence), own.kept});
+    }
+}
+
+} // namespace
+
 Result<const metric::Metric*> metricOf(const Plan& plan, const AnswerRequest& request) {
     const task::Task& task = task::taskOf(plan.task);
     const metric::Metric* metric =
@@ -134,7 +166,8 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
     out.answer =
         statistics::answer(context.curve ? *context.curve : curveOf(scores, request.underTrained), settings);
     out.sentence = statistics::sentence(out.answer);
-    out.warnings = answerWarnings(plan, state, out.answer, context);
+    addRetention(plan, context, out);
+    out.warnings = answerWarnings(plan, state, out, context);
     if (request.perClass && primary) {
         out.classes = statistics::classNeeds(
             classCurves(plan, state, context.testSet ? context.testSet->designEffect : 1), request.target);
@@ -147,12 +180,7 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
         }
     }
     if (primary && plan.mixtures.size() > 1) {
-        out.mixtures = mixtureWorths(plan, scores, request.target);
-        for (std::size_t i = 1; i < plan.mixtures.size(); ++i) {
-            auto own = computeAnswer(planOf(plan, i), stateOf(state, i), request, context);
-            out.series.push_back({seriesText(plan.mixtures[i]), seriesName(plan.mixtures[i]),
-                                  std::move(own.answer), std::move(own.sentence)});
-        }
+        addSeries(plan, state, scores, context, out);
     }
     out.inputsSha256 = inputsHash(request, state, out.warnings);
     return out;
@@ -166,8 +194,9 @@ AnswerContext answerContext(const Folder& folder, const ExperimentState& state) 
 }
 
 Result<ExperimentAnswer> answerOf(const Folder& folder, const ExperimentState& state,
-                                  const AnswerRequest& request) {
+                                  const AnswerRequest& request, std::optional<Retention> retention) {
     AnswerContext context = answerContext(folder, state);
+    context.retention = std::move(retention);
     const auto metric = metricOf(folder.plan(), request);
     if (!metric) {
         return metric.error();

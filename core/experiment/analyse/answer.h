@@ -4,6 +4,8 @@
 #include "core/experiment/analyse/metric_curve.h"
 #include "core/experiment/analyse/mixture_worth.h"
 #include "core/experiment/analyse/retention.h"
+#include "core/experiment/analyse/retention_goal.h"
+#include "core/experiment/analyse/share_effect.h"
 #include "core/experiment/plan/warning.h"
 #include "core/statistics/curve/class_need.h"
 #include "core/task/task.h"
@@ -17,8 +19,10 @@
 namespace plateau::experiment {
 
 struct AnswerRequest {
-    std::string metric{};   ///< id; empty: the one the task is about
-    double target = 0.9;    ///< in the metric's unit
+    std::string metric{}; ///< id; empty: the one the task is about
+    double target = 0.9;  ///< in the metric's unit
+    /// Share of general ability to keep beside it, (0, 1]; nothing: not asked for.
+    std::optional<double> retention{};
     double nextSamples = 0; ///< batch whose gain is stated; 0 = as many as the largest size
     /// Under-trained cells are marked, but no point of the fit until they were trained longer.
     UnderTrainedCells underTrained = UnderTrainedCells::Exclude;
@@ -33,6 +37,7 @@ struct AnswerContext {
         dataWarnings{}; ///< of the data (CreateReport), repeated where they weaken the answer
     std::optional<EvaluationFacts> testSet{};
     std::optional<statistics::Curve> curve{}; ///< of another metric than the task's first
+    std::optional<Retention> retention{};     ///< from who can read predictions: retentionOf()
 };
 
 /// A score that needs less than the training it stands beside.
@@ -55,6 +60,7 @@ struct SeriesAnswer {
     std::string name;    ///< "50% domain", "domain alone"
     statistics::Answer answer;
     std::string sentence;
+    std::optional<RetentionGoal> kept{};
 };
 
 struct ExperimentAnswer {
@@ -70,7 +76,9 @@ struct ExperimentAnswer {
     /// What the plan's series are worth against each other; of the task's first metric only.
     std::vector<MixtureWorth> mixtures;
     std::vector<SeriesAnswer> series;   ///< of the plan's further series
-    std::optional<Retention> retention; ///< filled in by who can read predictions (retentionOf())
+    std::optional<ShareEffect> shares;  ///< of the plan's constant shares, the first metric only
+    std::optional<Retention> retention; ///< of the context
+    std::optional<RetentionGoal> kept;  ///< of the plan's first series, where there is a retention
     std::string inputsSha256;           ///< of the request, of every result it rests on, and of the warnings
 };
 
@@ -89,7 +97,8 @@ ExperimentAnswer computeAnswer(const Plan& plan, const ExperimentState& state, c
 AnswerContext answerContext(const Folder& folder, const ExperimentState& state);
 
 /// computeAnswer() with answerContext(), for any metric. Errors: those of metricOf() and metricCurve().
+/// @param retention of retentionOf(), where it is known
 Result<ExperimentAnswer> answerOf(const Folder& folder, const ExperimentState& state,
-                                  const AnswerRequest& request);
+                                  const AnswerRequest& request, std::optional<Retention> retention = {});
 
 } // namespace plateau::experiment

@@ -95,12 +95,19 @@ Json fileJson(std::int64_t number, const ExperimentAnswer& answer, const Experim
     if (answer.retention) {
         json["retention"] = toJson(*answer.retention);
     }
+    if (answer.kept) {
+        json["kept"] = toJson(*answer.kept);
+    }
     if (!answer.series.empty()) {
         json["mixtures"] = toJson(answer.mixtures);
+        json["mixing_law"] = answer.shares ? toJson(*answer.shares) : Json();
         for (const SeriesAnswer& series : answer.series) {
             json["series"].push_back({{"mixture", series.mixture},
                                       {"sentence", series.sentence},
                                       {"answer", statistics::toJson(series.answer)}});
+            if (series.kept) {
+                json["series"].back()["kept"] = toJson(*series.kept);
+            }
         }
     }
     return json;

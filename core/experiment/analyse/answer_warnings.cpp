@@ -1,6 +1,7 @@
 #include "core/experiment/analyse/answer_warnings.h"
 
 #include "core/experiment/analyse/compute_growth.h"
+#include "core/recipe/budget.h"
 #include "core/task/class_details.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace plateau::experiment {
 namespace {
 
 constexpr int rarePositives = 20;
+constexpr double toldPastBest = 0.7;   ///< of the passes that were allowed
 constexpr double toldDesignEffect = 2; ///< half the items are as good as missing
 
 /// Of the warnings about the data those that change what the answer means.
@@ -29,6 +31,8 @@ bool bearsOnAnswer(WarningKind kind) {
     case WarningKind::LookAlikeLabels:
     case WarningKind::DominantClass:
     case WarningKind::OneClassTest:
+    case WarningKind::GeneralNearLeaks:
+    case WarningKind::DomainInGeneralTest:
         return true;
     default:
         return false;
@@ -51,9 +55,13 @@ void addCells(const ExperimentState& state, std::vector<Warning>& warnings) {
             return cell.status == status && cell.planned.spec.kind == CellKind::Cell;
         });
     };
-    add(WarningKind::UnderTrained, state.underTrained(),
+    const std::int64_t forGood = state.underTrainedForGood();
+    add(WarningKind::UnderTrained, state.underTrained() - forGood,
         "under-trained: more data is not all that was missing",
         "Train them longer: plateau experiment run DIR --extend");
+    add(WarningKind::EndsWithSamples, forGood,
+        "under-trained, and ended with the samples of the mixture: no budget trains them longer",
+        "Let the mixture stop by updates: leave out its stop rule");
     add(WarningKind::Diverged, curveCells(CellStatus::Diverged), "diverged and left out",
         "Lower the learning rate");
     add(WarningKind::Failed, curveCells(CellStatus::Failed), "failed and left out",
@@ -117,6 +125,42 @@ void addUnusedPool(const Plan& plan, std::vector<Warning>& warnings) {
     }
 }
 
+/// A note: cells of the largest size were best long before the passes that early stopping may use were
+/// through.
+void addPastBest(const ExperimentState& state, std::vector<Warning>& warnings) {
+    std::int64_t largest = 0;
+    double passes = 0;
+    double most = 0;
+    int cells = 0;
+    for (const CellState& cell : state.cells) {
+        if (!cell.isOnCurve() || cell.result->budgetRule != recipe::name(recipe::BudgetRule::EarlyStop)) {
+            continue;
+        }
+        const CellSpec& spec = cell.planned.spec;
+        if (spec.n > largest) {
+            largest = spec.n;
+            passes = most = cells = 0;
+        }
+        if (spec.n == largest) {
+            const auto n = static_cast<double>(spec.n);
+            const double perUpdate = std::min<double>(spec.training.optimizer.batch, n) / n;
+            passes += static_cast<double>(cell.result->updates) * perUpdate;
+            most += static_cast<double>(recipe::updatesFor(spec.training, spec.n)) * perUpdate;
+            ++cells;
+        }
+    }
+    if (cells == 0 || passes > toldPastBest * most) {
+        return;
+    }
+    warnings.push_back(
+        {WarningKind::PastBestEpoch,
+         {{"n", static_cast<double>(largest)}, {"epochs", passes / cells}, {"most", most / cells}},
+         "",
+         fmt::format("At n = {} cells were past their best epoch after {:.1f} of {:.1f} epochs", largest,
+                     passes / cells, most / cells),
+         "Plan so many epochs: the search takes time that they do not need"});
+}
+
 /// A note, so last: it weakens no number, but what the curve is a curve of.
 void addComputeGrowth(const ExperimentState& state, std::vector<Warning>& warnings) {
     if (const auto growth = computeGrowth(state)) {
@@ -144,8 +188,11 @@ int weight(const Warning& warning, const statistics::Answer& answer) {
         case WarningKind::UnderTrained:
         case WarningKind::Diverged:
         case WarningKind::Failed:
+        case WarningKind::AbilityLost:
+        case WarningKind::EndsWithSamples:
             return 200;
         case WarningKind::ComputeGrows:
+        case WarningKind::PastBestEpoch:
         case WarningKind::PoolLarger:
             return 1000;
         default:
@@ -188,7 +235,8 @@ void dropRepeated(std::vector<Warning>& warnings) {
 } // namespace
 
 std::vector<Warning> answerWarnings(const Plan& plan, const ExperimentState& state,
-                                    const statistics::Answer& answer, const AnswerContext& context) {
+                                    const ExperimentAnswer& found, const AnswerContext& context) {
+    const statistics::Answer& answer = found.answer;
     std::vector<Warning> warnings;
     addCells(state, warnings);
     std::copy_if(context.dataWarnings.begin(), context.dataWarnings.end(), std::back_inserter(warnings),
@@ -198,8 +246,13 @@ std::vector<Warning> answerWarnings(const Plan& plan, const ExperimentState& sta
         warnings.push_back({WarningKind::Finding, finding.values, statistics::name(finding.kind),
                             statistics::text(finding), statistics::actionText(finding)});
     }
+    if (found.kept) {
+        const auto kept = warningsOf(*found.kept);
+        warnings.insert(warnings.end(), kept.begin(), kept.end());
+    }
     addRareClasses(state, warnings);
     addUnusedPool(plan, warnings);
+    addPastBest(state, warnings);
     addComputeGrowth(state, warnings);
     dropRepeated(warnings);
     std::stable_sort(warnings.begin(), warnings.end(), [&](const Warning& a, const Warning& b) {

@@ -56,6 +56,9 @@ Json cellJson(const CellState& cell) {
         json["update"] = cell.update;
         json["updates"] = cell.updates;
         json["stale"] = cell.stale;
+        if (cell.pastBestSince > 0) {
+            json["past_best_since"] = cell.pastBestSince;
+        }
     }
     return json;
 }
@@ -105,6 +108,18 @@ Result<ExperimentStatus> readStatus(const Folder& folder, double now) {
     status.state = std::move(*state);
     status.running = isLocked(folder.lockPath());
     return status;
+}
+
+std::string pastBestText(const ExperimentState& state) {
+    std::string text;
+    for (const CellState& cell : state.cells) {
+        if (cell.status == CellStatus::Running && cell.pastBestSince > 0) {
+            text += fmt::format("{}n = {}, seed {}: past the best epoch since update {}",
+                                text.empty() ? "" : "\n", cell.planned.spec.n, cell.planned.spec.seed,
+                                cell.pastBestSince);
+        }
+    }
+    return text;
 }
 
 Json toJson(const ExperimentStatus& status) {

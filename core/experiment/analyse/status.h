@@ -25,6 +25,9 @@ struct ExperimentStatus {
 /// is among state.damaged. secondsLeft stays empty for the caller to fill in.
 Result<ExperimentStatus> readStatus(const Folder& folder, double now = wallClock());
 
+/// "n = 800, seed 1: past the best epoch since update 420", a line a running cell; empty without any.
+std::string pastBestText(const ExperimentState& state);
+
 /// Stable, schema "plateau.status/1".
 Json toJson(const ExperimentStatus& status);
 

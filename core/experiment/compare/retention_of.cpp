@@ -146,4 +146,15 @@ Result<std::optional<Retention>> retentionOf(const Folder& folder, const Experim
     return std::optional(out);
 }
 
+Result<ExperimentAnswer> fullAnswer(const Folder& folder, const ExperimentState& state,
+                                    const AnswerRequest& request) {
+    const Plan& plan = folder.plan();
+    if (request.retention && !(plan.general && plan.general->test)) {
+        return Error{ErrorKind::Usage, "retention", "this experiment has no general test set",
+                     "Make one with --general-test, or leave the retention out."};
+    }
+    auto kept = retentionOf(folder, state);
+    return kept ? answerOf(folder, state, request, std::move(*kept)) : kept.error();
+}
+
 } // namespace plateau::experiment

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiment/analyse/retention.h"
+#include "core/experiment/analyse/answer.h"
 #include "core/experiment/store/experiment_state.h"
 
 namespace plateau::experiment {
@@ -9,5 +9,10 @@ namespace plateau::experiment {
 /// no such set, or neither the untouched model nor the constant answer has a score on it. Errors: test set or
 /// predictions that cannot be read.
 Result<std::optional<Retention>> retentionOf(const Folder& folder, const ExperimentState& state);
+
+/// answerOf() with what is kept of general ability. Errors: those of answerOf() and retentionOf(); Usage at
+/// "retention" where one is asked for without a general test set.
+Result<ExperimentAnswer> fullAnswer(const Folder& folder, const ExperimentState& state,
+                                    const AnswerRequest& request);
 
 } // namespace plateau::experiment

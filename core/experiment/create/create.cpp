@@ -58,7 +58,7 @@ void checkParts(const Plan& plan, const SplitData& data, std::vector<Fault>& fau
 
 void planGeneral(const CreateRequest& request, const SplitData& data, Plan& plan) {
     plan.mixtures = request.general.mixtures;
-    if (request.general.files.empty() && !request.general.test) {
+    if (data.general.empty() && data.generalTest.empty()) {
         return;
     }
     GeneralPool& general = plan.general.emplace();
@@ -67,7 +67,7 @@ void planGeneral(const CreateRequest& request, const SplitData& data, Plan& plan
         general.files.push_back(
             {generalFileName(i), unknownHash, static_cast<std::int64_t>(data.general[i].size())});
     }
-    if (request.general.test) {
+    if (request.general.test || request.general.testShare) {
         general.test = DataFile{"data/general-test.jsonl", unknownHash,
                                 static_cast<std::int64_t>(data.generalTest.size())};
     }
@@ -93,6 +93,7 @@ Result<Plan> draftPlan(const CreateRequest& request, SplitData& data) {
     plan.baseline = request.baseline;
     plan.shuffledControl = request.shuffledControl;
     plan.target = request.target;
+    plan.retention = request.retention;
     const auto pool = static_cast<std::int64_t>(data.pool.size());
     const auto classes = static_cast<std::int64_t>(plan.labels.size());
     const std::int64_t usable = usableRows(plan, data);
@@ -227,9 +228,9 @@ Result<Prepared> prepare(const CreateRequest& request, std::stop_token stop, con
                                                                   : inspected.error();
         }
         if (const auto mixes =
-                inspectGeneral(request, found.data, task::taskOf(found.plan.task), found.plan.labels);
+                inspectGeneral(request, found.data, task::taskOf(found.plan.task), found.plan.labels, stop);
             !mixes) {
-            return mixes.error();
+            return mixes.error().kind == ErrorKind::Cancelled ? cancelled(request.folder) : mixes.error();
         }
         found.data.report.draws =
             drawPlans(found.plan, found.data.pool, found.data.general, found.data.tokens);
@@ -291,6 +292,12 @@ Json toJson(const CreateReport& r) {
         json["general_rows"] = r.generalRows;
         json["general_test_rows"] = r.generalTestRows;
         json["draws"] = toJson(r.draws);
+        json["general_near_leak_ids"] = r.generalNearLeakIds;
+        json["general_near_leak_examples"] = toJson(r.generalNearLeakExamples);
+        json["domain_in_general_test_ids"] = r.domainInGeneralTestIds;
+    }
+    if (r.generalTestShare > 0) {
+        json["general_test_share"] = r.generalTestShare;
     }
     return json;
 }

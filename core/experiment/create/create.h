@@ -36,7 +36,10 @@ struct PoolFacts {
 struct GeneralRequest {
     std::vector<std::filesystem::path> files;  ///< datasets of the general pool
     recipe::DatasetShares shares;              ///< of a draw among them
-    std::optional<std::filesystem::path> test; ///< held-out general data
+    std::optional<std::filesystem::path> test; ///< held-out general data …
+    /// … or the share of the general pool that is drawn for it, above 0, at most 0.9: whole groups, copies
+    /// and near copies together, by the split's seed.
+    std::optional<double> testShare;
     std::vector<Series> mixtures; ///< curves of the plan; the first is the one the answer is about
 };
 
@@ -73,6 +76,7 @@ struct CreateRequest {
     recipe::TrainingSettings training;
     ModelReference model;
     double target = 0.9;
+    std::optional<double> retention{}; ///< see Plan
     bool skipBadRows = false; ///< the user agreed to leave bad rows out; they are counted all the same
     /// Called once with the pool before anything is written; empty keeps training.maxTokens.
     std::function<Result<PoolFacts>(std::span<const data::Sample> pool)> choosePoolFacts;
@@ -107,7 +111,11 @@ struct CreateReport {
     std::int64_t validationRows = 0;
     std::vector<std::int64_t> generalRows; ///< of each dataset of the general pool
     std::int64_t generalTestRows = 0;
-    std::vector<DrawPlan> draws; ///< what the runs of mixtures will draw
+    double generalTestShare = 0; ///< drawn out of the general pool; 0: a file of its own, or none
+    std::vector<std::string> generalNearLeakIds;      ///< test items that a general sample nearly repeats
+    std::vector<SimilarPair> generalNearLeakExamples; ///< at most 5; `pool` is the general sample
+    std::vector<std::string> domainInGeneralTestIds;  ///< general test items that the pool has, or nearly has
+    std::vector<DrawPlan> draws;                      ///< what the runs of mixtures will draw
     std::int64_t classes = 0;
     std::int64_t duplicateCopies = 0; ///< pool samples beyond the first of their text
     std::int64_t conflictRows = 0;    ///< pool samples whose text also carries another label

@@ -37,15 +37,21 @@ Result<SplitData> loadAndSplit(const CreateRequest& request, std::stop_token sto
 Result<void> freezeTest(const CreateRequest& request, const data::FieldMapping& mapping,
                         const std::vector<data::Sample>& samples, SplitData& data);
 
+/// Moves the share that was asked for out of the general datasets into the general test set. Usage at
+/// "general_test"; Cancelled.
+Result<void> drawGeneralTest(const CreateRequest& request, const data::FieldMapping& mapping, SplitData& data,
+                             const std::stop_token& stop);
+
 /// Counts duplicates and leaks, exact and near, and labels that training never sees; fills the report and its
 /// warnings. Errors: Cancelled; no label of the test set is one of the pool.
 Result<void> inspect(SplitData& data, const task::Task& task, const std::stop_token& stop);
 
 /// General rows can be mixed with the domain's. BadInput names rows whose label is none of the domain's, and
-/// rows that stand in a test set.
+/// rows that stand in a test set. Near copies of test items, and samples of the domain pool in the general
+/// test set, are listed in the report and warned about. Cancelled.
 /// @param labels of the plan; empty without classes
-Result<void> inspectGeneral(const CreateRequest& request, const SplitData& data, const task::Task& task,
-                            const std::vector<std::string>& labels);
+Result<void> inspectGeneral(const CreateRequest& request, SplitData& data, const task::Task& task,
+                            const std::vector<std::string>& labels, const std::stop_token& stop);
 
 /// Warnings about sizes that cannot be fitted.
 void warnAboutSizes(const std::vector<std::int64_t>& sizes, std::vector<Warning>& warnings);

@@ -1,6 +1,7 @@
 #include "core/base/english.h"
 #include "core/base/utf8.h"
 #include "core/data/duplicates.h"
+#include "core/data/near_leaks.h"
 #include "core/experiment/create/create_parts.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace plateau::experiment {
 namespace {
 
 constexpr std::size_t listedRows = 20;
+constexpr std::size_t examplesShown = 5;
 
 /// Rows of one file that are refused, the first of them named.
 class RefusedRows {
@@ -77,10 +79,82 @@ Result<void> requireNoLeaks(const std::vector<data::Sample>& general, const std:
                           "Remove these rows from the general data: scores would be too high.");
 }
 
+double number(std::size_t count) {
+    return static_cast<double>(count);
+}
+
+/// Test items that a sample of some general dataset nearly repeats; exact ones were refused before.
+Result<void> inspectNearLeaks(SplitData& data, const data::TextSketches& test, const std::stop_token& stop) {
+    CreateReport& report = data.report;
+    for (const std::vector<data::Sample>& general : data.general) {
+        const auto pool = data::TextSketches::of(general, stop);
+        auto leaks =
+            pool ? data::findNearLeaks(*pool, test, {}, stop)
+                 : Result<std::vector<data::NearLeak>>(Error{ErrorKind::Cancelled, "", "stopped", ""});
+        if (!leaks) {
+            return leaks.error();
+        }
+        for (const data::NearLeak& leak : *leaks) {
+            const std::string& id = test.sample(leak.test).id;
+            auto& ids = report.generalNearLeakIds;
+            if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+                ids.push_back(id);
+            }
+            if (report.generalNearLeakExamples.size() < examplesShown) {
+                report.generalNearLeakExamples.push_back({id, pool->sample(leak.pool).id, leak.similarity});
+            }
+        }
+    }
+    const std::size_t rows = report.generalNearLeakIds.size();
+    if (rows > 0) {
+        report.warnings.push_back(
+            {WarningKind::GeneralNearLeaks,
+             {{"rows", number(rows)}, {"items", number(test.size())}},
+             "",
+             fmt::format(
+                 "{} of {} {} a text that is nearly in the general data: scores of mixtures may be too "
+                 "high",
+                 rows, counted(test.size(), "test item"), rows == 1 ? "has" : "have"),
+             "Remove the near copies from the general data"});
+    }
+    return {};
+}
+
+/// Items of the general test set that the domain trains on: what is kept looks better than it is.
+Result<void> inspectDomainRows(SplitData& data, const std::stop_token& stop) {
+    const auto pool = data::TextSketches::of(data.pool, stop);
+    const auto test = data::TextSketches::of(data.generalTest, stop);
+    auto leaks = pool && test
+                     ? data::findNearLeaks(*pool, *test, {}, stop)
+                     : Result<std::vector<data::NearLeak>>(Error{ErrorKind::Cancelled, "", "stopped", ""});
+    if (!leaks) {
+        return leaks.error();
+    }
+    std::size_t exact = 0;
+    for (const data::NearLeak& leak : *leaks) {
+        data.report.domainInGeneralTestIds.push_back(test->sample(leak.test).id);
+        exact += leak.exact ? 1 : 0;
+    }
+    if (!leaks->empty()) {
+        data.report.warnings.push_back(
+            {WarningKind::DomainInGeneralTest,
+             {{"rows", number(exact)},
+              {"near", number(leaks->size() - exact)},
+              {"items", number(test->size())}},
+             "",
+             fmt::format(
+                 "{} of {} of the general test set stand in the domain pool, {} more nearly: what is kept "
+                 "looks better than it is",
+                 exact, counted(test->size(), "item"), leaks->size() - exact),
+             "Remove them from the general test set"});
+    }
+    return {};
+}
+
 } // namespace
 
-Result<void> inspectGeneral(const CreateRequest& request, const SplitData& data, const task::Task& task,
-                            const std::vector<std::string>& labels) {
+Result<void> inspectGeneral(const CreateRequest& request, SplitData& data, const task::Task& task,
+                            const std::vector<std::string>& labels, const std::stop_token& stop) {
     const bool sets = task.info().target == data::TargetForm::ClassSet;
     for (std::size_t i = 0; i < data.general.size(); ++i) {
         const std::vector<data::Sample>& general = data.general[i];
@@ -101,7 +175,18 @@ Result<void> inspectGeneral(const CreateRequest& request, const SplitData& data,
             return apart;
         }
     }
-    return {};
+    if (!task.info().comparesTexts) {
+        return {};
+    }
+    if (!data.general.empty()) {
+        const auto test = data::TextSketches::of(data.scored(), stop);
+        const auto looked = test ? inspectNearLeaks(data, *test, stop)
+                                 : Result<void>(Error{ErrorKind::Cancelled, "", "stopped", ""});
+        if (!looked) {
+            return looked;
+        }
+    }
+    return data.generalTest.empty() ? Result<void>() : inspectDomainRows(data, stop);
 }
 
 } // namespace plateau::experiment

@@ -64,6 +64,9 @@ public:
         if (const auto split = freezeTest(m_request, m_guess.mapping, m_samples, m_data); !split) {
             return split.error();
         }
+        if (const auto drawn = drawGeneralTest(m_request, m_guess.mapping, m_data, m_stop); !drawn) {
+            return drawn.error();
+        }
         finishReport();
         return std::move(m_data);
     }

@@ -118,6 +118,28 @@ void checkTarget(const Plan& plan, const metric::MetricInfo& metric, Checker& ch
     }
 }
 
+void checkRetention(const Plan& plan, Checker& check) {
+    if (!plan.retention) {
+        return;
+    }
+    if (!(*plan.retention > 0 && *plan.retention <= 1)) {
+        check.add("retention", fmt::format("is {}, must be above 0 and at most 1", *plan.retention),
+                  "Write a share: 0.95 to keep 95 % of general ability.");
+    }
+    const task::Task& task = task::taskOf(plan.task);
+    if (!task.has(task::BaselineKind::Untouched) || !task.has(task::BaselineKind::Constant)) {
+        check.add("retention",
+                  fmt::format("cannot be measured: {} has no untouched model to compare with", plan.task),
+                  "Leave it out.");
+    } else if (!plan.general || !plan.general->test) {
+        check.add("retention", "is asked for, but there is no general test set",
+                  "Add held-out general data (--general-test), or leave the retention out.");
+    } else if (!plan.baseline) {
+        check.add("retention", "is measured against the untouched model, which is left out",
+                  "Score the untouched model, too: \"baseline\": true.");
+    }
+}
+
 void checkSplit(const SplitRecord& split, Checker& check) {
     if (std::find(splitKinds.begin(), splitKinds.end(), split.kind) == splitKinds.end()) {
         check.add(
@@ -374,6 +396,7 @@ void validate(const Plan& plan, std::vector<Fault>& faults) {
     } else {
         task->validate(plan.facts(), faults);
         checkTarget(plan, task->primaryMetric().info(), check);
+        checkRetention(plan, check);
     }
     checkLabels(plan, check);
     check.dataFile("data.domain", plan.domain);

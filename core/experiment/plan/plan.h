@@ -68,6 +68,8 @@ struct Plan {
     bool baseline = true;         ///< n = 0 cells
     bool shuffledControl = false; ///< one shuffled-label cell at the largest size
     double target = 0.9;          ///< asked for, in the unit of the task's first metric
+    /// Share of general ability that is to be kept beside it, (0, 1]; nothing: not asked for.
+    std::optional<double> retention;
     bool operator==(const Plan&) const = default;
 
     task::TaskFacts facts() const { return {labels, features}; }

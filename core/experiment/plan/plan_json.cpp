@@ -103,6 +103,9 @@ Json toJson(const Plan& plan) {
                  {"baseline", plan.baseline},
                  {"shuffled_control", plan.shuffledControl},
                  {"target", plan.target}};
+    if (plan.retention) {
+        json["retention"] = *plan.retention;
+    }
     for (const task::FeatureColumn& column : plan.features) {
         json["features"].push_back(task::toJson(column));
     }
@@ -163,6 +166,9 @@ Plan readPlan(const Json& json, std::vector<Fault>& faults) {
     fields.read("baseline", plan.baseline);
     fields.read("shuffled_control", plan.shuffledControl);
     fields.read("target", plan.target);
+    if (const Json* retention = fields.find("retention"); retention && !retention->is_null()) {
+        fields.read("retention", plan.retention.emplace());
+    }
     fields.finish();
 
     std::vector<Fault> values;

@@ -38,11 +38,17 @@ constexpr std::array kinds{std::pair{WarningKind::BadRowsSkipped, "bad_rows_skip
                            std::pair{WarningKind::TestShareOff, "test_share_off"},
                            std::pair{WarningKind::FileOrder, "file_order"},
                            std::pair{WarningKind::ColumnsLeftOut, "columns_left_out"},
+                           std::pair{WarningKind::GeneralNearLeaks, "general_near_leaks"},
+                           std::pair{WarningKind::DomainInGeneralTest, "domain_in_general_test"},
                            std::pair{WarningKind::UnderTrained, "under_trained"},
+                           std::pair{WarningKind::EndsWithSamples, "ends_with_samples"},
                            std::pair{WarningKind::Diverged, "diverged"},
                            std::pair{WarningKind::Failed, "failed"},
                            std::pair{WarningKind::PoolLarger, "pool_larger"},
                            std::pair{WarningKind::RareClasses, "rare_classes"},
+                           std::pair{WarningKind::SmallGeneralTest, "small_general_test"},
+                           std::pair{WarningKind::AbilityLost, "ability_lost"},
+                           std::pair{WarningKind::PastBestEpoch, "past_best_epoch"},
                            std::pair{WarningKind::ComputeGrows, "compute_grows"},
                            std::pair{WarningKind::Finding, "finding"}};
 

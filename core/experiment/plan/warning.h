@@ -47,16 +47,22 @@ enum class WarningKind {
     NoTestInSplit,    ///< rows; subject = the split field
     TestShareOff,     ///< share, asked; subject = the group field
     FileOrder,
-    ColumnsLeftOut, ///< categories = most that a column may have; subject = the column
+    ColumnsLeftOut,      ///< categories = most that a column may have; subject = the column
+    GeneralNearLeaks,    ///< rows = test items that a general sample nearly repeats, items
+    DomainInGeneralTest, ///< rows, near = general test items that stand (nearly) in the domain pool, items
     // of the results
-    UnderTrained, ///< cells
-    Diverged,     ///< cells
-    Failed,       ///< cells
-    PoolLarger,   ///< pool, largest: samples that no size has used yet
-    RareClasses,  ///< classes, of, positives: so many classes have fewer training samples even at the largest
-                  ///< size
-    ComputeGrows, ///< smallest, largest, ratio: updates of the smallest and the largest size; a note
-    Finding,      ///< a finding of the statistics; its name is `subject`
+    UnderTrained,    ///< cells
+    EndsWithSamples, ///< cells: under-trained ones whose mixture ends the run whatever the budget
+    Diverged,        ///< cells
+    Failed,          ///< cells
+    PoolLarger,      ///< pool, largest: samples that no size has used yet
+    RareClasses, ///< classes, of, positives: so many classes have fewer training samples even at the largest
+                 ///< size
+    SmallGeneralTest, ///< items, more = items that would tell, asked = retention, where one is
+    AbilityLost,      ///< kept, asked: retention with the samples that the target needs
+    PastBestEpoch,    ///< n, epochs, most: early stopping chose so many of at most so many; a note
+    ComputeGrows,     ///< smallest, largest, ratio: updates of the smallest and the largest size; a note
+    Finding,          ///< a finding of the statistics; its name is `subject`
 };
 const char* name(WarningKind kind);             ///< "bad_rows_skipped", …
 WarningKind warningKind(std::string_view name); ///< Finding for unknown names

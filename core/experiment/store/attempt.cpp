@@ -136,6 +136,9 @@ Json toJson(const AttemptStatus& s) {
     if (!s.process.boot.empty()) {
         json["process"]["boot"] = s.process.boot;
     }
+    if (s.pastBestSince > 0) {
+        json["past_best_since"] = s.pastBestSince;
+    }
     if (s.state == AttemptState::Failed) {
         json["error"] = errorJson(s.error);
     }
@@ -167,6 +170,7 @@ Result<AttemptStatus> readAttemptStatus(const fs::path& folder) {
     fields.read("heartbeat", status.heartbeat);
     fields.read("update", status.update);
     fields.read("updates", status.updates);
+    fields.read("past_best_since", status.pastBestSince);
     if (auto process = fields.object("process", JsonFields::Presence::Required)) {
         readProcess(*process, status.process);
     }

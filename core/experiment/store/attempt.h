@@ -45,6 +45,8 @@ struct AttemptStatus {
     double heartbeat = 0; ///< wall clock, seconds since 1970
     std::int64_t update = 0;
     std::int64_t updates = 0;
+    /// While early stopping searches: the best update, once later ones were worse; 0 before.
+    std::int64_t pastBestSince = 0;
     Error error;                           ///< of a failed attempt
     AliveState lock = AliveState::Unknown; ///< of aliveFile() when it was read; not part of the record
 };

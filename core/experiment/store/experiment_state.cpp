@@ -19,6 +19,11 @@ bool CellState::isUnderTrained() const {
     return isPoint() && result->underTrained.any();
 }
 
+bool CellState::endsWithSamples() const {
+    const auto& mixed = planned.spec.mixed;
+    return mixed && mixed->mixture.stop != recipe::MixtureStop::Updates;
+}
+
 std::int64_t ExperimentState::count(CellStatus status) const {
     return std::count_if(cells.begin(), cells.end(),
                          [&](const CellState& cell) { return cell.status == status; });
@@ -26,6 +31,12 @@ std::int64_t ExperimentState::count(CellStatus status) const {
 
 std::int64_t ExperimentState::underTrained() const {
     return std::count_if(cells.begin(), cells.end(), std::mem_fn(&CellState::isUnderTrained));
+}
+
+std::int64_t ExperimentState::underTrainedForGood() const {
+    return std::count_if(cells.begin(), cells.end(), [](const CellState& cell) {
+        return cell.isUnderTrained() && cell.endsWithSamples();
+    });
 }
 
 std::vector<PlannedCell> ExperimentState::missing(Failed failed) const {

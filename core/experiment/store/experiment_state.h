@@ -28,12 +28,15 @@ struct CellState {
     bool stale = false;      ///< running, but without a fresh heartbeat
     std::int64_t update = 0; ///< of a running cell
     std::int64_t updates = 0;
-    double heartbeat = 0; ///< of a running cell: wall clock, seconds since 1970
+    std::int64_t pastBestSince = 0; ///< of a running cell, see AttemptStatus
+    double heartbeat = 0;           ///< of a running cell: wall clock, seconds since 1970
 
     /// Done, of the plan's method and not replaced: a score that a curve is drawn from. Has a result.
     bool isPoint() const;
     bool isOnCurve() const;      ///< a point of the plan's first series: what the answer is about
     bool isUnderTrained() const; ///< a point, marked under-trained and not trained longer yet
+    /// Its updates end with the samples of its mixture: no budget trains it longer.
+    bool endsWithSamples() const;
 };
 
 struct ExperimentState {
@@ -42,7 +45,8 @@ struct ExperimentState {
     std::vector<Error> damaged;   ///< results that cannot be read, by cell id; their cells are pending
 
     std::int64_t count(CellStatus status) const;
-    std::int64_t underTrained() const; ///< cells that are so
+    std::int64_t underTrained() const;        ///< cells that are so
+    std::int64_t underTrainedForGood() const; ///< those of them that end with their samples
     /// Pending cells in running order: what a run still has to do. With retryFailed the failed ones, too.
     enum class Failed { LeaveAlone, Retry };
     std::vector<PlannedCell> missing(Failed failed = Failed::LeaveAlone) const;

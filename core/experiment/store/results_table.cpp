@@ -1,5 +1,6 @@
 #include "core/experiment/store/results_table.h"
 
+#include "core/experiment/store/evaluation_items.h"
 #include "core/statistics/intervals/distributions.h"
 #include "core/statistics/intervals/intervals.h"
 #include "core/task/task_list.h"
@@ -43,6 +44,37 @@ void addResult(const CellResult& result, double designEffect, TableRow& row) {
     row.underTrained = result.underTrained.any();
 }
 
+std::optional<double> generalScoreOf(const CellResult& result) {
+    const auto set = result.evaluations.find(generalSetName);
+    if (set == result.evaluations.end()) {
+        return std::nullopt;
+    }
+    const auto& metrics = set->second.metrics;
+    const auto score = metrics.find(std::string(task::taskOf(result.spec.task).primaryMetric().info().id));
+    return score == metrics.end() ? std::nullopt : std::optional(score->second);
+}
+
+/// What each row keeps, once the untouched model and the constant answer are scored and differ.
+void addRetention(std::vector<TableRow>& rows) {
+    const TableRow* before = nullptr;
+    const TableRow* chance = nullptr;
+    for (const TableRow& row : rows) {
+        if (row.kind == name(CellKind::Baseline) && row.general) {
+            (row.method == "majority" ? chance : before) = &row;
+        }
+    }
+    if (before == nullptr || chance == nullptr || *before->general == *chance->general) {
+        return;
+    }
+    const double low = *chance->general;
+    const double ability = *before->general - low;
+    for (TableRow& row : rows) {
+        if (row.general) {
+            row.retention = (*row.general - low) / ability;
+        }
+    }
+}
+
 std::string share(const std::optional<double>& value) {
     return value ? fmt::format("{:.6f}", *value) : std::string();
 }
@@ -72,9 +104,11 @@ std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect)
         }
         if (cell.result) {
             addResult(*cell.result, designEffect, row);
+            row.general = generalScoreOf(*cell.result);
         }
         rows.push_back(std::move(row));
     }
+    addRetention(rows);
     return rows;
 }
 
@@ -106,6 +140,10 @@ std::vector<std::string> tableColumns(const task::Task& task) {
 
 std::vector<std::string> mixtureColumns() {
     return {"mixture", "domain_drawn", "domain_unique", "general_drawn", "general_unique"};
+}
+
+std::vector<std::string> generalColumns(const task::Task& task) {
+    return {"general_" + std::string(task.info().metrics.at(0)), "retention"};
 }
 
 std::vector<std::string> mixtureTextOf(const TableRow& row) {

@@ -37,6 +37,8 @@ struct TableRow {
     std::optional<std::int64_t> validationRows;
     std::string mixture{}; ///< of a training run: "none", "50%", …; else empty
     std::map<std::string, PoolUse> realised{};
+    std::optional<double> general{};   ///< the task's first metric on the general test set
+    std::optional<double> retention{}; ///< what of the untouched model's lead over chance is left there
 };
 
 /// Standard error over test items of a metric of the result; of the task's first when none is given. Where
@@ -52,6 +54,9 @@ std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect 
 /// data, and how many of them differ.
 std::vector<std::string> mixtureColumns();
 std::vector<std::string> mixtureTextOf(const TableRow& row);
+
+/// Further columns of plans with a general test set: "general_accuracy", "retention".
+std::vector<std::string> generalColumns(const task::Task& task);
 
 /// The values as text in the order of tableColumns: shares with 6 digits, seconds with 3, true/false, empty
 /// for nothing. Not yet quoted for any format.

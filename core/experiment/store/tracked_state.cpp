@@ -205,7 +205,7 @@ void TrackedState::judge(CellState& cell, double now) const {
     cell.failedAttempts = 0;
     cell.cause.reset();
     cell.stale = false;
-    cell.update = cell.updates = 0;
+    cell.update = cell.updates = cell.pastBestSince = 0;
     cell.heartbeat = 0;
     if (cell.result) {
         cell.status = cell.result->status;
@@ -222,6 +222,7 @@ void TrackedState::judge(CellState& cell, double now) const {
             cell.stale = alive == Liveness::Stale;
             cell.update = attempt.update;
             cell.updates = attempt.updates;
+            cell.pastBestSince = attempt.pastBestSince;
             cell.heartbeat = attempt.heartbeat;
         }
     }

@@ -33,7 +33,8 @@ double freeDisk(std::filesystem::path folder) {
 
 /// What is wrong with the request, at the field where that is known.
 Fault requestFault(const Error& error) {
-    constexpr std::array<std::string_view, 4> fields{"task", "features", "target", "mixtures"};
+    constexpr std::array<std::string_view, 5> fields{"task", "features", "target", "mixtures",
+                                                     "general_test"};
     const bool isField = error.where.starts_with("training.") ||
                          std::find(fields.begin(), fields.end(), error.where) != fields.end();
     return {isField ? error.where : "model",
@@ -79,6 +80,10 @@ Result<DryRun> dryRun(const NewExperiment& wanted, std::stop_token stop) {
         if (error.kind == ErrorKind::Cancelled) {
             return error;
         }
+        if (error.where == "general_test") {
+            found.faults.push_back(requestFault(error));
+            return found;
+        }
         const bool open = error.what.starts_with(data::numberNotNamed);
         found.faults.push_back(
             {open ? "label" : "data", Error{error.kind, error.where, error.what, ""}.text(), error.fix});
@@ -89,7 +94,10 @@ Result<DryRun> dryRun(const NewExperiment& wanted, std::stop_token stop) {
     if (!found.faults.empty()) {
         return found;
     }
-    auto prediction = predict(found.examined->plan, wanted);
+    const experiment::Plan& plan = found.examined->plan;
+    const recipe::ModelTraits traits{.scratch = experiment::startsFromNothing(plan.model)};
+    found.epochs = recipe::suggestedEpochs(plan.training, traits, plan.sizes.back());
+    auto prediction = predict(plan, wanted);
     if (!prediction) {
         return prediction.error();
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/plan/cost.h"
+#include "core/recipe/epochs.h"
 #include "core/training/device_facts.h"
 #include "core/workflow/create/new_experiment.h"
 
@@ -26,6 +27,8 @@ struct DryRun {
     std::vector<Fault> faults;
     std::optional<experiment::Examined> examined; ///< nothing where the data were not reached
     std::optional<Prediction> prediction;         ///< when there are no faults
+    /// Passes that suit the largest size; nothing where none are counted.
+    std::optional<recipe::EpochSuggestion> epochs;
 };
 
 /// Checks like toRequest() and createExperiment(), measures the device and predicts. Errors: Cancelled; those

@@ -210,6 +210,11 @@ private Q_SLOTS:
         const auto text = runPlateau({"experiment", "answer", folder, "--target", "250000"});
         QVERIFY2(text.out.find(worth) != std::string::npos, text.out.c_str());
 
+        const auto refused = runPlateau({"experiment", "answer", folder, "--retention", "0.9"});
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.find("--retention") != std::string::npos &&
+                     refused.err.find("has no general test set") != std::string::npos,
+                 refused.err.c_str());
         const Json status = jsonOf(runPlateau({"experiment", "status", folder, "--json"}));
         const auto mixed =
             std::count_if(status["cells"].begin(), status["cells"].end(), [](const Json& cell) {
@@ -266,14 +271,46 @@ private Q_SLOTS:
             QVERIFY(point["high"].get<double>() >= point["retention"].get<double>() - 1e-9);
             QVERIFY(point["low"].get<double>() < point["high"].get<double>());
         }
+        const Json both =
+            jsonOf(runPlateau({"experiment", "answer", folder, "--retention", "0.5", "--json"}));
+        QCOMPARE(both["kept"]["asked"].get<double>(), 0.5);
+        QVERIFY(both["kept"]["verdict"] != "not_asked");
+        QVERIFY(both["sentence"].get<std::string>().find(" of general ability") != std::string::npos);
+        QCOMPARE(both["series"].size(), std::size_t(1));
+        QVERIFY(both["series"][0].contains("kept"));
+        QVERIFY(both["mixing_law"]["learnt"].is_null()); // two shares
         const auto text = runPlateau({"experiment", "answer", folder});
+        QVERIFY2(text.out.find("needs 5 constant shares") != std::string::npos, text.out.c_str());
         QVERIFY2(text.out.find("Kept of the untouched model's general ability: domain alone ") !=
                      std::string::npos,
                  text.out.c_str());
         QVERIFY2(text.out.find("; 50% domain ") != std::string::npos, text.out.c_str());
+        const std::string csv = (m_dir / "kept.csv").string();
+        QCOMPARE(runPlateau({"experiment", "export", folder, "--csv", csv}).code, 0);
+        const std::string table = support::readText(csv);
+        QVERIFY2(table.find(",general_accuracy,retention\r\n") != std::string::npos, table.c_str());
+        QVERIFY2(table.find(",1\r\n") != std::string::npos, table.c_str()); // the untouched model keeps all
         const std::string page = (m_dir / "kept.md").string();
         QCOMPARE(runPlateau({"experiment", "report", folder, "--output", page}).code, 0);
         QVERIFY(support::readText(page).find("general ability: domain alone ") != std::string::npos);
+    }
+
+    void aShareOfTheGeneralDataIsHeldOut() {
+        auto all = arguments("language-modelling", (m_dir / "held-out").string(), {"50%"});
+        all.erase(std::find(all.begin(), all.end(), "--no-baseline"));
+        all.insert(all.end(), {"--general-test", "25%", "--retention", "0.9", "--dry-run"});
+        const auto told = runPlateau(all);
+        QVERIFY2(told.code == 0, (told.err + told.out).c_str());
+        const Json dry = jsonOf(told);
+        QCOMPARE(dry["report"]["general_test_rows"].get<int>() + dry["report"]["general_rows"][0].get<int>(),
+                 12);
+        QCOMPARE(dry["report"]["general_test_share"].get<double>(), 0.25);
+        QCOMPARE(dry["plan"]["retention"].get<double>(), 0.9);
+        QVERIFY(dry["suggested_epochs"].is_null()); // it starts from nothing
+        all[std::find(all.begin(), all.end(), "25%") - all.begin()] = "95%";
+        const auto refused = runPlateau(all);
+        QVERIFY2((refused.err + refused.out).find("95 % of the general pool") != std::string::npos,
+                 (refused.err + refused.out).c_str());
     }
 
     void whatCannotBeMixedIsRefusedByName_data() {

@@ -153,6 +153,34 @@ private Q_SLOTS:
         QCOMPARE(wider.classes[0].testItems, 250.0);
     }
 
+    void cellsPastTheirBestEpochAreNoted() {
+        Plan plan = sample::plan();
+        plan.training.budget.rule = recipe::BudgetRule::EarlyStop;
+        plan.training.budget.epochs = 40;
+        ExperimentState state = sample::stateOf(plan); // 320 samples are 20 updates of 16
+        const auto noted = [&] {
+            const auto warnings = computeAnswer(plan, state, {.target = 0.9}).warnings;
+            const auto found = std::find_if(warnings.begin(), warnings.end(), [](const Warning& warning) {
+                return warning.kind == WarningKind::PastBestEpoch;
+            });
+            return found == warnings.end() ? std::string() : found->sentence;
+        };
+        const auto stopAt = [&](std::int64_t updates) {
+            for (CellState& cell : state.cells) {
+                if (cell.result && cell.planned.spec.kind == CellKind::Cell) {
+                    cell.result->budgetRule = "early_stop";
+                    cell.result->updates = updates;
+                }
+            }
+        };
+        QVERIFY(noted().empty());
+        stopAt(400);
+        QCOMPARE(noted(),
+                 std::string("At n = 320 cells were past their best epoch after 20.0 of 40.0 epochs"));
+        stopAt(760);
+        QVERIFY(noted().empty());
+    }
+
     void classesWithFewTrainingSamplesAreWarnedAbout() {
         const Plan plan = sample::plan();
         ExperimentState state = stateOf(plan);

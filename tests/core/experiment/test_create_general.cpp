@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <set>
+
 using namespace plateau;
 using namespace plateau::experiment;
 using sample::createRequest;
@@ -101,6 +103,129 @@ private Q_SLOTS:
         auto wanted = request();
         wanted.general.test = m_dir / "general-test.jsonl";
         refuses(wanted, {"20 general rows that a test set also has", "of the general test set"});
+    }
+
+    /// Rows of 40 groups of five, a copy and a near copy of each tenth text in another group.
+    static std::string grouped() {
+        std::string text;
+        const auto row = [&](int i, const std::string& group, const std::string& words) {
+            text += fmt::format("{{\"text\": \"{}\", \"label\": \"class {}\", \"site\": \"{}\"}}\n", words,
+                                i % 2, group);
+        };
+        for (int i = 0; i < 200; ++i) {
+            const std::string words = fmt::format("page {} of volume {} in shelf {} tells about {}", i * 7919,
+                                                  i * 104729, i * 1299709, i * 15485863);
+            row(i, fmt::format("site {}", i / 5), words);
+            if (i % 10 == 0) {
+                row(i, "copies", words);
+                row(i, fmt::format("near {}", i), words + "!");
+            }
+        }
+        return text;
+    }
+
+    void aShareOfTheGeneralPoolBecomesItsTestSet() {
+        writeText(m_dir / "general.jsonl", grouped());
+        auto wanted = request();
+        wanted.fields.group = "site";
+        writeText(m_dir / "train.jsonl", rows(200, 2, "turn on lamp", ", \"site\": \"a\""));
+        wanted.general.files.push_back(m_dir / "more.jsonl");
+        wanted.general.testShare = 0.2;
+        const auto created = createExperiment(wanted);
+        QVERIFY2(created.ok(), created.ok() ? "" : created.error().text().c_str());
+        const Plan& plan = created->folder.plan();
+        QVERIFY(plan.general->test.has_value());
+        QCOMPARE(created->report.generalTestShare, 0.2);
+        QCOMPARE(plan.general->rows() + plan.general->test->rows, std::int64_t(340));
+        QVERIFY2(std::abs(plan.general->test->rows - 68) <= 30,
+                 qPrintable(QString::number(plan.general->test->rows)));
+        std::set<std::string> groups;
+        std::set<std::string> ids;
+        std::set<std::string> texts;
+        const auto held =
+            data::readSampleFile(m_dir / "e" / plan.general->test->file, plan.general->test->sha256);
+        QVERIFY(held.ok());
+        for (const data::Sample& sample : *held) {
+            groups.insert(sample.group);
+            QVERIFY(ids.insert(sample.id).second);
+            texts.insert(sample.text.ends_with('!') ? sample.text.substr(0, sample.text.size() - 1)
+                                                    : sample.text);
+        }
+        for (const DataFile& file : plan.general->files) {
+            const auto left = data::readSampleFile(m_dir / "e" / file.file, file.sha256);
+            QVERIFY(left.ok());
+            for (const data::Sample& sample : *left) {
+                QVERIFY(sample.group.empty() || !groups.contains(sample.group));
+                QVERIFY2(!texts.contains(sample.text.ends_with('!')
+                                             ? sample.text.substr(0, sample.text.size() - 1)
+                                             : sample.text),
+                         sample.text.c_str());
+            }
+        }
+        std::filesystem::remove_all(m_dir / "again");
+        wanted.folder = m_dir / "again";
+        QVERIFY(createExperiment(wanted)->folder.plan().general == plan.general); // seeded
+    }
+
+    void aShareThatCannotBeDrawnIsRefused_data() {
+        QTest::addColumn<double>("share");
+        QTest::addColumn<QString>("also");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing") << 0.0 << ""
+                                 << "is 0 % of the general pool";
+        QTest::newRow("nearly all") << 0.95 << ""
+                                    << "is 95 % of the general pool";
+        QTest::newRow("no pool") << 0.1 << "no pool"
+                                 << "but there is none";
+        QTest::newRow("a file, too") << 0.1 << "file"
+                                     << "both a file and a share";
+        QTest::newRow("one text") << 0.1 << "one text"
+                                  << "cannot be drawn";
+    }
+    void aShareThatCannotBeDrawnIsRefused() {
+        QFETCH(double, share);
+        QFETCH(QString, also);
+        QFETCH(QString, says);
+        auto wanted = request();
+        wanted.general.testShare = share;
+        if (also == QLatin1String("no pool")) {
+            wanted.general.files.clear();
+        } else if (also == QLatin1String("file")) {
+            wanted.general.test = m_dir / "more.jsonl";
+        } else if (also == QLatin1String("one text")) {
+            writeText(m_dir / "general.jsonl", "{\"text\": \"the same\", \"label\": \"class 0\"}\n");
+        }
+        refuses(wanted, {says.toStdString()});
+    }
+
+    void nearCopiesOfTestItemsAreListed() {
+        const std::string text = "the lamp in the long corridor of the second floor flickers since tuesday";
+        writeText(m_dir / "test.jsonl", rows(60, 2, "asked of the test") + "{\"id\": \"t\", \"text\": \"" +
+                                            text + "\", \"label\": \"class 0\"}\n");
+        writeText(m_dir / "general.jsonl", rows(100, 2, "said elsewhere") + "{\"id\": \"g\", \"text\": \"" +
+                                               text + " now\", \"label\": \"class 0\"}\n");
+        const auto created = createExperiment(request());
+        QVERIFY2(created.ok(), created.ok() ? "" : created.error().text().c_str());
+        QVERIFY(sample::warns(created->report, WarningKind::GeneralNearLeaks));
+        QCOMPARE(created->report.generalNearLeakIds.size(), std::size_t(1));
+        QVERIFY(!toJson(created->report)["general_near_leak_examples"].empty());
+    }
+
+    void domainSamplesInTheGeneralTestAreTold() {
+        writeText(m_dir / "general-test.jsonl",
+                  rows(20, 2, "never heard before") +
+                      "{\"text\": \"Turn on  lamp 7\", \"label\": \"class 1\"}\n");
+        auto wanted = request();
+        wanted.general.test = m_dir / "general-test.jsonl";
+        const auto created = createExperiment(wanted);
+        QVERIFY2(created.ok(), created.ok() ? "" : created.error().text().c_str());
+        const auto& warnings = created->report.warnings;
+        const auto told = std::find_if(warnings.begin(), warnings.end(), [](const Warning& warning) {
+            return warning.kind == WarningKind::DomainInGeneralTest;
+        });
+        QVERIFY(told != warnings.end());
+        QCOMPARE(told->values.at("rows"), 1.0);
+        QCOMPARE(told->values.at("items"), 21.0);
     }
 
     void anEmptyPoolIsRefused_data() {

@@ -143,6 +143,12 @@ private Q_SLOTS:
                                  << "outside 0 … 100 %";
         QTest::newRow("empty pool") << "empty pool"
                                     << "must be at least 1";
+        QTest::newRow("retention without a test") << "retention"
+                                                  << "there is no general test set";
+        QTest::newRow("retention above all") << "above all"
+                                             << "must be above 0 and at most 1";
+        QTest::newRow("retention without the untouched model") << "no untouched"
+                                                               << "which is left out";
         QTest::newRow("tokens of a table") << "table"
                                            << "rows of a table have no tokens";
     }
@@ -178,6 +184,12 @@ private Q_SLOTS:
             mixture.schedule.points = {{0, 100}};
         } else if (what == "outside") {
             mixture.schedule.points = {{0, 130}};
+        } else if (what == "retention") {
+            plan.retention = 0.95;
+        } else if (what == "above all" || what == "no untouched") {
+            plan.general->test = DataFile{"data/general-test.jsonl", sha256("gt"), 300};
+            plan.retention = what == "above all" ? 1.2 : 0.95;
+            plan.baseline = what == "above all";
         } else if (what == "empty pool") {
             plan.general->files[0].rows = 0;
         } else {

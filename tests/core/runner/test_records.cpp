@@ -1,3 +1,4 @@
+#include "core/experiment/analyse/status.h"
 #include "core/experiment/run/worker_protocol.h"
 #include "core/runner/attempt_record.h"
 #include "core/runner/cell_report.h"
@@ -77,6 +78,33 @@ private Q_SLOTS:
         const auto result = toResult(cell(CellKind::Cell), diverged, {"domain"});
         QVERIFY(result.status == experiment::CellStatus::Diverged);
         QCOMPARE(result.divergedAt, std::int64_t(17));
+    }
+
+    void aSearchPastItsBestIsToldWhileItRuns() {
+        const PlannedCell planned = cell(CellKind::Cell);
+        auto attempt = AttemptRecord::start(*m_folder, planned.id);
+        QVERIFY(attempt.ok());
+        const auto past = [&] {
+            const auto state = experiment::readExperimentState(*m_folder);
+            return state->find(planned.id)->pastBestSince;
+        };
+        attempt->update({planned.id, 40, 300, 0.5, 1e-3, 1, {}});
+        attempt->validated({planned.id, 40, 0.6, 0.8, 40, 0});
+        QCOMPARE(past(), std::int64_t(0));
+        attempt->update({planned.id, 60, 300, 0.4, 1e-3, 1, {}});
+        attempt->validated({planned.id, 60, 0.7, 0.7, 40, 40});
+        QCOMPARE(past(), std::int64_t(40));
+        const auto state = experiment::readExperimentState(*m_folder);
+        QVERIFY2(experiment::pastBestText(*state).ends_with(": past the best epoch since update 40"),
+                 experiment::pastBestText(*state).c_str());
+        const std::string curve =
+            support::readText(m_folder->attemptFolder(planned.id, attempt->name()) / "events.jsonl");
+        QVERIFY(curve.find("\"validation_loss\":0.7") != std::string::npos);
+        // Trained again, on all samples: nothing is searched for any more.
+        attempt->update({planned.id, 1, 40, 0.9, 1e-3, 1, {}});
+        attempt->validated({planned.id, 2, 0.6, 0.8, 2, 0}); // writes the status
+        QCOMPARE(past(), std::int64_t(0));
+        QVERIFY(experiment::pastBestText(*experiment::readExperimentState(*m_folder)).empty());
     }
 
     void baselinesFollowNoBudgetRule() {

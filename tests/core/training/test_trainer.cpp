@@ -29,9 +29,11 @@ recipe::TrainingSettings quick(MethodKind method, int updates = 40) {
 
 struct Curves {
     std::map<std::string, std::vector<double>> losses;
+    std::map<std::string, std::vector<ValidationEvent>> looks;
     TrainEvents events() {
         TrainEvents heard;
         heard.update = [this](const UpdateEvent& event) { losses[event.cell].push_back(event.loss); };
+        heard.validated = [this](const ValidationEvent& event) { looks[event.cell].push_back(event); };
         return heard;
     }
 };
@@ -180,6 +182,15 @@ private Q_SLOTS:
             QCOMPARE(report.validationRows, std::int64_t(11));
             QVERIFY(report.updates >= 20 && report.updates <= 108);
             QVERIFY(static_cast<std::int64_t>(curves.losses[report.id].size()) > report.updates);
+            const auto& looks = curves.looks[report.id];
+            QVERIFY(!looks.empty());
+            int worse = 0; // looks since the best
+            for (std::size_t i = 0; i < looks.size(); ++i) {
+                worse = looks[i].bestUpdate == looks[i].update ? 0 : worse + 1;
+                QCOMPARE(looks[i].pastBestSince, worse >= 2 ? looks[i].bestUpdate : 0);
+                QVERIFY(i == 0 || looks[i].update > looks[i - 1].update);
+            }
+            QCOMPARE(report.updates, std::max<std::int64_t>(looks.back().bestUpdate, 20));
         }
         // Fewer than ten samples a class: the rule falls back.
         const auto fallback = train({cell(0, 24, settings)});

@@ -1,5 +1,6 @@
 // What an experiment lacks, what comes next and how long it takes.
 #include "core/checkpoint/families/built_in.h"
+#include "core/experiment/analyse/answer.h"
 #include "core/experiment/store/additions.h"
 #include "core/workflow/missing_cells.h"
 #include "core/workflow/next_runs.h"
@@ -109,10 +110,40 @@ private Q_SLOTS:
             result.underTrained.notFitted = isLargest(cell.spec);
             QVERIFY(folder.publishResult(result, {}).ok());
         }
-        QCOMPARE(*extendUnderTrained(folder), std::size_t(2)); // two seeds
+        QCOMPARE(extendUnderTrained(folder)->cells, std::size_t(2)); // two seeds
         QCOMPARE(readAdditions(folder)->size(), std::size_t(2));
-        QCOMPARE(*extendUnderTrained(folder), std::size_t(2)); // the same ones: nothing new is planned
+        QCOMPARE(extendUnderTrained(folder)->cells, std::size_t(2)); // the same ones: nothing new is planned
         QCOMPARE(readAdditions(folder)->size(), std::size_t(2));
+    }
+
+    void cellsThatEndWithTheirSamplesAreToldInPlaceOfBeingExtended() {
+        const TemporaryFolder dir;
+        Plan plan = sample::plan();
+        plan.general.emplace().files = {{"data/general.jsonl", sha256("general"), 4000}};
+        plan.mixtures = {*parseSeries("50%"), *parseSeries("50%/first_exhausted")};
+        const Folder folder = *Folder::create(dir / "e", plan);
+        for (const PlannedCell& cell : cellsOf(plan)) {
+            CellResult result = sample::result(cell);
+            result.underTrained.notFitted = isLargest(cell.spec);
+            QVERIFY(folder.publishResult(result, {}).ok());
+        }
+        const auto longer = extendUnderTrained(folder);
+        QVERIFY(longer.ok());
+        QCOMPARE(longer->cells, std::size_t(2)); // two seeds of 50%
+        QCOMPARE(longer->endWithSamples, std::size_t(2));
+        const auto added = readAdditions(folder);
+        QCOMPARE(added->size(), std::size_t(2));
+        for (const AddedCell& cell : *added) {
+            QVERIFY(cell.planned.spec.mixed->mixture.stop == recipe::MixtureStop::Updates);
+        }
+        const auto state = readExperimentState(folder);
+        std::vector<std::string> told;
+        for (const Warning& warning : computeAnswer(plan, *state, {.target = 0.9}).warnings) {
+            if (warning.values.contains("cells")) {
+                told.push_back(name(warning.kind) + std::to_string(int(warning.values.at("cells"))));
+            }
+        }
+        QVERIFY((told == std::vector<std::string>{"under_trained2", "ends_with_samples2"}));
     }
 
     void theTimeLeftIsThatOfTheMissingCells() {
