@@ -111,6 +111,10 @@ void TestDraft::columnsAreNamedWhereTheTaskHasThem() {
     QVERIFY(line("table-regression").contains(QLatin1String("--label price --features area,rooms")));
     QVERIFY(line("text-classification").contains(QLatin1String("--label price")));
     QVERIFY(!line("text-classification").contains(QLatin1String("--features")));
+    draft.fields.context = QStringLiteral("input");
+    draft.fields.system = QStringLiteral("above");
+    QVERIFY(!line("text-classification").contains(QLatin1String("--context")));
+    QVERIFY(line("instruction-tuning").contains(QLatin1String("--context input --system above")));
     QCOMPARE(readDraft(toJson(draft)), std::optional(draft));
     Json odd = toJson(draft);
     odd["folds"] = -3;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void filesProposeATask();
     void tablesAskForTheirTarget();
     void rawTextHasNoLabel();
+    void conversationsNeedOneField();
     void ownRowsOfATableHaveTheirColumns();
 
 private:
@@ -72,6 +73,14 @@ void TestTaskProposal::filesProposeATask_data() {
                               "I will find you,1,1,0\nbuy two of these,0,0,1\n";
     row("one column a label", "k.csv", flags, "", "multi-label-classification");
     row("one column a label, one of them named", "l.csv", flags, "rude", "text-classification");
+    const auto talks = lines(
+        R"({{"messages":[{{"role":"user","content":"why {}"}},{{"role":"assistant","content":"so {}"}}]}})");
+    row("conversations", "m.jsonl", talks, "", "instruction-tuning");
+    row("instructions", "n.jsonl",
+        lines(R"({{"instruction":"say number {0}","input":"","output":"it is {0} or {1}"}})"), "",
+        "instruction-tuning");
+    row("prompts with a class each", "o.jsonl", lines(R"({{"prompt":"turn on lamp {}","output":"kind{}"}})"),
+        "", "text-classification");
     row("no label at all", "e.jsonl", raw, "", "language-modelling");
     row("a text and what may be its label", "i.jsonl",
         lines(R"({{"said":"turn on the lamp {}","meant":"class{}"}})"), "", "text-classification");
@@ -117,6 +126,23 @@ void TestTaskProposal::rawTextHasNoLabel() {
     QVERIFY(mapping.ok());
     QCOMPARE(mapping->text, std::string("text"));
     QVERIFY(mapping->label.empty());
+}
+
+void TestTaskProposal::conversationsNeedOneField() {
+    const auto dataset =
+        open("talks.csv", "system,instruction,input,output\nbe kind,say,it,hello\n,go,,gone\n");
+    DraftFields fields;
+    fields.text = QStringLiteral("instruction");
+    auto mapping = mappingFor(task::instructionTuning(), dataset, {}, fields);
+    QVERIFY(mapping.ok());
+    QCOMPARE(mapping->label, std::string("output"));
+    QCOMPARE(mapping->context, std::optional<std::string>("input"));
+    QCOMPARE(mapping->system, std::optional<std::string>("system"));
+    fields.context = QStringLiteral("system");
+    mapping = mappingFor(task::instructionTuning(), dataset, {}, fields);
+    QCOMPARE(mapping->context, std::optional<std::string>("system"));
+    QVERIFY(!mapping->system);
+    QVERIFY(!mappingFor(task::textClassification(), dataset, {}, fields)->context); // left over there
 }
 
 void TestTaskProposal::ownRowsOfATableHaveTheirColumns() {
