@@ -94,10 +94,11 @@ Result<std::unique_ptr<Tokenizer>> loadTokenizer(const std::filesystem::path& fo
     const auto path = folder / "tokenizer.json";
     std::error_code code;
     if (!std::filesystem::exists(path, code)) {
-        if (const auto model = sentencePieceFile(folder)) {
-            return madeOf(readSentencePiece(*model), *model);
+        if (hasRobertaFiles(folder)) {
+            return loadRoberta(folder);
         }
-        return hasRobertaFiles(folder) ? loadRoberta(folder) : loadWordPiece(folder);
+        const auto model = sentencePieceFile(folder);
+        return model ? madeOf(readSentencePiece(*model), *model) : loadWordPiece(folder);
     }
     const auto json = readJson(path, JsonLimits{.fileBytes = tokenizerFileBytes});
     if (json && hasType(member(*json, "model"), "Unigram")) {
