@@ -108,11 +108,11 @@ private Q_SLOTS:
     /// Rows of 40 groups of five, a copy and a near copy of each tenth text in another group.
     static std::string grouped() {
         std::string text;
-        const auto row = [&](int i, const std::string& group, const std::string& words) {
+        const auto row = [&](long i, const std::string& group, const std::string& words) {
             text += fmt::format("{{\"text\": \"{}\", \"label\": \"class {}\", \"site\": \"{}\"}}\n", words,
                                 i % 2, group);
         };
-        for (int i = 0; i < 200; ++i) {
+        for (long i = 0; i < 200; ++i) {
             const std::string words = fmt::format("page {} of volume {} in shelf {} tells about {}", i * 7919,
                                                   i * 104729, i * 1299709, i * 15485863);
             row(i, fmt::format("site {}", i / 5), words);
