@@ -614,6 +614,25 @@
         <source>%1 test items are too few to show small gains</source>
         <translation>%1 test items are too few to show small gains</translation>
     </message>
+    <message numerus="yes">
+        <source>%n score(s) are under-trained, and ended with the samples of the mixture: no budget trains them longer</source>
+        <translation>
+            <numerusform>%n score is under-trained, and ended with the samples of the mixture: no budget trains it longer</numerusform>
+            <numerusform>%n scores are under-trained, and ended with the samples of the mixture: no budget trains them longer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At n = %1 cells were past their best epoch after %2 of %3 epochs</source>
+        <translation>At n = %1 cells were past their best epoch after %2 of %3 epochs</translation>
+    </message>
+    <message>
+        <source>Let the mixture stop by updates</source>
+        <translation>Let the mixture stop by updates</translation>
+    </message>
+    <message>
+        <source>Plan so many epochs: the search takes time that they do not need</source>
+        <translation>Plan so many epochs: the search takes time that they do not need</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>
@@ -1040,6 +1059,127 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     </message>
 </context>
 <context>
+    <name>KeptTexts</name>
+    <message>
+        <source>%1 (%2 to %3) at %4 domain</source>
+        <translation>%1 (%2 to %3) at %4 domain</translation>
+    </message>
+    <message>
+        <source>%1 (%2) at %3 domain</source>
+        <translation>%1 (%2) at %3 domain</translation>
+    </message>
+    <message>
+        <source>%1 are kept up to %2 domain (%3).</source>
+        <translation>%1 are kept up to %2 domain (%3).</translation>
+    </message>
+    <message>
+        <source>No share measured keeps %1.</source>
+        <translation>No share measured keeps %1.</translation>
+    </message>
+    <message>
+        <source>At %1, the largest size measured, %2 (%3) of general ability are kept</source>
+        <translation>At %1, the largest size measured, %2 (%3) of general ability are kept</translation>
+    </message>
+    <message>
+        <source>Keeps %1 (%2) of general ability</source>
+        <translation>Keeps %1 (%2) of general ability</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>what is kept, and whether that is what was asked for</extracomment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1, %2.</translation>
+    </message>
+    <message>
+        <source>the %1 asked for</source>
+        <translation>the %1 asked for</translation>
+    </message>
+    <message>
+        <source>too close to the %1 asked for to tell</source>
+        <translation>too close to the %1 asked for to tell</translation>
+    </message>
+    <message>
+        <source>less than the %1 asked for</source>
+        <translation>less than the %1 asked for</translation>
+    </message>
+    <message>
+        <source>%1 from about %2 samples on, which reach both</source>
+        <translation>%1 from about %2 samples on, which reach both</translation>
+    </message>
+    <message>
+        <source>less than the %1 asked for: no size measured reaches both</source>
+        <translation>less than the %1 asked for: no size measured reaches both</translation>
+    </message>
+    <message>
+        <source>Only %1 of general ability are kept, %2 were asked for</source>
+        <translation>Only %1 of general ability are kept, %2 were asked for</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) nearly stand in the general data: scores of mixtures may be too good</source>
+        <translation>
+            <numerusform>%n test item nearly stands in the general data: scores of mixtures may be too good</numerusform>
+            <numerusform>%n test items nearly stand in the general data: scores of mixtures may be too good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of the general test set stand in the domain pool, or nearly: what is kept looks better than it is</source>
+        <translation>
+            <numerusform>%n item of the general test set stands in the domain pool, or nearly: what is kept looks better than it is</numerusform>
+            <numerusform>%n items of the general test set stand in the domain pool, or nearly: what is kept looks better than it is</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The general test set of %1 is too small to tell whether %2 are kept</source>
+        <translation>The general test set of %1 is too small to tell whether %2 are kept</translation>
+    </message>
+    <message>
+        <source>The general test set of %1 is too small to tell what is kept to 5 points</source>
+        <translation>The general test set of %1 is too small to tell what is kept to 5 points</translation>
+    </message>
+    <message>
+        <source>Mix general data in, or train more gently: fewer updates, a lower learning rate</source>
+        <translation>Mix general data in, or train more gently: fewer updates, a lower learning rate</translation>
+    </message>
+    <message>
+        <source>Remove the near copies from the general data</source>
+        <translation>Remove the near copies from the general data</translation>
+    </message>
+    <message>
+        <source>Remove them from the general test set</source>
+        <translation>Remove them from the general test set</translation>
+    </message>
+    <message>
+        <source>About %1 items would tell</source>
+        <translation>About %1 items would tell</translation>
+    </message>
+    <message>
+        <source>What the share of the domain does needs %1 constant shares with a score at one size; there are %2.</source>
+        <translation>What the share of the domain does needs %1 constant shares with a score at one size; there are %2.</translation>
+    </message>
+    <message>
+        <source>Mixing law over %1 shares at n = %2: %3 goes from %4 to %5.</source>
+        <translation>Mixing law over %1 shares at n = %2: %3 goes from %4 to %5.</translation>
+    </message>
+    <message>
+        <source>What is kept goes from %1 to %2.</source>
+        <translation>What is kept goes from %1 to %2.</translation>
+    </message>
+    <message>
+        <source>The measured shares do not follow the law: read the points, not the line.</source>
+        <translation>The measured shares do not follow the law: read the points, not the line.</translation>
+    </message>
+</context>
+<context>
     <name>PlanNotes</name>
     <message>
         <source>Show</source>
@@ -1321,6 +1461,14 @@ If you stop it, finished cells stay and the run can be resumed.</translation>
     <message>
         <source>No layer of this model has such a name. The help of the field lists the names it has.</source>
         <translation>No layer of this model has such a name. The help of the field lists the names it has.</translation>
+    </message>
+    <message>
+        <source>General ability to keep</source>
+        <translation>General ability to keep</translation>
+    </message>
+    <message>
+        <source>General test set</source>
+        <translation>General test set</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +3057,26 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</source>
         <translation>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</translation>
     </message>
+    <message>
+        <source>For %1 one pass is usual.</source>
+        <translation>For %1 one pass is usual.</translation>
+    </message>
+    <message>
+        <source>For %1 passes from %2 are usual.</source>
+        <translation>For %1 passes from %2 are usual.</translation>
+    </message>
+    <message>
+        <source>%1 At the largest size %2 epochs are %3 updates, %4 epochs are %5. Up to about four passes teach nearly as much as new samples; later ones teach little and over-fit.</source>
+        <translation>%1 At the largest size %2 epochs are %3 updates, %4 epochs are %5. Up to about four passes teach nearly as much as new samples; later ones teach little and over-fit.</translation>
+    </message>
+    <message>
+        <source>Use %1 epochs</source>
+        <translation>Use %1 epochs</translation>
+    </message>
+    <message>
+        <source>Sets the epochs to what is usual for so many samples; can be undone</source>
+        <translation>Sets the epochs to what is usual for so many samples; can be undone</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CellGrid</name>
@@ -3162,6 +3330,14 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>Save the curve as a picture or as numbers, or copy it</source>
         <translation>Save the curve as a picture or as numbers, or copy it</translation>
+    </message>
+    <message>
+        <source>Past the best epoch since update %1</source>
+        <translation>Past the best epoch since update %1</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>Held-out loss</translation>
     </message>
 </context>
 <context>
@@ -4261,6 +4437,34 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else %1 and at least as many seeds; usually 5.</source>
         <translation>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else %1 and at least as many seeds; usually 5.</translation>
     </message>
+    <message>
+        <source>keep %1</source>
+        <translation>keep %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>General test set</source>
+        <translation>General test set</translation>
+    </message>
+    <message>
+        <source>Share of the general data that is held out, groups and copies whole, to measure what training leaves of general ability. Usually 10 %. A file of its own can be named on the Data page.</source>
+        <translation>Share of the general data that is held out, groups and copies whole, to measure what training leaves of general ability. Usually 10 %. A file of its own can be named on the Data page.</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>not asked for</translation>
+    </message>
+    <message>
+        <source>General ability to keep</source>
+        <translation>General ability to keep</translation>
+    </message>
+    <message>
+        <source>How much of the untouched model's score on the general test set must be left: 95 % lets a twentieth be forgotten. The needed samples then reach both. 0 asks for nothing; it can be moved on the Answer page at any time.</source>
+        <translation>How much of the untouched model's score on the general test set must be left: 95 % lets a twentieth be forgotten. The needed samples then reach both. 0 asks for nothing; it can be moved on the Answer page at any time.</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ExportDialog</name>
@@ -4750,6 +4954,30 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>%1, high</source>
         <translation>%1, high</translation>
     </message>
+    <message>
+        <source>By share</source>
+        <translation>By share</translation>
+    </message>
+    <message>
+        <source>Show what the share of the domain does, by the mixing law</source>
+        <translation>Show what the share of the domain does, by the mixing law</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1, measured</translation>
+    </message>
+    <message>
+        <source>What the share of the domain does</source>
+        <translation>What the share of the domain does</translation>
+    </message>
+    <message>
+        <source>share of the domain</source>
+        <translation>share of the domain</translation>
+    </message>
+    <message>
+        <source>score and kept</source>
+        <translation>score and kept</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::HeadlineCard</name>
@@ -4760,6 +4988,18 @@ Plan an experiment and press Start, or open one from the list.</translation>
     <message>
         <source>The %1 that the model should reach. A better one needs more samples; the mark shows the best score so far.</source>
         <translation>The %1 that the model should reach. A better one needs more samples; the mark shows the best score so far.</translation>
+    </message>
+    <message>
+        <source>General ability to keep</source>
+        <translation>General ability to keep</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>not asked for</translation>
+    </message>
+    <message>
+        <source>How much of the untouched model's score on the general test set must be left; the needed samples then reach both. 0 asks for nothing.</source>
+        <translation>How much of the untouched model's score on the general test set must be left; the needed samples then reach both. 0 asks for nothing.</translation>
     </message>
 </context>
 <context>

@@ -594,6 +594,24 @@
         <source>%1 test items are too few to show small gains</source>
         <translation>%1 条测试样本太少，显不出小的提高</translation>
     </message>
+    <message numerus="yes">
+        <source>%n score(s) are under-trained, and ended with the samples of the mixture: no budget trains them longer</source>
+        <translation>
+            <numerusform>有 %n 个得分训练不足，但训练随混合样本用完而结束：增加预算也不会训练更久</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At n = %1 cells were past their best epoch after %2 of %3 epochs</source>
+        <translation>n = %1 时，单元在 %3 轮中的第 %2 轮之后就过了最佳点</translation>
+    </message>
+    <message>
+        <source>Let the mixture stop by updates</source>
+        <translation>让混合按更新次数结束</translation>
+    </message>
+    <message>
+        <source>Plan so many epochs: the search takes time that they do not need</source>
+        <translation>直接按这个轮数计划：可省去搜索所花的时间</translation>
+    </message>
 </context>
 <context>
     <name>CloseDialog</name>
@@ -1011,6 +1029,124 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
 </context>
 <context>
+    <name>KeptTexts</name>
+    <message>
+        <source>%1 (%2 to %3) at %4 domain</source>
+        <translation>领域占 %4 时为 %1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1 (%2) at %3 domain</source>
+        <translation>领域占 %3 时为 %1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 are kept up to %2 domain (%3).</source>
+        <translation>领域占比不超过 %2（%3）时可保留 %1。</translation>
+    </message>
+    <message>
+        <source>No share measured keeps %1.</source>
+        <translation>已测量的占比都无法保留 %1。</translation>
+    </message>
+    <message>
+        <source>At %1, the largest size measured, %2 (%3) of general ability are kept</source>
+        <translation>在已测量的最大规模 %1 处，保留了 %2（%3）的通用能力</translation>
+    </message>
+    <message>
+        <source>Keeps %1 (%2) of general ability</source>
+        <translation>保留 %1（%2）的通用能力</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>what is kept, and whether that is what was asked for</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1，%2。</translation>
+    </message>
+    <message>
+        <source>the %1 asked for</source>
+        <translation>达到所要求的 %1</translation>
+    </message>
+    <message>
+        <source>too close to the %1 asked for to tell</source>
+        <translation>与所要求的 %1 太接近，无法判断</translation>
+    </message>
+    <message>
+        <source>less than the %1 asked for</source>
+        <translation>低于所要求的 %1</translation>
+    </message>
+    <message>
+        <source>%1 from about %2 samples on, which reach both</source>
+        <translation>从约 %2 个样本起可达 %1，两个目标都能满足</translation>
+    </message>
+    <message>
+        <source>less than the %1 asked for: no size measured reaches both</source>
+        <translation>低于所要求的 %1：已测量的规模都无法同时满足两个目标</translation>
+    </message>
+    <message>
+        <source>Only %1 of general ability are kept, %2 were asked for</source>
+        <translation>只保留了 %1 的通用能力，要求的是 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test item(s) nearly stand in the general data: scores of mixtures may be too good</source>
+        <translation>
+            <numerusform>有 %n 个测试条目在通用数据中有近似副本：混合训练的得分可能偏高</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of the general test set stand in the domain pool, or nearly: what is kept looks better than it is</source>
+        <translation>
+            <numerusform>通用测试集中有 %n 个条目也在领域数据池中（或近似）：保留率看起来会偏高</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln 个条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The general test set of %1 is too small to tell whether %2 are kept</source>
+        <translation>通用测试集只有 %1，太小，无法判断是否保留了 %2</translation>
+    </message>
+    <message>
+        <source>The general test set of %1 is too small to tell what is kept to 5 points</source>
+        <translation>通用测试集只有 %1，太小，无法把保留率确定到 5 个百分点</translation>
+    </message>
+    <message>
+        <source>Mix general data in, or train more gently: fewer updates, a lower learning rate</source>
+        <translation>混入通用数据，或训练得更温和：减少更新次数、降低学习率</translation>
+    </message>
+    <message>
+        <source>Remove the near copies from the general data</source>
+        <translation>从通用数据中删除这些近似副本</translation>
+    </message>
+    <message>
+        <source>Remove them from the general test set</source>
+        <translation>从通用测试集中删除它们</translation>
+    </message>
+    <message>
+        <source>About %1 items would tell</source>
+        <translation>约 %1 个条目就足以判断</translation>
+    </message>
+    <message>
+        <source>What the share of the domain does needs %1 constant shares with a score at one size; there are %2.</source>
+        <translation>要知道领域占比的作用，需要在同一规模上有 %1 个恒定占比的得分；现在有 %2 个。</translation>
+    </message>
+    <message>
+        <source>Mixing law over %1 shares at n = %2: %3 goes from %4 to %5.</source>
+        <translation>n = %2 时 %1 个占比上的混合定律：%3从%4变到%5。</translation>
+    </message>
+    <message>
+        <source>What is kept goes from %1 to %2.</source>
+        <translation>保留率从%1变到%2。</translation>
+    </message>
+    <message>
+        <source>The measured shares do not follow the law: read the points, not the line.</source>
+        <translation>测得的占比不符合该定律：请看各点，不要看曲线。</translation>
+    </message>
+</context>
+<context>
     <name>PlanNotes</name>
     <message>
         <source>Show</source>
@@ -1285,6 +1421,14 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     <message>
         <source>No layer of this model has such a name. The help of the field lists the names it has.</source>
         <translation>该模型没有这样命名的层。此栏的说明列出了它所有的名称。</translation>
+    </message>
+    <message>
+        <source>General ability to keep</source>
+        <translation>要保留的通用能力</translation>
+    </message>
+    <message>
+        <source>General test set</source>
+        <translation>通用测试集</translation>
     </message>
 </context>
 <context>
@@ -2865,6 +3009,26 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Small sizes train at least so long, else they look worse than they are. 0 turns it off. Range %1, usually 200–600.</source>
         <translation>样本量小时也至少训练这么久，否则会显得比实际差。0 表示不限。范围 %1，常用 200～600。</translation>
     </message>
+    <message>
+        <source>For %1 one pass is usual.</source>
+        <translation>对于 %1，通常一遍即可。</translation>
+    </message>
+    <message>
+        <source>For %1 passes from %2 are usual.</source>
+        <translation>对于 %1，通常为 %2 遍。</translation>
+    </message>
+    <message>
+        <source>%1 At the largest size %2 epochs are %3 updates, %4 epochs are %5. Up to about four passes teach nearly as much as new samples; later ones teach little and over-fit.</source>
+        <translation>%1在最大规模上，%2 轮是 %3 次更新，%4 轮是 %5 次。大约四遍以内，重复样本的作用几乎与新样本相当；再多则收效甚微并会过拟合。</translation>
+    </message>
+    <message>
+        <source>Use %1 epochs</source>
+        <translation>改用 %1 轮</translation>
+    </message>
+    <message>
+        <source>Sets the epochs to what is usual for so many samples; can be undone</source>
+        <translation>把轮数设为这么多样本的常用值；可以撤销</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::CellGrid</name>
@@ -3117,6 +3281,14 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>Save the curve as a picture or as numbers, or copy it</source>
         <translation>将曲线存为图片或数值，或复制</translation>
+    </message>
+    <message>
+        <source>Past the best epoch since update %1</source>
+        <translation>自第 %1 次更新起已过最佳轮次</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>留出样本的损失</translation>
     </message>
 </context>
 <context>
@@ -4202,6 +4374,34 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Without a test set: cross-validation, each seed leaves out one of so many parts of the data and is scored on it. With one, for pools under 500 samples: each seed leaves out one part of the pool, so that the seeds of the largest sizes differ. 0 turns it off, else %1 and at least as many seeds; usually 5.</source>
         <translation>没有测试集时为交叉验证：每个种子留出数据中的一份，并在这一份上评分。有测试集且样本池不足 500 条时：每个种子留出样本池的一份，使最大规模的各种子有所不同。0 表示不用，否则为 %1，且种子数不得少于份数；通常为 5。</translation>
     </message>
+    <message>
+        <source>keep %1</source>
+        <translation>保留 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>General test set</source>
+        <translation>通用测试集</translation>
+    </message>
+    <message>
+        <source>Share of the general data that is held out, groups and copies whole, to measure what training leaves of general ability. Usually 10 %. A file of its own can be named on the Data page.</source>
+        <translation>从通用数据中留出的比例（同组与副本整体留出），用来测量训练后还剩多少通用能力。通常为 10%。也可在“数据”页指定单独的文件。</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>不要求</translation>
+    </message>
+    <message>
+        <source>General ability to keep</source>
+        <translation>要保留的通用能力</translation>
+    </message>
+    <message>
+        <source>How much of the untouched model's score on the general test set must be left: 95 % lets a twentieth be forgotten. The needed samples then reach both. 0 asks for nothing; it can be moved on the Answer page at any time.</source>
+        <translation>训练后在通用测试集上必须剩下未训练模型得分的多少：95% 表示允许忘掉二十分之一。所需样本数将同时满足两个目标。0 表示不要求；可随时在“答案”页调整。</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::ExportDialog</name>
@@ -4689,6 +4889,30 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>%1, high</source>
         <translation>%1，上限</translation>
     </message>
+    <message>
+        <source>By share</source>
+        <translation>按占比</translation>
+    </message>
+    <message>
+        <source>Show what the share of the domain does, by the mixing law</source>
+        <translation>按混合定律显示领域占比的作用</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1，实测</translation>
+    </message>
+    <message>
+        <source>What the share of the domain does</source>
+        <translation>领域占比的作用</translation>
+    </message>
+    <message>
+        <source>share of the domain</source>
+        <translation>领域占比</translation>
+    </message>
+    <message>
+        <source>score and kept</source>
+        <translation>得分与保留率</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::HeadlineCard</name>
@@ -4699,6 +4923,18 @@ Plan an experiment and press Start, or open one from the list.</source>
     <message>
         <source>The %1 that the model should reach. A better one needs more samples; the mark shows the best score so far.</source>
         <translation>希望模型达到的%1。目标越好，需要的样本越多；标记是目前最好的分数。</translation>
+    </message>
+    <message>
+        <source>General ability to keep</source>
+        <translation>要保留的通用能力</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>不要求</translation>
+    </message>
+    <message>
+        <source>How much of the untouched model's score on the general test set must be left; the needed samples then reach both. 0 asks for nothing.</source>
+        <translation>训练后在通用测试集上必须剩下未训练模型得分的多少；所需样本数将同时满足两个目标。0 表示不要求。</translation>
     </message>
 </context>
 <context>

@@ -12,15 +12,18 @@ statistics::AnswerSettings settingsFor(double target) {
     return settings;
 }
 
-TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target,
-                            const std::optional<statistics::Costs>& costs) {
+TargetAnswerPointer compute(const SnapshotPointer& snapshot, const AnswerWish& wish) {
+    const double target = wish.target;
     auto out = std::make_shared<TargetAnswer>();
     out->of = snapshot;
     experiment::AnswerRequest request;
     request.target = target;
     request.perClass = true;
-    request.costs = costs;
-    out->answer = experiment::computeAnswer(snapshot->plan, snapshot->state, request, snapshot->context);
+    request.retention = wish.retention;
+    request.costs = wish.costs;
+    experiment::AnswerContext context = snapshot->context;
+    context.retention = wish.kept;
+    out->answer = experiment::computeAnswer(snapshot->plan, snapshot->state, request, context);
     experiment::Plan asked = snapshot->plan;
     asked.target = target;
     out->chart = experiment::toChart(asked, snapshot->curve, out->answer.answer);
@@ -43,10 +46,9 @@ TargetAnswerPointer compute(const SnapshotPointer& snapshot, double target,
 
 AnswerComputer::AnswerComputer(QObject* parent) : QObject(parent) {}
 
-void AnswerComputer::ask(SnapshotPointer snapshot, double target,
-                         const std::optional<statistics::Costs>& costs) {
-    m_answering.start([this, snapshot = std::move(snapshot), target, costs](const std::stop_token&) {
-        return [this, answer = compute(snapshot, target, costs)] { Q_EMIT answered(answer); };
+void AnswerComputer::ask(SnapshotPointer snapshot, AnswerWish wish) {
+    m_answering.start([this, snapshot = std::move(snapshot), wish = std::move(wish)](const std::stop_token&) {
+        return [this, answer = compute(snapshot, wish)] { Q_EMIT answered(answer); };
     });
 }
 

@@ -27,6 +27,15 @@ struct TargetAnswer {
 };
 using TargetAnswerPointer = std::shared_ptr<const TargetAnswer>;
 
+/// What is asked beside the target.
+struct AnswerWish {
+    double target = 0.9;                      ///< in the metric's unit
+    std::optional<double> retention{};        ///< share of general ability to keep
+    std::optional<statistics::Costs> costs{}; ///< prices of labels and points, if the user gave them
+    /// What is kept, read before from the predictions of the same snapshot.
+    std::optional<experiment::Retention> kept{};
+};
+
 /// Computes answers and reads other experiments beside the window's thread; of several requests the last
 /// counts (Job). Signals come on the thread of this object.
 class AnswerComputer : public QObject {
@@ -34,8 +43,7 @@ class AnswerComputer : public QObject {
 public:
     explicit AnswerComputer(QObject* parent = nullptr);
 
-    /// @param target in the metric's unit @param costs prices of labels and points, if the user gave them
-    void ask(SnapshotPointer snapshot, double target, const std::optional<statistics::Costs>& costs = {});
+    void ask(SnapshotPointer snapshot, AnswerWish wish);
     /// Reads these experiment folders; unreadable ones are left out.
     void read(const QStringList& folders);
 

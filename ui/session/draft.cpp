@@ -132,7 +132,11 @@ void addGeneral(const Draft& draft, Arguments& out) {
         out.text("--mixture", mixture);
     }
     const DraftFile* test = draft.file(FileRole::GeneralTest);
-    out.text("--general-test", test != nullptr ? test->path : QString());
+    if (draft.measuresGeneral()) {
+        out.text("--general-test",
+                 test != nullptr ? test->path : number(100 * draft.generalTestShare) + QLatin1Char('%'));
+        out.text("--retention", draft.retention ? number(*draft.retention) : QString());
+    }
 }
 
 } // namespace
@@ -141,6 +145,11 @@ const DraftFile* Draft::file(FileRole role) const {
     const auto found = std::find_if(files.begin(), files.end(),
                                     [role](const DraftFile& entry) { return entry.role == role; });
     return found == files.end() ? nullptr : &*found;
+}
+
+bool Draft::measuresGeneral() const {
+    const bool mixes = !mixtures.isEmpty() && file(FileRole::General) != nullptr;
+    return file(FileRole::GeneralTest) != nullptr || (mixes && generalTestShare > 0);
 }
 
 namespace {

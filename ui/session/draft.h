@@ -59,6 +59,8 @@ struct Draft {
     /// What is drawn from beside the domain, a curve each, as the command line has it: "10%..50%", "none";
     /// empty: the domain alone.
     QStringList mixtures;
+    /// Of the general files, drawn as general test set where there is no file for it; 0: none, at most 0.9.
+    double generalTestShare = 0;
     std::vector<std::int64_t> sizes; ///< empty: doubling
     int seeds = 3;                   ///< ranges of these three: recipe::planRange()
     int instantSeeds = 10;
@@ -66,12 +68,16 @@ struct Draft {
     bool words = true; ///< naive Bayes on words
     bool baseline = true;
     bool shuffledControl = false;
+    std::optional<double>
+        retention;                ///< share of general ability to keep beside the target; nothing: not asked
     std::optional<double> target; ///< in the unit of the task's metric; nothing: its usual one, if it has one
 
     bool operator==(const Draft&) const = default;
 
     /// The file of a role, or nothing.
     const DraftFile* file(FileRole role) const;
+    /// General ability will be measured: on a file, or on a share of the general data.
+    bool measuresGeneral() const;
 };
 
 /// The home-control example of the set-up: intents of spoken commands, with its own test set.

@@ -112,6 +112,11 @@ void bound(Draft& draft) {
     if (draft.target && (!std::isfinite(*draft.target) || *draft.target == 0)) {
         draft.target.reset();
     }
+    draft.generalTestShare =
+        std::isfinite(draft.generalTestShare) ? std::clamp(draft.generalTestShare, 0.0, 0.9) : 0;
+    if (draft.retention && !(*draft.retention > 0 && *draft.retention <= 1)) {
+        draft.retention.reset();
+    }
     if (task::find(draft.task.toStdString()) == nullptr) {
         draft.task.clear();
     }
@@ -147,6 +152,7 @@ Json toJson(const Draft& draft) {
              {"model", text(draft.model)},
              {"training", recipe::toJson(draft.training)},
              {"mixtures", texts(draft.mixtures)},
+             {"general_test_share", draft.generalTestShare},
              {"sizes", draft.sizes},
              {"seeds", draft.seeds},
              {"instant_seeds", draft.instantSeeds},
@@ -156,6 +162,9 @@ Json toJson(const Draft& draft) {
              {"shuffled_control", draft.shuffledControl}};
     if (draft.target) {
         out["target"] = *draft.target;
+    }
+    if (draft.retention) {
+        out["retention"] = *draft.retention;
     }
     if (draft.maxTokens) {
         out["max_tokens"] = *draft.maxTokens;
@@ -195,6 +204,7 @@ std::optional<Draft> readDraft(const Json& json) {
     for (const std::string& mixture : mixtures) {
         draft.mixtures << QString::fromStdString(mixture);
     }
+    reader.read("general_test_share", draft.generalTestShare);
     reader.read("sizes", draft.sizes);
     reader.read("seeds", draft.seeds);
     reader.read("instant_seeds", draft.instantSeeds);
@@ -203,6 +213,7 @@ std::optional<Draft> readDraft(const Json& json) {
     reader.read("baseline", draft.baseline);
     reader.read("shuffled_control", draft.shuffledControl);
     reader.read("target", draft.target);
+    reader.read("retention", draft.retention);
     reader.read("max_tokens", draft.maxTokens);
     reader.read("max_new_tokens", draft.maxNewTokens);
     bound(draft);

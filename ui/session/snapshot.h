@@ -68,11 +68,19 @@ struct TrainingUpdate {
     double gradientNorm = 0;
 };
 
+/// A look at held-out samples while early stopping searches for the best number of updates.
+struct ValidationLook {
+    double update = 0;
+    double loss = 0;
+    double pastBestSince = 0; ///< the best update, once later looks were worse; 0 before
+};
+
 /// The training curve of one attempt, as far as it is written.
 struct TrainingTrace {
     std::string cell;
     std::string attempt; ///< the newest; empty when there is none
     std::vector<TrainingUpdate> updates;
+    std::vector<ValidationLook> looks;
     std::int64_t unreadable = 0; ///< lines that were no such object
 };
 using TracePointer = std::shared_ptr<const TrainingTrace>;

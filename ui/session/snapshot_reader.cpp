@@ -179,7 +179,7 @@ TracePointer TraceReader::poll() {
     const std::string attempt = newestAttempt();
     bool changed = std::exchange(m_first, false);
     if (attempt != m_trace.attempt || m_trace.cell.empty()) {
-        m_trace = {m_cell, attempt, {}, 0};
+        m_trace = {m_cell, attempt, {}, {}, 0};
         m_offset = 0;
         m_rest.clear();
         changed = true;
@@ -219,6 +219,11 @@ void TraceReader::takeLine(std::string_view line) {
     // A loss that is not finite is written as null: it stays, as a gap.
     if (!json || !json->is_object() || !number("update", update.update)) {
         ++m_trace.unreadable;
+        return;
+    }
+    if (ValidationLook look{update.update}; number("validation_loss", look.loss)) {
+        number("past_best_since", look.pastBestSince);
+        m_trace.looks.push_back(look);
         return;
     }
     number("loss", update.loss);

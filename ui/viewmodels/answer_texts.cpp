@@ -2,6 +2,7 @@
 
 #include "ui/viewmodels/answer_numbers.h"
 #include "ui/viewmodels/doubt_texts.h"
+#include "ui/viewmodels/kept_texts.h"
 #include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
@@ -219,11 +220,28 @@ QString cellsWarning(const experiment::Warning& warning) {
     case experiment::WarningKind::UnderTrained:
         return AnswerTexts::tr("%n score(s) are under-trained: more data is not all that was missing",
                                nullptr, cells);
+    case experiment::WarningKind::EndsWithSamples:
+        return AnswerTexts::tr("%n score(s) are under-trained, and ended with the samples of the mixture: no "
+                               "budget trains them longer",
+                               nullptr, cells);
     case experiment::WarningKind::Diverged:
         return AnswerTexts::tr("%n cell(s) diverged and were left out", nullptr, cells);
     default:
         return AnswerTexts::tr("%n cell(s) failed and were left out", nullptr, cells);
     }
+}
+
+/// What the numbers cost, and do not need.
+QString effortNote(const experiment::Warning& warning) {
+    if (warning.kind == experiment::WarningKind::PastBestEpoch) {
+        return AnswerTexts::tr("At n = %1 cells were past their best epoch after %2 of %3 epochs")
+            .arg(countOf(warning, "n"), digits(valueOf(warning.values, "epochs"), 1),
+                 digits(valueOf(warning.values, "most"), 1));
+    }
+    return AnswerTexts::tr(
+               "The largest size trained %1 times as many updates as the smallest: data and compute grow "
+               "together")
+        .arg(digits(valueOf(warning.values, "ratio"), 0));
 }
 
 QString groupedItems(const experiment::Warning& warning) {
@@ -277,6 +295,7 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning, const Score
     case Kind::ColumnsLeftOut:
         return columnLeftOut(warning);
     case Kind::UnderTrained:
+    case Kind::EndsWithSamples:
     case Kind::Diverged:
     case Kind::Failed:
         return cellsWarning(warning);
@@ -285,10 +304,9 @@ QString AnswerTexts::dataWarning(const experiment::Warning& warning, const Score
     case Kind::RareClasses:
         return tr("%1 of %2 classes have fewer than %3 training samples even at the largest size")
             .arg(count("classes"), count("of"), count("positives"));
+    case Kind::PastBestEpoch:
     case Kind::ComputeGrows:
-        return tr("The largest size trained %1 times as many updates as the smallest: data and compute grow "
-                  "together")
-            .arg(digits(valueOf(warning.values, "ratio"), 0));
+        return effortNote(warning);
     default:
         break;
     }
@@ -322,6 +340,8 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
         return tr("Name the columns to learn from if it matters");
     case Kind::UnderTrained:
         return tr("Train them longer, with twice the budget");
+    case Kind::EndsWithSamples:
+        return tr("Let the mixture stop by updates");
     case Kind::Diverged:
         return tr("Lower the learning rate");
     case Kind::Failed:
@@ -330,6 +350,8 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
         return tr("Measure a larger size before labelling more");
     case Kind::RareClasses:
         return tr("Collect more of them; what is said about these classes is hardly known");
+    case Kind::PastBestEpoch:
+        return tr("Plan so many epochs: the search takes time that they do not need");
     case Kind::ComputeGrows:
         return tr("Compare with the same data and a fixed number of updates");
     case Kind::FewSizes:
@@ -343,8 +365,12 @@ QString AnswerTexts::dataAction(const experiment::Warning& warning) {
 
 AnswerTexts::Advice AnswerTexts::advice(const experiment::Warning& warning,
                                         const statistics::Answer& answer) {
+    if (const QString kept = KeptTexts::warning(warning); !kept.isEmpty()) {
+        return {kept, KeptTexts::action(warning), statistics::Severity::Warning};
+    }
     if (warning.kind != experiment::WarningKind::Finding) {
-        const bool note = warning.kind == experiment::WarningKind::ComputeGrows;
+        const bool note = warning.kind == experiment::WarningKind::ComputeGrows ||
+                          warning.kind == experiment::WarningKind::PastBestEpoch;
         return {dataWarning(warning, ScoreTexts::of(answer.metric)), dataAction(warning),
                 note ? statistics::Severity::Note : statistics::Severity::Warning};
     }

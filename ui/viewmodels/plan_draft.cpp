@@ -333,6 +333,7 @@ Draft draftOf(const Snapshot& snapshot) {
     draft.baseline = plan.baseline;
     draft.shuffledControl = plan.shuffledControl;
     draft.target = plan.target;
+    draft.retention = plan.retention;
     return draft;
 }
 

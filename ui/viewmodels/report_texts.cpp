@@ -1,6 +1,7 @@
 #include "ui/viewmodels/report_texts.h"
 
 #include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/kept_texts.h"
 #include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
@@ -31,6 +32,9 @@ exporter::ReportSentences ReportTexts::sentences(const experiment::Plan& plan,
         const QString title = AnswerTexts::title(answer.answer);
         //: the answer and the gain of the next batch, two sentences
         sentences.answer = text(gain.isEmpty() ? tr("%1.").arg(title) : tr("%1. %2.").arg(title, gain));
+        if (answer.kept) {
+            sentences.answer += text(KeptTexts::sentence(*answer.kept));
+        }
     }
     sentences.method = text(Texts::method(plan));
     sentences.budget = text(Texts::budget(plan.training));

@@ -1,3 +1,4 @@
+#include "core/base/file.h"
 #include "ui/charts/data_curve_view.h"
 #include "ui/pages/run/cell_matrix_view.h"
 #include "ui/pages/run/run_page.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void aRunTellsItsProgress();
     void newPointsAppearLive();
     void theTileChosenByHandStays();
+    void aSearchPastItsBestEpochIsSaidLive();
     void pauseBecomesResume();
     void stopIsAFile();
     void interruptedCellsOfferToResume();
@@ -116,6 +118,30 @@ void TestRunPage::theTileChosenByHandStays() {
     showcase.finish(showcase.cell(232, 1));
     QTRY_COMPARE(stage.session->live()->justIn->cell, running.toStdString());
     QCOMPARE(stage.session->selectedCell(), chosen);
+}
+
+void TestRunPage::aSearchPastItsBestEpochIsSaidLive() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    const auto cell = showcase.cell(232, 1);
+    QTRY_COMPARE(stage.session->selectedCell(), QString::fromStdString(cell.id));
+    QTRY_VERIFY(stage.session->trace() && !stage.session->trace()->updates.empty());
+    QVERIFY(!stage.allText().contains(QLatin1String("Past the best epoch")));
+    const auto path = showcase.folder().attemptFolder(cell.id, "001") / "events.jsonl";
+    const auto look = [&](double past) {
+        const double update = stage.session->trace()->updates.back().update;
+        const auto log = LineLog::open(path);
+        return log
+            ->append(Json{{"update", update}, {"validation_loss", 0.4}, {"past_best_since", past}}.dump())
+            .ok();
+    };
+    QVERIFY(look(0));
+    QTRY_COMPARE(stage.session->trace()->looks.size(), std::size_t{1});
+    QVERIFY(!stage.allText().contains(QLatin1String("Past the best epoch")));
+    QVERIFY(look(120));
+    QTRY_VERIFY(stage.allText().contains(QLatin1String("Past the best epoch since update 120")));
 }
 
 void TestRunPage::pauseBecomesResume() {

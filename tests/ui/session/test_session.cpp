@@ -182,7 +182,8 @@ void TestSession::damagedLinesOfACurveAreCounted() {
     auto log = LineLog::open(showcase.folder().attemptFolder(cell.id, "001") / "events.jsonl");
     for (const std::string& line :
          {std::string("{"), std::string("[]"), std::string("{\"update\": \"1\"}"), std::string(10'000, 'x'),
-          std::string("{\"update\": 193, \"loss\": null}")}) {
+          std::string("{\"update\": 193, \"loss\": null}"),
+          std::string("{\"update\": 193, \"validation_loss\": 0.4, \"past_best_since\": 120}")}) {
         QVERIFY(log->append(line).ok());
     }
     TraceReader reader(showcase.folder(), cell.id);
@@ -191,6 +192,8 @@ void TestSession::damagedLinesOfACurveAreCounted() {
     QCOMPARE(trace->unreadable, 4);
     QCOMPARE(trace->updates.size(), std::size_t{193});
     QVERIFY(std::isnan(trace->updates.back().loss));
+    QCOMPARE(trace->looks.size(), std::size_t{1});
+    QCOMPARE(trace->looks.back().pastBestSince, 120.0);
     QVERIFY(!reader.poll());
 }
 

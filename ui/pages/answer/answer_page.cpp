@@ -80,6 +80,7 @@ AnswerPage::AnswerPage(Session& session, QWidget* parent)
     connect(&session, &Session::experimentsChanged, this, &AnswerPage::showActions);
     connect(&session, &Session::folderChanged, this, [this] {
         m_target.reset();
+        m_retention.reset();
         m_answer.reset();
         m_compared.clear();
         m_others.clear();
@@ -160,6 +161,12 @@ void AnswerPage::connectActions() {
         m_target = target;
         ask();
     });
+    connect(m_headline, &HeadlineCard::retentionChosen, this, [this](std::optional<double> retention) {
+        m_retention = retention;
+        ask();
+        Q_EMIT headerChanged(); // the command says it
+    });
+    connect(m_general, &GeneralCard::retentionRead, this, &AnswerPage::ask);
     connect(m_stop, &StopCard::costsChanged, this, [this] {
         m_stop->keepCosts(session().store());
         ask();
@@ -219,9 +226,12 @@ QString AnswerPage::command() const {
         return {};
     }
     const double target = m_target.value_or(session().snapshot()->plan.target);
-    return asCommand(QStringLiteral("plateau"),
-                     {QStringLiteral("experiment"), QStringLiteral("answer"), session().folder(),
-                      QStringLiteral("--target"), QString::number(target, 'g', 12)});
+    QStringList words{QStringLiteral("experiment"), QStringLiteral("answer"), session().folder(),
+                      QStringLiteral("--target"), QString::number(target, 'g', 12)};
+    if (const auto kept = retention()) {
+        words << QStringLiteral("--retention") << QString::number(*kept, 'g', 12);
+    }
+    return asCommand(QStringLiteral("plateau"), words);
 }
 
 void AnswerPage::setTarget(double target) {
@@ -247,8 +257,14 @@ void AnswerPage::ask() {
     const auto& snapshot = session().snapshot();
     askComparison();
     if (snapshot && snapshot->answer) {
-        m_computer->ask(snapshot, m_target.value_or(snapshot->plan.target), m_stop->costs());
+        m_computer->ask(snapshot, {m_target.value_or(snapshot->plan.target), retention(), m_stop->costs(),
+                                   m_general->retentionOf(snapshot)});
     }
+}
+
+std::optional<double> AnswerPage::retention() const {
+    const auto& snapshot = session().snapshot();
+    return m_retention || !snapshot ? m_retention.value_or(std::nullopt) : snapshot->plan.retention;
 }
 
 void AnswerPage::showEmpty() {
@@ -358,7 +374,8 @@ void AnswerPage::addRun(const QStringList& options) {
 }
 
 void AnswerPage::showUnderTrained() {
-    const int cells = static_cast<int>(m_answer->of->state.underTrained());
+    const experiment::ExperimentState& state = m_answer->of->state;
+    const int cells = static_cast<int>(state.underTrained() - state.underTrainedForGood());
     if (cells == 0 || m_answer->of->run != RunState::Idle) {
         return banners().remove(QStringLiteral("under-trained"));
     }

@@ -49,6 +49,7 @@ private:
     void connectComputer();
     void showSnapshot();
     void ask();
+    std::optional<double> retention() const;
     void showAnswer();
     void showChart();
     void showEmpty();
@@ -87,6 +88,8 @@ private:
     AnswerComputer* m_computer;
     TargetAnswerPointer m_answer;
     std::optional<double> m_target; ///< nothing: the plan's
+    /// Retention that was chosen here, nothing in it: none is asked for; nothing: the plan's.
+    std::optional<std::optional<double>> m_retention;
     QStringList m_compared;
     std::vector<SnapshotPointer> m_others;
     ComparisonCard* m_comparison;

@@ -11,7 +11,6 @@
 
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <memory>
 
 namespace plateau::ui {
@@ -39,7 +38,8 @@ GeneralCard::GeneralCard(QWidget* parent)
     body().addWidget(m_worth);
     body().addWidget(m_chart, 1);
     body().addWidget(m_kept);
-    connect(m_tabs, &SegmentedChoice::chosen, this, &GeneralCard::refresh);
+    connect(m_tabs, &SegmentedChoice::chosen, this,
+            [this](int index) { showTab(tabs().value(index, Kept)); });
     connect(m_chart, &StandardChart::failed, this, &GeneralCard::failed);
 }
 
@@ -54,13 +54,22 @@ void GeneralCard::showAnswer(const TargetAnswerPointer& answer) {
     refresh();
 }
 
+std::optional<experiment::Retention> GeneralCard::retentionOf(const SnapshotPointer& snapshot) const {
+    return snapshot == m_readOf ? m_retention : std::nullopt;
+}
+
 void GeneralCard::read() {
-    m_reading.cancel();
-    if (!m_answer || !m_answer->of->plan.general || !m_answer->of->plan.general->test) {
-        m_retention.reset();
+    const SnapshotPointer of = m_answer ? m_answer->of : nullptr;
+    if (of == m_readOf) {
         return;
     }
-    m_reading.start([this, of = m_answer->of](const std::stop_token&) {
+    m_reading.cancel();
+    m_readOf = of;
+    m_retention.reset();
+    if (!of || !of->plan.general || !of->plan.general->test) {
+        return;
+    }
+    m_reading.start([this, of](const std::stop_token&) {
         const auto folder = experiment::Folder::open(of->folder.toStdString());
         auto kept = folder ? experiment::retentionOf(*folder, of->state)
                            : Result<std::optional<experiment::Retention>>(folder.error());
@@ -71,17 +80,43 @@ void GeneralCard::read() {
             }
             m_retention = *out ? std::move(**out) : std::nullopt;
             refresh();
+            if (m_retention) {
+                Q_EMIT retentionRead();
+            }
         };
     });
 }
 
 void GeneralCard::showTab(Tab tab) {
-    m_tabs->setCurrent(tab);
+    m_tab = tab;
     refresh();
 }
 
+/// The charts that there is something for.
+QList<GeneralCard::Tab> GeneralCard::tabs() const {
+    QList<Tab> all;
+    if (m_retention && m_retention->points.size() > 1) {
+        all << Kept << Plane;
+    }
+    if (m_answer && m_answer->answer.shares && m_answer->answer.shares->learnt) {
+        all << Share;
+    }
+    return all;
+}
+
+ChartData GeneralCard::chartOf(Tab tab) const {
+    switch (tab) {
+    case Kept:
+        return keptChart(*m_retention);
+    case Plane:
+        return planeChart(*m_answer->of, *m_retention);
+    case Share:
+        break;
+    }
+    return shareChart(*m_answer);
+}
+
 void GeneralCard::refresh() {
-    const bool drawn = m_answer && m_retention && m_retention->points.size() > 1;
     QStringList lines;
     if (m_answer) {
         lines << worthLines(*m_answer);
@@ -91,24 +126,40 @@ void GeneralCard::refresh() {
     }
     m_worth->setText(lines.join(QLatin1Char('\n')));
     m_worth->setVisible(!lines.isEmpty());
-    for (QWidget* widget : {static_cast<QWidget*>(m_tabs), static_cast<QWidget*>(m_export),
-                            static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_kept)}) {
-        widget->setVisible(drawn);
+    const QList<Tab> all = tabs();
+    for (QWidget* widget : {static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_chart)}) {
+        widget->setVisible(!all.isEmpty());
     }
-    if (drawn) {
+    m_tabs->setVisible(all.size() > 1);
+    const bool kept = m_retention && m_retention->points.size() > 1;
+    m_kept->setVisible(kept);
+    if (kept) {
         m_kept->setText(generalFacts(*m_retention));
-        m_chart->setData(m_tabs->current() == Plane ? planeChart(*m_answer->of, *m_retention)
-                                                    : keptChart(*m_retention));
     }
+    if (all.isEmpty()) {
+        return;
+    }
+    m_tab = all.contains(m_tab) ? m_tab : all.front();
+    const QStringList names{tr("Kept"), tr("Learnt and forgotten"), tr("By share")};
+    const QStringList tips{tr("Show what is kept of general ability against the samples"),
+                           tr("Show what was learnt against what was kept, a point a size"),
+                           tr("Show what the share of the domain does, by the mixing law")};
+    QStringList shown;
+    QStringList shownTips;
+    for (const Tab tab : all) {
+        shown << names[tab];
+        shownTips << tips[tab];
+    }
+    if (shown != m_tabNames) { // not while one of them is being pressed
+        m_tabs->setChoices(shown, shownTips);
+        m_tabNames = shown;
+    }
+    m_tabs->setCurrent(static_cast<int>(all.indexOf(m_tab)));
+    m_chart->setData(chartOf(m_tab));
 }
 
 void GeneralCard::retranslate() {
     setTitle(tr("General data and ability"));
-    const int tab = std::max(m_tabs->current(), 0);
-    m_tabs->setChoices({tr("Kept"), tr("Learnt and forgotten")},
-                       {tr("Show what is kept of general ability against the samples"),
-                        tr("Show what was learnt against what was kept, a point a size")});
-    m_tabs->setCurrent(tab);
     m_export->setAccessibleName(tr("Export the chart"));
     setPlainToolTip(*m_export, tr("Save the chart as a picture or as numbers, or copy it"));
     refresh();

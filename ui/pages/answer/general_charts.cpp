@@ -1,6 +1,7 @@
 #include "ui/pages/answer/general_charts.h"
 
 #include "ui/pages/answer/general_card.h"
+#include "ui/viewmodels/kept_texts.h"
 #include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 
@@ -83,6 +84,32 @@ plot::Role roleOf(std::size_t series) {
     return plot::seriesRole(static_cast<int>(series));
 }
 
+/// Line, both ends of its interval, and the measured shares.
+void addLaw(const experiment::FittedLaw& law, const QString& name, plot::Role role, ChartData& chart) {
+    ChartSeries line;
+    line.name = name;
+    line.role = role;
+    ChartSeries low = line;
+    low.name = GeneralCard::tr("%1, low").arg(name);
+    low.dashed = true;
+    ChartSeries high = low;
+    high.name = GeneralCard::tr("%1, high").arg(name);
+    ChartSeries measured = line;
+    measured.name = GeneralCard::tr("%1, measured").arg(name);
+    measured.shape = ChartSeries::Shape::Points;
+    for (const experiment::ShareValue& value : law.drawn) {
+        line.points.push_back({value.share, value.about});
+        low.points.push_back({value.share, value.low});
+        high.points.push_back({value.share, value.high});
+    }
+    for (const experiment::ShareValue& value : law.measured) {
+        measured.points.push_back({value.share, value.about});
+    }
+    for (ChartSeries* series : {&line, &low, &high, &measured}) {
+        chart.series.push_back(std::move(*series));
+    }
+}
+
 } // namespace
 
 QStringList worthLines(const TargetAnswer& answer) {
@@ -90,6 +117,9 @@ QStringList worthLines(const TargetAnswer& answer) {
     QStringList lines;
     for (const MixtureWorth& worth : answer.answer.mixtures) {
         lines << begun(worthLine(worth, info));
+    }
+    if (answer.answer.shares) {
+        lines << KeptTexts::shares(*answer.answer.shares, info, answer.answer.request.retention);
     }
     return lines;
 }
@@ -147,6 +177,25 @@ ChartData keptChart(const Retention& retention) {
         chart.series.push_back(std::move(high));
     }
     chart.sentence = keptLines(retention).join(QLatin1Char(' '));
+    return chart;
+}
+
+ChartData shareChart(const TargetAnswer& answer) {
+    const experiment::ShareEffect& effect = *answer.answer.shares;
+    const metric::MetricInfo& info = task::taskOf(answer.of->plan.task).primaryMetric().info();
+    const bool percent = info.display == metric::Display::Percent;
+    ChartData chart;
+    chart.title = GeneralCard::tr("What the share of the domain does");
+    chart.x = {GeneralCard::tr("share of the domain"), ValueFormat::Percent, {}};
+    const bool both = percent && effect.kept;
+    chart.y = {both ? GeneralCard::tr("score and kept") : ScoreTexts::name(info),
+               percent ? ValueFormat::Percent : ValueFormat::Number,
+               {}};
+    addLaw(*effect.learnt, ScoreTexts::name(info), roleOf(0), chart);
+    if (both) {
+        addLaw(*effect.kept, GeneralCard::tr("kept"), roleOf(1), chart);
+    }
+    chart.sentence = KeptTexts::shares(effect, info, answer.answer.request.retention);
     return chart;
 }
 

@@ -16,6 +16,9 @@ QString generalFacts(const experiment::Retention& retention);
 
 /// Retention against samples, a line a series, with its interval.
 ChartData keptChart(const experiment::Retention& retention);
+/// The mixing law of the answer's shares with its interval, and the measured shares: what was learnt, and,
+/// where that is a share as well, what is kept. Pre: answer.shares->learnt.
+ChartData shareChart(const TargetAnswer& answer);
 /// Mean score on the task against retention, a point a size, a colour a series.
 ChartData planeChart(const Snapshot& snapshot, const experiment::Retention& retention);
 

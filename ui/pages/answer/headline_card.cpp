@@ -4,6 +4,8 @@
 #include "ui/pages/answer/target_slider.h"
 #include "ui/theme/theme.h"
 #include "ui/viewmodels/answer_texts.h"
+#include "ui/viewmodels/kept_texts.h"
+#include "ui/viewmodels/texts.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -31,6 +33,9 @@ HeadlineCard::HeadlineCard(QWidget* parent)
       m_targetName(new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Medium)),
       m_best(new TextLabel(TextSize::Secondary, Tone::Secondary)),
       m_exact(new QDoubleSpinBox),
+      m_keptRow(new QWidget),
+      m_keptName(new TextLabel(TextSize::Body, Tone::Normal, TextWeight::Medium)),
+      m_kept(new QDoubleSpinBox),
       m_slider(new TargetSlider) {
     setStyleProperty(*this, "surface", QStringLiteral("card"));
     m_title->setWordWrap(true);
@@ -66,6 +71,8 @@ QLayout* HeadlineCard::makeTarget() {
     column->setSpacing(space::small);
     column->addLayout(head);
     column->addWidget(m_slider);
+    makeKept();
+    column->addWidget(m_keptRow);
     column->addStretch();
     m_slider->setFixedWidth(320);
     connect(m_slider, &TargetSlider::targetMoved, this, [this](double target) {
@@ -78,6 +85,32 @@ QLayout* HeadlineCard::makeTarget() {
         Q_EMIT targetChosen(value / factor());
     });
     return column;
+}
+
+/// How much of general ability must be left; 0: not asked for.
+void HeadlineCard::makeKept() {
+    m_kept->setKeyboardTracking(false);
+    m_kept->setAlignment(Qt::AlignRight);
+    m_kept->setFixedWidth(boxWidth);
+    m_kept->setRange(0, 100);
+    m_kept->setDecimals(1);
+    m_kept->setSingleStep(1);
+    auto* row = new QHBoxLayout(m_keptRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_keptName);
+    row->addStretch();
+    row->addWidget(m_kept);
+    m_keptRow->hide();
+    connect(m_kept, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
+        Q_EMIT retentionChosen(percent > 0 ? std::optional(percent / 100) : std::nullopt);
+    });
+}
+
+void HeadlineCard::showKept(const TargetAnswer& answer) {
+    const auto& general = answer.of->plan.general;
+    m_keptRow->setVisible(general && general->test);
+    const QSignalBlocker quiet(m_kept);
+    m_kept->setValue(100 * answer.answer.request.retention.value_or(0));
 }
 
 /// What a value of the metric is multiplied with in the box.
@@ -115,7 +148,14 @@ void HeadlineCard::showAnswer(const TargetAnswer& answer) {
     m_title->setText(AnswerTexts::title(answer.answer.answer));
     const QString detail = AnswerTexts::detail(answer.answer.answer);
     const QString pool = poolRemark(answer);
-    m_detail->setText(pool.isEmpty() ? detail : detail + QLatin1Char(' ') + pool);
+    QStringList details{detail};
+    if (answer.answer.kept) {
+        details << KeptTexts::sentence(*answer.answer.kept);
+    }
+    details << pool;
+    details.removeAll(QString());
+    m_detail->setText(details.join(Texts::isChinese() ? QString() : QStringLiteral(" ")));
+    showKept(answer);
     const double best = answer.answer.answer.best;
     m_metric = ScoreTexts::of(answer.of->plan);
     double worst = best;
@@ -156,6 +196,13 @@ void HeadlineCard::retranslate() {
                            "mark shows the best score so far.")
                             .arg(ScoreTexts::nameInside(m_metric)));
     }
+    m_keptName->setText(tr("General ability to keep"));
+    m_kept->setAccessibleName(m_keptName->text());
+    m_kept->setSuffix(Texts::isChinese() ? QStringLiteral("%") : QStringLiteral(" %"));
+    m_kept->setSpecialValueText(tr("not asked for"));
+    setPlainToolTip(*m_kept,
+                    tr("How much of the untouched model's score on the general test set must be left; the "
+                       "needed samples then reach both. 0 asks for nothing."));
 }
 
 QString HeadlineCard::text() const {

@@ -25,9 +25,12 @@ public:
 Q_SIGNALS:
     /// By the user.
     void targetChosen(double target);
+    void retentionChosen(std::optional<double> retention);
 
 private:
     QLayout* makeTarget();
+    void makeKept();
+    void showKept(const TargetAnswer& answer);
     double factor() const;
     void fitBox();
     void showChips(const TargetAnswer& answer);
@@ -38,6 +41,9 @@ private:
     TextLabel* m_targetName;
     TextLabel* m_best;
     QDoubleSpinBox* m_exact;
+    QWidget* m_keptRow; ///< where the experiment has a general test set
+    TextLabel* m_keptName;
+    QDoubleSpinBox* m_kept;
     TargetSlider* m_slider;
 };
 

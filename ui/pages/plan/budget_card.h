@@ -15,7 +15,12 @@ protected:
     void showMore(const PlanView& view) override;
 
 private:
+    void showSuggestion(const PlanView& view);
+
     TextLabel* m_meaning;
+    TextLabel* m_evidence; ///< how many passes suit the samples, and why
+    Button* m_take;        ///< takes them
+    double m_epochs = 0;   ///< that m_take stands for
 };
 
 /// On what a cell is scored, what is asked for, and which controls run beside the curve.

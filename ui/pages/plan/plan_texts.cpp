@@ -82,6 +82,8 @@ QString PlanTexts::faultName(const PlanFault& fault) {
         {"instant_seeds", tr("Seeds of the instant curve")},
         {"folds", tr("Folds")},
         {"target", tr("Target")},
+        {"retention", tr("General ability to keep")},
+        {"general_test", tr("General test set")},
         {"task", tr("Task")},
         {"features", tr("Columns")},
         {"name", tr("Name of the experiment")},

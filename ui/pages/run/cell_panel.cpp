@@ -138,7 +138,18 @@ void CellPanel::showTrace(const TracePointer& trace) {
     showFacts();
 }
 
+/// What the curve is, and whether the search for the best epoch is over its top.
+QString CellPanel::curveText() const {
+    const bool searches = m_trace && !m_trace->looks.empty() && !m_trace->updates.empty() &&
+                          m_trace->updates.back().update >= m_trace->looks.back().update;
+    const bool past = m_atWork && searches && m_trace->looks.back().pastBestSince > 0;
+    return past ? tr("Past the best epoch since update %1")
+                      .arg(Texts::count(std::llround(m_trace->looks.back().pastBestSince)))
+                : tr("Training curve, not smoothed");
+}
+
 void CellPanel::showCurve() {
+    m_curveTitle->setFullText(curveText());
     const auto wanted = static_cast<std::size_t>(std::max(m_quantity->current(), 0));
     const QString titles[] = {tr("Loss"), tr("Learning rate"), tr("Gradient norm")};
     constexpr double TrainingUpdate::*values[] = {&TrainingUpdate::loss, &TrainingUpdate::learningRate,
@@ -153,6 +164,14 @@ void CellPanel::showCurve() {
             series.points.push_back({update.update, update.*values[wanted]});
         }
     }
+    ChartSeries heldOut;
+    if (m_trace && wanted == 0 && !m_trace->looks.empty()) {
+        heldOut.name = tr("Held-out loss");
+        heldOut.role = plot::seriesRole(1);
+        for (const ValidationLook& look : m_trace->looks) {
+            heldOut.points.push_back({look.update, look.loss});
+        }
+    }
     if (m_cell) {
         const auto& spec = m_cell->planned.spec;
         const auto updates = m_atWork ? m_live.updates
@@ -162,6 +181,9 @@ void CellPanel::showCurve() {
         chart.x.atLeast = {0, static_cast<double>(std::max<std::int64_t>(updates, 1))};
     }
     chart.series.push_back(std::move(series));
+    if (!heldOut.points.empty()) {
+        chart.series.push_back(std::move(heldOut));
+    }
     m_curve->setData(chart);
 }
 
@@ -252,7 +274,6 @@ void CellPanel::retranslate() {
     m_settings->setAccessibleName(tr("All settings of this cell"));
     setPlainToolTip(*m_settings, tr("The settings that this cell was trained with, from its own file"));
     m_settings->setVisible(m_cell.has_value());
-    m_curveTitle->setFullText(tr("Training curve, not smoothed"));
     const int quantity = std::max(m_quantity->current(), 0);
     m_quantity->setChoices({tr("Loss"), tr("Rate"), tr("Gradient")},
                            {tr("Show the loss of each update"), tr("Show the learning rate of each update"),

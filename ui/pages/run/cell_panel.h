@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     QLayout* makeFacts();
     QString scoreText() const;
+    QString curveText() const;
     void showState();
     void showFacts();
     void showCurve();

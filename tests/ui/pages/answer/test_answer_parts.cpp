@@ -26,7 +26,7 @@ private:
     TargetAnswerPointer ask(double target) {
         AnswerComputer computer;
         QSignalSpy answered(&computer, &AnswerComputer::answered);
-        computer.ask(m_done, target);
+        computer.ask(m_done, {.target = target});
         return answered.wait(120'000) ? answered[0][0].value<TargetAnswerPointer>() : nullptr;
     }
 

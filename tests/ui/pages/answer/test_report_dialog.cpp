@@ -33,7 +33,7 @@ private:
     TargetAnswerPointer ask(double target) const {
         AnswerComputer computer;
         const QSignalSpy answered(&computer, &AnswerComputer::answered);
-        computer.ask(m_done, target);
+        computer.ask(m_done, {.target = target});
         return QTest::qWaitFor([&] { return !answered.isEmpty(); }, 120'000)
                    ? answered[0][0].value<TargetAnswerPointer>()
                    : nullptr;

@@ -13,6 +13,7 @@
 #include "ui/pages/answer/general_charts.h"
 #include "ui/pages/answer/score_card.h"
 #include "ui/session/snapshot_reader.h"
+#include "ui/viewmodels/kept_texts.h"
 
 #include <QTableView>
 #include <QTest>
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void whatTheModelWroteIsListedWorstFirst();
     void whatMixingIsWorthIsSaid();
     void whatIsKeptIsDrawn();
+    void whatIsKeptIsSaidInWords();
+    void theMixingLawIsDrawn();
     void generalCardsAreForPlansThatMix();
 
 private:
@@ -240,6 +243,76 @@ void TestTaskCards::whatIsKeptIsDrawn() {
         QStringLiteral("120 items; untouched model 75.0 %, a constant answer 25.0 %")));
     const Snapshot empty;
     QCOMPARE(planeChart(empty, retention).series.size(), std::size_t{2});
+}
+
+void TestTaskCards::whatIsKeptIsSaidInWords() {
+    experiment::RetentionGoal goal;
+    goal.n = 120;
+    goal.retention = 0.98;
+    goal.low = 0.97;
+    goal.high = 0.99;
+    goal.items = 500;
+    QCOMPARE(KeptTexts::sentence(goal), QStringLiteral("Keeps 98 % (97–99) of general ability."));
+    goal.asked = 0.95;
+    goal.verdict = experiment::KeptVerdict::Kept;
+    QCOMPARE(KeptTexts::sentence(goal),
+             QStringLiteral("Keeps 98 % (97–99) of general ability, the 95 % asked for."));
+    goal.asked = 0.99;
+    goal.verdict = experiment::KeptVerdict::CannotTell;
+    goal.itemsToTell = 8000;
+    QCOMPARE(KeptTexts::sentence(goal),
+             QStringLiteral("Keeps 98 % (97–99) of general ability, too close to the 99 % "
+                            "asked for to tell."));
+    for (const experiment::Warning& warning : warningsOf(goal)) {
+        QCOMPARE(
+            KeptTexts::warning(warning),
+            QStringLiteral("The general test set of 500 items is too small to tell whether 99 % are kept"));
+        QCOMPARE(KeptTexts::action(warning), QStringLiteral("About 8,000 items would tell"));
+    }
+    goal.verdict = experiment::KeptVerdict::Lost;
+    goal.beyond = true;
+    QCOMPARE(KeptTexts::sentence(goal),
+             QStringLiteral("At 120, the largest size measured, 98 % (97–99) of general "
+                            "ability are kept, less than the 99 % asked for."));
+    m_language.choose(QStringLiteral("zh_CN"));
+    const QString chinese = KeptTexts::sentence(goal);
+    QVERIFY2(chinese.startsWith(QStringLiteral("在已测量的最大规模 120 处，保留了 98%")),
+             qPrintable(chinese));
+    QVERIFY2(chinese.endsWith(QStringLiteral("，低于所要求的 99%。")), qPrintable(chinese));
+    m_language.choose(QStringLiteral("en"));
+}
+
+void TestTaskCards::theMixingLawIsDrawn() {
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->plan.task = "text-classification";
+    TargetAnswer answer;
+    answer.of = snapshot;
+    answer.answer.request.retention = 0.95;
+    experiment::ShareEffect& effect = answer.answer.shares.emplace();
+    effect.n = 400;
+    effect.shares = 3;
+    QVERIFY(worthLines(answer).front().startsWith(
+        QLatin1String("What the share of the domain does needs 5 constant shares")));
+    effect.shares = 5;
+    experiment::FittedLaw& learnt = effect.learnt.emplace();
+    learnt.drawn = {{0.1, 0.8, 0.78, 0.82}, {1, 0.9, 0.88, 0.92}};
+    learnt.measured = {{0.1, 0.81, 0.8, 0.82}, {0.5, 0.86, 0.85, 0.87}, {1, 0.9, 0.89, 0.91}};
+    const ChartData alone = shareChart(answer);
+    QCOMPARE(alone.series.size(), std::size_t{4}); // line, both ends, measured
+    QVERIFY(alone.series[0].points == (std::vector<plot::Point>{{0.1, 0.8}, {1, 0.9}}));
+    QVERIFY(alone.series[3].points == (std::vector<plot::Point>{{0.1, 0.81}, {0.5, 0.86}, {1, 0.9}}));
+    effect.kept = learnt;
+    effect.enough = experiment::ShareValue{1, 0.6, 0.5, 0.7};
+    const ChartData both = shareChart(answer);
+    QCOMPARE(both.series.size(), std::size_t{8});
+    QVERIFY2(both.sentence.contains(QLatin1String("95 % are kept up to 60 % domain (50–70")),
+             qPrintable(both.sentence));
+    GeneralCard card;
+    card.retranslate();
+    card.showAnswer(std::make_shared<const TargetAnswer>(answer));
+    snapshot->plan.mixtures = {std::nullopt, recipe::Mixture()};
+    card.showAnswer(std::make_shared<const TargetAnswer>(answer));
+    QCOMPARE(card.chart().data().title, QStringLiteral("What the share of the domain does"));
 }
 
 void TestTaskCards::generalCardsAreForPlansThatMix() {

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void choicesAreEdited();
     void theMethodDecidesWhatIsShown();
     void theBudgetRuleDecidesWhatIsShown();
+    void epochsFollowTheData();
+    void generalAbilityToKeepIsAskedForWhereItIsMeasured();
     void theRulerMovesSizes();
     void sizesCanBeTyped();
     void handlesBeyondThePoolStay();
@@ -147,6 +149,47 @@ void TestPlanCard::theBudgetRuleDecidesWhatIsShown() {
     Q_EMIT rule.activated(2);
     QVERIFY(card.field("training.budget.epochs")->isVisible());
     QVERIFY(m_stage->says("Each cell holds back a part of its own samples"));
+}
+
+void TestPlanCard::epochsFollowTheData() {
+    QVERIFY(m_stage->check(checkJson({500, 2000, 6000})));
+    QVERIFY(m_stage->says("passes from 1–3 are usual"));
+    QVERIFY(m_stage->press(QStringLiteral("Use 3 epochs")));
+    QCOMPARE(m_stage->session->draft().training.budget.epochs, 3.0);
+    QVERIFY(!m_stage->press(QStringLiteral("Use 3 epochs"))); // taken
+    m_stage->session->undoStack().undo();
+    QCOMPARE(m_stage->session->draft().training.budget.epochs, 10.0);
+    auto& rule = m_stage->control<QComboBox>(BudgetNumber, "training.budget.rule");
+    Q_EMIT rule.activated(1); // updates: nothing to suggest
+    QVERIFY(!m_stage->says("are usual"));
+}
+
+void TestPlanCard::generalAbilityToKeepIsAskedForWhereItIsMeasured() {
+    const PlanCard& card = m_stage->card(EvaluationNumber);
+    QVERIFY(!card.field("general_test")->isVisible() && !card.field("retention")->isVisible());
+    Draft draft = m_stage->session->draft();
+    draft.files << DraftFile{QStringLiteral("general.jsonl"), FileRole::General};
+    draft.mixtures = {QStringLiteral("50%")};
+    m_stage->session->editDraft(draft, QStringLiteral("mix"));
+    QVERIFY(card.field("general_test")->isVisible() && !card.field("retention")->isVisible());
+    m_stage->control<QDoubleSpinBox>(EvaluationNumber, "general_test").setValue(10);
+    QVERIFY(card.field("retention")->isVisible());
+    auto& keep = m_stage->control<QDoubleSpinBox>(EvaluationNumber, "retention");
+    QCOMPARE(keep.text(), QStringLiteral("not asked for"));
+    keep.setValue(95);
+    const auto arguments = [this] {
+        return newArguments(m_stage->session->draft(), QString()).join(QLatin1Char(' '));
+    };
+    QVERIFY2(arguments().contains(QLatin1String("--general-test 10% --retention 0.95")),
+             qPrintable(arguments()));
+    QVERIFY(card.secondLine().contains(QLatin1String("keep 95 %")));
+    m_stage->session->undoStack().undo();
+    QVERIFY2(!arguments().contains(QLatin1String("--retention")), qPrintable(arguments()));
+    draft = m_stage->session->draft();
+    draft.files << DraftFile{QStringLiteral("held-out.jsonl"), FileRole::GeneralTest};
+    m_stage->session->editDraft(draft, QStringLiteral("a file"));
+    QVERIFY(!card.field("general_test")->isVisible()); // the file counts
+    QVERIFY(arguments().contains(QLatin1String("--general-test held-out.jsonl")));
 }
 
 void TestPlanCard::theRulerMovesSizes() {
