@@ -6233,6 +6233,29 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <source>Cells: rows are seeds, columns are samples</source>
         <translation>Cells: rows are seeds, columns are samples</translation>
     </message>
+    <message numerus="yes">
+        <source>%n cell(s) failed</source>
+        <translation>
+            <numerusform>%n cell failed</numerusform>
+            <numerusform>%n cells failed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>The training gives no sign of life</source>
+        <translation>The training gives no sign of life</translation>
+    </message>
+    <message>
+        <source>It may go on by itself. Another worker continues where it can; finished cells are safe.</source>
+        <translation>It may go on by itself. Another worker continues where it can; finished cells are safe.</translation>
+    </message>
+    <message>
+        <source>Replace the worker</source>
+        <translation>Replace the worker</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::SamplePanel</name>

@@ -6159,6 +6159,28 @@ Plan an experiment and press Start, or open one from the list.</source>
         <source>Cells: rows are seeds, columns are samples</source>
         <translation>单元：行为种子，列为样本数</translation>
     </message>
+    <message numerus="yes">
+        <source>%n cell(s) failed</source>
+        <translation>
+            <numerusform>%n 个单元失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The training gives no sign of life</source>
+        <translation>训练没有任何响应</translation>
+    </message>
+    <message>
+        <source>It may go on by itself. Another worker continues where it can; finished cells are safe.</source>
+        <translation>它可能会自行恢复。换一个工作进程会从可以继续的地方接着训练；已完成的单元不受影响。</translation>
+    </message>
+    <message>
+        <source>Replace the worker</source>
+        <translation>更换工作进程</translation>
+    </message>
 </context>
 <context>
     <name>plateau::ui::SamplePanel</name>

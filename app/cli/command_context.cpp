@@ -1,5 +1,7 @@
 #include "app/cli/command_context.h"
 
+#include "app/cli/terminal_text.h"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -25,22 +27,22 @@ ExitCode exitCodeFor(ErrorKind kind) {
 
 void CommandContext::print(const Json& value, const std::string& text) const {
     if (json) {
-        fmt::print("{}\n", value.dump(2, ' ', false, Json::error_handler_t::replace));
+        fmt::print("{}\n", terminalJson(value.dump(2, ' ', false, Json::error_handler_t::replace)));
     } else {
-        fmt::print("{}\n", text);
+        fmt::print("{}\n", terminalText(text));
     }
     std::fflush(stdout);
 }
 
 void CommandContext::note(const std::string& line) const {
     if (!quiet) {
-        fmt::print(stderr, "{}\n", line);
+        fmt::print(stderr, "{}\n", terminalText(line));
     }
 }
 
 void CommandContext::fail(const Error& error) {
     exitCode = exitCodeFor(error.kind);
-    fmt::print(stderr, "plateau: {}\n", error.text());
+    fmt::print(stderr, "plateau: {}\n", terminalText(error.text()));
     if (json) {
         print({{"error",
                 {{"kind", name(error.kind)},

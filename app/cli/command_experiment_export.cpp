@@ -1,5 +1,6 @@
 #include "app/cli/experiment_commands.h"
 
+#include "core/base/output_file.h"
 #include "core/task/task_list.h"
 #include "core/workflow/experiment_export.h"
 #include "core/workflow/weights/adapter_export.h"
@@ -43,6 +44,10 @@ workflow::DecoderForm formOf(const ExportOptions& options) {
                               : workflow::DecoderForm::Adapter;
 }
 
+std::string onOwnLine(const std::string& text) {
+    return text.empty() ? text : "\n" + text;
+}
+
 /// @param wish cell and folder @return what to tell about it
 Result<std::string> exportDecoder(const Folder& folder, const std::pair<std::string, std::string>& wish,
                                   workflow::DecoderForm form, Json& json) {
@@ -54,10 +59,11 @@ Result<std::string> exportDecoder(const Folder& folder, const std::pair<std::str
                                 {"folder", wish.second},
                                 {"score_before", exported->before},
                                 {"score_after", exported->after},
-                                {"largest_difference", exported->largestDifference}});
-    return fmt::format(" (cell {}; {} on the test set: {:.4f} before, {:.4f} read back)", exported->cell,
+                                {"largest_difference", exported->largestDifference},
+                                {"verified", exported->unverified.empty()}});
+    return fmt::format(" (cell {}; {} on the test set: {:.4f} before, {:.4f} read back){}", exported->cell,
                        task::taskOf(folder.plan().task).primaryMetric().info().name, exported->before,
-                       exported->after);
+                       exported->after, onOwnLine(exported->unverified));
 }
 
 /// @param wish cell and folder @return what to tell about it
@@ -85,15 +91,19 @@ Result<std::string> exportCell(const Folder& folder, const std::pair<std::string
     }
     json["adapters"].push_back({{"cell", exported->cell},
                                 {"folder", wish.second},
-                                {"largest_logit_difference", exported->largestDifference}});
-    return fmt::format(" (cell {}; read back, logits differ by at most {:.2g})", exported->cell,
-                       exported->largestDifference);
+                                {"largest_logit_difference", exported->largestDifference},
+                                {"verified", exported->unverified.empty()}});
+    return fmt::format(" (cell {}; read back, logits differ by at most {:.2g}){}", exported->cell,
+                       exported->largestDifference, onOwnLine(exported->unverified));
 }
 
 Result<Json> exportAll(const Folder& folder, const ExportOptions& options, std::string& text) {
     Json json = {{"schema", "plateau.export/1"}, {"written", Json::array()}, {"adapters", Json::array()}};
     const auto tell = [&](const std::string& path) {
         json["written"].push_back(path);
+        if (isStandardOutput(path)) {
+            return; // it holds the export and nothing else
+        }
         text += (text.empty() ? "wrote " : "\nwrote ") + path;
     };
     if (!options.csv.empty()) {
@@ -138,7 +148,9 @@ void exportExperiment(CommandContext& context, const ExportOptions& options) {
     if (!json) {
         return context.fail(json.error());
     }
-    context.print(*json, text);
+    if (context.json || !text.empty()) {
+        context.print(*json, text);
+    }
 }
 
 } // namespace

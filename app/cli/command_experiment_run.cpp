@@ -35,6 +35,20 @@ std::optional<checkpoint::ModelShape> shapeOf(const Plan& plan) {
 
 namespace {
 
+/// Stores an answer where that is possible: on a read-only or full disk it is an answer all the same, and a
+/// line says that it was not kept.
+StoredAnswer keepAnswer(const CommandContext& context, const Folder& folder, const ExperimentAnswer& answer,
+                        const ExperimentState& state) {
+    auto stored = storeAnswer(folder, answer, state);
+    if (stored) {
+        return std::move(*stored);
+    }
+    context.note("the answer could not be kept: " + stored.error().text());
+    StoredAnswer unkept = unstoredAnswer(answer, state);
+    unkept.json["not_kept"] = stored.error().text();
+    return unkept;
+}
+
 /// missingText() behind other lines.
 std::string missingLines(const ExperimentState& state) {
     const std::string text = missingText(state);
@@ -87,13 +101,10 @@ void reportRun(CommandContext& context, const Folder& folder, const RunSummary& 
     if (!answer) {
         return context.fail(answer.error());
     }
-    const auto stored = storeAnswer(folder, *answer, *state);
-    if (!stored) {
-        return context.fail(stored.error());
-    }
-    Json json = {{"schema", "plateau.run/1"},    {"done", summary.done},       {"diverged", summary.diverged},
-                 {"failed", summary.failed},     {"pending", summary.pending}, {"stopped", summary.stopped},
-                 {"answer", answerJson(*stored)}};
+    const StoredAnswer stored = keepAnswer(context, folder, *answer, *state);
+    Json json = {{"schema", "plateau.run/1"},   {"done", summary.done},       {"diverged", summary.diverged},
+                 {"failed", summary.failed},    {"pending", summary.pending}, {"stopped", summary.stopped},
+                 {"answer", answerJson(stored)}};
     json["failures"] = missingJson(*state);
     std::string text =
         curveText(folder, *state, request.target) + "\n" + answerText(*answer) + missingLines(*state);
@@ -199,11 +210,7 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
     if (!answer) {
         return context.fail(answer.error());
     }
-    const auto stored = storeAnswer(*folder, *answer, *state);
-    if (!stored) {
-        return context.fail(stored.error());
-    }
-    Json json = answerJson(*stored);
+    Json json = answerJson(keepAnswer(context, *folder, *answer, *state));
     json["missing"] = missingJson(*state);
     context.print(json, answerText(*answer) + missingLines(*state));
 }

@@ -98,6 +98,9 @@ void predict(CommandContext& context, PredictOptions options) {
     if (!trained) {
         return context.fail(trained.error());
     }
+    if (!trained->unverified.empty()) {
+        context.note(trained->unverified);
+    }
     if (options.texts.empty()) {
         for (std::string line; std::getline(std::cin, line);) {
             options.texts.push_back(line);
@@ -125,7 +128,11 @@ void predict(CommandContext& context, PredictOptions options) {
         }
         json.push_back({{"text", options.texts[i]}, {"labels", labels}});
     }
-    context.print({{"schema", "plateau.predict/1"}, {"cell", trained->cell}, {"predictions", json}}, text);
+    context.print({{"schema", "plateau.predict/1"},
+                   {"cell", trained->cell},
+                   {"verified", trained->unverified.empty()},
+                   {"predictions", json}},
+                  text);
 }
 
 } // namespace

@@ -49,6 +49,9 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    // The allocator of the training process (mimalloc) ends the program when memory runs out and nobody says
+    // so.
+    std::set_new_handler([] { throw std::bad_alloc(); });
     try {
         return run(argc, argv);
     } catch (const std::bad_alloc&) {

@@ -54,6 +54,9 @@ std::string missingText(const ExperimentState& state) {
         }
         add(name(status), cells);
     }
+    if (state.count(CellStatus::Failed) > 0) {
+        text += "\ntry failed cells again: plateau experiment run DIR --retry-failed";
+    }
     std::vector<std::string> damaged;
     for (const Error& error : missing.damaged) {
         damaged.push_back(error.text());

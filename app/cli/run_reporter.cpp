@@ -1,5 +1,7 @@
 #include "app/cli/run_reporter.h"
 
+#include "app/cli/terminal_text.h"
+
 #include "core/experiment/analyse/answer_store.h"
 #include "core/experiment/analyse/data_curve.h"
 #include "core/plot/text_chart.h"
@@ -81,7 +83,7 @@ void RunReporter::transient(const std::string& text) {
         return;
     }
     if (m_terminal) {
-        fmt::print(stderr, "\r\033[K{}", text);
+        fmt::print(stderr, "\r\033[K{}", terminalText(text));
         std::fflush(stderr);
         m_transientShown = true;
     } else if (std::chrono::steady_clock::now() - m_lastLine > std::chrono::seconds(10)) {
@@ -106,6 +108,13 @@ void RunReporter::on(const EventBody& event, const ExperimentState& state) {
         line("paused");
     } else if (std::holds_alternative<Resumed>(event)) {
         line("resumed");
+    } else if (const auto* damaged = std::get_if<CellDamaged>(&event)) {
+        line(fmt::format("cell {} is trained again: {}", damaged->cell, damaged->text));
+    } else if (const auto* silent = std::get_if<WorkerSilent>(&event)) {
+        line(fmt::format("the worker has been silent for {:.0f} s; {} replaces it", silent->seconds,
+                         "an empty file " + m_folder.controlFile("replace").string()));
+    } else if (std::holds_alternative<WorkerHeard>(event)) {
+        line("the worker is there again");
     }
 }
 

@@ -16,6 +16,11 @@ std::stop_token stopOnSignals() {
     for (const int number : {SIGINT, SIGTERM, SIGUSR1, SIGUSR2}) {
         sigaddset(&watched, number);
     }
+    // Under nohup a terminal that closes is no reason to stop.
+    struct sigaction hangUp {};
+    if (::sigaction(SIGHUP, nullptr, &hangUp) == 0 && hangUp.sa_handler != SIG_IGN) {
+        sigaddset(&watched, SIGHUP);
+    }
     pthread_sigmask(SIG_BLOCK, &watched, nullptr);
     std::thread([] {
         for (int number = 0; sigwait(&watched, &number) == 0;) {

@@ -11,11 +11,16 @@ constexpr std::chrono::seconds heartbeatInterval{5};
 
 Result<AttemptRecord> AttemptRecord::start(const experiment::Folder& folder, const std::string& cell) {
     experiment::AttemptStatus status;
-    status.attempt = experiment::nextAttempt(folder, cell);
+    auto name = experiment::beginAttempt(folder, cell);
+    if (!name) {
+        return name.error();
+    }
+    status.attempt = std::move(*name);
     status.process = experiment::thisProcess();
     status.startedAt = experiment::wallClock();
     status.heartbeat = status.startedAt;
     const auto place = folder.attemptFolder(cell, status.attempt);
+    auto lock = AliveLock::hold(experiment::aliveFile(place));
     if (const auto written = experiment::writeAttemptStatus(place, status); !written) {
         return written.error();
     }
@@ -23,7 +28,8 @@ Result<AttemptRecord> AttemptRecord::start(const experiment::Folder& folder, con
     if (!curve) {
         return curve.error();
     }
-    return AttemptRecord(place, poolNames(folder.plan()), std::move(status), std::move(*curve));
+    return AttemptRecord(place, poolNames(folder.plan()), std::move(status), std::move(*curve),
+                         lock ? std::optional(std::move(*lock)) : std::nullopt);
 }
 
 AttemptRecord::AttemptRecord(AttemptRecord&& other) noexcept
@@ -31,6 +37,7 @@ AttemptRecord::AttemptRecord(AttemptRecord&& other) noexcept
       m_pools(std::move(other.m_pools)),
       m_status(std::move(other.m_status)),
       m_curve(std::exchange(other.m_curve, std::nullopt)),
+      m_lock(std::move(other.m_lock)),
       m_written(other.m_written) {}
 
 AttemptRecord::~AttemptRecord() {
@@ -72,6 +79,7 @@ void AttemptRecord::end(experiment::AttemptState state) {
         m_status.state = state;
         m_status.heartbeat = experiment::wallClock();
         static_cast<void>(experiment::writeAttemptStatus(m_folder, m_status));
+        m_lock.reset();
     }
 }
 

@@ -30,17 +30,19 @@ public:
 
 private:
     AttemptRecord(std::filesystem::path folder, std::vector<std::string> pools,
-                  experiment::AttemptStatus status, LineLog curve)
+                  experiment::AttemptStatus status, LineLog curve, std::optional<AliveLock> lock)
         : m_folder(std::move(folder)),
           m_pools(std::move(pools)),
           m_status(std::move(status)),
-          m_curve(std::move(curve)) {}
+          m_curve(std::move(curve)),
+          m_lock(std::move(lock)) {}
     void end(experiment::AttemptState state);
 
     std::filesystem::path m_folder;
     std::vector<std::string> m_pools; ///< names
     experiment::AttemptStatus m_status;
-    std::optional<LineLog> m_curve; ///< empty once moved from or ended
+    std::optional<LineLog> m_curve;  ///< empty once moved from or ended
+    std::optional<AliveLock> m_lock; ///< none where the file system has no locks
     std::chrono::steady_clock::time_point m_written = std::chrono::steady_clock::now();
 };
 

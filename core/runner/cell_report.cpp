@@ -34,6 +34,7 @@ experiment::CellResult toResult(const experiment::PlannedCell& cell, const train
     result.trainSeconds = report.trainSeconds;
     result.evalSeconds = report.evalSeconds;
     result.packedWith = report.packedWith;
+    result.partTokens = report.partTokens;
     result.precision = report.precision;
     for (std::size_t pool = 0; pool < report.realised.size(); ++pool) {
         const training::RealisedDraws& use = report.realised[pool];

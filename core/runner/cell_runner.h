@@ -75,13 +75,14 @@ private:
     /// Trains the cells of a pack together, publishes those that `wanted` names.
     Result<void> trainPack(std::span<const experiment::PlannedCell> pack, const std::set<std::string>& wanted,
                            const std::stop_token& stop, const CellRunnerEvents& events);
-    /// Keeps the weights, publishes the result, ends the attempt.
+    /// Keeps the weights, publishes the result with them, ends the attempt.
     Result<void> finish(const experiment::PlannedCell& cell, const training::CellReport& report,
                         const experiment::CellRows& rows, AttemptRecord& attempt,
                         const CellRunnerEvents& events);
+    /// @param weightsSha256 of the weights that wait for their result; empty: none
     Result<void> publish(const experiment::PlannedCell& cell, const training::CellReport& report,
                          const experiment::CellRows& rows, const std::string& attempt,
-                         const CellRunnerEvents& events);
+                         const std::string& weightsSha256, const CellRunnerEvents& events);
     /// Positions in an evaluation set of `items` of what a cell is scored on, ascending: everything, or of
     /// the test set in a cross-validation the part that its seed leaves out.
     std::vector<std::uint32_t> scoredItems(const experiment::CellSpec& spec, std::string_view set,

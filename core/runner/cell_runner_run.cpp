@@ -147,7 +147,7 @@ Result<void> CellRunner::runBaselines(std::span<const PlannedCell> cells, std::s
         }
         for (const training::CellReport& report : *reports) {
             const auto& [cell, rows] = work.at(report.id);
-            if (const auto published = publish(cell, report, rows, "", events); !published) {
+            if (const auto published = publish(cell, report, rows, "", "", events); !published) {
                 return published.error();
             }
         }
@@ -273,12 +273,12 @@ Result<void> CellRunner::trainPack(std::span<const PlannedCell> cells, const std
 Result<void> CellRunner::finish(const PlannedCell& cell, const training::CellReport& report,
                                 const experiment::CellRows& rows, AttemptRecord& attempt,
                                 const CellRunnerEvents& events) {
-    if (!report.weights.empty()) {
-        if (const auto kept = keepWeights(m_folder, cell, report.weights); !kept) {
-            return kept.error();
-        }
+    const auto kept = report.weights.empty() ? Result<std::string>(std::string())
+                                             : keepWeights(m_folder, cell, report.weights);
+    if (!kept) {
+        return kept.error();
     }
-    if (const auto published = publish(cell, report, rows, attempt.name(), events); !published) {
+    if (const auto published = publish(cell, report, rows, attempt.name(), *kept, events); !published) {
         return published.error();
     }
     attempt.done();
@@ -305,7 +305,7 @@ void CellRunner::score(const training::CellReport& report, const experiment::Cel
 
 Result<void> CellRunner::publish(const PlannedCell& cell, const training::CellReport& report,
                                  const experiment::CellRows& rows, const std::string& attempt,
-                                 const CellRunnerEvents& events) {
+                                 const std::string& weightsSha256, const CellRunnerEvents& events) {
     experiment::CellResult result = toResult(cell, report, poolNames(m_folder.plan()));
     std::vector<experiment::PredictionLine> lines;
     score(report, rows, experiment::testSetName, m_test, result, lines);
@@ -315,11 +315,14 @@ Result<void> CellRunner::publish(const PlannedCell& cell, const training::CellRe
     result.build = m_options.build;
     result.attempt = attempt;
     result.rowsSha256 = rows.sha256;
+    result.weightsSha256 = weightsSha256;
     const auto published = m_folder.publishResult(result, lines);
     if (!published) {
         return published.error();
     }
-    events.published(result);
+    // Another attempt may have been first: what counts is what lies there.
+    const auto standing = m_folder.readResult(cell.id);
+    events.published(standing && standing->result ? *standing->result : result);
     return {};
 }
 

@@ -2,11 +2,15 @@
 
 #include "core/base/file.h"
 #include "core/base/json.h"
+#include "core/base/utf8.h"
+#include "core/checkpoint/identity_files.h"
 #include "core/checkpoint/model_folder.h"
 #include "core/tokenizer/byte_tokenizer.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 
 #include <cstdlib>
+#include <map>
+#include <optional>
 
 namespace plateau::runner {
 namespace {
@@ -41,6 +45,44 @@ Result<std::string> tokenizerHash(const checkpoint::ModelCard& card) {
     return fits ? Result<std::string>((*tokenizer)->hash()) : fits.error();
 }
 
+/// Whether the model is the planned one in all that decides what it computes: weights, tokenizer, and the
+/// files beside them as far as the plan names them.
+Result<void> isPlanned(const std::filesystem::path& folder, const experiment::ModelReference& model) {
+    const auto card = checkpoint::describeModelFolder(folder, checkpoint::WeightHash::Compute);
+    if (!card) {
+        return card.error();
+    }
+    const auto other = [&](const std::string& what) {
+        return badInput(folder.string(), what,
+                        "Put the planned model there or set PLATEAU_MODELS to the folder that holds it.");
+    };
+    if (card->weightsSha256 != model.sha256) {
+        return other("has other weights than the plan (" + card->weightsSha256 + ", planned " + model.sha256 +
+                     ")");
+    }
+    const auto tokens = tokenizerHash(*card);
+    const auto files = checkpoint::identityFiles(folder);
+    if (!tokens || !files) {
+        return !tokens ? tokens.error() : files.error();
+    }
+    if (*tokens != model.tokenizerHash) {
+        return other("has the planned weights, but another tokenizer than the plan");
+    }
+    if (model.files.empty()) {
+        return {};
+    }
+    std::map<std::string, std::string> every = model.files;
+    every.insert(files->begin(), files->end());
+    for (const auto& [name, hash] : every) {
+        const auto now = files->find(name);
+        const auto planned = model.files.find(name);
+        if (now == files->end() || planned == model.files.end() || now->second != planned->second) {
+            return other("has the planned weights, but another " + name + " than the plan");
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::filesystem::path> findPlannedModel(const experiment::ModelReference& model) {
@@ -53,23 +95,15 @@ Result<std::filesystem::path> findPlannedModel(const experiment::ModelReference&
     if (const auto it = known.find(model.sha256); it != known.end() && it->is_string()) {
         candidates.emplace_back(it->get<std::string>());
     }
-    std::string other;
+    std::optional<Error> refused;
     for (const auto& folder : candidates) {
-        const auto card = checkpoint::describeModelFolder(folder, checkpoint::WeightHash::Compute);
-        if (card && card->weightsSha256 == model.sha256) {
+        const auto same = isPlanned(folder, model);
+        if (same) {
             return folder;
         }
-        if (!card && candidates.size() == 1) {
-            return card.error();
-        }
-        other = card ? card->weightsSha256 : other;
+        refused = refused.value_or(same.error());
     }
-    if (candidates.empty()) {
-        return byName.error();
-    }
-    return badInput(candidates.front().string(),
-                    "has other weights than the plan (" + other + ", planned " + model.sha256 + ")",
-                    "Put the planned model there or set PLATEAU_MODELS to the folder that holds it.");
+    return refused.value_or(byName ? Error() : byName.error());
 }
 
 Result<void> rememberModel(const experiment::ModelReference& model, const std::filesystem::path& folder) {
@@ -90,15 +124,20 @@ Result<experiment::ModelReference> describeModel(const std::filesystem::path& fo
         return card.error();
     }
     const auto tokens = tokenizerHash(*card);
-    if (!tokens) {
-        return tokens.error();
+    auto files = checkpoint::identityFiles(folder);
+    if (!tokens || !files) {
+        return !tokens ? tokens.error() : files.error();
     }
     std::error_code ignored;
     const auto whole = std::filesystem::weakly_canonical(folder, ignored);
     experiment::ModelReference model;
     model.name = (whole.filename() == "model" ? whole.parent_path() : whole).filename().string();
+    if (firstInvalidUtf8(whole.string())) {
+        return badInput(printable(whole.string()), "is a path that is not UTF-8", "Rename the folders.");
+    }
     model.sha256 = card->weightsSha256;
     model.tokenizerHash = *tokens;
+    model.files = std::move(*files);
     model.family = card->shape.family;
     model.parameters = static_cast<std::int64_t>(card->parameters);
     return model;

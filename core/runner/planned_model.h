@@ -7,9 +7,10 @@
 /// Plans name models by name and content; here the folder is found again.
 namespace plateau::runner {
 
-/// The folder whose weights have the plan's hash: by name in the model folders, else where rememberModel()
-/// last saw them. NotFound tells where it was looked for; BadInput that a folder of that name holds other
-/// weights.
+/// The folder of the plan's model: by name in the model folders, else where rememberModel() last saw it.
+/// Weights, tokenizer and the files that decide what it computes have the plan's hashes; a plan of an older
+/// version has none of those files. NotFound tells where it was looked for; BadInput what of a folder of that
+/// name is another's.
 Result<std::filesystem::path> findPlannedModel(const experiment::ModelReference& model);
 
 /// Notes in the user's configuration ($XDG_CONFIG_HOME or ~/.config, plateau/models.json) where a model lies

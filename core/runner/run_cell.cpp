@@ -44,9 +44,14 @@ RunCellOutcome runCell(const CellRunnerOptions& options, const std::string& spec
         return {BadSpec, badInput(spec, "is no cell of this experiment", "Name a file or id under cells/.")};
     }
     const auto existing = folder->readResult(id);
-    if (existing && existing->result) {
+    const auto damaged = existing && existing->result ? folder->damagedFiles(*existing->result)
+                                                      : Result<std::vector<Error>>(std::vector<Error>());
+    if (existing && existing->result && damaged && damaged->empty()) {
         events.published(*existing->result);
         return {};
+    }
+    if (damaged) {
+        std::for_each(damaged->begin(), damaged->end(), [&](const Error& file) { events.note(file.text()); });
     }
     const auto room = folder->setDamagedAside(id, damagedGrace);
     if (!room || !*room) {

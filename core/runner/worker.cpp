@@ -22,6 +22,8 @@ namespace {
 using experiment::WorkerMessage;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::chrono::seconds signInterval{2};
+
 /// Reads request lines on its own thread. The end of the input means that the scheduler is gone: `stop` is
 /// requested, so that no orphan trains on.
 class RequestReader {
@@ -90,6 +92,7 @@ public:
     explicit MessageWriter(int output) : m_output(output) {}
 
     void say(const WorkerMessage& message) const {
+        const std::lock_guard lock(m_mutex);
         const std::string line = toLine(message) + "\n";
         for (std::size_t sent = 0; sent < line.size();) {
             const ssize_t wrote = ::write(m_output, line.data() + sent, line.size() - sent);
@@ -109,6 +112,27 @@ public:
 
 private:
     int m_output;
+    mutable std::mutex m_mutex; ///< a line is never torn by another thread's
+};
+
+/// Says every two seconds that this process runs, so that one that is halted or starved is noticed.
+class SignsOfLife {
+public:
+    explicit SignsOfLife(const MessageWriter& writer)
+        : m_thread([this, &writer](const std::stop_token& ending) {
+              WorkerMessage alive;
+              alive.type = WorkerMessage::Type::Alive;
+              std::unique_lock lock(m_mutex);
+              while (!m_ended.wait_for(lock, ending, signInterval, [] { return false; }) &&
+                     !ending.stop_requested()) {
+                  writer.say(alive);
+              }
+          }) {}
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_ended;
+    std::jthread m_thread;
 };
 
 WorkerMessage readyMessage(const CellRunner& runner) {
@@ -240,6 +264,7 @@ int exitCode(const Error& error) {
 
 int runWorker(const CellRunnerOptions& options, int input, int output, std::stop_token stop) {
     const MessageWriter writer(output);
+    const SignsOfLife signs(writer);
     auto runner = CellRunner::open(options);
     if (!runner) {
         writer.fatal(runner.error());

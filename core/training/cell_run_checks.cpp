@@ -94,6 +94,7 @@ Result<void> CellRun::finish(TrainableModel& model, CellProgress& cell, std::int
     report.updates = cell.updates;
     report.trainSeconds += cell.seconds;
     report.tokens += cell.tokens;
+    report.partTokens = model.partTokens();
     report.realised = realisedOf(cell);
     if (m_tasks[cell.cell].keepWeights) {
         report.weights = model.weights(place);

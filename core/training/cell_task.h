@@ -73,7 +73,10 @@ struct CellReport {
     double buildSeconds = 0; ///< head start, baseline, adapters; share when packed
     double trainSeconds = 0; ///< share of this cell when packed
     double evalSeconds = 0;
-    int packedWith = 1;               ///< cells trained together, itself included
+    int packedWith = 1; ///< cells trained together, itself included
+    /// Tokens that went through the model at once after memory had run out in the middle of a batch: the
+    /// batch was done again in halves, with other dropout and rounding. 0: memory never ran out.
+    std::int64_t partTokens = 0;
     std::string precision;            ///< "float32" or "bfloat16" (frozen base)
     Resumption resumption;            ///< empty for an unbroken run
     std::vector<NamedMatrix> weights; ///< empty unless keepWeights

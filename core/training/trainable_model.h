@@ -44,6 +44,9 @@ public:
     /// rates
     virtual StepResult step(const Batch& batch, std::span<const double> rateFactors) = 0;
 
+    /// See CellReport::partTokens.
+    virtual std::int64_t partTokens() const { return 0; }
+
     /// Outputs of one cell for rows of a set, in their order, dropout off. Cancelled when stop was requested.
     virtual Result<task::Outputs> evaluate(std::int64_t cell, const EncodedSet& set,
                                            std::span<const std::uint32_t> rows,

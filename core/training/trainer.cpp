@@ -3,6 +3,7 @@
 #include "core/training/baselines/baseline.h"
 #include "core/training/cell_mixture.h"
 #include "core/training/cell_run.h"
+#include "core/training/out_of_memory.h"
 #include "core/training/pack_width.h"
 
 #include <fmt/format.h>
@@ -18,13 +19,14 @@ template <typename Work>
 auto guarded(Work work) -> decltype(work()) {
     try {
         return work();
-    } catch (const c10::OutOfMemoryError& error) {
-        return Error{ErrorKind::OutOfMemory, "training", error.what_without_backtrace(),
-                     "Use a smaller batch or fewer tokens."};
     } catch (const std::bad_alloc&) {
         return Error{ErrorKind::OutOfMemory, "training", "no memory left",
                      "Use a smaller batch or fewer tokens."};
     } catch (const c10::Error& error) {
+        if (isOutOfMemory(error)) {
+            return Error{ErrorKind::OutOfMemory, "training", error.what_without_backtrace(),
+                         "Use a smaller batch or fewer tokens."};
+        }
         return Error{ErrorKind::Internal, "training", error.what_without_backtrace(), ""};
     } catch (const std::exception& error) {
         return Error{ErrorKind::Internal, "training", error.what(), ""};

@@ -13,6 +13,8 @@
 namespace plateau::workflow {
 namespace {
 
+constexpr double largestExact = 9007199254740992.0; ///< 2^53: every whole number up to it is a double
+
 std::optional<double> parsed(std::string_view text) {
     double value = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -101,6 +103,10 @@ Result<double> readSize(std::string_view written, const std::string& where) {
         return badInput(where, fmt::format("{} is below 1: it looks like a share of the data", quoted(text)),
                         "Multiply the sizes by the number of training samples.");
     }
+    if (*size > largestExact) {
+        return badInput(where, fmt::format("{} is more than any data has", quoted(text)),
+                        "Write how many samples the run was trained on.");
+    }
     if (*size != std::floor(*size)) {
         return badInput(where, fmt::format("{} is not a whole number of samples", quoted(text)),
                         "Write how many samples the run was trained on.");
@@ -115,8 +121,9 @@ Result<double> readSeed(std::string_view written, const std::string& where) {
         return badInput(where, fmt::format("{} is not a number", quoted(text)),
                         "Number the runs of a size: 0, 1, 2.");
     }
-    if (*seed != std::floor(*seed)) {
-        return badInput(where, "the seed is not a whole number", "Number the runs of a size: 0, 1, 2.");
+    if (*seed != std::floor(*seed) || std::abs(*seed) > largestExact) {
+        return badInput(where, "the seed is not a whole number below 2^53",
+                        "Number the runs of a size: 0, 1, 2.");
     }
     return *seed;
 }

@@ -3,7 +3,7 @@
 #include "ui/charts/scene_painter.h"
 #include "ui/viewmodels/texts.h"
 
-#include "core/base/file.h"
+#include "core/base/output_file.h"
 #include "core/plot/layout.h"
 #include "core/plot/svg.h"
 
@@ -84,8 +84,7 @@ Result<void> exportChart(const plot::DataCurveChart& chart, const QString& file,
         return Error{ErrorKind::Usage, file.toStdString(), "no such picture format",
                      "End the name in .png, .svg or .pdf."};
     }
-    const auto written = publishFile(file.toStdString(), bytes, Publish::Replace);
-    return written ? Result<void>() : Result<void>(written.error());
+    return writeOutput(file.toStdString(), bytes);
 }
 
 } // namespace plateau::ui

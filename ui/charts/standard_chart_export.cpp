@@ -4,7 +4,7 @@
 #include "ui/charts/standard_chart.h"
 #include "ui/theme/theme.h"
 
-#include "core/base/file.h"
+#include "core/base/output_file.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -115,8 +115,7 @@ Result<void> StandardChart::exportTo(const QString& file, int scale) const {
                      "End the name in .png, .svg, .pdf or .csv."};
     }
     const QByteArray content = ending == QLatin1String("csv") ? csv() : bytes(ending, scale);
-    const auto done = publishFile(file.toStdString(), content.toStdString(), Publish::Replace);
-    return done ? Result<void>() : Result<void>(done.error());
+    return writeOutput(file.toStdString(), content.toStdString());
 }
 
 } // namespace plateau::ui

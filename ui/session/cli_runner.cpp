@@ -1,6 +1,7 @@
 #include "ui/session/cli_runner.h"
 
 #include "core/base/file.h"
+#include "core/base/folders.h"
 #include "core/experiment/plan/plan.h"
 #include "core/experiment/run/worker_protocol.h"
 
@@ -25,7 +26,7 @@ std::filesystem::path controlFile(const QString& folder, const char* name) {
 
 Result<void> writeControl(const QString& folder, const char* name) {
     const auto file = controlFile(folder, name);
-    if (auto made = makeFolders(file.parent_path()); !made) {
+    if (auto made = makeFoldersInside(folder.toStdString(), "control"); !made) {
         return made;
     }
     const auto written = publishFile(file, "{}\n", Publish::Replace);
@@ -129,6 +130,10 @@ Result<void> requestResume(const QString& folder) {
 
 Result<void> requestStop(const QString& folder) {
     return writeControl(folder, "stop");
+}
+
+Result<void> requestOtherWorker(const QString& folder) {
+    return writeControl(folder, "replace");
 }
 
 bool isExperimentRunning(const QString& folder) {

@@ -46,6 +46,8 @@ private:
 Result<void> requestPause(const QString& folder);
 Result<void> requestResume(const QString& folder);
 Result<void> requestStop(const QString& folder);
+/// Ends a worker that hangs; another goes on with its cells.
+Result<void> requestOtherWorker(const QString& folder);
 /// Whether a process of this machine runs the experiment (holds its lock). Does not take the lock.
 bool isExperimentRunning(const QString& folder);
 

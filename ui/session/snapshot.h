@@ -57,6 +57,7 @@ struct LiveState {
     std::optional<experiment::CellDone> justIn;
     std::map<std::string, std::deque<experiment::Event>> log; ///< the last events of each cell, oldest first
     std::optional<experiment::RunFinished> finished;          ///< how the last run ended
+    bool workerSilent = false;                                ///< who trains gives no sign of life any more
 };
 using LivePointer = std::shared_ptr<const LiveState>;
 

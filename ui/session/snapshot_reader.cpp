@@ -149,8 +149,14 @@ void LiveReader::take(const Event& event, Change& change) {
     } else {
         change.results = true;
     }
+    if (std::holds_alternative<WorkerSilent>(event.body)) {
+        m_state.workerSilent = true;
+    } else if (std::holds_alternative<WorkerHeard>(event.body)) {
+        m_state.workerSilent = false;
+    }
     if (const auto* start = std::get_if<RunStarted>(&event.body)) {
         m_state.cells.clear();
+        m_state.workerSilent = false;
         m_state.finished.reset();
         m_state.justIn.reset();
         m_state.secondsLeft =
@@ -158,6 +164,7 @@ void LiveReader::take(const Event& event, Change& change) {
     } else if (const auto* finished = std::get_if<RunFinished>(&event.body)) {
         m_state.cells.clear();
         m_state.finished = *finished;
+        m_state.workerSilent = false;
         m_state.secondsLeft.reset();
         change.ended = true;
     }

@@ -93,7 +93,7 @@ void checkShape(JsonFields& fields, const DecoderConfig& config) {
         fields.fault("head_dim", fmt::format("{} is no even number from 2 to 4096", config.headSize),
                      restoreConfig);
     }
-    if (!(config.rmsNormEps > 0) || !(config.ropeTheta > 1)) {
+    if (!(config.rmsNormEps > 0 && config.rmsNormEps <= 0.01) || !(config.ropeTheta > 1)) {
         fields.fault("rms_norm_eps", "or rope_theta is out of range", restoreConfig);
     }
 }

@@ -159,6 +159,15 @@ Result<StoredAnswer> storeAnswer(const Folder& folder, const ExperimentAnswer& a
                         answer.warnings, std::move(json)};
 }
 
+StoredAnswer unstoredAnswer(const ExperimentAnswer& answer, const ExperimentState& state) {
+    return {0,
+            answer.request.target,
+            answer.sentence,
+            answer.inputsSha256,
+            answer.warnings,
+            fileJson(0, answer, state)};
+}
+
 std::optional<StoredAnswer> newestAnswer(const Folder& folder) {
     const auto numbers = fileNumbers(answersFolder(folder));
     for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {

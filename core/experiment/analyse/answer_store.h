@@ -26,6 +26,9 @@ struct StoredAnswer {
 Result<StoredAnswer> storeAnswer(const Folder& folder, const ExperimentAnswer& answer,
                                  const ExperimentState& state);
 
+/// The same without a file: number 0.
+StoredAnswer unstoredAnswer(const ExperimentAnswer& answer, const ExperimentState& state);
+
 /// The readable answer with the highest number, or nothing. Damaged ones are passed over; those of the first
 /// version are given in the form of this one.
 std::optional<StoredAnswer> newestAnswer(const Folder& folder);

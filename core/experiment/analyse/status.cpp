@@ -90,9 +90,17 @@ Result<ExperimentStatus> readStatus(const Folder& folder, double now) {
     status.target = folder.plan().target;
     status.answer = newestAnswer(folder);
     for (const CellState& cell : state->cells) {
-        if (cell.result && !cell.result->device.empty()) {
+        if (!cell.result) {
+            continue;
+        }
+        if (!cell.result->device.empty()) {
             status.device = cell.result->device;
         }
+        const auto damaged = folder.damagedFiles(*cell.result);
+        if (!damaged) {
+            return damaged.error();
+        }
+        state->damaged.insert(state->damaged.end(), damaged->begin(), damaged->end());
     }
     status.state = std::move(*state);
     status.running = isLocked(folder.lockPath());

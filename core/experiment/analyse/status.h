@@ -21,7 +21,8 @@ struct ExperimentStatus {
     bool running = false; ///< a run holds the experiment's lock
 };
 
-/// Reads it all; secondsLeft stays empty for the caller to fill in.
+/// Reads it all, the predictions and kept weights of every result included: what of them is damaged or gone
+/// is among state.damaged. secondsLeft stays empty for the caller to fill in.
 Result<ExperimentStatus> readStatus(const Folder& folder, double now = wallClock());
 
 /// Stable, schema "plateau.status/1".

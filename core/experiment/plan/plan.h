@@ -6,6 +6,7 @@
 #include "core/task/task.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ struct ModelReference {
     std::string tokenizerHash; ///< of what decides the token ids
     std::string family;        ///< config.json's model_type
     std::int64_t parameters = 0;
+    /// SHA-256 of the files beside the weights that decide what the model computes, by name; empty: there are
+    /// none, or an older version did not note them.
+    std::map<std::string, std::string> files{};
     bool operator==(const ModelReference&) const = default;
 };
 

@@ -34,13 +34,29 @@ void readSplit(JsonFields& plan, SplitRecord& out) {
     }
 }
 
-void readModel(JsonFields& plan, ModelReference& out) {
+void readModelFiles(const Json& files, JsonFields& model, ModelReference& out, std::vector<Fault>& faults) {
+    if (!files.is_array()) {
+        return model.fault("files", "is no list", "Restore it, or leave it out.");
+    }
+    for (const Json& file : files) {
+        JsonFields fields(file, fmt::format("model.files[{}]", out.files.size()), faults);
+        std::string name;
+        fields.read("name", name, Presence::Required);
+        fields.read("sha256", out.files[name], Presence::Required);
+        fields.finish();
+    }
+}
+
+void readModel(JsonFields& plan, ModelReference& out, std::vector<Fault>& faults) {
     if (auto model = plan.object("model", Presence::Required)) {
         model->read("name", out.name, Presence::Required);
         model->read("sha256", out.sha256, Presence::Required);
         model->read("tokenizer_hash", out.tokenizerHash, Presence::Required);
         model->read("family", out.family, Presence::Required);
         model->read("parameters", out.parameters);
+        if (const Json* files = model->find("files")) {
+            readModelFiles(*files, *model, out, faults);
+        }
         model->finish();
     }
 }
@@ -110,6 +126,9 @@ Json toJson(const Plan& plan) {
                      {"tokenizer_hash", plan.model.tokenizerHash},
                      {"family", plan.model.family},
                      {"parameters", plan.model.parameters}};
+    for (const auto& [name, hash] : plan.model.files) {
+        json["model"]["files"].push_back({{"name", name}, {"sha256", hash}});
+    }
     return json;
 }
 
@@ -131,7 +150,7 @@ Plan readPlan(const Json& json, std::vector<Fault>& faults) {
     readData(fields, plan, faults);
     plan.mixtures = readSeriesList(fields, "mixtures", faults);
     readSplit(fields, plan.split);
-    readModel(fields, plan.model);
+    readModel(fields, plan.model, faults);
     if (auto training = fields.object("training", Presence::Required)) {
         plan.training = recipe::readSettings(*training);
     }

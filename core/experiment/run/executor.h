@@ -23,6 +23,8 @@ struct ExecutorEvent {
         Progress, ///< `cell` finished update `update` of `updates` with `loss`
         Result,   ///< `cell` has a published result after `seconds`
         Ended,    ///< the group of `cells` is through; with `error` some of them may have no result
+        Silent,   ///< who works has given no sign of life for `seconds`
+        Heard,    ///< it has again, or another took its place
     };
     Type type = Type::Ready;
     std::vector<std::string> cells;
@@ -51,6 +53,8 @@ public:
     virtual Result<std::vector<ExecutorEvent>> poll(std::chrono::milliseconds timeout) = 0;
     /// Lets what runs end in order and waits for it. @return the last events
     virtual std::vector<ExecutorEvent> stop() = 0;
+    /// Ends who works now at once and goes on with another; its groups come back as Ended with Cancelled.
+    virtual void replaceWorkers() = 0;
     /// Those of `cells` that this executor does not work on, nor will.
     virtual std::vector<std::string> lost(std::span<const std::string> cells) = 0;
 };

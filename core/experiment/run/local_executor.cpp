@@ -11,6 +11,13 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds stopPatience{30'000};
 constexpr std::chrono::milliseconds stopPoll{200};
 constexpr int workerStartsInVain = 2;
+/// A worker says something every two seconds.
+constexpr std::chrono::seconds silence{8};
+
+/// Errors that may lie in the state of the process: another process may do better.
+bool spoils(const Error& error) {
+    return error.kind == ErrorKind::Internal || error.kind == ErrorKind::OutOfMemory;
+}
 
 } // namespace
 
@@ -43,7 +50,40 @@ Result<void> LocalExecutor::start() {
     }
     m_worker.emplace(std::move(*worker));
     m_ready = false;
+    m_heard = Clock::now();
     return {};
+}
+
+void LocalExecutor::heard() {
+    m_heard = Clock::now();
+    if (std::exchange(m_silent, false)) {
+        ExecutorEvent event;
+        event.type = ExecutorEvent::Type::Heard;
+        m_events.push_back(std::move(event));
+    }
+}
+
+void LocalExecutor::listenForSilence() {
+    const auto since = Clock::now() - m_heard;
+    if (!m_silent && since > silence) {
+        m_silent = true;
+        ExecutorEvent event;
+        event.type = ExecutorEvent::Type::Silent;
+        event.seconds = std::chrono::duration<double>(since).count();
+        m_events.push_back(std::move(event));
+    }
+}
+
+void LocalExecutor::replaceWorkers() {
+    if (m_worker) {
+        m_replacing = true;
+        m_worker->kill();
+    }
+}
+
+void LocalExecutor::endWorker() {
+    m_worker.reset();
+    m_ready = false;
 }
 
 void LocalExecutor::sendGroup() {
@@ -57,9 +97,13 @@ Result<std::vector<ExecutorEvent>> LocalExecutor::poll(std::chrono::milliseconds
         const auto output = m_worker->next(timeout);
         Result<void> handled;
         if (output.got == WorkerProcess::Got::Line) {
+            heard();
             handled = handle(output.line);
         } else if (output.got == WorkerProcess::Got::Ended) {
+            heard();
             handled = handleEnd(output.exitReason);
+        } else {
+            listenForSilence();
         }
         if (!handled) {
             return handled.error();
@@ -107,7 +151,12 @@ Result<void> LocalExecutor::handle(const std::string& line) {
         m_groupError = message->error;
         break;
     case WorkerMessage::Type::Idle:
+        if (m_groupError && spoils(*m_groupError)) {
+            endWorker();
+        }
         endGroup(std::exchange(m_groupError, std::nullopt));
+        break;
+    case WorkerMessage::Type::Alive:
         break;
     }
     return {};
@@ -127,8 +176,12 @@ void LocalExecutor::add(const WorkerMessage& message, ExecutorEvent::Type type) 
 }
 
 Result<void> LocalExecutor::handleEnd(const std::string& reason) {
-    const bool loading = !std::exchange(m_ready, false);
-    m_worker.reset();
+    const bool loading = !m_ready;
+    endWorker();
+    if (std::exchange(m_replacing, false)) {
+        endGroup(Error{ErrorKind::Cancelled, "worker", "was replaced on request", ""});
+        return {};
+    }
     if (loading && ++m_vainStarts >= workerStartsInVain) {
         return Error{ErrorKind::Internal, m_command.front(), "the worker ended while loading: " + reason,
                      "See worker.log in the experiment folder."};

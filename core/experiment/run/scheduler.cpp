@@ -1,6 +1,7 @@
 #include "core/experiment/run/scheduler.h"
 
 #include "core/experiment/run/cell_queue.h"
+#include "core/experiment/run/damaged_files.h"
 #include "core/experiment/store/attempt.h"
 #include "core/experiment/store/tracked_state.h"
 #include "core/recipe/budget.h"
@@ -56,6 +57,9 @@ public:
 private:
     Result<void> work() {
         if (const auto freed = setDamagedAside(); !freed) {
+            return freed;
+        }
+        if (const auto freed = setDamagedFilesAside(); !freed) {
             return freed;
         }
         while (!stopWanted()) {
@@ -162,6 +166,9 @@ private:
 
     Result<Next> attend() {
         watchPause();
+        if (::unlink(m_folder.controlFile("replace").c_str()) == 0) {
+            m_executor.replaceWorkers();
+        }
         const auto events = m_executor.poll(pollInterval);
         if (!events) {
             return events.error();
@@ -210,6 +217,12 @@ private:
             return reportDone(event);
         case ExecutorEvent::Type::Ended:
             return settle(event.cells, event.error);
+        case ExecutorEvent::Type::Silent:
+            report(WorkerSilent{event.seconds});
+            break;
+        case ExecutorEvent::Type::Heard:
+            report(WorkerHeard{});
+            break;
         }
         return {};
     }
@@ -298,7 +311,11 @@ private:
             }
         }
         if (status.attempt.empty()) {
-            status.attempt = nextAttempt(m_folder, cell);
+            auto begun = beginAttempt(m_folder, cell);
+            if (!begun) {
+                return begun.error();
+            }
+            status.attempt = std::move(*begun);
             status.startedAt = wallClock();
             status.process = thisProcess();
         }
@@ -320,14 +337,30 @@ private:
     Result<void> setDamagedAside() {
         const std::map<std::string, Error> damaged = m_state.damaged();
         for (const auto& [cell, error] : damaged) {
-            if (const auto freed = m_folder.setDamagedAside(cell, m_options.damagedGrace); !freed) {
+            const auto freed = m_folder.setDamagedAside(cell, m_options.damagedGrace);
+            if (!freed) {
                 return freed.error();
+            }
+            if (*freed) {
+                report(CellDamaged{cell, error.text()});
             }
             if (const auto updated = m_state.update(cell); !updated) {
                 return updated;
             }
         }
         return {};
+    }
+
+    Result<void> setDamagedFilesAside() {
+        const auto aside = experiment::setDamagedFilesAside(m_folder, m_state.state(), m_options.damagedGrace,
+                                                            [this] { return stopWanted(); });
+        if (!aside) {
+            return aside.error();
+        }
+        for (const CellDamaged& damaged : *aside) {
+            report(damaged);
+        }
+        return aside->empty() ? Result<void>() : m_state.update();
     }
 
     void watchPause() {
@@ -385,6 +418,7 @@ Result<RunSummary> runExperiment(const Folder& folder, Executor& executor, const
     // Wishes of an earlier run do not bind this one.
     ::unlink(folder.controlFile("stop").c_str());
     ::unlink(folder.controlFile("pause").c_str());
+    ::unlink(folder.controlFile("replace").c_str());
     for (const char* part : {"", "results", "cells", "answers"}) {
         removeStaleTemporaries(folder.root() / part, 0);
     }

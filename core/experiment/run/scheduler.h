@@ -42,10 +42,11 @@ using RunSink = std::function<void(const EventBody& event, const ExperimentState
 /// Gives every cell that has no result yet to `executor`; of a finished experiment it gets none. Cells whose
 /// group failed are tried again alone, after attemptsPerCell failures they count as failed. Cells that
 /// somebody else trains are waited for as long as their heartbeat goes on, then taken over. A damaged result
-/// is set aside and its cell trained again. Returns when every cell has a result or has failed; ends early
-/// when `stop` is requested or control/stop.json appears; control/pause.json holds the worker at its next
-/// update. Holds the experiment's lock: Busy when another run is at work. Io when the folder is moved or
-/// deleted.
+/// is set aside and its cell trained again, and so is a result whose predictions or kept weights are damaged
+/// or gone. control/replace.json ends the worker at once and goes on with another. Returns when every cell
+/// has a result or has failed; ends early when `stop` is requested or control/stop.json appears;
+/// control/pause.json holds the worker at its next update. Holds the experiment's lock: Busy when another run
+/// is at work. Io when the folder is moved or deleted.
 Result<RunSummary> runExperiment(const Folder& folder, Executor& executor, const SchedulerOptions& options,
                                  std::stop_token stop, const RunSink& sink);
 

@@ -13,7 +13,7 @@ using Type = WorkerMessage::Type;
 constexpr std::array types{std::pair{Type::Ready, "ready"},       std::pair{Type::Started, "started"},
                            std::pair{Type::Progress, "progress"}, std::pair{Type::Result, "result"},
                            std::pair{Type::Failed, "failed"},     std::pair{Type::Idle, "idle"},
-                           std::pair{Type::Fatal, "fatal"}};
+                           std::pair{Type::Fatal, "fatal"},       std::pair{Type::Alive, "alive"}};
 
 constexpr std::array errorKinds{ErrorKind::Usage,         ErrorKind::BadInput,   ErrorKind::NotFound,
                                 ErrorKind::Permission,    ErrorKind::OutOfSpace, ErrorKind::OutOfMemory,
@@ -98,6 +98,7 @@ std::string toLine(const WorkerMessage& m) {
         json["error"] = errorToJson(m.error);
         break;
     case Type::Idle:
+    case Type::Alive:
         break;
     }
     return dumpLine(json);

@@ -32,6 +32,7 @@ struct WorkerMessage {
         Failed,   ///< `cells` have no result because of `error`
         Idle,     ///< the request is through
         Fatal,    ///< the worker cannot work at all because of `error` and ends
+        Alive,    ///< nothing new; said every two seconds whatever else it does, loading included
     };
     Type type = Type::Idle;
     int protocol = protocolVersion;

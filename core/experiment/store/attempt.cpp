@@ -1,6 +1,7 @@
 #include "core/experiment/store/attempt.h"
 
 #include "core/base/checksummed_json.h"
+#include "core/base/folders.h"
 #include "core/base/paths.h"
 
 #include <sys/stat.h>
@@ -31,6 +32,14 @@ constexpr int lastErrorKind = static_cast<int>(ErrorKind::Internal);
 std::string hostName() {
     std::array<char, 256> buffer{};
     return ::gethostname(buffer.data(), buffer.size() - 1) == 0 ? buffer.data() : "localhost";
+}
+
+/// A random id that the kernel draws when it starts: the same in every container on it.
+std::string bootId() {
+    std::string id(36, '\0');
+    const auto file = ReadFile::open("/proc/sys/kernel/random/boot_id");
+    const auto got = file ? file->read(0, id) : Result<std::size_t>(file.error());
+    return got && *got == id.size() ? id : std::string();
 }
 
 struct LocalProcess {
@@ -88,6 +97,7 @@ void readProcess(JsonFields& fields, ProcessIdentity& process) {
     fields.read("host", process.host);
     fields.read("pid", process.pid);
     fields.read("start_ticks", process.startTicks);
+    fields.read("boot", process.boot);
 }
 
 } // namespace
@@ -102,7 +112,7 @@ const char* name(AttemptState state) {
 }
 
 ProcessIdentity identityOf(std::int64_t pid) {
-    return {hostName(), pid, localProcess(pid).ticks};
+    return {hostName(), pid, localProcess(pid).ticks, bootId()};
 }
 
 ProcessIdentity thisProcess() {
@@ -123,6 +133,9 @@ Json toJson(const AttemptStatus& s) {
                  {"updates", s.updates}};
     json["process"] = {
         {"host", s.process.host}, {"pid", s.process.pid}, {"start_ticks", s.process.startTicks}};
+    if (!s.process.boot.empty()) {
+        json["process"]["boot"] = s.process.boot;
+    }
     if (s.state == AttemptState::Failed) {
         json["error"] = errorJson(s.error);
     }
@@ -130,11 +143,9 @@ Json toJson(const AttemptStatus& s) {
 }
 
 Result<void> writeAttemptStatus(const fs::path& folder, const AttemptStatus& status) {
-    // Not the folder of the experiment itself: one that was moved away must not come back as an empty one.
-    for (const fs::path& part : {folder.parent_path().parent_path(), folder.parent_path(), folder}) {
-        if (::mkdir(part.c_str(), 0777) != 0 && errno != EEXIST) {
-            return systemError(errno, part.string(), "cannot make the folder");
-        }
+    const fs::path root = folder.parent_path().parent_path().parent_path();
+    if (const auto made = makeFoldersInside(root, folder.lexically_relative(root)); !made) {
+        return made;
     }
     const auto published = publishChecksummed(folder / "status.json", toJson(status), Publish::Replace);
     return published ? Result<void>() : published.error();
@@ -175,17 +186,29 @@ Result<AttemptStatus> readAttemptStatus(const fs::path& folder) {
     return status;
 }
 
+fs::path aliveFile(const fs::path& attempt) {
+    return attempt / "alive.lock";
+}
+
 Liveness livenessOf(const AttemptStatus& status, double now) {
     if (status.state != AttemptState::Running) {
         return Liveness::Gone;
     }
     // A clock that was set back must not declare anything dead: only the distance counts.
     const bool fresh = std::abs(now - status.heartbeat) <= staleAfterSeconds;
-    if (status.process.host != hostName()) {
-        return fresh ? Liveness::Alive : Liveness::Gone;
+    const bool here = !status.process.boot.empty() && status.process.boot == bootId();
+    if (status.lock == AliveState::Free && here) {
+        return Liveness::Gone;
     }
     const LocalProcess process = localProcess(status.process.pid);
-    if (process.ticks == 0 || process.ticks != status.process.startTicks) {
+    const bool found = process.ticks != 0 && process.ticks == status.process.startTicks;
+    if (status.lock == AliveState::Held) {
+        return fresh && !(here && found && process.halted) ? Liveness::Alive : Liveness::Stale;
+    }
+    if (status.lock == AliveState::Free || status.process.host != hostName()) {
+        return fresh ? Liveness::Alive : Liveness::Gone;
+    }
+    if (!found) {
         return Liveness::Gone;
     }
     return fresh && !process.halted ? Liveness::Alive : Liveness::Stale;
@@ -198,6 +221,7 @@ std::vector<AttemptStatus> attemptsOf(const Folder& folder, const std::string& c
          !code && entry != fs::directory_iterator(); entry.increment(code)) {
         if (auto status = readAttemptStatus(entry->path())) {
             status->attempt = entry->path().filename().string();
+            status->lock = aliveState(aliveFile(entry->path()));
             attempts.push_back(std::move(*status));
         }
     }
@@ -206,13 +230,20 @@ std::vector<AttemptStatus> attemptsOf(const Folder& folder, const std::string& c
     return attempts;
 }
 
-std::string nextAttempt(const Folder& folder, const std::string& cell) {
-    std::error_code ignored;
-    int number = 1;
-    while (fs::exists(folder.attemptFolder(cell, fmt::format("{:03}", number)), ignored)) {
-        ++number;
+Result<std::string> beginAttempt(const Folder& folder, const std::string& cell) {
+    if (const auto made = makeFoldersInside(folder.root(), fs::path("attempts") / cell); !made) {
+        return made.error();
     }
-    return fmt::format("{:03}", number);
+    for (int number = 1;; ++number) {
+        std::string name = fmt::format("{:03}", number);
+        const fs::path place = folder.attemptFolder(cell, name);
+        if (::mkdir(place.c_str(), 0777) == 0) {
+            return name;
+        }
+        if (errno != EEXIST) {
+            return systemError(errno, place.string(), "cannot make the folder");
+        }
+    }
 }
 
 } // namespace plateau::experiment

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/alive_lock.h"
 #include "core/experiment/store/folder.h"
 
 #include <cstdint>
@@ -28,6 +29,7 @@ struct ProcessIdentity {
     std::string host;
     std::int64_t pid = 0;
     std::int64_t startTicks = 0; ///< field 22 of /proc/<pid>/stat: clock ticks after boot
+    std::string boot{};          ///< id of the kernel's start; empty in records of older versions
     bool operator==(const ProcessIdentity&) const = default;
 };
 
@@ -43,7 +45,8 @@ struct AttemptStatus {
     double heartbeat = 0; ///< wall clock, seconds since 1970
     std::int64_t update = 0;
     std::int64_t updates = 0;
-    Error error; ///< of a failed attempt
+    Error error;                           ///< of a failed attempt
+    AliveState lock = AliveState::Unknown; ///< of aliveFile() when it was read; not part of the record
 };
 
 Json toJson(const AttemptStatus& status);
@@ -53,21 +56,26 @@ Json toJson(const AttemptStatus& status);
 Result<void> writeAttemptStatus(const std::filesystem::path& folder, const AttemptStatus& status);
 Result<AttemptStatus> readAttemptStatus(const std::filesystem::path& folder);
 
+/// What an attempt's process holds locked (core/base/alive_lock.h) while it lives.
+std::filesystem::path aliveFile(const std::filesystem::path& attempt);
+
 enum class Liveness {
     Alive,
     Stale, ///< the process is there but is halted, or has not reported for staleAfterSeconds
     Gone,
 };
-/// Whether a Running attempt still runs. On another host only the heartbeat is known: fresh is Alive, else
-/// Gone.
+/// Whether a Running attempt still runs. Its lock decides, whatever the host is called now: who holds it
+/// lives; nobody holds it since the same start of the same kernel, and it is gone. Where the lock tells
+/// nothing the process decides, and of another machine the heartbeat: fresh is Alive, else Gone.
 /// @param now wall clock, seconds since 1970
 Liveness livenessOf(const AttemptStatus& status, double now);
 
 /// All attempts at a cell, by folder name; folders without a readable status are left out.
 std::vector<AttemptStatus> attemptsOf(const Folder& folder, const std::string& cell);
 
-/// The folder name of the next attempt at a cell: "001", "002", …
-std::string nextAttempt(const Folder& folder, const std::string& cell);
+/// Makes the folder of a new attempt at a cell, "001", "002", …: no two attempts get the same.
+/// @return its name
+Result<std::string> beginAttempt(const Folder& folder, const std::string& cell);
 
 /// Wall clock, seconds since 1970.
 double wallClock();

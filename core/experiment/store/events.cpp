@@ -11,9 +11,9 @@
 namespace plateau::experiment {
 namespace {
 
-constexpr std::array eventNames = {"run_started", "cell_started", "cell_progress",
-                                   "cell_done",   "cell_failed",  "answer",
-                                   "paused",      "resumed",      "run_finished"};
+constexpr std::array eventNames = {"run_started",  "cell_started", "cell_progress", "cell_done",
+                                   "cell_failed",  "answer",       "paused",        "resumed",
+                                   "run_finished", "cell_damaged", "worker_silent", "worker_heard"};
 static_assert(eventNames.size() == std::variant_size_v<EventBody>);
 
 constexpr std::size_t textBytes = 4096;        ///< of one text in a line, escapes included
@@ -88,6 +88,16 @@ Json bodyJson(const RunFinished& e) {
             {"stopped", e.stopped}};
 }
 
+Json bodyJson(const CellDamaged& e) {
+    return {{"cell", cut(e.cell)}, {"text", cut(e.text)}};
+}
+Json bodyJson(const WorkerSilent& e) {
+    return {{"seconds", e.seconds}};
+}
+Json bodyJson(const WorkerHeard&) {
+    return Json::object();
+}
+
 /// A loss may be NaN, which JSON writes as null.
 void readNumber(JsonFields& f, const std::string& key, double& out) {
     const Json* value = f.find(key);
@@ -147,6 +157,15 @@ void readBody(JsonFields& f, RunFinished& e) {
     f.read("pending", e.pending);
     f.read("stopped", e.stopped);
 }
+
+void readBody(JsonFields& f, CellDamaged& e) {
+    f.read("cell", e.cell);
+    f.read("text", e.text);
+}
+void readBody(JsonFields& f, WorkerSilent& e) {
+    readNumber(f, "seconds", e.seconds);
+}
+void readBody(JsonFields&, WorkerHeard&) {}
 
 template <std::size_t I = 0>
 std::optional<EventBody> emptyBody(const std::string& type) {

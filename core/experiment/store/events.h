@@ -53,6 +53,14 @@ struct CellFailed {
     std::string text; ///< cause and fix, one line
     bool willRetry = false;
 };
+struct CellDamaged {
+    std::string cell;
+    std::string text; ///< the file, what is wrong with it; it is set aside and the cell trained again
+};
+struct WorkerSilent {
+    double seconds = 0; ///< without a sign of life
+};
+struct WorkerHeard {}; ///< again, or another took its place
 struct AnswerGiven {
     std::int64_t number = 0; ///< answers/<number>.json
     std::string sentence;
@@ -68,9 +76,9 @@ struct RunFinished {
 };
 
 using EventBody = std::variant<RunStarted, CellStarted, CellProgress, CellDone, CellFailed, AnswerGiven,
-                               Paused, Resumed, RunFinished>;
+                               Paused, Resumed, RunFinished, CellDamaged, WorkerSilent, WorkerHeard>;
 /// "run_started", "cell_started", "cell_progress", "cell_done", "cell_failed", "answer", "paused", "resumed",
-/// "run_finished".
+/// "run_finished", "cell_damaged", "worker_silent", "worker_heard".
 const char* eventName(const EventBody& body);
 
 struct Event {

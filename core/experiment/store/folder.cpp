@@ -1,6 +1,7 @@
 #include "core/experiment/store/folder.h"
 
 #include "core/base/checksummed_json.h"
+#include "core/base/folders.h"
 #include "core/base/paths.h"
 #include "core/base/sha256.h"
 #include "core/experiment/store/additions.h"
@@ -108,7 +109,7 @@ Result<std::vector<PlannedCell>> Folder::publishCells() const {
     if (const auto here = checkPlace(); !here) {
         return here.error();
     }
-    if (const auto made = makeFolders(m_root / "cells"); !made) {
+    if (const auto made = makeFoldersInside(m_root, "cells"); !made) {
         return made.error();
     }
     for (const PlannedCell& cell : *all) {
@@ -135,6 +136,10 @@ fs::path Folder::predictionsPath(const std::string& cell) const {
 
 fs::path Folder::adapterFolder(const std::string& cell) const {
     return m_root / "adapters" / cell;
+}
+
+fs::path Folder::weightsPath(const std::string& cell) const {
+    return adapterFolder(cell) / "weights.safetensors";
 }
 
 fs::path Folder::attemptFolder(const std::string& cell, const std::string& attempt) const {

@@ -37,6 +37,7 @@ public:
     std::filesystem::path resultPath(const std::string& cell) const;
     std::filesystem::path predictionsPath(const std::string& cell) const;
     std::filesystem::path adapterFolder(const std::string& cell) const;
+    std::filesystem::path weightsPath(const std::string& cell) const; ///< what a cell trained, where kept
     std::filesystem::path attemptFolder(const std::string& cell, const std::string& attempt) const;
     std::filesystem::path controlFile(const std::string& name) const; ///< control/<name>.json
     std::filesystem::path eventsPath() const;
@@ -58,16 +59,21 @@ public:
         std::vector<Error> damaged;
     };
     Result<Results> readResults() const;
-    /// Renames a damaged result to <name>.damaged-<k>, so that its cell can be trained again. Only for those
-    /// who train; nobody else changes results/.
-    /// @param grace seconds since the file last changed: a younger one may still be written and stays
+    /// Reads the files that a result names (predictions, kept weights) and compares their hashes: which are
+    /// damaged or missing (`where` is the file). Errors: a file cannot be read.
+    Result<std::vector<Error>> damagedFiles(const CellResult& result) const;
+    /// Renames a damaged result, or one whose files are damaged or missing, and the damaged files to
+    /// <name>.damaged-<k>, so that its cell can be trained again. Only for those who train; nobody else
+    /// changes results/.
+    /// @param grace seconds since a file last changed: a younger one may still be written and stays
     /// @return whether the place is free now
     Result<bool> setDamagedAside(const std::string& cell, double grace) const;
     /// Of the items of one evaluation set.
     Result<std::vector<PredictionLine>> readPredictions(const std::string& cell,
                                                         std::string_view set = testSetName) const;
 
-    /// Publishes predictions, then the result that names their hash. AlreadyThere: another attempt was first.
+    /// Publishes the result with its predictions and, when it names a hash of weights, the pending file of
+    /// them (result_files.h), in one step. AlreadyThere: another attempt was first, and its files stand.
     Result<Published> publishResult(CellResult result, const std::vector<PredictionLine>& predictions) const;
 
     /// Verifies that the data files still have the sizes and hashes that the plan froze.

@@ -1,13 +1,16 @@
 #include "core/experiment/store/folder.h"
 
 #include "core/base/checksummed_json.h"
+#include "core/base/folders.h"
 #include "core/base/sha256.h"
 #include "core/experiment/store/attempt.h"
+#include "core/experiment/store/result_files.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
+#include <array>
 #include <cmath>
 #include <system_error>
 
@@ -22,7 +25,6 @@ namespace fs = std::filesystem;
 
 constexpr JsonLimits resultLimits{.fileBytes = 64u << 20, .stringBytes = 1u << 20, .depth = 64};
 constexpr std::uint64_t predictionsLimit = 4ull << 30;
-constexpr int maxDamagedCopies = 1000;
 
 bool isCellId(std::string_view text) {
     return text.size() == 16 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -68,6 +70,26 @@ Result<void> checkReadable(const Json& json) {
     Error error = faultsToError("the result to publish", faults);
     error.kind = ErrorKind::Internal;
     return error;
+}
+
+/// After a result was published, by this attempt or by another: the files that it names get their lasting
+/// names, other files of this attempt go.
+Result<void> settleFiles(const Folder& folder, const CellResult& own) {
+    const auto stored = folder.readResult(own.cell);
+    if (!stored || !stored->result) {
+        return stored ? Result<void>() : stored.error();
+    }
+    const CellResult& winner = *stored->result;
+    const auto settle = [](const fs::path& file, const std::string& mine, const std::string& its) {
+        if (!mine.empty() && mine != its) {
+            ::unlink(pendingFile(file, mine).c_str());
+        }
+        return its.empty() ? Result<void>() : settleFile(file, its);
+    };
+    const auto lines =
+        settle(folder.predictionsPath(own.cell), own.predictionsSha256, winner.predictionsSha256);
+    const auto weights = settle(folder.weightsPath(own.cell), own.weightsSha256, winner.weightsSha256);
+    return lines ? weights : lines;
 }
 
 /// A cell that diverged has no scores; whatever numbers it left are not numbers.
@@ -146,6 +168,23 @@ Result<Folder::Results> Folder::readResults() const {
     return out;
 }
 
+Result<std::vector<Error>> Folder::damagedFiles(const CellResult& result) const {
+    const std::array files{std::pair(predictionsPath(result.cell), result.predictionsSha256),
+                           std::pair(weightsPath(result.cell), result.weightsSha256)};
+    std::vector<Error> damaged;
+    for (const auto& [file, hash] : files) {
+        const auto there = hash.empty() ? Result<fs::path>(file) : verifiedFile(file, hash);
+        if (there) {
+            continue;
+        }
+        if (there.error().kind != ErrorKind::BadInput && there.error().kind != ErrorKind::NotFound) {
+            return there.error();
+        }
+        damaged.push_back(there.error());
+    }
+    return damaged;
+}
+
 Result<bool> Folder::setDamagedAside(const std::string& cell, double grace) const {
     const fs::path path = resultPath(cell);
     const auto unchanged = secondsUnchanged(path);
@@ -153,25 +192,33 @@ Result<bool> Folder::setDamagedAside(const std::string& cell, double grace) cons
     if (!stored) {
         return stored.error();
     }
-    if (!stored->damaged) {
+    std::vector<Error> damaged;
+    if (stored->result) {
+        auto files = damagedFiles(*stored->result);
+        if (!files) {
+            return files.error();
+        }
+        damaged = std::move(*files);
+    } else if (stored->damaged) {
+        damaged = {*stored->damaged};
+    }
+    if (damaged.empty()) {
         return !stored->result;
     }
-    if (!unchanged || *unchanged < grace) {
+    double age = unchanged.value_or(grace);
+    for (const Error& file : damaged) {
+        age = std::min(age, secondsUnchanged(file.where).value_or(grace));
+    }
+    if (age < grace) {
         return !unchanged;
     }
-    std::error_code code;
-    for (int k = 1; k <= maxDamagedCopies; ++k) {
-        const fs::path target = path.string() + fmt::format(".damaged-{}", k);
-        if (fs::exists(fs::symlink_status(target, code))) {
-            continue;
+    damaged.push_back({ErrorKind::BadInput, path.string(), "", ""});
+    for (const Error& file : damaged) {
+        if (const auto aside = renameAside(file.where); !aside) {
+            return aside.error();
         }
-        fs::rename(path, target, code);
-        return code ? Result<bool>(
-                          systemError(code.value(), path.string(), "is damaged and cannot be set aside"))
-                    : Result<bool>(true);
     }
-    return badInput(path.string(), "is damaged, and too many damaged copies lie beside it",
-                    "Delete the files whose names hold \".damaged-\".");
+    return true;
 }
 
 Result<std::vector<PredictionLine>> Folder::readPredictions(const std::string& cell,
@@ -183,13 +230,9 @@ Result<std::vector<PredictionLine>> Folder::readPredictions(const std::string& c
     std::vector<Fault> faults;
     const CellResult result = experiment::readResult(*json, faults);
     const fs::path path = predictionsPath(cell);
-    const auto bytes = readWholeFile(path, predictionsLimit);
+    const auto bytes = readVerified(path, result.predictionsSha256, predictionsLimit);
     if (!bytes) {
         return bytes.error();
-    }
-    if (!faults.empty() || sha256(*bytes) != result.predictionsSha256) {
-        return badInput(path.string(), "does not match its result",
-                        "Delete results/" + cell + ".json to have the cell trained again.");
     }
     std::vector<PredictionLine> lines;
     std::size_t number = 0;
@@ -225,30 +268,21 @@ Result<Published> Folder::publishResult(CellResult result,
     if (const auto here = checkPlace(); !here) {
         return here.error();
     }
-    // Not with its parents: a folder that was moved away must not come back as an empty one.
-    if (::mkdir(target.parent_path().c_str(), 0777) != 0 && errno != EEXIST) {
-        return systemError(errno, target.parent_path().string(), "cannot make the folder");
+    if (const auto made = makeFoldersInside(m_root, "results"); !made) {
+        return made.error();
     }
     std::error_code ignored;
-    if (fs::exists(target, ignored)) {
-        return Published::AlreadyThere;
-    }
-    // Predictions without a result are left over from an attempt that died in between.
-    const fs::path predictionsTarget = predictionsPath(result.cell);
-    if (const auto wrote = publishFile(predictionsTarget, bytes, Publish::Replace); !wrote) {
-        return wrote.error();
-    }
-    const auto published = publishChecksummed(target, json, Publish::FirstWins);
-    if (!published || *published == Published::AlreadyThere) {
+    const bool taken = fs::exists(target, ignored);
+    const auto wrote = taken
+                           ? Published::AlreadyThere
+                           : publishFile(pendingFile(predictionsPath(result.cell), result.predictionsSha256),
+                                         bytes, Publish::Replace);
+    const auto published = taken || !wrote ? wrote : publishChecksummed(target, json, Publish::FirstWins);
+    if (!published) {
         return published;
     }
-    // The winner's predictions stand, even when a loser wrote his in between.
-    if (const auto hash = sha256File(predictionsTarget); !hash || *hash != result.predictionsSha256) {
-        if (const auto wrote = publishFile(predictionsTarget, bytes, Publish::Replace); !wrote) {
-            return wrote.error();
-        }
-    }
-    return Published::Written;
+    const auto settled = settleFiles(*this, result);
+    return settled ? published : settled.error();
 }
 
 } // namespace plateau::experiment

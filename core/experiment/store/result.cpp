@@ -99,20 +99,24 @@ void readUnderTrained(JsonFields& fields, UnderTrained& u) {
 }
 
 Json runJson(const CellResult& r) {
-    return {{"budget_rule", r.budgetRule},
-            {"updates", r.updates},
-            {"validation_rows", r.validationRows},
-            {"tokens", r.tokens},
-            {"truncated", r.truncated},
-            {"build_seconds", r.buildSeconds},
-            {"train_seconds", r.trainSeconds},
-            {"eval_seconds", r.evalSeconds},
-            {"packed_with", r.packedWith},
-            {"precision", r.precision},
-            {"device", r.device},
-            {"build", r.build},
-            {"torch", r.torchVersion},
-            {"attempt", r.attempt}};
+    Json json = {{"budget_rule", r.budgetRule},
+                 {"updates", r.updates},
+                 {"validation_rows", r.validationRows},
+                 {"tokens", r.tokens},
+                 {"truncated", r.truncated},
+                 {"build_seconds", r.buildSeconds},
+                 {"train_seconds", r.trainSeconds},
+                 {"eval_seconds", r.evalSeconds},
+                 {"packed_with", r.packedWith},
+                 {"precision", r.precision},
+                 {"device", r.device},
+                 {"build", r.build},
+                 {"torch", r.torchVersion},
+                 {"attempt", r.attempt}};
+    if (r.partTokens > 0) {
+        json["part_tokens"] = r.partTokens;
+    }
+    return json;
 }
 
 } // namespace
@@ -127,6 +131,7 @@ void readRun(JsonFields& fields, CellResult& r) {
     fields.read("train_seconds", r.trainSeconds, required);
     fields.read("eval_seconds", r.evalSeconds, required);
     fields.read("packed_with", r.packedWith, required);
+    fields.read("part_tokens", r.partTokens);
     fields.read("precision", r.precision, required);
     fields.read("device", r.device, required);
     fields.read("build", r.build, required);
@@ -200,17 +205,21 @@ Json toJson(const CellResult& r) {
     for (const auto& [set, evaluation] : r.evaluations) {
         evaluations[set] = toJson(evaluation);
     }
-    return {{"schema", resultSchema},
-            {"cell", r.cell},
-            {"spec", toJson(r.spec)},
-            {"status", name(r.status)},
-            {"diverged_at", r.divergedAt},
-            {"evaluations", evaluations},
-            {"realised", realisedJson(r)},
-            {"under_trained", underTrainedJson(r.underTrained)},
-            {"run", runJson(r)},
-            {"rows_sha256", r.rowsSha256},
-            {"predictions_sha256", r.predictionsSha256}};
+    Json json = {{"schema", resultSchema},
+                 {"cell", r.cell},
+                 {"spec", toJson(r.spec)},
+                 {"status", name(r.status)},
+                 {"diverged_at", r.divergedAt},
+                 {"evaluations", evaluations},
+                 {"realised", realisedJson(r)},
+                 {"under_trained", underTrainedJson(r.underTrained)},
+                 {"run", runJson(r)},
+                 {"rows_sha256", r.rowsSha256},
+                 {"predictions_sha256", r.predictionsSha256}};
+    if (!r.weightsSha256.empty()) {
+        json["weights_sha256"] = r.weightsSha256;
+    }
+    return json;
 }
 
 CellResult readResult(const Json& json, std::vector<Fault>& faults) {
@@ -246,6 +255,7 @@ CellResult readResult(const Json& json, std::vector<Fault>& faults) {
     }
     fields.read("rows_sha256", r.rowsSha256, required);
     fields.read("predictions_sha256", r.predictionsSha256, required);
+    fields.read("weights_sha256", r.weightsSha256);
     fields.finish();
     checkSense(r, fields);
     return r;

@@ -69,6 +69,9 @@ struct CellResult {
     double trainSeconds = 0;
     double evalSeconds = 0;
     int packedWith = 1;
+    /// Tokens at once after memory had run out in the middle of a batch, which was then done in halves; else
+    /// 0.
+    std::int64_t partTokens = 0;
     std::string precision;
     std::string device;
     std::string build; ///< Plateau's build id
@@ -76,6 +79,8 @@ struct CellResult {
     std::string attempt;
     std::string rowsSha256;        ///< of the realised sample ids, one a line
     std::string predictionsSha256; ///< of results/<id>.predictions.jsonl
+    std::string
+        weightsSha256; ///< of adapters/<id>/weights.safetensors; empty: none kept, or an older version
 
     /// On the test set; null when it was not scored.
     const Evaluation* test() const;

@@ -1,6 +1,7 @@
 #include "core/training/autograd/autograd_model.h"
 
 #include "core/training/autograd/values.h"
+#include "core/training/out_of_memory.h"
 #include "core/training/packed/dropout.h"
 #include "core/training/shared_settings.h"
 
@@ -47,7 +48,8 @@ AutogradModel::AutogradModel(std::unique_ptr<model::Network> network,
       m_settings(settings),
       m_objective(std::move(objective)),
       m_seed(seed),
-      m_device(device) {}
+      m_device(device),
+      m_mostTokens(trainingTokens) {}
 
 Result<std::unique_ptr<AutogradModel>> AutogradModel::create(std::unique_ptr<model::Network> network,
                                                              const recipe::TrainingSettings& settings,
@@ -118,7 +120,7 @@ Tensor AutogradModel::backwardTexts(const Batch& batch, const model::MaskSource&
     }
     Tensor loss = at::zeros({1}, at::TensorOptions(at::kFloat).device(m_device));
     for (const WindowGroup& group :
-         byLength ? groupsByLength(windows, trainingTokens) : groupsInOrder(windows, trainingTokens)) {
+         byLength ? groupsByLength(windows, m_mostTokens) : groupsInOrder(windows, m_mostTokens)) {
         const auto part =
             windowBatch(std::span(windows).subspan(group.begin, group.count), group.width, m_device);
         const double share = static_cast<double>(group.predicted) / static_cast<double>(places);
@@ -149,11 +151,22 @@ Tensor AutogradModel::backward(const Batch& batch) {
     return loss.detach();
 }
 
+Tensor AutogradModel::gradients(const Batch& batch) {
+    m_adam.clearGradients();
+    return backward(batch);
+}
+
 AutogradModel::StepResult AutogradModel::step(const Batch& batch, std::span<const double> rateFactors) {
     const c10::AutoGradMode on(true);
-    m_adam.clearGradients();
     StepResult result;
-    result.loss = backward(batch);
+    const auto inParts = [&] { result.loss = gradients(batch); };
+    if (m_halved || batch.features.defined()) {
+        inParts();
+    } else if (!fitsIntoMemory(inParts)) {
+        m_halved = true;
+        m_mostTokens /= 2;
+        inParts();
+    }
     result.norm = m_adam.gradientNorm().reshape({1});
     const double norm = result.norm.item<double>();
     ++m_updates;

@@ -27,7 +27,10 @@ public:
 
     std::int64_t cells() const override { return 1; }
     at::Device device() const override { return m_device; }
+    /// When memory runs out over texts, the update is done again in parts of half the tokens, once: the batch
+    /// stays the same.
     StepResult step(const Batch& batch, std::span<const double> rateFactors) override;
+    std::int64_t partTokens() const override { return m_halved ? m_mostTokens : 0; }
     Result<task::Outputs> evaluate(std::int64_t cell, const EncodedSet& set,
                                    std::span<const std::uint32_t> rows,
                                    const std::stop_token& stop) const override;
@@ -45,6 +48,8 @@ private:
     AutogradModel(std::unique_ptr<model::Network> network, const recipe::TrainingSettings& settings,
                   std::unique_ptr<Objective> objective, std::uint64_t seed, at::Device device);
     Result<void> prepare(const Start& start);
+    /// The gradients of a batch alone; its loss.
+    at::Tensor gradients(const Batch& batch);
     /// Adds the gradients of a batch; its loss.
     at::Tensor backward(const Batch& batch);
     at::Tensor backwardTexts(const Batch& batch, const model::MaskSource& masks);
@@ -67,6 +72,8 @@ private:
     at::Device m_device;
     Adam m_adam;
     std::int64_t m_updates = 0;
+    std::int64_t m_mostTokens; ///< padded, through the network at once in training
+    bool m_halved = false;
 };
 
 } // namespace plateau::training

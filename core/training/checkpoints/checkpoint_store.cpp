@@ -2,6 +2,7 @@
 
 #include "core/base/checksummed_json.h"
 #include "core/base/file.h"
+#include "core/base/folders.h"
 #include "core/base/sha256.h"
 #include "core/training/checkpoints/matrix_file.h"
 
@@ -15,7 +16,6 @@
 #include <cstdio>
 #include <optional>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace plateau::training {
@@ -45,14 +45,6 @@ std::optional<std::int64_t> stepOf(const fs::path& folder) {
     return whole ? std::optional(step) : std::nullopt;
 }
 
-Result<void> syncFolder(const fs::path& folder) {
-    const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!fd.isOpen() || ::fsync(fd.get()) != 0) {
-        return systemError(errno, folder.string(), "written, but durability unknown: cannot sync the folder");
-    }
-    return {};
-}
-
 /// Gives a finished folder its name, so that after a crash it is there whole or not at all. A target that has
 /// something in it stays.
 Result<void> publishFolder(const fs::path& temporary, const fs::path& target) {
@@ -76,7 +68,7 @@ Result<Json> describe(const fs::path& file) {
 }
 
 Result<void> writeInto(const fs::path& folder, const Checkpoint& checkpoint) {
-    if (const auto made = makeFolders(folder); !made) {
+    if (const auto made = makeFoldersInside(folder.parent_path(), folder.filename()); !made) {
         return made;
     }
     const auto facts = publishFile(folder / factsName, checkpoint.facts.dump(), Publish::Replace);
@@ -103,7 +95,8 @@ Result<void> writeInto(const fs::path& folder, const Checkpoint& checkpoint) {
 } // namespace
 
 Result<void> CheckpointStore::save(const Checkpoint& checkpoint) const {
-    if (const auto made = makeFolders(m_folder); !made) {
+    const fs::path all = m_folder.parent_path(); // of every group; not what it lies in
+    if (const auto made = makeFoldersInside(all.parent_path(), all.filename() / m_folder.filename()); !made) {
         return made;
     }
     removeLeftovers();

@@ -137,7 +137,8 @@ Result<training::PredictorOptions> writeFull(const TrainedCell& trained, exporte
 
 Result<double> largestDifference(const Folder& folder, const training::PredictorOptions& a,
                                  const training::PredictorOptions& b) {
-    const auto samples = data::readSampleFile(folder.root() / folder.plan().test.file);
+    const auto samples =
+        data::readSampleFile(folder.root() / folder.plan().test.file, folder.plan().test.sha256);
     if (!samples) {
         return samples.error();
     }
@@ -199,7 +200,7 @@ Result<ExportedAdapter> exportAdapter(const Folder& folder, const std::string& c
                      fmt::format("read back, the export gives other logits (by up to {:.3g})", *difference),
                      "Do not use it; the trained weights in the experiment folder are untouched."};
     }
-    return ExportedAdapter{trained->cell, *difference};
+    return ExportedAdapter{trained->cell, *difference, trained->unverified};
 }
 
 } // namespace plateau::workflow

@@ -17,6 +17,7 @@ struct ExportedAdapter {
     std::string cell;
     double largestDifference =
         0; ///< of logits against the trained cell, over test texts, after reading the export back
+    std::string unverified; ///< see TrainedCell
 };
 
 /// Writes the weights of a cell ("best" or an id) to `out` and proves them equal by reading them back.

@@ -36,6 +36,7 @@ struct Decoder {
     CellResult result;
     training::PredictorOptions predictor;
     exporter::AdapterInfo info;
+    std::string unverified; ///< see TrainedCell
 };
 
 Result<exporter::TextReading> readingOf(const std::filesystem::path& model) {
@@ -56,7 +57,7 @@ Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
     }
     const ModelReference& model = folder.plan().model;
     const auto place = runner::findPlannedModel(model);
-    auto weights = runner::readKeptWeights(folder, chosen->cell);
+    auto weights = runner::readKeptWeights(folder, *chosen);
     if (!place || !weights) {
         return !place ? place.error() : weights.error();
     }
@@ -64,9 +65,9 @@ Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
     if (!reading) {
         return reading.error();
     }
-    Decoder decoder{*chosen, {}, {}};
+    Decoder decoder{*chosen, {}, {}, unverifiedText(folder.plan(), *place, weights->verified)};
     decoder.predictor.modelFolder = *place;
-    decoder.predictor.weights = std::move(*weights);
+    decoder.predictor.weights = std::move(weights->weights);
     decoder.predictor.settings = chosen->spec.training;
     decoder.predictor.maxTokens = chosen->spec.training.maxTokens;
     // The same numbers on every machine, and those that an export gives elsewhere.
@@ -148,7 +149,7 @@ Result<ExportedDecoder> compare(const Folder& folder, const Decoder& decoder,
                                 const training::PredictorOptions& back) {
     const Plan& plan = folder.plan();
     const task::Task& task = task::taskOf(plan.task);
-    const auto samples = data::readSampleFile(folder.root() / plan.test.file);
+    const auto samples = data::readSampleFile(folder.root() / plan.test.file, plan.test.sha256);
     if (!samples) {
         return samples.error();
     }
@@ -164,7 +165,7 @@ Result<ExportedDecoder> compare(const Folder& folder, const Decoder& decoder,
         return task.primaryMetric().value(task.score(*samples, outputs, {}), every);
     };
     return ExportedDecoder{decoder.result.cell, scoreOf(*trained), scoreOf(*exported),
-                           largestDifference(*trained, *exported)};
+                           largestDifference(*trained, *exported), decoder.unverified};
 }
 
 } // namespace

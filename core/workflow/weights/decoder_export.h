@@ -19,6 +19,7 @@ struct ExportedDecoder {
     double before = 0;            ///< the plan's score of the trained cell on the test set, in float32
     double after = 0;             ///< of the export, read back
     double largestDifference = 0; ///< nats per token of one test text
+    std::string unverified;       ///< see TrainedCell
 };
 
 /// Writes the weights of a cell ("best" or an id) to `out` and proves them equal by reading them back and

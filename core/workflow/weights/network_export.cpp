@@ -23,12 +23,12 @@ Result<std::string> exportNetwork(const Folder& folder, const std::string& cell,
     if (!chosen) {
         return chosen.error();
     }
-    const auto weights = runner::readKeptWeights(folder, chosen->cell);
+    const auto weights = runner::readKeptWeights(folder, *chosen);
     if (!weights) {
         return weights.error();
     }
     std::vector<checkpoint::TensorData> tensors;
-    for (const training::NamedMatrix& weight : *weights) {
+    for (const training::NamedMatrix& weight : weights->weights) {
         tensors.push_back(
             exporter::tensorOf(weight.name, {weight.shape.begin(), weight.shape.end()}, weight.values));
     }

@@ -24,7 +24,8 @@ Result<CellResult> keptCell(const Folder& folder, const std::string& wanted) {
                           -static_cast<std::int64_t>(result.spec.seed));
     };
     for (const auto& [id, result] : results->results) {
-        const bool kept = std::filesystem::exists(folder.adapterFolder(id) / "weights.safetensors");
+        // Weights that a result names belong to it even when they are gone: nothing else is taken in silence.
+        const bool kept = !result.weightsSha256.empty() || std::filesystem::exists(folder.weightsPath(id));
         const bool asked = wanted == "best" ? result.spec.kind == CellKind::Cell : wanted == id;
         if (kept && asked && result.status == CellStatus::Done && (!best || order(result) > order(*best))) {
             best = &result;
@@ -37,6 +38,19 @@ Result<CellResult> keptCell(const Folder& folder, const std::string& wanted) {
                      "Run the experiment first; full models are kept for the largest size and seed 0 only."};
     }
     return *best;
+}
+
+std::string unverifiedText(const Plan& plan, const std::filesystem::path& model, bool weightsVerified) {
+    // A GGUF file has everything inside that its hash is of.
+    const bool modelVerified = !plan.model.files.empty() || !std::filesystem::is_directory(model);
+    std::string text;
+    if (!weightsVerified) {
+        text = "the kept weights";
+    }
+    if (!modelVerified) {
+        text += (text.empty() ? "" : " and ") + std::string("the model's config.json");
+    }
+    return text.empty() ? text : text + " could not be verified: an older version wrote no hashes of them";
 }
 
 bool labelsTexts(const Plan& plan) {
@@ -58,13 +72,13 @@ Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
         return chosen.error();
     }
     const auto model = runner::findPlannedModel(folder.plan().model);
-    auto weights = runner::readKeptWeights(folder, chosen->cell);
-    if (!model || !weights) {
-        return !model ? model.error() : weights.error();
+    auto kept = runner::readKeptWeights(folder, *chosen);
+    if (!model || !kept) {
+        return !model ? model.error() : kept.error();
     }
-    TrainedCell trained{chosen->cell, *chosen, {}};
+    TrainedCell trained{chosen->cell, *chosen, {}, unverifiedText(folder.plan(), *model, kept->verified)};
     trained.predictor.modelFolder = *model;
-    trained.predictor.weights = std::move(*weights);
+    trained.predictor.weights = std::move(kept->weights);
     trained.predictor.settings = chosen->spec.training;
     // The same numbers on every machine, and those that an export gives elsewhere.
     trained.predictor.settings.precision = recipe::Precision::Float32;

@@ -128,6 +128,8 @@ private Q_SLOTS:
         row("odd head", "head_dim", "5", "head_dim");
         row("no context", "max_position_embeddings", "0", "max_position_embeddings");
         row("no words", "vocab_size", "0", "vocab_size");
+        row("negative epsilon", "rms_norm_eps", "-1", "rms_norm_eps");
+        row("epsilon of another unit", "rms_norm_eps", "1", "rms_norm_eps");
         row("text for a number", "rope_theta", "\"big\"", "rope_theta");
     }
     void whatIsNotSupportedIsNamed() {

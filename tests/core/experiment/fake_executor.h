@@ -23,6 +23,7 @@ public:
     std::set<std::string> loses; ///< cells that are forgotten once, without a word
     std::vector<std::vector<std::string>> submitted;
     std::size_t mostAtOnce = 0;
+    int replaced = 0; ///< how often somebody asked for other workers
 
     std::size_t capacity() const override { return m_capacity - m_groups.size(); }
 
@@ -56,6 +57,8 @@ public:
         m_groups.clear();
         return {};
     }
+
+    void replaceWorkers() override { ++replaced; }
 
     std::vector<std::string> lost(std::span<const std::string> cells) override {
         std::vector<std::string> out;

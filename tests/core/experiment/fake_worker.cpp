@@ -1,7 +1,7 @@
 // A worker that trains nothing: it speaks the protocol and publishes results of a formula, so that the
 // scheduler can be tested and killed at any moment without a model.
 //   fake_worker EXPERIMENT [--crash-once FILE] [--crash-on CELL] [--fail-on CELL] [--pause-ms N] [--fatal]
-//   [--protocol N]
+//   [--protocol N] [--halt-once FILE] [--break-once FILE]
 
 #include "core/experiment/run/worker_protocol.h"
 #include "core/experiment/store/attempt.h"
@@ -54,9 +54,17 @@ struct Behaviour {
     }
 };
 
+/// Whether this happens for the first time; FILE remembers it for other processes.
+bool isFirst(const Behaviour& behaviour, const std::string& option) {
+    if (!behaviour.has(option) || ::access(behaviour.options.at(option).c_str(), F_OK) == 0) {
+        return false;
+    }
+    return publishFile(behaviour.options.at(option), "done", Publish::Replace).ok();
+}
+
 void train(const Folder& folder, const PlannedCell& cell, const Behaviour& behaviour) {
     AttemptStatus status;
-    status.attempt = nextAttempt(folder, cell.id);
+    status.attempt = *beginAttempt(folder, cell.id);
     status.process = thisProcess();
     status.startedAt = status.heartbeat = wallClock();
     const auto place = folder.attemptFolder(cell.id, status.attempt);
@@ -69,12 +77,10 @@ void train(const Folder& folder, const PlannedCell& cell, const Behaviour& behav
     if (behaviour.has("--pause-ms")) {
         std::this_thread::sleep_for(std::chrono::milliseconds(std::stoi(behaviour.options.at("--pause-ms"))));
     }
-    const bool once =
-        behaviour.has("--crash-once") && ::access(behaviour.options.at("--crash-once").c_str(), F_OK) != 0;
-    if (once) {
-        static_cast<void>(publishFile(behaviour.options.at("--crash-once"), "crashed", Publish::Replace));
+    if (isFirst(behaviour, "--halt-once")) {
+        std::raise(SIGSTOP);
     }
-    if (once || behaviour.names("--crash-on", cell.id)) {
+    if (isFirst(behaviour, "--crash-once") || behaviour.names("--crash-on", cell.id)) {
         std::raise(SIGKILL);
     }
     const auto published = folder.publishResult(resultOf(cell), {});
@@ -119,16 +125,19 @@ int main(int argc, char** argv) {
         behaviour.has("--protocol") ? std::stoi(behaviour.options.at("--protocol")) : protocolVersion;
     ready.facts = {{"device", "fake"}};
     say(ready);
+    bool broken = false; // from the first request on, like a GPU context after a fault
     for (std::string line; std::getline(std::cin, line);) {
         const auto request = readRequest(line);
         auto started = message(Type::Started);
         started.cells = request->cells;
         say(started);
         for (const std::string& id : request->cells) {
-            if (behaviour.names("--fail-on", id)) {
+            broken = broken || isFirst(behaviour, "--break-once");
+            if (broken || behaviour.names("--fail-on", id)) {
                 auto failed = message(Type::Failed);
                 failed.cells = {id};
-                failed.error = badInput("cell", "cannot be trained", "Choose another model.");
+                failed.error = broken ? Error{ErrorKind::Internal, "cuda:0", "an illegal address", ""}
+                                      : badInput("cell", "cannot be trained", "Choose another model.");
                 say(failed);
                 break;
             }

@@ -28,7 +28,10 @@ std::vector<EventBody> everyBody() {
             AnswerGiven{3, "90 % is reached with about 170 samples"},
             Paused{},
             Resumed{},
-            RunFinished{20, 1, 1, 0, true}};
+            RunFinished{20, 1, 1, 0, true},
+            CellDamaged{"0123456789abcdef", "weights.safetensors: does not match its result"},
+            WorkerSilent{8.5},
+            WorkerHeard{}};
 }
 
 std::string lineOf(std::int64_t sequence) {

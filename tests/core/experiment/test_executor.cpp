@@ -90,6 +90,8 @@ private Q_SLOTS:
     void whatWasStoppedIsLostAndCanBeGivenAgain_data() { kinds(); }
     void whatWasStoppedIsLostAndCanBeGivenAgain();
     void aWorkerThatNeverLoadsIsAnError();
+    void aWorkerThatFailedInItselfIsReplaced();
+    void aHaltedWorkerIsNoticedAndCanBeReplaced();
     void theSchedulerFinishesOverEach_data() { kinds(); }
     void theSchedulerFinishesOverEach();
     void theSchedulerKeepsAWideExecutorBusy();
@@ -182,6 +184,45 @@ void TestExecutor::aWorkerThatNeverLoadsIsAnError() {
     QVERIFY(executor.submit(one({cellsOf(folder.plan()).front()})).ok());
     const auto out = pollUntilEnded(executor, 1);
     QVERIFY(out.error && out.error->what.find("while loading") != std::string::npos);
+}
+
+/// A broken device makes every further request of a process fail.
+void TestExecutor::aWorkerThatFailedInItselfIsReplaced() {
+    const TemporaryFolder dir;
+    const Folder folder = *Folder::create(dir / "e", sample::plan());
+    LocalExecutor executor({PLATEAU_FAKE_WORKER, folder.root().string(), "--break-once", dir / "broken"},
+                           folder.root() / "worker.log");
+    const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
+    QVERIFY(executor.submit(one({cell})).ok());
+    QVERIFY(pollUntilEnded(executor, 1).events.back().error);
+    QVERIFY(executor.submit(one({cell})).ok());
+    QVERIFY(!pollUntilEnded(executor, 1).events.back().error);
+    QVERIFY(folder.readResult(cell.id)->result);
+}
+
+void TestExecutor::aHaltedWorkerIsNoticedAndCanBeReplaced() {
+    const TemporaryFolder dir;
+    const Folder folder = *Folder::create(dir / "e", sample::plan());
+    LocalExecutor executor({PLATEAU_FAKE_WORKER, folder.root().string(), "--halt-once", dir / "halted"},
+                           folder.root() / "worker.log");
+    QElapsedTimer clock;
+    clock.start();
+    double silentAfter = 0;
+    bool heard = false;
+    const auto summary =
+        runExperiment(folder, executor, {}, {}, [&](const EventBody& event, const ExperimentState&) {
+            if (std::holds_alternative<WorkerSilent>(event)) {
+                silentAfter = static_cast<double>(clock.elapsed()) / 1000;
+                std::filesystem::create_directories(folder.root() / "control");
+                support::writeText(folder.controlFile("replace"), "{}");
+            }
+            heard = heard || std::holds_alternative<WorkerHeard>(event);
+        });
+    QVERIFY2(summary.ok(), summary.ok() ? "" : summary.error().text().c_str());
+    QVERIFY2(silentAfter > 0 && silentAfter <= 10, std::to_string(silentAfter).c_str());
+    QVERIFY(heard);
+    QCOMPARE(summary->done, std::int64_t(cellsOf(folder.plan()).size()));
+    QCOMPARE(summary->failed, 0); // a hang that was ended is no failed attempt
 }
 
 void TestExecutor::theSchedulerFinishesOverEach() {

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void anAttemptSurvivesItsFile();
     void damagedAttemptsAreIgnored();
     void attemptsAreNumbered();
+    void theLockDecidesWhateverTheHostIsCalled();
     void theTableHasARowForEveryCell();
     void theColumnsKeepTheirOrder();
     void theStatusTellsTheWholeState();
@@ -144,7 +145,7 @@ void TestExperimentState::theStateOfACellFollowsFromItsFiles() {
     const Folder folder = makeFolder(dir);
     const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
     for (const AttemptStatus& status : wanted.attempts) {
-        const auto place = folder.attemptFolder(cell.id, nextAttempt(folder, cell.id));
+        const auto place = folder.attemptFolder(cell.id, *beginAttempt(folder, cell.id));
         QVERIFY(writeAttemptStatus(place, status).ok());
     }
     const auto experimentState = readExperimentState(folder, now);
@@ -215,9 +216,37 @@ void TestExperimentState::damagedAttemptsAreIgnored() {
 void TestExperimentState::attemptsAreNumbered() {
     const TemporaryFolder dir;
     const Folder folder = makeFolder(dir);
-    QCOMPARE(nextAttempt(folder, "cell"), std::string("001"));
-    std::filesystem::create_directories(folder.attemptFolder("cell", "001"));
-    QCOMPARE(nextAttempt(folder, "cell"), std::string("002"));
+    QCOMPARE(*beginAttempt(folder, "cell"), std::string("001"));
+    QCOMPARE(*beginAttempt(folder, "cell"), std::string("002")); // each gets its own, also at the same time
+    QVERIFY(std::filesystem::is_directory(folder.attemptFolder("cell", "002")));
+}
+
+/// A container that was started again has another name and other process numbers, on the same kernel.
+void TestExperimentState::theLockDecidesWhateverTheHostIsCalled() {
+    const TemporaryFolder dir;
+    const Folder folder = makeFolder(dir);
+    const PlannedCell cell = sample::find(folder.plan(), CellKind::Cell, 80);
+    const auto place = folder.attemptFolder(cell.id, *beginAttempt(folder, cell.id));
+    AttemptStatus status = attempt(AttemptState::Running);
+    status.process.host = "the-name-before";
+    status.process.pid = 1;
+    QVERIFY(writeAttemptStatus(place, status).ok());
+    const auto statusNow = [&] { return readExperimentState(folder, now)->find(cell.id)->status; };
+    {
+        const auto held = AliveLock::hold(aliveFile(place));
+        QVERIFY(held.ok());
+        QCOMPARE(name(statusNow()), "running");
+        status.heartbeat = now - 3600; // alive, but it does nothing: may be taken over
+        QVERIFY(writeAttemptStatus(place, status).ok());
+        QCOMPARE(name(statusNow()), "running");
+        QVERIFY(readExperimentState(folder, now)->find(cell.id)->stale);
+    }
+    status.heartbeat = now; // a heartbeat of a moment ago does not outweigh that nobody holds the lock
+    QVERIFY(writeAttemptStatus(place, status).ok());
+    QCOMPARE(name(statusNow()), "pending");
+    status.process.boot = "another kernel"; // a network file system may not tell: the heartbeat counts
+    QVERIFY(writeAttemptStatus(place, status).ok());
+    QCOMPARE(name(statusNow()), "running");
 }
 
 void TestExperimentState::theTableHasARowForEveryCell() {

@@ -175,6 +175,7 @@ void TestPlan::aPlanSurvivesJsonUnchanged() {
         plan.training.optimizer.learningRate = 0.1 + 0.2; // needs 17 digits
         plan.validation = DataFile{"data/validation.jsonl", sha256("v"), 12};
         plan.split = {"given_file", 0, 0};
+        plan.model.files = {{"1_Pooling/config.json", sha256("p")}, {"config.json", sha256("c")}};
     } else if (variant == 2) {
         plan.training = recipe::defaultSettings(recipe::MethodKind::LastLayer);
         plan.baseline = false;

@@ -63,6 +63,7 @@ Json fullPlan() {
                                {{2}, 3},
                                DataFile{"data/general-test.jsonl", sha256("t"), 30}};
     plan.mixtures = {std::nullopt, recipe::Mixture()};
+    plan.model.files = {{"config.json", sha256("c")}, {"modules.json", sha256("m")}};
     return toJson(plan);
 }
 

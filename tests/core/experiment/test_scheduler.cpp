@@ -246,7 +246,7 @@ private Q_SLOTS:
     static void pretendAttempt(const Folder& folder, const std::string& cell,
                                const ProcessIdentity& process) {
         AttemptStatus status;
-        status.attempt = nextAttempt(folder, cell);
+        status.attempt = *beginAttempt(folder, cell);
         status.process = process;
         status.startedAt = status.heartbeat = wallClock();
         QVERIFY(writeAttemptStatus(folder.attemptFolder(cell, status.attempt), status).ok());
@@ -315,6 +315,27 @@ private Q_SLOTS:
         QCOMPARE(summary->pending, 0);
         QCOMPARE(trained(folder).at(cell), 2);
         QVERIFY(std::filesystem::exists(folder.resultPath(cell).string() + ".damaged-1"));
+    }
+
+    void aResultWhosePredictionsAreGoneIsTrainedAgainAndNamed() {
+        const Folder folder = makeFolder();
+        QVERIFY(runExperiment(folder, options(folder), {}, {}).ok());
+        const auto cell = cellOf(folder, CellKind::Cell, 20, 1);
+        std::filesystem::remove(folder.predictionsPath(cell));
+        std::vector<CellDamaged> told;
+        const auto summary =
+            runExperiment(folder, options(folder), {}, [&](const EventBody& event, const ExperimentState&) {
+                if (const auto* damaged = std::get_if<CellDamaged>(&event)) {
+                    told.push_back(*damaged);
+                }
+            });
+        QVERIFY(summary.ok());
+        QCOMPARE(summary->pending, 0);
+        QCOMPARE(trained(folder).at(cell), 2);
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told.front().cell, cell);
+        QVERIFY(told.front().text.find("predictions.jsonl") != std::string::npos);
+        QVERIFY(folder.readPredictions(cell).ok());
     }
 
     void aResultThatIsStillBeingCopiedStays() {

@@ -134,7 +134,7 @@ private:
         status.process = {"another-host", 1, 1};
         status.heartbeat = now - static_cast<double>(m_random.below(240));
         status.update = static_cast<std::int64_t>(m_random.below(300));
-        status.attempt = nextAttempt(m_folder, cell);
+        status.attempt = *beginAttempt(m_folder, cell);
         QVERIFY(writeAttemptStatus(m_folder.attemptFolder(cell, status.attempt), status).ok());
     }
 

@@ -131,10 +131,15 @@ private Q_SLOTS:
         const std::vector<training::NamedMatrix> weights{
             {"classifier.bias", {2}, {0.25F, -1e-30F}},
             {"encoder.layer.0.attention.self.query.lora_A", {2, 3}, {1, 2, 3, 4, 5, 6}}};
-        QVERIFY(keepWeights(*m_folder, planned, weights).ok());
-        QVERIFY(keepWeights(*m_folder, planned, weights).ok()); // the complete one stays
-        const auto back = readKeptWeights(*m_folder, planned.id);
-        QVERIFY2(back.ok(), back.ok() ? "" : back.error().text().c_str());
+        const auto hash = keepWeights(*m_folder, planned, weights);
+        QVERIFY(hash.ok());
+        experiment::CellResult result;
+        result.cell = planned.id;
+        result.weightsSha256 = *hash;
+        const auto kept = readKeptWeights(*m_folder, result);
+        QVERIFY2(kept.ok(), kept.ok() ? "" : kept.error().text().c_str());
+        QVERIFY(kept->verified);
+        const auto* back = &kept->weights;
         QCOMPARE(back->size(), weights.size());
         for (const training::NamedMatrix& wanted : weights) {
             const bool found = std::any_of(back->begin(), back->end(), [&](const auto& got) {
@@ -142,7 +147,8 @@ private Q_SLOTS:
             });
             QVERIFY2(found, wanted.name.c_str());
         }
-        QVERIFY(readKeptWeights(*m_folder, "0000000000000000").error().kind == ErrorKind::NotFound);
+        result.cell = "0000000000000000";
+        QVERIFY(readKeptWeights(*m_folder, result).error().kind == ErrorKind::NotFound);
     }
 
     void attemptsKeepTheTrainingCurveAndHowTheyEnded() {

@@ -4,11 +4,14 @@
 #include "ui/pages/run/run_texts.h"
 #include "ui/session/language.h"
 
+#include "core/experiment/store/attempt.h"
+
 #include "tests/support/registered_window_test.h"
 #include "tests/ui/support/page_stage.h"
 #include "tests/ui/support/showcase.h"
 #include "tests/ui/support/watchdog.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QSignalSpy>
 #include <QTest>
@@ -55,6 +58,8 @@ private Q_SLOTS:
     void interruptedCellsOfferToResume();
     void aDoneRunLeadsToTheAnswer();
     void aDamagedResultGetsABanner();
+    void aSilentWorkerGetsABannerWithAButton();
+    void failedCellsOfferToBeTriedAgain();
     void theLanguageChangesEveryWord();
     void theCommandIsThatOfTheCommandLine();
     void manyEventsDoNotHoldUpTheWindow();
@@ -167,6 +172,42 @@ void TestRunPage::aDamagedResultGetsABanner() {
     plateau::support::writeText(showcase.folder().resultPath(showcase.cell(29, 0).id), "{}");
     QVERIFY(stage.open(showcase));
     QTRY_VERIFY(stage.page->banners().banner(QStringLiteral("damaged")));
+}
+
+void TestRunPage::aSilentWorkerGetsABannerWithAButton() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.beAtWork();
+    QVERIFY(stage.open(showcase));
+    showcase.say(experiment::WorkerSilent{9});
+    QTRY_VERIFY(stage.page->banners().banner(QStringLiteral("silent")));
+    auto* banner = stage.page->banners().banner(QStringLiteral("silent"));
+    for (auto* button : banner->findChildren<QAbstractButton*>()) {
+        if (button->text() == QLatin1String("Replace the worker")) {
+            button->click();
+        }
+    }
+    QVERIFY(std::filesystem::exists(showcase.folder().controlFile("replace")));
+    showcase.say(experiment::WorkerHeard{});
+    QTRY_VERIFY(!stage.page->banners().banner(QStringLiteral("silent")));
+}
+
+void TestRunPage::failedCellsOfferToBeTriedAgain() {
+    Stage stage;
+    Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    experiment::AttemptStatus failed;
+    failed.state = experiment::AttemptState::Failed;
+    failed.error = {ErrorKind::OutOfMemory, "worker", "ended: killed by signal 9", ""};
+    const std::string cell = showcase.cell(232, 1).id;
+    for (int attempt = 0; attempt < experiment::attemptsPerCell; ++attempt) {
+        const auto name = experiment::beginAttempt(showcase.folder(), cell);
+        QVERIFY(name.ok());
+        QVERIFY(experiment::writeAttemptStatus(showcase.folder().attemptFolder(cell, *name), failed).ok());
+    }
+    QVERIFY(stage.open(showcase));
+    QTRY_VERIFY(stage.page->banners().banner(QStringLiteral("failed")));
+    QVERIFY(stage.allText().contains(QLatin1String("1 cell failed")));
+    QVERIFY(stage.allText().contains(QLatin1String("killed by signal 9")));
 }
 
 void TestRunPage::theLanguageChangesEveryWord() {

@@ -4,7 +4,7 @@
 #include "ui/charts/scene_painter.h"
 #include "ui/theme/theme.h"
 
-#include "core/base/file.h"
+#include "core/base/output_file.h"
 #include "core/plot/layout.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -119,10 +119,8 @@ Result<void> ReportView::writePdf(const QString& path) const {
     writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
     paint(writer, *m_report, Theme::instance().font(TextSize::Body));
     buffer.close();
-    const auto published = publishFile(
-        path.toStdString(), std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
-        Publish::Replace);
-    return published ? Result<void>() : Result<void>(published.error());
+    return writeOutput(path.toStdString(),
+                       std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 
 /// Whatever the text asks for, only what was put into the document is there.

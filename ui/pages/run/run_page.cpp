@@ -5,6 +5,7 @@
 #include "ui/pages/run/cell_matrix_view.h"
 #include "ui/pages/run/cell_panel.h"
 #include "ui/pages/run/run_texts.h"
+#include "ui/session/cli_runner.h"
 #include "ui/viewmodels/score_texts.h"
 #include "ui/viewmodels/texts.h"
 #include "ui/widgets/segments.h"
@@ -14,6 +15,8 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace plateau::ui {
 
@@ -201,6 +204,7 @@ void RunPage::showLive() {
     } else {
         m_panel->clear();
     }
+    showSilence();
     showActions();
     Q_EMIT statusChanged();
 }
@@ -251,6 +255,7 @@ void RunPage::showBanners() {
     banners().remove(QStringLiteral("damaged"));
     banners().remove(QStringLiteral("queued"));
     if (!snapshot) {
+        banners().remove(QStringLiteral("failed"));
         return;
     }
     if (session().queue().contains(session().folder())) {
@@ -276,6 +281,41 @@ void RunPage::showBanners() {
         content.why = Texts::errorDetail(snapshot->state.damaged.front());
         banners().show(QStringLiteral("damaged"), content);
     }
+    showFailed();
+}
+
+/// "Resume" leaves cells alone that failed twice; this does not.
+void RunPage::showFailed() {
+    const auto& state = session().snapshot()->state;
+    const auto failed = static_cast<int>(state.count(experiment::CellStatus::Failed));
+    if (failed == 0 || session().runState() != RunState::Idle) {
+        return banners().remove(QStringLiteral("failed"));
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warn;
+    content.what = tr("%n cell(s) failed", nullptr, failed);
+    const auto cell = std::find_if(state.cells.begin(), state.cells.end(), [](const auto& one) {
+        return one.status == experiment::CellStatus::Failed && one.cause;
+    });
+    content.why = cell == state.cells.end() ? QString() : Texts::errorDetail(*cell->cause);
+    content.button = tr("Try again");
+    content.act = [this] { report(session().startRun({QStringLiteral("--retry-failed")})); };
+    banners().show(QStringLiteral("failed"), content);
+}
+
+void RunPage::showSilence() {
+    if (!session().live()->workerSilent || session().runState() == RunState::Idle) {
+        return banners().remove(QStringLiteral("silent"));
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warn;
+    content.what = tr("The training gives no sign of life");
+    content.why =
+        tr("It may go on by itself. Another worker continues where it can; finished cells are safe.");
+    content.button = tr("Replace the worker");
+    content.act = [this] { report(requestOtherWorker(session().folder())); };
+    content.closable = false;
+    banners().show(QStringLiteral("silent"), content);
 }
 
 void RunPage::showActions() {

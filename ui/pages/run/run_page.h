@@ -34,6 +34,8 @@ private:
     void showProgress();
     void showAnswer();
     void showBanners();
+    void showFailed();
+    void showSilence();
     void showActions();
     void showJustIn();
     void chooseCell();
