@@ -50,6 +50,7 @@ CHECKS = {
     "readmes": hygiene.check_readmes,
     "pickle": hygiene.check_pickle,
     "names": hygiene.check_names,
+    "reliability": hygiene.check_reliability,
     "sources": hygiene.check_sources,
     "neutral": neutrality.check_neutral,
     "ranges": neutrality.check_ranges,

@@ -9,6 +9,8 @@ LEFTOVERS = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 PROSE = (".md", ".txt", ".json", ".cmake", ".sh", ".py", ".h", ".cpp", ".clang-tidy", ".clang-format")
 CODE_FORMAT = re.compile(r"^#+[^#\s]|^ {16,}\S")
 CHECKED_HERE = "tests/architecture/"
+FAULT_TABLE = "resources/reliability.md"
+NAMED_TEST = re.compile(r"`([a-z0-9_/]+/test_\w+):(\w+)`")
 
 
 def check_readmes(repository):
@@ -37,6 +39,23 @@ def check_names(repository):
     return (_matches(repository, files, HOSTS, "names a registry host")
             + _matches(repository, files, MACHINE_PATHS, "names a path of one machine")
             + _matches(repository, files, LEFTOVERS, "unfinished"))
+
+
+def check_reliability(repository):
+    """Every test that the fault table names is there, and a row that is held names one or says why there is none."""
+    if FAULT_TABLE not in repository.files:
+        return []
+    problems = []
+    for number, line in enumerate(repository.text(FAULT_TABLE).splitlines(), 1):
+        named = NAMED_TEST.findall(line)
+        for test, slot in named:
+            file = f"tests/{test}.cpp"
+            if file not in repository.files or not re.search(rf"\bvoid {slot}\(\)", repository.text(file)):
+                problems.append(f"{FAULT_TABLE}:{number}: there is no {test}:{slot}")
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 6 and cells[3] == "held" and not named and not cells[5]:
+            problems.append(f"{FAULT_TABLE}:{number}: is held by no test")
+    return problems
 
 
 def _listed(repository, cmake_file, function, keyword):

@@ -67,6 +67,8 @@ VIOLATIONS = [
     ("names", "core/base/text.cpp", "// TO" "DO: later\n", "unfinished"),
     ("sources", "core/base/CMakeLists.txt", "plateau_library(base SOURCES text.cpp gone.cpp)\n", "gone.cpp does not exist"),
     ("sources", "core/base/sub/forgotten.cpp", "int x;\n", "forgotten.cpp: is not in the sources of a library"),
+    ("reliability", "resources/reliability.md", "| 1 | a | b | held | `core/data/test_rows:gone` | |\n", "no core/data/test_rows:gone"),
+    ("reliability", "resources/reliability.md", "| 1 | a | b | held | | |\n", "is held by no test"),
     ("neutral", "core/training/loop.cpp", "int f(const Task& task) { return task.labels.size(); }\n", "'labels' is a word"),
     ("ranges", "ui/pages/card.cpp", 'addWhole(Place::Basic, "training.batch", 1, most);\n', "a limit of its own"),
     ("ranges", "ui/pages/card.cpp", 'setFieldTexts("training.batch", tr("Batch"), tr("Samples. "\n "Range 1–9."));\n', "limit of its own"),
