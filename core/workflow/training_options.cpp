@@ -87,11 +87,15 @@ TrainingSettings variedSettings(const TrainingSettings& origin, const TrainingOp
                                 std::vector<Fault>& faults) {
     Json json = recipe::toJson(origin);
     if (options.method && *options.method != recipe::name(origin.method)) {
-        json = {{"method", *options.method},
-                {"budget", json["budget"]},
-                {"max_tokens", json["max_tokens"]},
-                {"precision", json["precision"]},
-                {"exact", json["exact"]}};
+        Json fresh = {{"method", *options.method},
+                      {"budget", json["budget"]},
+                      {"max_tokens", json["max_tokens"]},
+                      {"precision", json["precision"]},
+                      {"exact", json["exact"]}};
+        if (json.contains("answer")) {
+            fresh["answer"] = json["answer"];
+        }
+        json = std::move(fresh);
     }
     overwriteAll(json, options);
     return read(json, faults);

@@ -47,7 +47,7 @@ struct TrainingOptions {
 recipe::TrainingSettings trainingSettings(const TrainingOptions& options, std::vector<Fault>& faults);
 
 /// Other settings with what the user gave on top. Another method brings its own default recipe and keeps
-/// budget, text length and precision.
+/// budget, text length, precision and how a model is asked for answers.
 recipe::TrainingSettings variedSettings(const recipe::TrainingSettings& origin,
                                         const TrainingOptions& options, std::vector<Fault>& faults);
 

@@ -133,6 +133,18 @@ private Q_SLOTS:
         }
     }
 
+    void aVariantIsAskedLikeItsOrigin() {
+        const auto folder = ran("instruction-tuning", questions());
+        const auto other = (m_dir / "varied").string();
+        const auto varied = runPlateau(
+            {"experiment", "vary", folder, other, "--updates", "14", "--max-new-tokens", "9", "--json"});
+        QVERIFY2(varied.code == 0, varied.err.c_str());
+        const Json plan = Json::parse(support::readText(std::filesystem::path(other) / "experiment.json"));
+        const std::string text = plan.dump();
+        QVERIFY(text.find("\"template\":\"plain\"") != std::string::npos);
+        QVERIFY(text.find("\"max_new_tokens\":9") != std::string::npos);
+    }
+
     void attributesAreCountedOneByOne() {
         const auto folder = ran("attribute-extraction", pages());
         QVERIFY2(std::filesystem::exists(folder), folder.c_str());
