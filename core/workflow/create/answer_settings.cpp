@@ -7,22 +7,28 @@
 
 namespace plateau::workflow {
 
-Result<TrainingOptions> withChatTemplate(TrainingOptions options, const checkpoint::ModelCard& card,
-                                         const task::Task& task) {
+Result<void> checkAnswerOptions(const TrainingOptions& options, const task::Task& task) {
     const auto usage = [](std::string what, std::string fix) {
         return Error{ErrorKind::Usage, "training.answer", std::move(what), std::move(fix)};
     };
-    if (!task.info().writesAnswers) {
-        return !options.chatTemplate && !options.maxNewTokens
-                   ? Result<TrainingOptions>(std::move(options))
-                   : usage(fmt::format("{} writes no answers", task.info().name),
-                           "Leave chat template and length of answers out.");
+    if (!task.info().writesAnswers && (options.chatTemplate || options.maxNewTokens)) {
+        return usage(fmt::format("{} writes no answers", task.info().name),
+                     "Leave chat template and length of answers out.");
     }
-    if (options.chatTemplate) {
-        return tokenizer::chatTemplateNamed(*options.chatTemplate)
-                   ? Result<TrainingOptions>(std::move(options))
-                   : usage(fmt::format("'{}' is no chat template", printable(*options.chatTemplate, 60)),
-                           fmt::format("Use one of {}.", tokenizer::chatTemplateNames()));
+    if (options.chatTemplate && !tokenizer::chatTemplateNamed(*options.chatTemplate)) {
+        return usage(fmt::format("'{}' is no chat template", printable(*options.chatTemplate, 60)),
+                     fmt::format("Use one of {}.", tokenizer::chatTemplateNames()));
+    }
+    return {};
+}
+
+Result<TrainingOptions> withChatTemplate(TrainingOptions options, const checkpoint::ModelCard& card,
+                                         const task::Task& task) {
+    if (const auto fits = checkAnswerOptions(options, task); !fits) {
+        return fits.error();
+    }
+    if (!task.info().writesAnswers || options.chatTemplate) {
+        return options;
     }
     std::optional<tokenizer::ChatTemplate> own;
     if (!card.builtIn) {

@@ -3,6 +3,7 @@
 #include "core/checkpoint/families/built_in.h"
 #include "core/runner/planned_model.h"
 #include "core/task/task_list.h"
+#include "core/workflow/create/answer_settings.h"
 #include "core/workflow/training_check.h"
 
 #include <algorithm>
@@ -49,6 +50,9 @@ Result<experiment::VaryRequest> varyRequest(const experiment::Folder& origin,
                                             const TrainingOptions& options) {
     const experiment::Plan& plan = origin.plan();
     const PlannedModel model = modelOf(plan.model);
+    if (const auto fits = checkAnswerOptions(options, task::taskOf(plan.task)); !fits) {
+        return fits.error();
+    }
     std::vector<Fault> faults;
     experiment::VaryRequest request{
         origin.root(), folder, name,
