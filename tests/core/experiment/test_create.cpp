@@ -229,8 +229,10 @@ void TestCreate::poolFactsReachThePlan() {
     std::size_t seen = 0;
     request.choosePoolFacts = [&](std::span<const data::Sample> pool) -> Result<PoolFacts> {
         seen = pool.size();
-        return PoolFacts{96,
-                         {{WarningKind::UnknownTokens, {{"share", 0.2}}, "", "20 % unknown", "other model"}}};
+        PoolFacts facts;
+        facts.maxTokens = 96;
+        facts.warnings = {{WarningKind::UnknownTokens, {{"share", 0.2}}, "", "20 % unknown", "other model"}};
+        return facts;
     };
     const auto created = createExperiment(request);
     QCOMPARE(created->folder.plan().training.maxTokens, 96);
