@@ -202,7 +202,7 @@ void TestSamples::listsOfBadRowsAreBounded() {
 void TestSamples::aFileWithoutHopeIsNotReadToItsEnd() {
     S bytes;
     for (int i = 0; i < 150'000; ++i) {
-        bytes += "x\n";
+        bytes += "{\"text\":\"a\",\"label\":\"\"}\n";
     }
     const fixture::File file("d.jsonl", bytes + "{\"text\":\"a\",\"label\":\"x\"}\n");
     const auto loaded = loadSamples(*file.open(), {"text", "label", {}, {}, {}, {}});

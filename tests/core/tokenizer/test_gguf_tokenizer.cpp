@@ -152,7 +152,7 @@ private Q_SLOTS:
 
     void whatIsNotReadIsNamed_data() {
         QTest::addColumn<S>("says");
-        for (const char* says : {"tokenizer.ggml.model: 'llama'", "tokenizer.ggml.pre: 'deepseek'",
+        for (const char* says : {"tokenizer.ggml.model: 'bert'", "tokenizer.ggml.pre: 'deepseek'",
                                  "tokenizer.ggml.merges[0]", "tokenizer.ggml.tokens[5]", "eos_token_id"}) {
             QTest::newRow(says) << S(says);
         }
@@ -160,7 +160,7 @@ private Q_SLOTS:
     void whatIsNotReadIsNamed() {
         QFETCH(S, says);
         Lists lists;
-        lists.model = says.find("model") != S::npos ? "llama" : lists.model;
+        lists.model = says.find("model") != S::npos ? "bert" : lists.model;
         lists.pre = says.find("pre:") != S::npos ? "deepseek" : lists.pre;
         lists.merges[0] = says.find("merges") != S::npos ? "nothing" : lists.merges[0];
         lists.tokens[5] = says.find("tokens") != S::npos ? "\xff" : lists.tokens[5];
