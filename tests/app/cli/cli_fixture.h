@@ -22,7 +22,7 @@ inline Json jsonOf(const support::Finished& finished) {
 
 /// 280 training and 102 test sentences of seven intents.
 inline std::string fixtureData() {
-    return std::string(PLATEAU_TEST_DATA) + "/support/home_control_small.jsonl";
+    return PLATEAU_TEST_DATA "/support/home_control_small.jsonl";
 }
 
 inline std::vector<std::string> newArguments(const std::string& folder, std::vector<std::string> extra = {}) {

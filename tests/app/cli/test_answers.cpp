@@ -59,6 +59,13 @@ class TestAnswers : public QObject {
                 "--model",    "tiny-llama", "--target", "0.9",       "--sizes", "8,16,32,64", "--seeds",
                 "1",          "--budget",   "updates",  "--updates", "12",      "--json"};
     }
+    static QStringList words(const std::vector<const char*>& all) {
+        QStringList list;
+        for (const char* word : all) {
+            list << QString::fromLatin1(word);
+        }
+        return list;
+    }
     static std::vector<std::string> with(std::vector<std::string> all, const std::vector<std::string>& more) {
         all.insert(all.end(), more.begin(), more.end());
         return all;
@@ -172,17 +179,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("task");
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QString>("says");
-        QTest::newRow("unknown template") << "instruction-tuning" << QStringList{"--chat-template", "jinja"}
-                                          << "'jinja' is no chat template";
+        QTest::newRow("unknown template")
+            << "instruction-tuning" << words({"--chat-template", "jinja"}) << "'jinja' is no chat template";
         QTest::newRow("a template without its tokens")
-            << "instruction-tuning" << QStringList{"--chat-template", "chatml"} << "<|im_start|>";
+            << "instruction-tuning" << words({"--chat-template", "chatml"}) << "<|im_start|>";
         QTest::newRow("a task that writes nothing")
-            << "language-modelling" << QStringList{"--max-new-tokens", "5", "--text", "prompt"}
+            << "language-modelling" << words({"--max-new-tokens", "5", "--text", "prompt"})
             << "language modelling writes no answers";
-        QTest::newRow("no room") << "instruction-tuning" << QStringList{"--max-new-tokens", "0"}
+        QTest::newRow("no room") << "instruction-tuning" << words({"--max-new-tokens", "0"})
                                  << "answer.max_new_tokens";
-        QTest::newRow("no object") << "attribute-extraction" << QStringList{}
-                                   << "holds no object of attributes";
+        QTest::newRow("no object") << "attribute-extraction" << words({}) << "holds no object of attributes";
     }
     void whatDoesNotFitIsRefused() {
         QFETCH(const QString, task);
