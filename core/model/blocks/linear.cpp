@@ -15,12 +15,6 @@ struct PackedOps {
     std::optional<c10::TypedOperatorHandle<RunOp>> run;
 };
 
-/// What oneDNN asks of a processor before it touches bfloat16. Plain products work everywhere.
-bool multipliesBFloat16() {
-    return __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0 &&
-           __builtin_cpu_supports("avx512dq") != 0;
-}
-
 const PackedOps& packedOps() {
     static const PackedOps ops = [] {
         PackedOps found;
@@ -43,9 +37,13 @@ Tensor runPacked(const Tensor& x, const Tensor& packed, const std::optional<Tens
 
 } // namespace
 
+bool packsBFloat16() {
+    return __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0 &&
+           __builtin_cpu_supports("avx512dq") != 0;
+}
+
 void Linear::pack(std::int64_t rows) {
-    const bool suits =
-        weight.device().is_cpu() && weight.scalar_type() == at::kBFloat16 && multipliesBFloat16();
+    const bool suits = weight.device().is_cpu() && weight.scalar_type() == at::kBFloat16 && packsBFloat16();
     if (!suits || weightGradient.defined() || !packedOps().run) {
         return;
     }

@@ -4,6 +4,9 @@
 
 namespace plateau::model {
 
+/// Whether bfloat16 weights can be packed: what oneDNN asks of a processor. Plain products work everywhere.
+bool packsBFloat16();
+
 /// y = x·Wᵀ + b on token rows [N, in], and its gradients. Frozen unless the gradient tensors are defined. A
 /// frozen layer in bfloat16 on a CPU may keep W packed for the matrix kernels, once for each direction.
 class Linear {
@@ -13,7 +16,8 @@ public:
     Tensor weightGradient; ///< written by weightGradients()
     Tensor biasGradient;
 
-    /// Packs a frozen bfloat16 CPU layer and releases the plain weight. No effect elsewhere.
+    /// Packs a frozen bfloat16 CPU layer and releases the plain weight. No effect elsewhere, or without
+    /// packsBFloat16().
     /// @param rows typical number of token rows
     void pack(std::int64_t rows);
 

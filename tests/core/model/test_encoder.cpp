@@ -157,7 +157,7 @@ private Q_SLOTS:
         };
         QVERIFY(cosine(plain) > 0.999);
         QVERIFY(cosine(packed) > 0.999);
-        QVERIFY((*fast)->namedParameters().size() < (*exact)->namedParameters().size());
+        QCOMPARE((*fast)->namedParameters().size() < (*exact)->namedParameters().size(), packsBFloat16());
     }
 
     void moduleNamesAreCheckpointKeys() {

@@ -24,6 +24,7 @@ model::EncoderConfig shape() {
     config.heads = 4;
     config.inner = 64;
     config.vocabulary = vocabulary;
+    config.embedding = config.hidden;
     config.positions = 40;
     return config;
 }
