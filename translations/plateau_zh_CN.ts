@@ -1708,7 +1708,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
     <message>
         <source>ROUGE-L</source>
-        <translation>ROUGE-L</translation>
+        <translation>ROUGE-L 分数</translation>
     </message>
     <message>
         <source>a ROUGE-L of %1</source>
@@ -1716,7 +1716,7 @@ If you stop it, finished cells stay and the run can be resumed.</source>
     </message>
     <message>
         <source>BLEU</source>
-        <translation>BLEU</translation>
+        <translation>BLEU 分数</translation>
     </message>
     <message>
         <source>a BLEU of %1</source>

@@ -45,8 +45,9 @@ AttemptRecord::~AttemptRecord() {
 }
 
 void AttemptRecord::update(const training::UpdateEvent& event) {
-    if (event.update <= m_status.update) {
-        m_status.pastBestSince = 0; // from the search to the training on all samples
+    if (event.update <= m_status.update && m_status.pastBestSince > 0) {
+        m_status.pastBestSince = 0;     // from the search to the training on all samples
+        m_written -= heartbeatInterval; // told at once
     }
     m_status.update = event.update;
     m_status.updates = event.updates;

@@ -132,7 +132,7 @@ void TestRunPage::aSearchPastItsBestEpochIsSaidLive() {
     const auto path = showcase.folder().attemptFolder(cell.id, "001") / "events.jsonl";
     const auto look = [&](double past) {
         const double update = stage.session->trace()->updates.back().update;
-        const auto log = LineLog::open(path);
+        auto log = LineLog::open(path);
         return log
             ->append(Json{{"update", update}, {"validation_loss", 0.4}, {"past_best_since", past}}.dump())
             .ok();
