@@ -84,7 +84,7 @@ Result<void> replace(const fs::path& path, std::string_view bytes, mode_t mode) 
 
 } // namespace
 
-Result<void> writeOutput(const fs::path& path, std::string_view bytes) {
+Result<void> writeOutput(const fs::path& path, std::string_view bytes, MissingFolders missing) {
     struct stat info {};
     if (::stat(path.c_str(), &info) == 0) {
         if (S_ISDIR(info.st_mode)) {
@@ -96,6 +96,11 @@ Result<void> writeOutput(const fs::path& path, std::string_view bytes) {
     }
     const mode_t mode = info.st_nlink > 0 ? info.st_mode & 0777 : 0666 & ~umaskNow();
     const fs::path target = behindLinks(path);
+    std::error_code code;
+    if (missing == MissingFolders::Refused && !fs::is_directory(target.parent_path(), code)) {
+        return Error{ErrorKind::NotFound, path.string(), "the folder is not there",
+                     "Choose another folder, or make it first."};
+    }
     if (const auto made = target.has_parent_path() ? makeFolders(target.parent_path()) : Result<void>();
         !made) {
         return made;

@@ -84,7 +84,7 @@ Result<void> exportChart(const plot::DataCurveChart& chart, const QString& file,
         return Error{ErrorKind::Usage, file.toStdString(), "no such picture format",
                      "End the name in .png, .svg or .pdf."};
     }
-    return writeOutput(file.toStdString(), bytes);
+    return writeOutput(file.toStdString(), bytes, MissingFolders::Refused);
 }
 
 } // namespace plateau::ui

@@ -115,7 +115,7 @@ Result<void> StandardChart::exportTo(const QString& file, int scale) const {
                      "End the name in .png, .svg, .pdf or .csv."};
     }
     const QByteArray content = ending == QLatin1String("csv") ? csv() : bytes(ending, scale);
-    return writeOutput(file.toStdString(), content.toStdString());
+    return writeOutput(file.toStdString(), content.toStdString(), MissingFolders::Refused);
 }
 
 } // namespace plateau::ui

@@ -120,7 +120,8 @@ Result<void> ReportView::writePdf(const QString& path) const {
     paint(writer, *m_report, Theme::instance().font(TextSize::Body));
     buffer.close();
     return writeOutput(path.toStdString(),
-                       std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+                       std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
+                       MissingFolders::Refused);
 }
 
 /// Whatever the text asks for, only what was put into the document is there.
