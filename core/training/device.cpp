@@ -52,6 +52,9 @@ std::string processorName() {
 
 /// Why layers in bfloat16 cannot be used, found by using one; empty when they can.
 std::string bfloat16Obstacle(at::Device device) {
+    if (device.is_cpu() && !model::packsBFloat16()) {
+        return "the processor has no AVX-512 instructions for it";
+    }
     try {
         const auto options = at::TensorOptions().device(device).dtype(at::kBFloat16);
         model::Linear layer;

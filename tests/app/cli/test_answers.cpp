@@ -117,8 +117,10 @@ private Q_SLOTS:
             ++cells;
         }
         QCOMPARE(cells, 5); // four sizes and the untouched model
-        for (const char* metric : {"token_f1", "exact_match", "bleu"}) {
-            const auto answer = runPlateau({"experiment", "answer", folder, "--metric", metric, "--json"});
+        for (const auto& [metric, target] :
+             {std::pair{"token_f1", "0.5"}, std::pair{"exact_match", "0.5"}, std::pair{"bleu", "40"}}) {
+            const auto answer = runPlateau(
+                {"experiment", "answer", folder, "--metric", metric, "--target", target, "--json"});
             QVERIFY2(answer.code == 0, answer.err.c_str());
         }
         const auto page = (m_dir / "report.html").string();
