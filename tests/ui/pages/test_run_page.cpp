@@ -221,6 +221,7 @@ void TestRunPage::aSilentWorkerGetsABannerWithAButton() {
 void TestRunPage::failedCellsOfferToBeTriedAgain() {
     Stage stage;
     Showcase showcase(stage.folder / "experiments/half", Progress::Half);
+    showcase.leave();
     experiment::AttemptStatus failed;
     failed.state = experiment::AttemptState::Failed;
     failed.error = {ErrorKind::OutOfMemory, "worker", "ended: killed by signal 9", ""};

@@ -305,7 +305,7 @@ void TestTaskCards::theMixingLawIsDrawn() {
     effect.enough = experiment::ShareValue{1, 0.6, 0.5, 0.7};
     const ChartData both = shareChart(answer);
     QCOMPARE(both.series.size(), std::size_t{8});
-    QVERIFY2(both.sentence.contains(QLatin1String("95 % are kept up to 60 % domain (50–70")),
+    QVERIFY2(both.sentence.contains(QStringLiteral("95 % are kept up to 60 % domain (50–70")),
              qPrintable(both.sentence));
     GeneralCard card;
     card.retranslate();
