@@ -18,7 +18,9 @@ constexpr double mostBend = 200;  ///< a hundredth of the data decides
 constexpr double level = 0.9;
 constexpr int halvings = 40;
 
-/// 0 at r = 0, 1 at r = 1, exponential between.
+/// 0 at r = 0, 1 at r = 1, exponential between. Here r runs over the measured shares, so that the two numbers
+/// of the law are scores at measured shares: none of them is free where a steep bend leaves the shares below
+/// the first one.
 double basis(double t, double r) {
     if (t == 0) {
         return r;
@@ -108,12 +110,18 @@ std::optional<MixingLaw> MixingLaw::fit(std::span<const ShareScore> scores) {
         return std::nullopt;
     }
     MixingLaw law;
+    law.m_first = *shares.begin();
+    law.m_last = *shares.rbegin();
+    std::vector<ShareScore> placed(scores.begin(), scores.end());
+    for (ShareScore& score : placed) {
+        score.share = law.placeOf(score.share);
+    }
     std::vector<double> places = coarsePlaces();
     for (const double u : places) {
-        law.m_bends.push_back(solve(bendAt(u), scores));
+        law.m_bends.push_back(solve(bendAt(u), placed));
     }
     for (int round = 0; round < refinements; ++round) {
-        law.refine(places, scores);
+        law.refine(places, placed);
     }
     for (std::size_t i = 0; i < places.size(); ++i) {
         law.m_bends[i].weight *= width(places, i);
@@ -150,7 +158,7 @@ double MixingLaw::quantile(double share, double p) const {
     double low = INFINITY;
     double high = -INFINITY;
     for (const Bend& bend : m_bends) {
-        const double phi = basis(bend.t, share);
+        const double phi = basis(bend.t, placeOf(share));
         const double variance = (1 - phi) * (1 - phi) * bend.startVariance +
                                 2 * phi * (1 - phi) * bend.covariance + phi * phi * bend.endVariance;
         const Part part{(1 - phi) * bend.start + phi * bend.end, std::sqrt(variance), bend.weight};
@@ -180,16 +188,20 @@ const MixingLaw::Bend& MixingLaw::best() const {
 }
 
 double MixingLaw::bend() const {
-    return best().t;
+    return best().t / (m_last - m_first);
 }
 
 double MixingLaw::factor() const {
     const Bend& bend = best();
-    return bend.t == 0 ? bend.end - bend.start : (bend.end - bend.start) / std::expm1(bend.t);
+    return bend.t == 0 ? (bend.end - bend.start) / (m_last - m_first)
+                       : (bend.end - bend.start) / std::expm1(bend.t) *
+                             std::exp(-bend.t * m_first / (m_last - m_first));
 }
 
 double MixingLaw::constant() const {
-    return bend() == 0 ? best().start : best().start - factor();
+    const Bend& bend = best();
+    return bend.t == 0 ? bend.start - factor() * m_first
+                       : bend.start - (bend.end - bend.start) / std::expm1(bend.t);
 }
 
 } // namespace plateau::statistics

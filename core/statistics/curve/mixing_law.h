@@ -48,7 +48,10 @@ public:
     bool holds() const { return m_misfit < 3; }
 
 private:
-    /// Scores at r = 0 and r = 1 for one bend, and their covariance.
+    /// 0 at the first measured share, 1 at the last.
+    double placeOf(double share) const { return (share - m_first) / (m_last - m_first); }
+
+    /// Scores at the first and the last measured share for one bend, and their covariance.
     struct Bend {
         double t = 0;
         double start = 0;
@@ -66,6 +69,8 @@ private:
     const Bend& best() const;
 
     std::vector<Bend> m_bends; ///< weights add up to 1
+    double m_first = 0;        ///< of the measured shares
+    double m_last = 1;
     double m_misfit = 0;
 };
 

@@ -74,8 +74,7 @@ private Q_SLOTS:
         QCOMPARE(effect->learnt->drawn.front().share, 0.1);
         QCOMPARE(effect->learnt->drawn.back().share, 1.0);
         for (const ShareValue& value : effect->learnt->drawn) {
-            // As near as the noise of the test items lets it be.
-            QVERIFY2(std::abs(value.about - learntAt(value.share)) < 0.05, QByteArray::number(value.share));
+            QVERIFY2(std::abs(value.about - learntAt(value.share)) < 0.02, QByteArray::number(value.share));
             QVERIFY(value.low <= learntAt(value.share) && learntAt(value.share) <= value.high);
         }
         QVERIFY2(effect->sentence.rfind("Mixing law over 5 shares at n = ", 0) == 0,

@@ -233,7 +233,7 @@ void TestRunPage::failedCellsOfferToBeTriedAgain() {
     }
     QVERIFY(stage.open(showcase));
     QTRY_VERIFY(stage.page->banners().banner(QStringLiteral("failed")));
-    QVERIFY(stage.allText().contains(QLatin1String("1 cell failed")));
+    QVERIFY2(stage.allText().contains(QLatin1String("1 cell failed")), qPrintable(stage.allText()));
     QVERIFY(stage.allText().contains(QLatin1String("killed by signal 9")));
 }
 
