@@ -169,8 +169,11 @@ private Q_SLOTS:
         training::Batch batch;
         batch.cells = 1;
         batch.tokens.assign(given.ids.begin(), given.ids.end());
-        const std::vector<std::int64_t> classes = {0, 1, 2};
-        batch.targets = at::tensor(classes).view({1, 3});
+        std::vector<std::int64_t> classes;
+        for (std::size_t i = 0; i < given.ids.size(); ++i) {
+            classes.push_back(static_cast<std::int64_t>(i % 3));
+        }
+        batch.targets = at::tensor(classes).view({1, -1});
         double first = 0;
         double last = 0;
         for (int update = 0; update < 40; ++update) {

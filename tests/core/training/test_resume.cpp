@@ -1,3 +1,4 @@
+#include "core/model/blocks/linear.h"
 #include "core/training/packed/encoder_source.h"
 #include "core/training/packed/packed_model.h"
 #include "core/training/trainer.h"
@@ -160,6 +161,9 @@ private Q_SLOTS:
     /// At least twenty kill points each; some trainings are killed two times.
     void aKilledTrainingGoesOnBitForBit() {
         QFETCH(QString, what);
+        if (what == QLatin1String("bfloat16") && !model::packsBFloat16()) {
+            QSKIP("the processor has no AVX-512 instructions for bfloat16");
+        }
         const auto cells = cellsOf(what.toStdString());
         const auto trainer = open();
         Trace whole;
@@ -250,6 +254,9 @@ private Q_SLOTS:
     }
 
     void anotherPrecisionIsSaid() {
+        if (!model::packsBFloat16()) {
+            QSKIP("the processor has no AVX-512 instructions for bfloat16");
+        }
         auto cells = cellsOf("bfloat16");
         Trace trace;
         train(*open(), cells, trace, 14, [](std::int64_t heard) { return heard == 10; });

@@ -1,3 +1,4 @@
+#include "core/model/blocks/linear.h"
 #include "core/training/predictor.h"
 #include "core/training/trainer.h"
 #include "tests/core/model/tiny_model.h"
@@ -85,6 +86,9 @@ private Q_SLOTS:
     void everyMethodLearns() {
         QFETCH(int, method);
         QFETCH(bool, bfloat16);
+        if (bfloat16 && !model::packsBFloat16()) {
+            QSKIP("the processor has no AVX-512 instructions for bfloat16");
+        }
         auto settings = quick(static_cast<MethodKind>(method), 120);
         settings.optimizer.learningRate = settings.method == MethodKind::Full ? 3e-3 : 1e-2;
         settings.precision = bfloat16 ? recipe::Precision::BFloat16 : recipe::Precision::Float32;
