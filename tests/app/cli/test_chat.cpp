@@ -42,7 +42,7 @@ private Q_SLOTS:
         const auto shown = runPlateau({"model", "inspect", folder});
         QVERIFY2(
             shown.out.find(
-                "chat template: unknown, shown below, not executed\n    {{ messages }}\n    \\x1b[31m") !=
+                "chat template: unknown, shown below, not executed\n    {{ messages }}\n    \\u{001B}[31m") !=
                 S::npos,
             shown.out.c_str());
         const Json json = jsonOf(runPlateau({"model", "inspect", folder, "--json"}));
