@@ -13,13 +13,12 @@ namespace plateau::cli {
 namespace {
 
 std::optional<Speaker> speakerOf(const Json& role) {
-    if (role == Json("system")) {
-        return Speaker::System;
+    for (const Speaker speaker : {Speaker::System, Speaker::User, Speaker::Assistant}) {
+        if (role == Json(name(speaker))) {
+            return speaker;
+        }
     }
-    if (role == Json("user")) {
-        return Speaker::User;
-    }
-    return role == Json("assistant") ? std::optional(Speaker::Assistant) : std::nullopt;
+    return std::nullopt;
 }
 
 Result<Json> readJsonOf(const std::string& path) {

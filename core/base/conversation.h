@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// A conversation between people and a language model, in the order in which it is said.
@@ -11,6 +12,9 @@ enum class Speaker {
     User,      ///< who asks
     Assistant, ///< the model
 };
+
+/// "system", "user" or "assistant", as chat templates and files of messages write it.
+std::string_view name(Speaker speaker);
 
 struct Turn {
     Speaker speaker = Speaker::User;

@@ -139,18 +139,6 @@ Conversation untilLastAnswer(const Conversation& turns) {
 
 } // namespace
 
-std::string_view speakerName(Speaker speaker) {
-    switch (speaker) {
-    case Speaker::System:
-        return "system";
-    case Speaker::User:
-        return "user";
-    case Speaker::Assistant:
-        break;
-    }
-    return "assistant";
-}
-
 bool isConversation(std::string_view value) {
     const auto list = listOf(value);
     return list && !list->empty() && std::all_of(list->begin(), list->end(), spellingOf);
@@ -220,7 +208,7 @@ ConversationReading settled(const ConversationReading& written) {
                 return {{},
                         i + 1 == turns.size()
                             ? "the answer is empty"
-                            : fmt::format("turn {} ({}) is empty", i + 1, speakerName(turn.speaker))};
+                            : fmt::format("turn {} ({}) is empty", i + 1, name(turn.speaker))};
             }
             continue;
         }
@@ -245,7 +233,7 @@ std::string promptText(const Conversation& turns) {
     }
     std::string text;
     for (std::size_t i = 0; i + 1 < turns.size(); ++i) {
-        text += fmt::format("{}{}: {}", i == 0 ? "" : "\n", speakerName(turns[i].speaker), turns[i].text);
+        text += fmt::format("{}{}: {}", i == 0 ? "" : "\n", name(turns[i].speaker), turns[i].text);
     }
     return text;
 }

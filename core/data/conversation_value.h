@@ -9,9 +9,6 @@
 /// Conversations as values of fields: lists of messages in the spellings in common use.
 namespace plateau::data {
 
-/// "system", "user", "assistant".
-std::string_view speakerName(Speaker speaker);
-
 /// What a conversation is read as, or why it is none.
 struct ConversationReading {
     Conversation turns;

@@ -31,7 +31,7 @@ std::string toLine(const Sample& sample, const Json& columns) {
         object["labels"] = sample.labels;
     }
     for (const Turn& turn : sample.turns) {
-        object["turns"].push_back({{"speaker", speakerName(turn.speaker)}, {"text", turn.text}});
+        object["turns"].push_back({{"speaker", name(turn.speaker)}, {"text", turn.text}});
     }
     return object.dump() + "\n";
 }

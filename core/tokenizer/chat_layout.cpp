@@ -38,18 +38,6 @@ MistralMarks firstMistralMarks() {
     return {" [INST] ", " [/INST]", " ", "", false, false};
 }
 
-const char* roleName(Speaker speaker) {
-    switch (speaker) {
-    case Speaker::System:
-        return "system";
-    case Speaker::User:
-        return "user";
-    case Speaker::Assistant:
-        break;
-    }
-    return "assistant";
-}
-
 } // namespace
 
 /// Collects ids: text that stands together is encoded together, as the reference does with the whole.
@@ -202,12 +190,12 @@ void ChatLayout::writeTurn(const Turn& turn, Writer& writer) const {
     switch (m_which) {
     case ChatTemplate::ChatMl:
     case ChatTemplate::MiniMind:
-        writer.frame(fmt::format("<|im_start|>{}\n", roleName(turn.speaker)));
+        writer.frame(fmt::format("<|im_start|>{}\n", name(turn.speaker)));
         writer.text(turn.text);
         writer.frame("<|im_end|>\n");
         break;
     case ChatTemplate::Llama3:
-        writer.frame(fmt::format("<|start_header_id|>{}<|end_header_id|>\n\n", roleName(turn.speaker)));
+        writer.frame(fmt::format("<|start_header_id|>{}<|end_header_id|>\n\n", name(turn.speaker)));
         writer.text(turn.speaker == Speaker::System ? m_details.systemPreamble : "");
         writer.text(trimmed(turn.text));
         writer.frame("<|eot_id|>");

@@ -19,7 +19,7 @@ using S = std::string;
 S tell(const ConversationReading& reading) {
     std::vector<S> parts;
     for (const Turn& turn : reading.turns) {
-        parts.push_back(fmt::format("{}: {}", speakerName(turn.speaker), printable(turn.text)));
+        parts.push_back(fmt::format("{}: {}", name(turn.speaker), printable(turn.text)));
     }
     return reading.fault.empty() ? fmt::format("{}", fmt::join(parts, " | ")) : "!" + reading.fault;
 }
