@@ -24,14 +24,6 @@ constexpr std::array hanRanges{
     Range{0x20000, 0x2A6DF}, Range{0x2A700, 0x2EBE0}, Range{0x2F800, 0x2FA1D}, Range{0x30000, 0x323AF},
 };
 
-bool isSpace(char32_t c) {
-    if (c < 0x80) {
-        return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
-    }
-    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
 utf8proc_category_t categoryOf(char32_t codePoint) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(codePoint));
 }
@@ -50,6 +42,14 @@ std::optional<std::string> mapped(std::string_view text, int options) {
 }
 
 } // namespace
+
+bool isSpace(char32_t c) {
+    if (c < 0x80) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
+    }
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
 
 bool isPunctuation(char32_t codePoint) {
     const auto category = categoryOf(codePoint);
@@ -92,12 +92,17 @@ std::vector<std::string_view> splitWords(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    const auto words = splitWords(text);
-    if (words.empty()) {
-        return {};
+    std::size_t begin = text.size();
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t from = at;
+        const auto c = decodeUtf8(text, at);
+        if (!c || !isSpace(*c)) {
+            begin = std::min(begin, from);
+            end = at;
+        }
     }
-    const char* end = words.back().data() + words.back().size();
-    return {words.front().data(), static_cast<std::size_t>(end - words.front().data())};
+    return text.substr(begin, end > begin ? end - begin : 0);
 }
 
 std::optional<std::string> foldCase(std::string_view text, Composition composition) {

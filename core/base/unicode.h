@@ -13,11 +13,13 @@ bool isSymbol(char32_t codePoint);      ///< general category S
 bool isNumber(char32_t codePoint);      ///< general category N
 bool isHan(char32_t codePoint);         ///< ideographs: the CJK blocks and their extensions
 
-/// The parts between white space: the property White_Space and U+001C to U+001F, as str.split() of Python.
-/// Bytes that are not UTF-8 count as text.
+/// White space: the property White_Space and U+001C to U+001F, as str.isspace() of Python.
+bool isSpace(char32_t codePoint);
+
+/// The parts between white space, as str.split() of Python. Bytes that are not UTF-8 count as text.
 std::vector<std::string_view> splitWords(std::string_view text);
 
-/// The text without the white space around it, as splitWords() knows it.
+/// The text without the white space around it.
 std::string_view trimmed(std::string_view text);
 
 /// Full case folding with canonical (NFC) or compatibility (NFKC) composition; nothing for text that is not

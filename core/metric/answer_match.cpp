@@ -69,7 +69,7 @@ std::vector<std::string> answerWords(std::string_view text) {
         const char32_t c = decodeUtf8(*folded, at).value_or(U'\uFFFD');
         const std::string_view bytes = std::string_view(*folded).substr(from, at - from);
         const bool alone = isHan(c) || isKana(c);
-        const bool cuts = c == 0 || isPunctuation(c) || isSymbol(c) || trimmed(bytes).empty();
+        const bool cuts = c == 0 || isPunctuation(c) || isSymbol(c) || isSpace(c);
         if ((alone || cuts) && !words.back().empty()) {
             words.emplace_back();
         }
