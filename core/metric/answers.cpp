@@ -43,14 +43,7 @@ public:
         return names;
     }
     double value(const ItemTable& table, std::span<const std::size_t> chosen) const override {
-        const auto sum = [&](std::string_view column) {
-            const std::vector<double>& values = *table.find(column);
-            double total = 0;
-            for (const std::size_t item : chosen) {
-                total += values[item];
-            }
-            return static_cast<std::int64_t>(total);
-        };
+        const auto sum = [&](std::string_view column) { return countOf(table, column, chosen); };
         statistics::BleuCounts counts;
         counts.length = sum("bleu_words");
         counts.referenceLength = sum("bleu_wanted");

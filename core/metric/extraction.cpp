@@ -23,14 +23,7 @@ public:
     }
     /// 0 where the figure does not exist: nothing was right there.
     double value(const ItemTable& table, std::span<const std::size_t> chosen) const override {
-        const auto sum = [&](std::string_view column) {
-            const std::vector<double>& values = *table.find(column);
-            double total = 0;
-            for (const std::size_t item : chosen) {
-                total += values[item];
-            }
-            return static_cast<std::int64_t>(total);
-        };
+        const auto sum = [&](std::string_view column) { return countOf(table, column, chosen); };
         const AttributeCounts counts{sum("right_values"), sum("wrong_values"), sum("invented_values"),
                                      sum("missed_values"), sum("absent_values")};
         return (counts.*m_figure)().value_or(0);

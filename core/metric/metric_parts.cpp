@@ -2,6 +2,15 @@
 
 namespace plateau::metric {
 
+std::int64_t countOf(const ItemTable& table, std::string_view column, std::span<const std::size_t> chosen) {
+    const std::vector<double>& values = *table.find(column);
+    double total = 0;
+    for (const std::size_t item : chosen) {
+        total += values[item];
+    }
+    return static_cast<std::int64_t>(total);
+}
+
 double MeanMetric::value(const ItemTable& table, std::span<const std::size_t> chosen) const {
     double sum = 0;
     for (const std::size_t item : chosen) {

@@ -15,6 +15,9 @@ std::span<const Metric* const> extractionMetricList();
 /// Standard error of the mean of one value an item; cluster-robust where items come in groups.
 double errorOfMean(const ItemTable& table, std::span<const double> values);
 
+/// Sum of a column of counts over the chosen items. The table has it.
+std::int64_t countOf(const ItemTable& table, std::string_view column, std::span<const std::size_t> chosen);
+
 /// A metric that is the mean of one value an item.
 class MeanMetric : public Metric {
 public:
