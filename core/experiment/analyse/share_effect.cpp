@@ -65,6 +65,12 @@ std::vector<ShareValue> keptAt(const Plan& plan, const std::vector<ShareSeries>&
     return out;
 }
 
+void sortByShare(std::vector<ShareValue>& values) {
+    std::sort(values.begin(), values.end(),
+              [](const ShareValue& a, const ShareValue& b) { return a.share < b.share; });
+}
+
+/// Nothing for too few different shares. @param values by share
 std::optional<statistics::MixingLaw> lawOf(const std::vector<ShareValue>& values) {
     std::vector<statistics::ShareScore> scores;
     for (const ShareValue& value : values) {
@@ -74,38 +80,32 @@ std::optional<statistics::MixingLaw> lawOf(const std::vector<ShareValue>& values
     return statistics::MixingLaw::fit(scores);
 }
 
-std::optional<FittedLaw> fitted(std::vector<ShareValue> values) {
-    std::sort(values.begin(), values.end(),
-              [](const ShareValue& a, const ShareValue& b) { return a.share < b.share; });
-    const auto law = lawOf(values);
-    if (!law) {
-        return std::nullopt;
-    }
+FittedLaw shown(const statistics::MixingLaw& law, std::vector<ShareValue> values) {
     FittedLaw out;
     const double first = values.front().share;
     const double last = values.back().share;
     for (int i = 0; i < drawnShares; ++i) {
         const double share = first + (last - first) * i / (drawnShares - 1);
-        const auto value = law->at(share);
+        const auto value = law.at(share);
         out.drawn.push_back({share, value.about, value.low, value.high});
     }
     out.measured = std::move(values);
-    out.constant = law->constant();
-    out.factor = law->factor();
-    out.bend = law->bend();
-    out.holds = law->holds();
+    out.constant = law.constant();
+    out.factor = law.factor();
+    out.bend = law.bend();
+    out.holds = law.holds();
     return out;
 }
 
 /// The largest share up to which the law keeps `asked`, about and by either end of its interval.
-ShareValue enoughOf(const FittedLaw& kept, double asked) {
-    const auto law = lawOf(kept.measured);
+/// @param values that the law was fitted to, by share
+ShareValue enoughOf(const statistics::MixingLaw& law, const std::vector<ShareValue>& values, double asked) {
     ShareValue out{1, 0, 0, 0};
-    const double first = kept.measured.front().share;
-    const double last = kept.measured.back().share;
+    const double first = values.front().share;
+    const double last = values.back().share;
     for (int i = 0; i <= searchedShares; ++i) {
         const double share = first + (last - first) * i / searchedShares;
-        const auto value = law->at(share);
+        const auto value = law.at(share);
         out.about = value.about >= asked ? share : out.about;
         out.low = value.low >= asked ? share : out.low;
         out.high = value.high >= asked ? share : out.high;
@@ -198,24 +198,27 @@ std::optional<ShareEffect> shareEffect(const Plan& plan, const DataCurve& curve,
         return std::nullopt;
     }
     ShareEffect effect;
-    const std::vector<ShareValue>* chosen = nullptr;
+    std::vector<ShareValue> chosen;
     const Measured bySize = learntBySize(series, curve);
     for (const auto& [n, values] : bySize) { // the largest size with enough shares, else with the most
         const std::size_t shares = std::min(differentShares(values), statistics::lawShares);
         if (shares >= std::min(effect.shares, statistics::lawShares)) {
             effect.n = n;
             effect.shares = differentShares(values);
-            chosen = &values;
+            chosen = values;
         }
     }
-    if (chosen != nullptr) {
-        effect.learnt = fitted(*chosen);
+    sortByShare(chosen);
+    if (const auto learnt = lawOf(chosen)) {
+        effect.learnt = shown(*learnt, chosen);
     }
     if (effect.learnt && retention) {
-        effect.kept = fitted(keptAt(plan, series, *retention, effect.n));
-    }
-    if (effect.kept && asked) {
-        effect.enough = enoughOf(*effect.kept, *asked);
+        std::vector<ShareValue> kept = keptAt(plan, series, *retention, effect.n);
+        sortByShare(kept);
+        if (const auto law = lawOf(kept)) {
+            effect.enough = asked ? std::optional(enoughOf(*law, kept, *asked)) : std::nullopt;
+            effect.kept = shown(*law, std::move(kept));
+        }
     }
     effect.sentence = sentenceOf(effect, curve.metric->info(), asked);
     return effect;

@@ -150,21 +150,12 @@ void MixingLaw::weigh(std::size_t scores) {
 }
 
 /// Of the mixture of normal distributions over all bends.
-double MixingLaw::quantile(double share, double p) const {
-    struct Part {
-        double mean, sd, weight;
-    };
-    std::vector<Part> parts;
+double MixingLaw::quantile(std::span<const Part> parts, double p) {
     double low = INFINITY;
     double high = -INFINITY;
-    for (const Bend& bend : m_bends) {
-        const double phi = basis(bend.t, placeOf(share));
-        const double variance = (1 - phi) * (1 - phi) * bend.startVariance +
-                                2 * phi * (1 - phi) * bend.covariance + phi * phi * bend.endVariance;
-        const Part part{(1 - phi) * bend.start + phi * bend.end, std::sqrt(variance), bend.weight};
+    for (const Part& part : parts) {
         low = std::min(low, part.mean - 10 * part.sd);
         high = std::max(high, part.mean + 10 * part.sd);
-        parts.push_back(part);
     }
     for (int i = 0; i < halvings; ++i) {
         const double middle = (low + high) / 2;
@@ -178,8 +169,15 @@ double MixingLaw::quantile(double share, double p) const {
 }
 
 LawValue MixingLaw::at(double share) const {
+    std::vector<Part> parts;
+    for (const Bend& bend : m_bends) {
+        const double phi = basis(bend.t, placeOf(share));
+        const double variance = (1 - phi) * (1 - phi) * bend.startVariance +
+                                2 * phi * (1 - phi) * bend.covariance + phi * phi * bend.endVariance;
+        parts.push_back({(1 - phi) * bend.start + phi * bend.end, std::sqrt(variance), bend.weight});
+    }
     constexpr double outside = (1 - level) / 2;
-    return {quantile(share, 0.5), quantile(share, outside), quantile(share, 1 - outside)};
+    return {quantile(parts, 0.5), quantile(parts, outside), quantile(parts, 1 - outside)};
 }
 
 const MixingLaw::Bend& MixingLaw::best() const {

@@ -62,10 +62,16 @@ private:
         double squares = 0; ///< weighted residual sum
         double weight = 0;
     };
+    /// The normal distribution of the score at a share if one bend is right.
+    struct Part {
+        double mean = 0;
+        double sd = 0;
+        double weight = 0;
+    };
+    static double quantile(std::span<const Part> parts, double p);
     static Bend solve(double t, std::span<const ShareScore> scores);
     void refine(std::vector<double>& places, std::span<const ShareScore> scores);
     void weigh(std::size_t scores);
-    double quantile(double share, double p) const;
     const Bend& best() const;
 
     std::vector<Bend> m_bends; ///< weights add up to 1
