@@ -1,12 +1,11 @@
 #include "ui/viewmodels/cell_scores.h"
 
 #include "ui/viewmodels/data_table_model.h"
+#include "ui/viewmodels/test_set.h"
 
-#include "core/experiment/store/evaluation_items.h"
 #include "core/task/task_list.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 
 namespace plateau::ui {
@@ -27,45 +26,19 @@ bool isBetter(const CellState& cell, const CellState& than) {
                          : spec.seed < other.seed;
 }
 
-/// True classes by item id, in the order of the file where an id occurs again.
-std::map<std::string, std::vector<int>> labelsOf(const EvaluationItems& test,
-                                                 const std::vector<std::string>& classes) {
-    std::map<std::string, std::vector<int>> out;
-    for (const data::Sample& sample : test.samples()) {
-        const auto at = std::find(classes.begin(), classes.end(), sample.label);
-        out[sample.id].push_back(at == classes.end() ? -1 : static_cast<int>(at - classes.begin()));
-    }
-    return out;
-}
-
 Result<std::vector<ScoredItem>> readItems(const Snapshot& snapshot, const std::string& cell) {
-    const auto folder = Folder::open(snapshot.folder.toStdString());
-    if (!folder) {
-        return folder.error();
-    }
-    const auto test = EvaluationItems::read(*folder);
+    const auto test = readTestSet(snapshot);
     if (!test) {
         return test.error();
     }
-    if (const auto fits = test->itemsOf(*folder, cell); !fits) {
-        return fits.error();
+    const auto scored = test->items.itemsOf(test->folder, cell);
+    if (!scored) {
+        return scored.error();
     }
-    const auto lines = folder->readPredictions(cell);
-    if (!lines) {
-        return lines.error();
-    }
-    const auto labels = labelsOf(*test, snapshot.plan.labels);
-    std::map<std::string, std::size_t> seen;
     std::vector<ScoredItem> out;
-    for (const PredictionLine& line : *lines) {
-        const auto& known = labels.at(line.item);
-        const std::size_t at = seen[line.item]++;
-        const auto column = [&](const char* name) {
-            const auto found = line.columns.find(name);
-            return found == line.columns.end() ? 0 : found->second;
-        };
-        out.push_back({known.at(at), static_cast<int>(column("predicted")), column("probability"),
-                       column("true_probability")});
+    for (std::size_t i = 0; i < scored->size(); ++i) {
+        out.push_back({scored->labels[i], scored->predictions[i], scored->confidences[i],
+                       scored->trueProbabilities[i]});
     }
     return out;
 }

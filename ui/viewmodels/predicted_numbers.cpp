@@ -1,6 +1,6 @@
 #include "ui/viewmodels/predicted_numbers.h"
 
-#include "core/experiment/store/evaluation_items.h"
+#include "ui/viewmodels/test_set.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,22 +15,18 @@ constexpr double half = 0.5;
 constexpr double most = 0.95;
 
 Result<std::vector<PredictedNumber>> readItems(const Snapshot& snapshot, const std::string& cell) {
-    const auto folder = Folder::open(snapshot.folder.toStdString());
-    if (!folder) {
-        return folder.error();
-    }
-    const auto test = EvaluationItems::read(*folder);
+    const auto test = readTestSet(snapshot);
     if (!test) {
         return test.error();
     }
-    const auto table = test->tableOf(*folder, cell);
+    const auto table = test->items.tableOf(test->folder, cell);
     if (!table) {
         return table.error();
     }
     const auto* truth = table->find("truth");
     const auto* value = table->find("value");
     if (truth == nullptr || value == nullptr) {
-        return badInput(folder->predictionsPath(cell).string(), "holds no numbers",
+        return badInput(test->folder.predictionsPath(cell).string(), "holds no numbers",
                         "Delete the result of this cell to have it trained again.");
     }
     std::vector<PredictedNumber> items;

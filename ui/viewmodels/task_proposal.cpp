@@ -67,14 +67,6 @@ bool playsOtherPart(const std::string& field, const data::FieldMapping& mapping)
     return field == mapping.id || field == mapping.group || field == mapping.split || field == mapping.order;
 }
 
-const task::Task& first(task::InputKind input, data::TargetForm target) {
-    const auto all = task::all();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const task::Task* task) {
-        return task->info().input == input && task->info().target == target;
-    });
-    return found != all.end() ? **found : *all.front();
-}
-
 } // namespace
 
 const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMapping& guess,
@@ -83,7 +75,7 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
     using task::InputKind;
     if (fields.text.isEmpty() && fields.label.isEmpty() && fields.labelColumns.isEmpty()) {
         const auto answers = data::findAnswers(dataset);
-        const task::Task& task = first(InputKind::Text, TargetForm::Answer);
+        const task::Task& task = task::firstTask(InputKind::Text, TargetForm::Answer);
         if (answers && *answers && task.info().target == TargetForm::Answer) {
             return task;
         }
@@ -109,14 +101,14 @@ const task::Task& proposedTask(const data::Dataset& dataset, const data::FieldMa
     const bool flags =
         !fields.labelColumns.isEmpty() || (unlabelled && data::flagColumns(dataset).size() > 1);
     if ((lists || flags) && texts) {
-        return first(InputKind::Text, TargetForm::ClassSet);
+        return task::firstTask(InputKind::Text, TargetForm::ClassSet);
     }
     const bool table = numbers >= fewestColumns && !texts && fields.text.isEmpty();
     if (table && (fields.label.isEmpty() || (label && columns[*label].isNumber()))) {
-        return first(InputKind::TableRow, TargetForm::Number);
+        return task::firstTask(InputKind::TableRow, TargetForm::Number);
     }
     const bool raw = !label && texts && !classes;
-    return first(InputKind::Text, raw ? TargetForm::None : TargetForm::ClassName);
+    return task::firstTask(InputKind::Text, raw ? TargetForm::None : TargetForm::ClassName);
 }
 
 Result<data::FieldMapping> mappingFor(const task::Task& task, const data::Dataset& dataset,

@@ -1,11 +1,9 @@
 #include "ui/viewmodels/written_answers.h"
 
+#include "ui/viewmodels/test_set.h"
 #include "ui/viewmodels/texts.h"
 
-#include "core/experiment/store/evaluation_items.h"
-
 #include <algorithm>
-#include <map>
 
 namespace plateau::ui {
 
@@ -33,30 +31,17 @@ double scoreOf(const PredictionLine& line) {
 }
 
 Result<std::vector<WrittenAnswer>> readItems(const Snapshot& snapshot, const std::string& cell) {
-    const auto folder = Folder::open(snapshot.folder.toStdString());
-    if (!folder) {
-        return folder.error();
-    }
-    const auto test = EvaluationItems::read(*folder);
+    const auto test = readTestSet(snapshot);
     if (!test) {
         return test.error();
     }
-    if (const auto fits = test->tableOf(*folder, cell); !fits) {
-        return fits.error();
-    }
-    const auto lines = folder->readPredictions(cell);
+    const auto lines = test->items.linesOf(test->folder, cell);
     if (!lines) {
         return lines.error();
     }
-    std::map<std::string, std::vector<const data::Sample*>> byId;
-    for (const data::Sample& sample : test->samples()) {
-        byId[sample.id].push_back(&sample);
-    }
-    std::map<std::string, std::size_t> seen;
     std::vector<WrittenAnswer> items;
-    for (const PredictionLine& line : *lines) {
-        const data::Sample& sample = *byId.at(line.item).at(seen[line.item]++);
-        items.push_back({QString::fromStdString(sample.text), QString::fromStdString(sample.label),
+    for (const auto& [sample, line] : *lines) {
+        items.push_back({QString::fromStdString(sample->text), QString::fromStdString(sample->label),
                          QString::fromStdString(line.answer.value_or("")), scoreOf(line),
                          column(line, "exact") > 0});
     }

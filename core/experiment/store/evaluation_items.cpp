@@ -21,6 +21,11 @@ namespace {
 
 constexpr double leastProbability = 1e-15;
 
+Error doesNotFit(const Folder& folder, const std::string& cell, const std::string& why) {
+    return badInput(folder.predictionsPath(cell).string(), why,
+                    "Delete results/" + cell + ".json to have the cell trained again.");
+}
+
 } // namespace
 
 std::vector<bool> ScoredItems::right() const {
@@ -56,45 +61,50 @@ EvaluationItems::EvaluationItems(std::vector<data::Sample> samples, const Plan& 
       m_inParts(plan.crossValidated() && set == testSetName),
       m_set(std::move(set)) {}
 
-Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const std::string& cell) const {
-    const auto doesNotFit = [&](const std::string& why) {
-        return badInput(folder.predictionsPath(cell).string(), why,
-                        "Delete results/" + cell + ".json to have the cell trained again.");
-    };
-    const auto lines = folder.readPredictions(cell, m_set);
+Result<std::vector<ItemLine>> EvaluationItems::linesOf(const Folder& folder, const std::string& cell) const {
+    auto lines = folder.readPredictions(cell, m_set);
     if (!lines) {
         return lines.error();
     }
     if (lines->size() != m_samples.size() && !m_inParts) {
         return doesNotFit(
+            folder, cell,
             fmt::format("has {} lines, the test set {} items", lines->size(), m_samples.size()));
     }
     const auto places = placesOf(*lines);
-    std::vector<std::size_t> scored; // positions in the test set, ascending
+    std::vector<ItemLine> out;
+    out.reserve(lines->size());
     for (std::size_t i = 0; i < lines->size(); ++i) {
+        PredictionLine& line = (*lines)[i];
         if (!places[i]) {
-            return doesNotFit(fmt::format("names the item \"{}\", which the test set does not have (again)",
-                                          printable((*lines)[i].item, 60)));
+            return doesNotFit(folder, cell,
+                              fmt::format("names the item \"{}\", which the test set does not have (again)",
+                                          printable(line.item, 60)));
         }
-        scored.push_back(*places[i]);
+        if (!out.empty() && line.columns.size() != out.front().line.columns.size()) {
+            return doesNotFit(folder, cell, fmt::format("line {} has other columns than the first", i + 1));
+        }
+        out.push_back({&m_samples[*places[i]], std::move(line)});
     }
-    std::sort(scored.begin(), scored.end());
+    std::sort(out.begin(), out.end(),
+              [](const ItemLine& a, const ItemLine& b) { return a.sample < b.sample; });
+    return out;
+}
+
+Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const std::string& cell) const {
+    const auto lines = linesOf(folder, cell);
+    if (!lines) {
+        return lines.error();
+    }
     metric::ItemTable table;
-    for (const std::size_t place : scored) {
-        table.items.push_back(m_samples[place].id);
-        table.groups.push_back(m_samples[place].group);
-    }
     for (std::size_t i = 0; i < lines->size(); ++i) {
-        const PredictionLine& line = (*lines)[i];
-        const auto at = static_cast<std::size_t>(std::lower_bound(scored.begin(), scored.end(), *places[i]) -
-                                                 scored.begin());
-        if (line.columns.size() != lines->front().columns.size()) {
-            return doesNotFit(fmt::format("line {} has other columns than the first", i + 1));
-        }
+        const auto& [sample, line] = (*lines)[i];
+        table.items.push_back(sample->id);
+        table.groups.push_back(sample->group);
         for (const auto& [name, value] : line.columns) {
             auto& column = table.columns[name];
             column.resize(lines->size());
-            column[at] = value;
+            column[i] = value;
         }
     }
     const auto* predicted = folder.plan().labels.empty() ? nullptr : table.find("predicted");
@@ -103,11 +113,12 @@ Result<metric::ItemTable> EvaluationItems::tableOf(const Folder& folder, const s
         const auto outside = std::find_if(predicted->begin(), predicted->end(),
                                           [&](double number) { return number < 0 || number >= classes; });
         if (outside != predicted->end()) {
-            return doesNotFit(fmt::format("predicts class {}, there are {}", *outside, classes));
+            return doesNotFit(folder, cell,
+                              fmt::format("predicts class {}, there are {}", *outside, classes));
         }
         auto& truth = table.columns["truth"];
-        for (const std::size_t place : scored) {
-            truth.push_back(m_labels[place]);
+        for (const auto& [sample, line] : *lines) {
+            truth.push_back(m_labels[static_cast<std::size_t>(sample - m_samples.data())]);
         }
     }
     return table;
@@ -124,12 +135,15 @@ Result<ScoredItems> EvaluationItems::itemsOf(const Folder& folder, const std::st
         return badInput(folder.predictionsPath(cell).string(), "holds no classes",
                         "Ask for what this task has.");
     }
+    const auto* confidence = table->find("probability");
     ScoredItems out;
     const auto& truth = *table->find("truth");
     out.groups = table->groups;
     for (std::size_t i = 0; i < table->size(); ++i) {
         out.labels.push_back(static_cast<int>(truth[i]));
         out.predictions.push_back(static_cast<int>((*predicted)[i]));
+        out.confidences.push_back(confidence == nullptr ? 0 : (*confidence)[i]);
+        out.trueProbabilities.push_back((*probability)[i]);
         out.losses.push_back(-std::log(std::max((*probability)[i], leastProbability)));
     }
     return out;

@@ -14,14 +14,22 @@ namespace plateau::experiment {
 
 /// What a cell predicted for each test item that it was scored on, in test order.
 struct ScoredItems {
-    std::vector<int> labels;      ///< true class, −1 = outside the pool's classes
-    std::vector<int> predictions; ///< class, a position in the plan's labels
-    std::vector<double> losses;   ///< −ln of the probability of the true class, nats; capped at −ln 1e-15
+    std::vector<int> labels;               ///< true class, −1 = outside the pool's classes
+    std::vector<int> predictions;          ///< class, a position in the plan's labels
+    std::vector<double> confidences;       ///< probability of the predicted class; 0 where it is not stored
+    std::vector<double> trueProbabilities; ///< of the true class
+    std::vector<double> losses; ///< −ln of the probability of the true class, nats; capped at −ln 1e-15
     std::vector<std::string> groups;
 
     std::size_t size() const { return labels.size(); }
     std::vector<bool> right() const;
     bool grouped() const; ///< there is a group field: at least two different groups
+};
+
+/// A sample and what a cell predicted for it.
+struct ItemLine {
+    const data::Sample* sample; ///< of the set
+    PredictionLine line;
 };
 
 /// A frozen evaluation set of an experiment, mostly the test set, to which the predictions of its cells are
@@ -34,8 +42,10 @@ public:
 
     const std::vector<data::Sample>& samples() const { return m_samples; }
     /// What a cell's stored predictions say of the test items that it was scored on, in test order: all of
-    /// them, or in a cross-validation the part that its seed left out. BadInput: lines that do not fit the
-    /// test set.
+    /// them, or in a cross-validation the part that its seed left out. Points into this set. BadInput: lines
+    /// that do not fit the test set.
+    Result<std::vector<ItemLine>> linesOf(const Folder& folder, const std::string& cell) const;
+    /// Their columns, and for a classification the true class in "truth".
     Result<metric::ItemTable> tableOf(const Folder& folder, const std::string& cell) const;
     /// The same of a classification. BadInput also for a task without classes.
     Result<ScoredItems> itemsOf(const Folder& folder, const std::string& cell) const;
