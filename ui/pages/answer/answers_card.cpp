@@ -13,7 +13,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <memory>
 
 namespace plateau::ui {
 
@@ -50,6 +49,7 @@ void prepare(QTableView& table) {
 
 AnswersCard::AnswersCard(QWidget* parent)
     : Card(parent),
+      m_reading(readWrittenAnswers, [this] { refresh(); }),
       m_filter(new SegmentedChoice),
       m_model(new AnswerTableModel(this)),
       m_table(new QTableView),
@@ -88,29 +88,6 @@ bool AnswersCard::concerns(const SnapshotPointer& snapshot) {
     return snapshot && task::taskOf(snapshot->plan.task).info().writesAnswers;
 }
 
-void AnswersCard::showSnapshot(const SnapshotPointer& snapshot) {
-    const experiment::CellState* best = snapshot ? bestCell(snapshot->state) : nullptr;
-    const QString asked =
-        best != nullptr ? snapshot->folder + QLatin1Char('\n') + QString::fromStdString(best->planned.id)
-                        : QString();
-    if (asked == m_asked) {
-        return;
-    }
-    m_asked = asked;
-    m_answers.reset();
-    m_reading.cancel();
-    if (best != nullptr) {
-        m_reading.start([this, snapshot, cell = *best](const std::stop_token&) {
-            auto answers = std::make_shared<WrittenAnswers>(readWrittenAnswers(*snapshot, cell));
-            return [this, answers] {
-                m_answers = std::move(*answers);
-                refresh();
-            };
-        });
-    }
-    refresh();
-}
-
 void AnswersCard::showFilter(Filter filter) {
     m_filter->setCurrent(filter);
     refresh();
@@ -118,16 +95,16 @@ void AnswersCard::showFilter(Filter filter) {
 
 /// What stands in the place of the table; empty: the table.
 QString AnswersCard::readText() const {
-    if (!m_answers) {
-        return m_asked.isEmpty() ? tr("No trained cell yet.") : tr("Reading the answers …");
+    if (!answers()) {
+        return m_reading.hasCell() ? tr("Reading the answers …") : tr("No trained cell yet.");
     }
-    return m_answers->error ? Texts::errorDetail(*m_answers->error) : QString();
+    return answers()->error ? Texts::errorDetail(*answers()->error) : QString();
 }
 
 void AnswersCard::refresh() {
-    setSubtitle(m_answers ? tr("best cell: seed %1, %2, worst first")
-                                .arg(m_answers->seed + 1)
-                                .arg(Texts::samples(m_answers->n))
+    setSubtitle(answers() ? tr("best cell: seed %1, %2, worst first")
+                                .arg(answers()->seed + 1)
+                                .arg(Texts::samples(answers()->n))
                           : QString());
     const QString instead = readText();
     const bool shown = instead.isEmpty();
@@ -135,14 +112,14 @@ void AnswersCard::refresh() {
     m_none->setVisible(!shown);
     m_table->setVisible(shown);
     m_facts->setVisible(shown);
-    m_model->setItems(shown ? m_answers->items : std::vector<WrittenAnswer>(), m_filter->current() == Wrong);
+    m_model->setItems(shown ? answers()->items : std::vector<WrittenAnswer>(), m_filter->current() == Wrong);
     if (shown) {
         QString facts = tr("%1 of %2 answers are exactly what was wanted.")
-                            .arg(Texts::count(static_cast<std::int64_t>(m_answers->exact)),
-                                 Texts::count(static_cast<std::int64_t>(m_answers->items.size())));
-        if (m_answers->empty > 0) {
+                            .arg(Texts::count(static_cast<std::int64_t>(answers()->exact)),
+                                 Texts::count(static_cast<std::int64_t>(answers()->items.size())));
+        if (answers()->empty > 0) {
             facts += QLatin1Char(' ') +
-                     tr("%Ln answer(s) are empty.", nullptr, static_cast<int>(m_answers->empty));
+                     tr("%Ln answer(s) are empty.", nullptr, static_cast<int>(answers()->empty));
         }
         m_facts->setText(facts);
     }

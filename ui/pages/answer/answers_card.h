@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/session/job.h"
+#include "ui/pages/answer/best_cell_reading.h"
 #include "ui/viewmodels/written_answers.h"
 #include "ui/widgets/card.h"
 
@@ -21,9 +21,9 @@ public:
     /// True for experiments whose model writes answers.
     static bool concerns(const SnapshotPointer& snapshot);
     /// Null: nothing is open. Cheap when the best cell is the same.
-    void showSnapshot(const SnapshotPointer& snapshot);
+    void showSnapshot(const SnapshotPointer& snapshot) { m_reading.showSnapshot(snapshot); }
     void showFilter(Filter filter);
-    const std::optional<WrittenAnswers>& answers() const { return m_answers; }
+    const std::optional<WrittenAnswers>& answers() const { return m_reading.facts(); }
     QTableView& table() { return *m_table; }
     void retranslate();
 
@@ -32,9 +32,7 @@ private:
     void showChosen();
     QString readText() const;
 
-    Job m_reading;
-    std::optional<WrittenAnswers> m_answers;
-    QString m_asked; ///< folder and cell
+    BestCellReading<WrittenAnswers> m_reading;
     SegmentedChoice* m_filter;
     AnswerTableModel* m_model;
     QTableView* m_table;

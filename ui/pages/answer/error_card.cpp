@@ -12,7 +12,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <memory>
 
 namespace plateau::ui {
 
@@ -24,6 +23,7 @@ constexpr int pictureHeight = 320;
 
 ErrorCard::ErrorCard(QWidget* parent)
     : Card(parent),
+      m_reading(readPredictedNumbers, [this] { refresh(); }),
       m_tabs(new SegmentedChoice),
       m_export(new Button(ButtonKind::Icon, ButtonHeight::InCard)),
       m_stack(new QStackedWidget),
@@ -49,29 +49,6 @@ ErrorCard::ErrorCard(QWidget* parent)
     connect(m_chart, &StandardChart::failed, this, &ErrorCard::failed);
 }
 
-void ErrorCard::showSnapshot(const SnapshotPointer& snapshot) {
-    const experiment::CellState* best = snapshot ? bestCell(snapshot->state) : nullptr;
-    const QString asked =
-        best != nullptr ? snapshot->folder + QLatin1Char('\n') + QString::fromStdString(best->planned.id)
-                        : QString();
-    if (asked == m_asked) {
-        return;
-    }
-    m_asked = asked;
-    m_numbers.reset();
-    m_reading.cancel();
-    if (best != nullptr) {
-        m_reading.start([this, snapshot, cell = *best](const std::stop_token&) {
-            auto numbers = std::make_shared<PredictedNumbers>(readPredictedNumbers(*snapshot, cell));
-            return [this, numbers] {
-                m_numbers = std::move(*numbers);
-                refresh();
-            };
-        });
-    }
-    refresh();
-}
-
 void ErrorCard::showTab(Tab tab) {
     m_tabs->setCurrent(tab);
     refresh();
@@ -79,29 +56,29 @@ void ErrorCard::showTab(Tab tab) {
 
 /// What stands in the place of the picture; empty: the picture.
 QString ErrorCard::readText() const {
-    if (!m_numbers) {
-        return m_asked.isEmpty() ? tr("No trained cell yet.") : tr("Reading the predictions …");
+    if (!numbers()) {
+        return m_reading.hasCell() ? tr("Reading the predictions …") : tr("No trained cell yet.");
     }
-    return m_numbers->error ? Texts::errorDetail(*m_numbers->error) : QString();
+    return numbers()->error ? Texts::errorDetail(*numbers()->error) : QString();
 }
 
 void ErrorCard::refresh() {
-    setSubtitle(m_numbers
-                    ? tr("best cell: seed %1, %2").arg(m_numbers->seed + 1).arg(Texts::samples(m_numbers->n))
+    setSubtitle(numbers()
+                    ? tr("best cell: seed %1, %2").arg(numbers()->seed + 1).arg(Texts::samples(numbers()->n))
                     : QString());
     const QString instead = readText();
     const bool drawn = instead.isEmpty();
     m_export->setVisible(drawn);
     m_sentence->setVisible(drawn);
-    m_facts->setText(m_numbers ? errorFacts(*m_numbers) : QString());
+    m_facts->setText(numbers() ? errorFacts(*numbers()) : QString());
     m_facts->setVisible(!m_facts->text().isEmpty());
     if (!drawn) {
         setUntrustedText(*m_none, instead);
         m_stack->setCurrentWidget(m_none);
         return;
     }
-    m_sentence->setText(errorSentence(*m_numbers));
-    m_chart->setData(m_tabs->current() == Errors ? errorChart(*m_numbers) : predictedChart(*m_numbers));
+    m_sentence->setText(errorSentence(*numbers()));
+    m_chart->setData(m_tabs->current() == Errors ? errorChart(*numbers()) : predictedChart(*numbers()));
     m_stack->setCurrentWidget(m_chart);
 }
 

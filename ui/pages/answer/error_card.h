@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/session/job.h"
+#include "ui/pages/answer/best_cell_reading.h"
 #include "ui/viewmodels/predicted_numbers.h"
 #include "ui/widgets/card.h"
 
@@ -21,9 +21,9 @@ public:
     explicit ErrorCard(QWidget* parent = nullptr);
 
     /// Null: nothing is open. Cheap when the best cell is the same.
-    void showSnapshot(const SnapshotPointer& snapshot);
+    void showSnapshot(const SnapshotPointer& snapshot) { m_reading.showSnapshot(snapshot); }
     void showTab(Tab tab);
-    const std::optional<PredictedNumbers>& numbers() const { return m_numbers; }
+    const std::optional<PredictedNumbers>& numbers() const { return m_reading.facts(); }
     StandardChart& chart() { return *m_chart; }
     void retranslate();
 
@@ -34,9 +34,7 @@ private:
     void refresh();
     QString readText() const;
 
-    Job m_reading;
-    std::optional<PredictedNumbers> m_numbers;
-    QString m_asked; ///< folder and cell
+    BestCellReading<PredictedNumbers> m_reading;
     SegmentedChoice* m_tabs;
     Button* m_export;
     QStackedWidget* m_stack;

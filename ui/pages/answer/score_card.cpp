@@ -13,7 +13,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <memory>
 
 namespace plateau::ui {
 
@@ -27,6 +26,13 @@ constexpr int pictureHeight = 320;
 
 ScoreCard::ScoreCard(QWidget* parent)
     : Card(parent),
+      m_reading(readCellScores,
+                [this] {
+                    if (const auto& read = scores()) {
+                        m_confusion->setMatrix(read->classes, read->confusion);
+                    }
+                    refresh();
+                }),
       m_tabs(new SegmentedChoice),
       m_export(new Button(ButtonKind::Icon, ButtonHeight::InCard)),
       m_stack(new QStackedWidget),
@@ -76,30 +82,6 @@ QWidget* ScoreCard::makeConfusion() {
     return page;
 }
 
-void ScoreCard::showSnapshot(const SnapshotPointer& snapshot) {
-    const experiment::CellState* best = snapshot ? bestCell(snapshot->state) : nullptr;
-    const QString asked =
-        best != nullptr ? snapshot->folder + QLatin1Char('\n') + QString::fromStdString(best->planned.id)
-                        : QString();
-    if (asked == m_asked) {
-        return;
-    }
-    m_asked = asked;
-    m_scores.reset();
-    m_reading.cancel();
-    if (best != nullptr) {
-        m_reading.start([this, snapshot, cell = *best](const std::stop_token&) {
-            auto scores = std::make_shared<CellScores>(readCellScores(*snapshot, cell));
-            return [this, scores] {
-                m_scores = std::move(*scores);
-                m_confusion->setMatrix(m_scores->classes, m_scores->confusion);
-                refresh();
-            };
-        });
-    }
-    refresh();
-}
-
 void ScoreCard::showTab(Tab tab) {
     m_tabs->setCurrent(tab);
     refresh();
@@ -107,30 +89,30 @@ void ScoreCard::showTab(Tab tab) {
 
 /// What stands in the place of a picture; empty: the picture.
 QString ScoreCard::readText() const {
-    if (!m_scores) {
-        return m_asked.isEmpty() ? tr("No trained cell yet.") : tr("Reading the predictions …");
+    if (!scores()) {
+        return m_reading.hasCell() ? tr("Reading the predictions …") : tr("No trained cell yet.");
     }
     if (m_tabs->current() == Confusion) {
-        return m_scores->confusion.empty() ? tr("The result of this cell holds no confusion matrix.")
+        return scores()->confusion.empty() ? tr("The result of this cell holds no confusion matrix.")
                                            : QString();
     }
-    const bool areas = m_scores->classes.size() > 2 && m_tabs->current() == Roc;
+    const bool areas = scores()->classes.size() > 2 && m_tabs->current() == Roc;
     if (areas) {
-        const bool any = std::any_of(m_scores->auc.begin(), m_scores->auc.end(),
+        const bool any = std::any_of(scores()->auc.begin(), scores()->auc.end(),
                                      [](const auto& one) { return one.has_value(); });
         return any ? QString() : tr("The result of this cell holds no AUC.");
     }
-    return m_scores->error ? Texts::errorDetail(*m_scores->error) : QString();
+    return scores()->error ? Texts::errorDetail(*scores()->error) : QString();
 }
 
 void ScoreCard::refresh() {
-    setSubtitle(m_scores
-                    ? tr("best cell: seed %1, %2").arg(m_scores->seed + 1).arg(Texts::samples(m_scores->n))
+    setSubtitle(scores()
+                    ? tr("best cell: seed %1, %2").arg(scores()->seed + 1).arg(Texts::samples(scores()->n))
                     : QString());
     const QString instead = readText();
     const bool matrix = m_tabs->current() <= Confusion;
     m_export->setVisible(instead.isEmpty() && !matrix);
-    m_facts->setText(m_scores ? metricsText(*m_scores) : QString());
+    m_facts->setText(scores() ? metricsText(*scores()) : QString());
     m_facts->setVisible(!m_facts->text().isEmpty());
     if (!instead.isEmpty()) {
         setUntrustedText(*m_none, instead);
@@ -142,18 +124,18 @@ void ScoreCard::refresh() {
         m_stack->setCurrentIndex(0);
         return;
     }
-    m_chart->setData(m_tabs->current() == Roc ? rocChart(*m_scores) : calibrationChart(*m_scores));
+    m_chart->setData(m_tabs->current() == Roc ? rocChart(*scores()) : calibrationChart(*scores()));
     m_stack->setCurrentWidget(m_chart);
 }
 
 void ScoreCard::showPairs() {
     QStringList lines;
-    for (const ConfusedPair& pair : confusedPairs(m_scores->confusion, shownPairs)) {
+    for (const ConfusedPair& pair : confusedPairs(scores()->confusion, shownPairs)) {
         const auto label = static_cast<qsizetype>(pair.label);
         const QString from =
-            label < m_scores->classes.size() ? m_scores->classes[label] : tr("another label");
+            label < scores()->classes.size() ? scores()->classes[label] : tr("another label");
         lines << tr("%1 for %2: %3, %4 of its items")
-                     .arg(m_scores->classes[static_cast<qsizetype>(pair.predicted)], from,
+                     .arg(scores()->classes[static_cast<qsizetype>(pair.predicted)], from,
                           Texts::count(pair.items), Texts::percent(pair.share, 0));
     }
     m_pairsTitle->setText(lines.isEmpty() ? tr("Nothing is confused") : tr("Most often confused"));

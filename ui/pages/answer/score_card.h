@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/session/job.h"
+#include "ui/pages/answer/best_cell_reading.h"
 #include "ui/viewmodels/cell_scores.h"
 #include "ui/widgets/card.h"
 
@@ -22,9 +22,9 @@ public:
     explicit ScoreCard(QWidget* parent = nullptr);
 
     /// Null: nothing is open. Cheap when the best cell is the same.
-    void showSnapshot(const SnapshotPointer& snapshot);
+    void showSnapshot(const SnapshotPointer& snapshot) { m_reading.showSnapshot(snapshot); }
     void showTab(Tab tab);
-    const std::optional<CellScores>& scores() const { return m_scores; }
+    const std::optional<CellScores>& scores() const { return m_reading.facts(); }
     ConfusionView& confusion() { return *m_confusion; }
     StandardChart& chart() { return *m_chart; }
     void retranslate();
@@ -38,9 +38,7 @@ private:
     void showPairs();
     QString readText() const;
 
-    Job m_reading;
-    std::optional<CellScores> m_scores;
-    QString m_asked; ///< folder and cell
+    BestCellReading<CellScores> m_reading;
     SegmentedChoice* m_tabs;
     Button* m_export;
     QStackedWidget* m_stack;
