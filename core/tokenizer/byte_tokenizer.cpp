@@ -5,13 +5,22 @@
 
 namespace plateau::tokenizer {
 
-ByteTokenizer::ByteTokenizer() : m_hash(sha256("bytes: 0 to 255, <bos>, <eos>")) {
-    for (std::size_t byte = 0; byte < 256; ++byte) {
-        m_texts[byte] = std::string(1, static_cast<char>(byte));
+namespace {
+
+std::vector<std::string> allTexts() {
+    std::vector<std::string> texts;
+    for (int byte = 0; byte < 256; ++byte) {
+        texts.emplace_back(1, static_cast<char>(byte));
     }
-    m_texts[begin] = "<bos>";
-    m_texts[end] = "<eos>";
+    texts.insert(texts.end(), {"<bos>", "<eos>"});
+    return texts;
 }
+
+} // namespace
+
+ByteTokenizer::ByteTokenizer()
+    : ListedTokenizer(allTexts(), {}, {{SpecialRole::Begin, begin}, {SpecialRole::End, end}},
+                      sha256("bytes: 0 to 255, <bos>, <eos>")) {}
 
 std::vector<std::int32_t> ByteTokenizer::encode(std::string_view text) const {
     std::vector<std::int32_t> ids;
@@ -28,22 +37,6 @@ std::string ByteTokenizer::decode(std::span<const std::int32_t> ids) const {
         text += id < begin ? std::string_view(token(id)) : std::string_view();
     }
     return validText(text);
-}
-
-const std::string& ByteTokenizer::token(std::int32_t id) const {
-    static const std::string none;
-    return id >= 0 && static_cast<std::size_t>(id) < size ? m_texts[static_cast<std::size_t>(id)] : none;
-}
-
-std::optional<std::int32_t> ByteTokenizer::special(SpecialRole role) const {
-    switch (role) {
-    case SpecialRole::Begin:
-        return begin;
-    case SpecialRole::End:
-        return end;
-    default:
-        return std::nullopt;
-    }
 }
 
 } // namespace plateau::tokenizer

@@ -56,9 +56,8 @@ std::string BpeSpec::hash() const {
 }
 
 BpeTokenizer::BpeTokenizer(BpeSpec spec)
-    : m_spec(std::move(spec)),
-      m_hash(m_spec.hash()),
-      m_texts(m_spec.vocabulary),
+    : ListedTokenizer(spec.vocabulary, spec.addedTokens, spec.specials, spec.hash()),
+      m_spec(std::move(spec)),
       m_rawTokens(searchedIn(m_spec, false)),
       m_normalizedTokens(searchedIn(m_spec, true)) {
     const auto ids = idsByText(m_spec.vocabulary);
@@ -69,18 +68,10 @@ BpeTokenizer::BpeTokenizer(BpeSpec spec)
     for (const auto& [left, right] : m_spec.merges) {
         m_merges.add(ids.at(left), ids.at(right), ids.at(left + right));
     }
-    for (std::size_t id = 0; m_spec.ignoreMerges && id < m_texts.size(); ++id) {
-        if (const auto bytes = bytesOfWritten(m_texts[id]); bytes && !bytes->empty()) {
+    for (std::size_t id = 0; m_spec.ignoreMerges && id < m_spec.vocabulary.size(); ++id) {
+        if (const auto bytes = bytesOfWritten(m_spec.vocabulary[id]); bytes && !bytes->empty()) {
             m_whole[*bytes] = static_cast<std::int32_t>(id);
         }
-    }
-    m_literal.resize(m_texts.size());
-    for (const AddedToken& token : m_spec.addedTokens) {
-        const auto id = static_cast<std::size_t>(token.id);
-        m_texts.resize(std::max(m_texts.size(), id + 1));
-        m_literal.resize(m_texts.size());
-        m_texts[id] = token.content;
-        m_literal[id] = true;
     }
 }
 
@@ -170,21 +161,10 @@ std::string BpeTokenizer::decode(std::span<const std::int32_t> ids) const {
     std::string bytes;
     for (const std::int32_t id : ids) {
         const std::string& text = token(id);
-        const bool literal = !text.empty() && m_literal[static_cast<std::size_t>(id)];
+        const bool literal = !text.empty() && isAdded(id);
         bytes += literal ? text : bytesOfWritten(text).value_or(text);
     }
     return validText(bytes);
-}
-
-const std::string& BpeTokenizer::token(std::int32_t id) const {
-    static const std::string none;
-    return id >= 0 && static_cast<std::size_t>(id) < m_texts.size() ? m_texts[static_cast<std::size_t>(id)]
-                                                                    : none;
-}
-
-std::optional<std::int32_t> BpeTokenizer::special(SpecialRole role) const {
-    const auto found = m_spec.specials.find(role);
-    return found == m_spec.specials.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace plateau::tokenizer

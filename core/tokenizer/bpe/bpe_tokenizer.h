@@ -3,7 +3,7 @@
 #include "core/tokenizer/added_tokens.h"
 #include "core/tokenizer/bpe/merges.h"
 #include "core/tokenizer/bpe/text_splitter.h"
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/listed_tokenizer.h"
 
 #include <array>
 #include <map>
@@ -26,7 +26,7 @@ struct BpeSpec {
 };
 
 /// Byte-level BPE; ids equal to the `tokenizers` package.
-class BpeTokenizer : public Tokenizer {
+class BpeTokenizer : public ListedTokenizer {
 public:
     /// @param spec every merge joins tokens to a token; bytes without a token are left out of the ids
     explicit BpeTokenizer(BpeSpec spec);
@@ -34,10 +34,6 @@ public:
     std::vector<std::int32_t> encode(std::string_view text) const override;
     std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const override;
     std::string decode(std::span<const std::int32_t> ids) const override;
-    std::size_t vocabularySize() const override { return m_texts.size(); }
-    const std::string& token(std::int32_t id) const override;
-    std::optional<std::int32_t> special(SpecialRole role) const override;
-    const std::string& hash() const override { return m_hash; }
 
 private:
     using Ids = std::vector<std::int32_t>;
@@ -48,9 +44,6 @@ private:
                        Pieces& pieces) const;
 
     BpeSpec m_spec;
-    std::string m_hash;
-    std::vector<std::string> m_texts; ///< vocabulary and added tokens by id
-    std::vector<bool> m_literal;      ///< added tokens: their text is not in the byte alphabet
     std::array<std::int32_t, 256> m_bytes{};
     std::unordered_map<std::string, std::int32_t> m_whole; ///< with ignoreMerges: ids by bytes
     Merges m_merges;

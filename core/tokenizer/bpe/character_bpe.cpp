@@ -35,10 +35,8 @@ std::string CharacterBpeSpec::hash() const {
 }
 
 CharacterBpe::CharacterBpe(CharacterBpeSpec spec)
-    : m_spec(std::move(spec)),
-      m_hash(m_spec.hash()),
-      m_texts(m_spec.vocabulary),
-      m_literal(m_spec.vocabulary.size()),
+    : ListedTokenizer(spec.vocabulary, spec.addedTokens, spec.specials, spec.hash()),
+      m_spec(std::move(spec)),
       m_addedTokens(m_spec.addedTokens) {
     for (std::size_t id = 0; id < m_spec.vocabulary.size(); ++id) {
         if (!m_spec.vocabulary[id].empty()) {
@@ -51,13 +49,6 @@ CharacterBpe::CharacterBpe(CharacterBpeSpec spec)
     }
     for (const auto& [left, right] : m_spec.merges) {
         m_merges.add(m_ids.at(left), m_ids.at(right), m_ids.at(left + right));
-    }
-    for (const AddedToken& token : m_spec.addedTokens) {
-        const auto id = static_cast<std::size_t>(token.id);
-        m_texts.resize(std::max(m_texts.size(), id + 1));
-        m_literal.resize(m_texts.size());
-        m_texts[id] = token.content;
-        m_literal[id] = true;
     }
 }
 
@@ -139,7 +130,7 @@ std::string CharacterBpe::decode(std::span<const std::int32_t> ids) const {
     Place place = Place::Start;
     for (const std::int32_t id : ids) {
         const std::string& piece = token(id);
-        if (piece.empty() || m_literal[static_cast<std::size_t>(id)]) {
+        if (piece.empty() || isAdded(id)) {
             text += piece;
             place = Place::BehindToken;
             continue;
@@ -150,17 +141,6 @@ std::string CharacterBpe::decode(std::span<const std::int32_t> ids) const {
         place = Place::Continues;
     }
     return validText(text);
-}
-
-const std::string& CharacterBpe::token(std::int32_t id) const {
-    static const std::string none;
-    return id >= 0 && static_cast<std::size_t>(id) < m_texts.size() ? m_texts[static_cast<std::size_t>(id)]
-                                                                    : none;
-}
-
-std::optional<std::int32_t> CharacterBpe::special(SpecialRole role) const {
-    const auto found = m_spec.specials.find(role);
-    return found == m_spec.specials.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace plateau::tokenizer

@@ -2,7 +2,7 @@
 
 #include "core/tokenizer/added_tokens.h"
 #include "core/tokenizer/bpe/merges.h"
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/listed_tokenizer.h"
 
 #include <array>
 #include <map>
@@ -34,7 +34,7 @@ struct CharacterBpeSpec {
 };
 
 /// Character BPE; ids equal to the `tokenizers` package.
-class CharacterBpe : public Tokenizer {
+class CharacterBpe : public ListedTokenizer {
 public:
     /// @param spec every merge joins tokens to a token
     explicit CharacterBpe(CharacterBpeSpec spec);
@@ -42,10 +42,6 @@ public:
     std::vector<std::int32_t> encode(std::string_view text) const override;
     std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const override;
     std::string decode(std::span<const std::int32_t> ids) const override;
-    std::size_t vocabularySize() const override { return m_texts.size(); }
-    const std::string& token(std::int32_t id) const override;
-    std::optional<std::int32_t> special(SpecialRole role) const override;
-    const std::string& hash() const override { return m_hash; }
 
 private:
     using Ids = std::vector<std::int32_t>;
@@ -56,9 +52,6 @@ private:
     void encodeCharacter(std::string_view character, Ids& ids) const;
 
     CharacterBpeSpec m_spec;
-    std::string m_hash;
-    std::vector<std::string> m_texts;                         ///< vocabulary and added tokens by id
-    std::vector<bool> m_literal;                              ///< added tokens: "▁" is no space in them
     std::unordered_map<std::string_view, std::int32_t> m_ids; ///< views into m_spec
     std::array<std::int32_t, 256> m_bytes{};
     Merges m_merges;

@@ -69,6 +69,14 @@ Result<void> checkAddedTokens(const SentencePieceSpec& spec, const std::string& 
     return {};
 }
 
+std::vector<std::string> textsOf(const SentencePieceModel& model) {
+    std::vector<std::string> texts;
+    for (const auto& piece : model.pieces) {
+        texts.push_back(piece.text);
+    }
+    return texts;
+}
+
 } // namespace
 
 struct SentencePieceTokenizer::Library {
@@ -102,20 +110,11 @@ std::string SentencePieceSpec::hash() const {
 }
 
 SentencePieceTokenizer::SentencePieceTokenizer(SentencePieceSpec spec)
-    : m_spec(std::move(spec)),
-      m_hash(m_spec.hash()),
+    : ListedTokenizer(textsOf(spec.model), spec.addedTokens, spec.specials, spec.hash()),
+      m_spec(std::move(spec)),
       m_addedTokens(m_spec.addedTokens),
       m_keptBack(keptBackOf(m_spec)),
-      m_library(std::make_unique<Library>()) {
-    for (const auto& piece : m_spec.model.pieces) {
-        m_texts.push_back(piece.text);
-    }
-    for (const AddedToken& token : m_spec.addedTokens) {
-        const auto id = static_cast<std::size_t>(token.id);
-        m_texts.resize(std::max(m_texts.size(), id + 1));
-        m_texts[id] = token.content;
-    }
-}
+      m_library(std::make_unique<Library>()) {}
 
 SentencePieceTokenizer::~SentencePieceTokenizer() = default;
 
@@ -213,17 +212,6 @@ std::string SentencePieceTokenizer::decode(std::span<const std::int32_t> ids) co
         place = Place::Continues;
     }
     return validText(text);
-}
-
-const std::string& SentencePieceTokenizer::token(std::int32_t id) const {
-    static const std::string none;
-    return id >= 0 && static_cast<std::size_t>(id) < m_texts.size() ? m_texts[static_cast<std::size_t>(id)]
-                                                                    : none;
-}
-
-std::optional<std::int32_t> SentencePieceTokenizer::special(SpecialRole role) const {
-    const auto found = m_spec.specials.find(role);
-    return found == m_spec.specials.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace plateau::tokenizer

@@ -2,8 +2,8 @@
 
 #include "core/base/result.h"
 #include "core/tokenizer/added_tokens.h"
+#include "core/tokenizer/listed_tokenizer.h"
 #include "core/tokenizer/sentencepiece/sentencepiece_model.h"
-#include "core/tokenizer/tokenizer.h"
 
 #include <map>
 #include <memory>
@@ -26,7 +26,7 @@ struct SentencePieceSpec {
 };
 
 /// Unigram and BPE by the SentencePiece library; ids equal to its Python package.
-class SentencePieceTokenizer : public Tokenizer {
+class SentencePieceTokenizer : public ListedTokenizer {
 public:
     /// BadInput for a spec that check() or the library refuses, and for added tokens that contradict the
     /// pieces.
@@ -38,10 +38,6 @@ public:
     std::vector<std::int32_t> encode(std::string_view text) const override;
     std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const override;
     std::string decode(std::span<const std::int32_t> ids) const override;
-    std::size_t vocabularySize() const override { return m_texts.size(); }
-    const std::string& token(std::int32_t id) const override;
-    std::optional<std::int32_t> special(SpecialRole role) const override;
-    const std::string& hash() const override { return m_hash; }
 
 private:
     using Ids = std::vector<std::int32_t>;
@@ -53,8 +49,6 @@ private:
     void encodeStretch(std::string_view text, AddedTokens::Search search, Place place, Ids& ids) const;
 
     SentencePieceSpec m_spec;
-    std::string m_hash;
-    std::vector<std::string> m_texts; ///< pieces and added tokens by id
     AddedTokens m_addedTokens;
     AddedTokens m_keptBack; ///< user-defined pieces that are special
     std::unique_ptr<Library> m_library;

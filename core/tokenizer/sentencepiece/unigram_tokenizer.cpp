@@ -70,6 +70,14 @@ std::string_view trimmedRight(std::string_view text) {
     return text.substr(0, end);
 }
 
+std::vector<std::string> textsOf(const std::vector<UnigramSpec::Piece>& pieces) {
+    std::vector<std::string> texts;
+    for (const auto& piece : pieces) {
+        texts.push_back(piece.text);
+    }
+    return texts;
+}
+
 } // namespace
 
 std::string UnigramSpec::hash() const {
@@ -92,28 +100,23 @@ std::string UnigramSpec::hash() const {
 }
 
 UnigramTokenizer::UnigramTokenizer(UnigramSpec spec)
-    : m_spec(std::move(spec)), m_hash(m_spec.hash()), m_addedTokens(m_spec.addedTokens) {
+    : ListedTokenizer(textsOf(spec.pieces), spec.addedTokens, spec.specials, spec.hash()),
+      m_spec(std::move(spec)),
+      m_addedTokens(m_spec.addedTokens) {
     double lowest = std::numeric_limits<double>::infinity();
     for (std::size_t id = 0; id < m_spec.pieces.size(); ++id) {
         const auto& [text, score] = m_spec.pieces[id];
         m_ids[text] = static_cast<std::int32_t>(id);
-        m_texts.push_back(text);
         std::size_t at = 0;
         std::size_t& longest = m_longest[decodeUtf8(text, at).value_or(U'\uFFFD')];
         longest = std::max(longest, text.size());
         lowest = std::min(lowest, score);
     }
     m_unknownScore = lowest - unknownPenalty;
-    m_literal.resize(m_texts.size());
     for (const AddedToken& token : m_spec.addedTokens) {
-        const auto id = static_cast<std::size_t>(token.id);
         if (token.special) {
             m_ids.erase(token.content); // a piece of no text
         }
-        m_texts.resize(std::max(m_texts.size(), id + 1));
-        m_literal.resize(m_texts.size());
-        m_texts[id] = token.content;
-        m_literal[id] = true;
     }
 }
 
@@ -234,22 +237,11 @@ std::string UnigramTokenizer::decode(std::span<const std::int32_t> ids) const {
     std::string text;
     for (const std::int32_t id : ids) {
         const std::string& piece = token(id);
-        const bool isLiteral = !piece.empty() && m_literal[static_cast<std::size_t>(id)];
+        const bool isLiteral = !piece.empty() && isAdded(id);
         const std::string written = isLiteral ? piece : withSpaces(piece);
         text += text.empty() && !isLiteral && written.starts_with(' ') ? written.substr(1) : written;
     }
     return text;
-}
-
-const std::string& UnigramTokenizer::token(std::int32_t id) const {
-    static const std::string none;
-    return id >= 0 && static_cast<std::size_t>(id) < m_texts.size() ? m_texts[static_cast<std::size_t>(id)]
-                                                                    : none;
-}
-
-std::optional<std::int32_t> UnigramTokenizer::special(SpecialRole role) const {
-    const auto found = m_spec.specials.find(role);
-    return found == m_spec.specials.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace plateau::tokenizer

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/tokenizer/added_tokens.h"
+#include "core/tokenizer/listed_tokenizer.h"
 #include "core/tokenizer/sentencepiece/charsmap.h"
-#include "core/tokenizer/tokenizer.h"
 
 #include <map>
 #include <unordered_map>
@@ -36,17 +36,13 @@ struct UnigramSpec {
 /// Each word becomes the pieces with the highest sum of scores (Kudo 2018); ids equal to the `tokenizers`
 /// package, which differ from those of SentencePiece where sums are equal and for white space that is no
 /// space.
-class UnigramTokenizer : public Tokenizer {
+class UnigramTokenizer : public ListedTokenizer {
 public:
     explicit UnigramTokenizer(UnigramSpec spec);
 
     std::vector<std::int32_t> encode(std::string_view text) const override;
     std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const override;
     std::string decode(std::span<const std::int32_t> ids) const override;
-    std::size_t vocabularySize() const override { return m_texts.size(); }
-    const std::string& token(std::int32_t id) const override;
-    std::optional<std::int32_t> special(SpecialRole role) const override;
-    const std::string& hash() const override { return m_hash; }
 
 private:
     using Ids = std::vector<std::int32_t>;
@@ -58,9 +54,6 @@ private:
     Ids bestPieces(std::string_view word) const;
 
     UnigramSpec m_spec;
-    std::string m_hash;
-    std::vector<std::string> m_texts;                         ///< pieces and added tokens by id
-    std::vector<bool> m_literal;                              ///< added tokens: "▁" is no space in them
     std::unordered_map<std::string_view, std::int32_t> m_ids; ///< of pieces of text; views into m_spec
     std::unordered_map<char32_t, std::size_t>
         m_longest; ///< bytes of the longest piece by its first character

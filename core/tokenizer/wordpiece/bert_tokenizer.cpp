@@ -21,16 +21,6 @@ std::vector<AddedToken> searchedIn(const TokenizerSpec& spec, bool normalized) {
     return tokens;
 }
 
-std::vector<std::string> allTexts(const TokenizerSpec& spec) {
-    auto texts = spec.vocabulary;
-    for (const AddedToken& token : spec.addedTokens) {
-        const auto id = static_cast<std::size_t>(token.id);
-        texts.resize(std::max(texts.size(), id + 1));
-        texts[id] = token.content;
-    }
-    return texts;
-}
-
 bool isAscii(std::string_view text) {
     unsigned char all = 0;
     for (const char c : text) {
@@ -71,9 +61,13 @@ std::string TokenizerSpec::hash() const {
 }
 
 BertTokenizer::BertTokenizer(TokenizerSpec spec)
-    : m_spec(std::move(spec)),
-      m_hash(m_spec.hash()),
-      m_texts(allTexts(m_spec)),
+    : ListedTokenizer(spec.vocabulary, spec.addedTokens,
+                      {{SpecialRole::Classification, spec.cls},
+                       {SpecialRole::Separator, spec.sep},
+                       {SpecialRole::Padding, spec.pad},
+                       {SpecialRole::Unknown, spec.unknown}},
+                      spec.hash()),
+      m_spec(std::move(spec)),
       m_pieces(m_spec.vocabulary, m_spec.continuingPrefix, m_spec.unknown, m_spec.longestWord),
       m_rawTokens(searchedIn(m_spec, false)),
       m_normalizedTokens(searchedIn(m_spec, true)) {
@@ -99,29 +93,6 @@ void BertTokenizer::buildAsciiRules() {
             rule = {Kind::Letter, after[0], -1};
         }
     }
-}
-
-const std::string& BertTokenizer::token(std::int32_t id) const {
-    static const std::string none;
-    return id >= 0 && static_cast<std::size_t>(id) < m_texts.size() ? m_texts[static_cast<std::size_t>(id)]
-                                                                    : none;
-}
-
-std::optional<std::int32_t> BertTokenizer::special(SpecialRole role) const {
-    switch (role) {
-    case SpecialRole::Classification:
-        return m_spec.cls;
-    case SpecialRole::Separator:
-        return m_spec.sep;
-    case SpecialRole::Padding:
-        return m_spec.pad;
-    case SpecialRole::Unknown:
-        return m_spec.unknown;
-    case SpecialRole::Begin:
-    case SpecialRole::End:
-        break;
-    }
-    return std::nullopt;
 }
 
 std::string BertTokenizer::decode(std::span<const std::int32_t> ids) const {

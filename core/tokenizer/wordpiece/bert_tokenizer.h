@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/tokenizer/added_tokens.h"
-#include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/listed_tokenizer.h"
 #include "core/tokenizer/wordpiece/bert_normalizer.h"
 #include "core/tokenizer/wordpiece/word_pieces.h"
 
@@ -28,7 +28,7 @@ struct TokenizerSpec {
 };
 
 /// WordPiece behind BERT's normaliser and word splitter; ids equal to the `tokenizers` package.
-class BertTokenizer : public Tokenizer {
+class BertTokenizer : public ListedTokenizer {
 public:
     explicit BertTokenizer(TokenizerSpec spec);
 
@@ -36,10 +36,6 @@ public:
     std::vector<std::int32_t> encodeLiteral(std::string_view text, Place place) const override;
     /// Words with one space between them: case, accents and spacing of the text are gone.
     std::string decode(std::span<const std::int32_t> ids) const override;
-    std::size_t vocabularySize() const override { return m_texts.size(); }
-    const std::string& token(std::int32_t id) const override;
-    std::optional<std::int32_t> special(SpecialRole role) const override;
-    const std::string& hash() const override { return m_hash; }
 
 private:
     using Ids = std::vector<std::int32_t>;
@@ -60,8 +56,6 @@ private:
     void appendWord(std::string_view word, Ids& ids) const;
 
     TokenizerSpec m_spec;
-    std::string m_hash;
-    std::vector<std::string> m_texts; ///< vocabulary and added tokens by id
     WordPieces m_pieces;
     AddedTokens m_rawTokens;
     AddedTokens m_normalizedTokens;
