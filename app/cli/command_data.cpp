@@ -49,16 +49,6 @@ std::vector<std::string> taskIds() {
     return ids;
 }
 
-/// The first task that reads text and has such targets.
-std::string taskWith(data::TargetForm target) {
-    for (const task::Task* task : task::all()) {
-        if (task->info().input == task::InputKind::Text && task->info().target == target) {
-            return std::string(task->info().id);
-        }
-    }
-    return {};
-}
-
 /// Fields and task: as the user named them, else answers where the file has some, else text and label.
 Result<void> chooseFields(const data::Dataset& dataset, const InspectOptions& options, Inspection& found) {
     const data::FieldNames& names = options.fields;
@@ -70,12 +60,12 @@ Result<void> chooseFields(const data::Dataset& dataset, const InspectOptions& op
         }
         if (*answers) {
             found.mapping = std::move(**answers);
-            found.task = taskWith(data::TargetForm::Answer);
+            found.task = task::firstTask(task::InputKind::Text, data::TargetForm::Answer).info().id;
             return {};
         }
     }
     if (found.task.empty()) {
-        found.task = taskWith(data::TargetForm::ClassName);
+        found.task = task::firstTask(task::InputKind::Text, data::TargetForm::ClassName).info().id;
     }
     auto chosen = experiment::chooseFields(dataset, task::taskOf(found.task).info(), names);
     if (!chosen) {

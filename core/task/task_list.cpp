@@ -24,6 +24,14 @@ const Task& taskOf(std::string_view id) {
     return known != nullptr ? *known : *all().front();
 }
 
+const Task& firstTask(InputKind input, data::TargetForm target) {
+    const auto tasks = all();
+    const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const Task* task) {
+        return task->info().input == input && task->info().target == target;
+    });
+    return found != tasks.end() ? **found : *tasks.front();
+}
+
 std::string idList() {
     std::string list;
     for (const Task* task : all()) {

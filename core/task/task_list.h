@@ -11,6 +11,8 @@ const Task* find(std::string_view id);
 /// The task of a plan or cell; an id that nothing knows is that of the first task (a plan with it has been
 /// refused).
 const Task& taskOf(std::string_view id);
+/// The first task that reads such input and has such targets; the first of all where none does.
+const Task& firstTask(InputKind input, data::TargetForm target);
 /// "text-classification, …", for messages.
 std::string idList();
 
