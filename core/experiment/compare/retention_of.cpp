@@ -21,12 +21,7 @@ std::optional<double> generalScore(const CellState& cell, std::string_view metri
     if (cell.status != CellStatus::Done || !cell.result || cell.replaced) {
         return std::nullopt;
     }
-    const auto set = cell.result->evaluations.find(generalSetName);
-    if (set == cell.result->evaluations.end()) {
-        return std::nullopt;
-    }
-    const auto value = set->second.metrics.find(std::string(metric));
-    return value == set->second.metrics.end() ? std::nullopt : std::optional(value->second);
+    return cell.result->value(metric, generalSetName);
 }
 
 const CellState* baselineOf(const ExperimentState& state, bool constant) {

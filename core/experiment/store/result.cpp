@@ -187,13 +187,14 @@ const Evaluation* CellResult::test() const {
     return found == evaluations.end() ? nullptr : &found->second;
 }
 
-std::optional<double> CellResult::value(std::string_view metric) const {
-    const Evaluation* scored = test();
-    if (scored == nullptr) {
+std::optional<double> CellResult::value(std::string_view metric, std::string_view set) const {
+    const auto scored = evaluations.find(std::string(set));
+    if (scored == evaluations.end()) {
         return std::nullopt;
     }
-    const auto found = scored->metrics.find(std::string(metric));
-    return found == scored->metrics.end() ? std::nullopt : std::optional(found->second);
+    const auto& metrics = scored->second.metrics;
+    const auto found = metrics.find(std::string(metric));
+    return found == metrics.end() ? std::nullopt : std::optional(found->second);
 }
 
 double CellResult::score() const {

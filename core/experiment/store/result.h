@@ -84,8 +84,8 @@ struct CellResult {
 
     /// On the test set; null when it was not scored.
     const Evaluation* test() const;
-    /// A metric on the test set; nothing when the cell has no such score.
-    std::optional<double> value(std::string_view metric) const;
+    /// A metric on the test set, or on another set; nothing when the cell has no such score.
+    std::optional<double> value(std::string_view metric, std::string_view set = testSetName) const;
     /// The metric that plans of the cell's task are about, on the test set; 0 without one.
     double score() const;
 };

@@ -1,6 +1,5 @@
 #include "core/experiment/store/results_table.h"
 
-#include "core/experiment/store/evaluation_items.h"
 #include "core/statistics/intervals/distributions.h"
 #include "core/statistics/intervals/intervals.h"
 #include "core/task/task_list.h"
@@ -42,16 +41,6 @@ void addResult(const CellResult& result, double designEffect, TableRow& row) {
     row.testItems = result.test()->items;
     row.evalSeconds = result.evalSeconds;
     row.underTrained = result.underTrained.any();
-}
-
-std::optional<double> generalScoreOf(const CellResult& result) {
-    const auto set = result.evaluations.find(generalSetName);
-    if (set == result.evaluations.end()) {
-        return std::nullopt;
-    }
-    const auto& metrics = set->second.metrics;
-    const auto score = metrics.find(std::string(task::taskOf(result.spec.task).primaryMetric().info().id));
-    return score == metrics.end() ? std::nullopt : std::optional(score->second);
 }
 
 /// What each row keeps, once the untouched model and the constant answer are scored and differ.
@@ -104,7 +93,8 @@ std::vector<TableRow> tableOf(const ExperimentState& state, double designEffect)
         }
         if (cell.result) {
             addResult(*cell.result, designEffect, row);
-            row.general = generalScoreOf(*cell.result);
+            row.general = cell.result->value(task::taskOf(cell.result->spec.task).primaryMetric().info().id,
+                                             generalSetName);
         }
         rows.push_back(std::move(row));
     }
