@@ -26,16 +26,15 @@ Result<void> checkPrecision(const recipe::TrainingSettings& settings) {
     return device ? training::checkPrecision(settings, *device) : device.error();
 }
 
-Result<recipe::TrainingSettings> usableSettings(const NewExperiment& wanted) {
+Result<recipe::TrainingSettings> validSettings(const NewExperiment& wanted) {
     std::vector<Fault> ignored;
-    const recipe::TrainingSettings settings = trainingSettings(wanted.training, ignored);
+    recipe::TrainingSettings settings = trainingSettings(wanted.training, ignored);
     if (const auto faults = settingsFaults(wanted); !faults.empty()) {
         Error error = faultsToError("experiment new", faults);
         error.kind = ErrorKind::Usage;
         return error;
     }
-    const auto usable = checkPrecision(settings);
-    return usable ? Result<recipe::TrainingSettings>(settings) : usable.error();
+    return settings;
 }
 
 /// Model and task fit each other, settings fit both.
@@ -64,10 +63,16 @@ Result<void> chooseTraining(const NewExperiment& wanted, const task::Task& task,
         faults.empty() && !fits) {
         return fits.error();
     }
-    const auto settings = usableSettings(chosen);
+    const auto settings = validSettings(chosen);
+    if (!settings) {
+        return settings.error();
+    }
+    if (const auto usable = checkPrecision(*settings); !usable) {
+        return usable.error();
+    }
     const auto model = runner::describeModel(*folder);
-    if (!settings || !model) {
-        return !settings ? settings.error() : model.error();
+    if (!model) {
+        return model.error();
     }
     request.training = *settings;
     request.model = *model;
@@ -106,8 +111,8 @@ Result<experiment::CreateRequest> toRequest(const NewExperiment& wanted) {
                      fmt::format("{} learns from a text, not from columns", task->info().name),
                      "Leave the columns out, or choose a task on tables."};
     }
-    if (const auto usable = usableSettings(wanted); !usable) {
-        return usable.error();
+    if (const auto valid = validSettings(wanted); !valid) {
+        return valid.error();
     }
     experiment::CreateRequest request = wanted.request;
     // A time field is named for one purpose only.

