@@ -33,6 +33,16 @@ def plateau(*arguments):
     return done.stdout
 
 
+def run_example(path, *arguments):
+    """The example's last line, as JSON, and what it warned of. In this process: another would load all packages again."""
+    printed = io.StringIO()
+    sys.argv = [str(path), *map(str, arguments)]
+    with contextlib.redirect_stdout(printed), warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        runpy.run_path(str(path), run_name="__main__")
+    return json.loads(printed.getvalue().splitlines()[-1]), [str(w.message) for w in told]
+
+
 def write_rows(path, phrases):
     with path.open("w", encoding="utf-8") as out:
         for number, thing in enumerate(THINGS):
@@ -68,13 +78,8 @@ class ExportsElsewhere(unittest.TestCase):
                 code = path.read_text(encoding="utf-8")
                 lines = [line for line in code.splitlines()[1:] if line.strip()]
                 self.assertLessEqual(len(lines), MOST_LINES)
-                printed = io.StringIO()
-                sys.argv = [str(path), *map(str, arguments), *TEXTS]
-                with contextlib.redirect_stdout(printed), warnings.catch_warnings(record=True) as told:
-                    warnings.simplefilter("always")
-                    runpy.run_path(str(path))
-                self.assertEqual([str(w.message) for w in told if "keys" in str(w.message)], [])
-                got = json.loads(printed.getvalue().splitlines()[-1])
+                got, told = run_example(path, *arguments, *TEXTS)
+                self.assertEqual([text for text in told if "keys" in text], [])
                 self.assertEqual([sorted(text) for text in got], [sorted(text) for text in wanted])
                 differences = [abs(ours[label] - theirs[label]) for ours, theirs in zip(wanted, got) for label in ours]
                 self.assertLessEqual(max(differences), LARGEST_DIFFERENCE)
@@ -183,11 +188,6 @@ class ExportsElsewhere(unittest.TestCase):
         test = [json.loads(line) for line in (folder / "data/test.jsonl").read_text(encoding="utf-8").splitlines()]
         return out, cell, test
 
-    @staticmethod
-    def printed(example, argument):
-        done = subprocess.run([sys.executable, example, argument], capture_output=True, text=True, check=True, timeout=300)
-        return json.loads(done.stdout.splitlines()[-1])
-
     def test_numbers_of_table_rows(self):
         """The code beside the weights gives the very score that the experiment published."""
         rows = self.root / "houses.csv"
@@ -203,7 +203,7 @@ class ExportsElsewhere(unittest.TestCase):
             table = csv.writer(file)
             table.writerow(["area", "place", "year"])
             table.writerows(row["features"] for row in test)
-        got = self.printed(out / "use_with_torch.py", self.root / "test.csv")
+        got, _ = run_example(out / "use_with_torch.py", self.root / "test.csv")
         squares = [(number - float(row["label"])) ** 2 for number, row in zip(got, test)]
         score = (sum(squares) / len(squares)) ** 0.5
         self.assertEqual(len(got), len(test))
@@ -217,7 +217,7 @@ class ExportsElsewhere(unittest.TestCase):
                 file.write(json.dumps({"text": text.strip()}) + "\n")
         out, cell, test = self.network("bytes", "language-modelling", "tiny-llama", rows, 2.5)
         (self.root / "texts.txt").write_text("\n".join(row["text"] for row in test) + "\n", encoding="utf-8")
-        got = self.printed(out / "use_with_transformers.py", self.root / "texts.txt")
+        got, _ = run_example(out / "use_with_transformers.py", self.root / "texts.txt")
         score = sum(nats for nats, _ in got) / sum(tokens for _, tokens in got)
         self.assertTrue(any(tokens > 256 for _, tokens in got))  # longer than the context
         self.assertLess(abs(score - float(cell["nats_per_token"])), 1e-4)
@@ -265,10 +265,7 @@ class ExportsElsewhere(unittest.TestCase):
                     adapter = (out / "adapter_config.json").exists()
                     self.assertEqual(adapter, name != "mistral" and form != ["--merged"])
                     example = out / ("use_with_peft.py" if adapter else "use_with_transformers.py")
-                    done = subprocess.run([sys.executable, example, *([base] if adapter else []), texts], capture_output=True,
-                                          text=True, check=False, timeout=300)
-                    self.assertEqual(done.returncode, 0, done.stderr)
-                    got = json.loads(done.stdout.splitlines()[-1])
+                    got, _ = run_example(example, *([base] if adapter else []), texts)
                     score = sum(nats for nats, _ in got) / sum(tokens for _, tokens in got)
                     self.assertLess(abs(score - told["adapters"][0]["score_before"]), 1e-5)
                     self.assertLess(abs(score - told["adapters"][0]["score_after"]), 1e-5)
@@ -294,10 +291,8 @@ class ExportsElsewhere(unittest.TestCase):
                     plateau("experiment", "export", folder, "--adapter", f"best={out}", *form)
                     adapter = (out / "adapter_config.json").exists()
                     example = out / ("use_with_peft.py" if adapter else "use_with_transformers.py")
-                    done = subprocess.run([sys.executable, example, *([base] if adapter else []), texts], capture_output=True,
-                                          text=True, check=False, timeout=300)
-                    self.assertEqual(done.returncode, 0, done.stderr)
-                    self.assertEqual(json.loads(done.stdout.splitlines()[-1]), [one["answer"] for one in predicted])
+                    got, _ = run_example(example, *([base] if adapter else []), texts)
+                    self.assertEqual(got, [one["answer"] for one in predicted])
 
     def test_the_example_runs_as_a_person_runs_it(self):
         out, wanted = self.export("typed", MODEL, "last_layer")
