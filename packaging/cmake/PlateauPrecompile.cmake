@@ -34,6 +34,7 @@ function(plateau_precompiled_headers)
     plateau_precompiled_header(widgets USES Qt6::Widgets)
     plateau_precompiled_header(program PROGRAM)
     plateau_precompiled_header(test PROGRAM USES Qt6::Core)
+    target_compile_options(plateau_precompiled_test PRIVATE ${PLATEAU_TEST_OPTIONS})
 endfunction()
 
 function(plateau_reuse_headers target kind)

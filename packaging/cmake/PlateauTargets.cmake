@@ -72,24 +72,25 @@ function(plateau_test name)
     add_test(NAME ${folder}/${name} COMMAND ${command})
     set_tests_properties(${folder}/${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=900000" SKIP_REGULAR_EXPRESSION "skipped: no ")
-    # Who measures how long the event loop is held up has the machine to itself; training and the window use two cores.
+    # Who measures how long the event loop is held up has the machine to itself; training and the window use two cores, programs of tiny models one.
     file(STRINGS ${name}.cpp watches_the_loop REGEX "^#include \"tests/ui/support/watchdog.h\"")
     if(watches_the_loop)
         set_tests_properties(${folder}/${name} PROPERTIES RUN_SERIAL ON)
-    elseif(folder MATCHES "^(ui|app|core/training|core/runner)")
+    elseif(folder MATCHES "^(ui|core/training|core/runner)")
         set_tests_properties(${folder}/${name} PROPERTIES PROCESSORS 2)
     endif()
 endfunction()
 
 function(plateau_test_program target folder)
     add_executable(${target})
-    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON UNITY_BUILD OFF) # each has helpers of its own
     target_link_libraries(${target} PRIVATE plateau_warnings Qt6::Core Qt6::Test)
     target_compile_definitions(${target} PRIVATE PLATEAU_TEST_DATA="${PROJECT_SOURCE_DIR}/tests"
         PLATEAU_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     if(folder MATCHES "^core/(model|training)")
         target_precompile_headers(${target} PRIVATE <ATen/ATen.h>)
     else()
+        target_compile_options(${target} PRIVATE ${PLATEAU_TEST_OPTIONS})
         plateau_reuse_headers(${target} test)
     endif()
 endfunction()

@@ -22,7 +22,21 @@ target_compile_options(plateau_warnings INTERFACE
 target_compile_definitions(plateau_warnings INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
 target_include_directories(plateau_warnings INTERFACE ${PROJECT_SOURCE_DIR})
 
+# Tests run once: optimising them takes longer than it saves.
+set(PLATEAU_TEST_OPTIONS -O0)
+
 if(PLATEAU_SANITIZE)
     add_compile_options(-fsanitize=${PLATEAU_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${PLATEAU_SANITIZE})
 endif()
+
+# What AUTOMOC starts; needs Qt. See moc.sh.in.
+macro(plateau_moc)
+    get_target_property(PLATEAU_MOC Qt6::moc IMPORTED_LOCATION)
+    if(NOT PLATEAU_MOC)
+        get_target_property(PLATEAU_MOC Qt6::moc IMPORTED_LOCATION_NONE)
+    endif()
+    set(CMAKE_AUTOMOC_EXECUTABLE ${PROJECT_BINARY_DIR}/moc.sh)
+    configure_file(packaging/cmake/moc.sh.in ${CMAKE_AUTOMOC_EXECUTABLE} @ONLY FILE_PERMISSIONS OWNER_READ OWNER_WRITE
+        OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+endmacro()
