@@ -4,12 +4,15 @@
 #   widgets  the same and Qt Widgets
 #   program  as core, in a program
 #   test     as qt, in a program
+#   torch, torch_test: LibTorch's tensors, in a library and in a program
 set(PLATEAU_HEADERS_core <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
     <string> <string_view> <utility> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp>)
 set(PLATEAU_HEADERS_qt ${PLATEAU_HEADERS_core} <QtCore>)
 set(PLATEAU_HEADERS_widgets ${PLATEAU_HEADERS_qt} <QtGui> <QtWidgets>)
 set(PLATEAU_HEADERS_program ${PLATEAU_HEADERS_core})
 set(PLATEAU_HEADERS_test ${PLATEAU_HEADERS_qt}) # Qt Test knows its program's folder: it cannot be shared
+set(PLATEAU_HEADERS_torch <ATen/ATen.h>)
+set(PLATEAU_HEADERS_torch_test ${PLATEAU_HEADERS_torch})
 
 file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "int main() {}\n")
 
@@ -35,6 +38,10 @@ function(plateau_precompiled_headers)
     plateau_precompiled_header(program PROGRAM)
     plateau_precompiled_header(test PROGRAM USES Qt6::Core)
     target_compile_options(plateau_precompiled_test PRIVATE ${PLATEAU_TEST_OPTIONS})
+    if(PLATEAU_TORCH)
+        plateau_precompiled_header(torch USES LibTorch::torch)
+        plateau_precompiled_header(torch_test PROGRAM USES LibTorch::torch)
+    endif()
 endfunction()
 
 function(plateau_reuse_headers target kind)
