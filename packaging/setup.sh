@@ -1,7 +1,7 @@
 #!/bin/bash
 # shellcheck source-path=SCRIPTDIR
 # Fetches what the programs need besides their packages: LibTorch, a small encoder and the demo task. plateau setup runs it.
-# usage: plateau setup [--gpu] [--json] [--quiet]
+# usage: plateau setup [--gpu] [--json] [-q|--quiet]
 #   --gpu            also the CUDA libraries, for a machine with an NVIDIA driver (2 GB more to fetch)
 #   --json           the result as JSON on stdout
 #   --quiet          no progress on stderr

@@ -40,7 +40,7 @@ function(plateau_precompiled_headers)
     target_compile_options(plateau_precompiled_test PRIVATE ${PLATEAU_TEST_OPTIONS})
     if(PLATEAU_TORCH)
         plateau_precompiled_header(torch USES LibTorch::torch)
-        plateau_precompiled_header(torch_test PROGRAM USES LibTorch::torch)
+        plateau_precompiled_header(torch_test PROGRAM USES LibTorch::torch Qt6::Core)
     endif()
 endfunction()
 

@@ -30,13 +30,13 @@ if(PLATEAU_SANITIZE)
     add_link_options(-fsanitize=${PLATEAU_SANITIZE})
 endif()
 
-# What AUTOMOC starts; needs Qt. See moc.sh.in.
+# What AUTOMOC starts, PLATEAU_MOC_ALONE; needs Qt. See moc.sh.in.
 macro(plateau_moc)
     get_target_property(PLATEAU_MOC Qt6::moc IMPORTED_LOCATION)
     if(NOT PLATEAU_MOC)
         get_target_property(PLATEAU_MOC Qt6::moc IMPORTED_LOCATION_NONE)
     endif()
-    set(CMAKE_AUTOMOC_EXECUTABLE ${PROJECT_BINARY_DIR}/moc.sh)
-    configure_file(packaging/cmake/moc.sh.in ${CMAKE_AUTOMOC_EXECUTABLE} @ONLY FILE_PERMISSIONS OWNER_READ OWNER_WRITE
+    set(PLATEAU_MOC_ALONE ${PROJECT_BINARY_DIR}/moc.sh)
+    configure_file(packaging/cmake/moc.sh.in ${PLATEAU_MOC_ALONE} @ONLY FILE_PERMISSIONS OWNER_READ OWNER_WRITE
         OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 endmacro()

@@ -45,7 +45,8 @@ fetch_wheel() { # PACKAGE VERSION SHA256
     rmdir "$folder"
 }
 
-# The downloaded source package of a pin; its path in REPLY. pip verifies it before it looks inside.
+# The downloaded source package of a pin; its path in REPLY. pip verifies it before it looks inside, and fetches nothing to
+# build it with.
 fetch_source() { # PACKAGE VERSION SHA256
     local kept="$PLATEAU_RUNTIME/downloads/$1-$2.tar.gz" folder="$PLATEAU_RUNTIME/downloads/part-$1"
     REPLY="$kept"
@@ -56,8 +57,8 @@ fetch_source() { # PACKAGE VERSION SHA256
     rm -rf "$folder" "$kept"
     mkdir -p "$folder"
     printf '%s==%s --hash=sha256:%s\n' "$1" "$2" "$3" >"$folder/wanted.txt"
-    with_progress "$python" -m pip download --no-deps --no-cache-dir --no-binary :all: --require-hashes \
-        --dest "$folder" --requirement "$folder/wanted.txt"
+    with_progress "$python" -m pip download --no-deps --no-cache-dir --no-binary :all: --no-build-isolation \
+        --require-hashes --dest "$folder" --requirement "$folder/wanted.txt"
     mv "$folder"/*.tar.gz "$kept"
     rm -r "$folder"
 }

@@ -44,7 +44,8 @@ def faults_of(program, commands, root):
     if len(files) == 1 or not any(map(is_no_code, findings)):
         return findings
     rest = [c for c in commands if c["file"] in stumbled]
-    if not rest or len(rest) == len(commands):
+    # After a file that is not found clang says nothing more of any.
+    if not rest or len(rest) == len(commands) or any("file not found" in text for text in findings):
         return [text for command in commands for text in faults_of(program, [command], root)]
     kept = [text for text in findings if not is_no_code(text) and not any(names(text, file) for file in stumbled)]
     return kept + faults_of(program, rest, root)
@@ -54,7 +55,10 @@ def read_together(program, commands, files, root):
     with tempfile.TemporaryDirectory() as own:
         together = Path(own) / "together.cpp"
         together.write_text("".join(f'#include "{file}"\n' for file in files), encoding="utf-8")
-        one = dict(commands[0], file=str(together), command=commands[0]["command"].replace(commands[0]["file"], str(together)))
+        # With the folders of all: what one file includes must be found.
+        words = list(dict.fromkeys(option for c in commands for option in re.findall(r"-isystem \S+|-I\S+|-D\S+", c["command"])))
+        one = dict(commands[0], file=str(together),
+                   command=" ".join([commands[0]["command"].replace(commands[0]["file"], str(together)), *words]))
         (Path(own) / "compile_commands.json").write_text(json.dumps([one]), encoding="utf-8")
         return run_tidy(program, own, [str(together)], root, f"--checks=-{OF_READING_TOGETHER}")
 
@@ -71,6 +75,7 @@ def run_tidy(program, build, files, root, *options):
     # GCC's names of warnings are unknown to clang, and its own -Werror belongs to the compiler run.
     done = subprocess.run([program, f"--config-file={root}/.clang-tidy", "-p", build, "--quiet",
                            "--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-error",
+                           "--extra-arg=-ferror-limit=0",
                            *options, *files], cwd=root, capture_output=True, text=True, check=False)
     findings = re.split(r"\n(?=/\S+:\d+:\d+: (?:warning|error): )", done.stdout.strip()) if done.stdout.strip() else []
     if done.returncode != 0 and not findings:
