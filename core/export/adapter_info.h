@@ -31,9 +31,11 @@ struct AnswerReading {
     bool operator==(const AnswerReading&) const = default;
 };
 
+inline constexpr std::int32_t noToken = -1;
+
 /// How a decoder reads a text: behind one token, in parts of its context.
 struct TextReading {
-    std::int32_t beginToken = 0;
+    std::int32_t beginToken = 0;            ///< noToken: of a model that answers and has none
     int context = 0;                        ///< most tokens predicted at once
     std::optional<AnswerReading> answers{}; ///< of one that was tuned to answer
     bool operator==(const TextReading&) const = default;

@@ -68,8 +68,8 @@ std::vector<std::string> answerWords(std::string_view text) {
         const std::size_t from = at;
         const char32_t c = decodeUtf8(*folded, at).value_or(U'\uFFFD');
         const std::string_view bytes = std::string_view(*folded).substr(from, at - from);
-        const bool alone = isHan(c) || isKana(c);
         const bool cuts = c == 0 || isPunctuation(c) || isSymbol(c) || isSpace(c);
+        const bool alone = !cuts && (isHan(c) || isKana(c)); // the middle dot is among the kana
         if ((alone || cuts) && !words.back().empty()) {
             words.emplace_back();
         }

@@ -2,6 +2,7 @@
 #include "core/metric/metric_parts.h"
 
 #include <array>
+#include <cmath>
 
 /// How well attributes are extracted. Columns of each item, counted over its attributes: "right_values",
 /// "wrong_values" (another value), "invented_values", "missed_values", "absent_values" (none there, none
@@ -15,23 +16,26 @@ using statistics::AttributeCounts;
 class MicroFigure final : public Metric {
 public:
     using Figure = std::optional<double> (AttributeCounts::*)() const;
-    MicroFigure(MetricInfo info, Figure figure) : m_info(info), m_figure(figure) {}
+    MicroFigure(MetricInfo info, Figure figure, double missing = 0)
+        : m_info(info), m_figure(figure), m_missing(missing) {}
 
     const MetricInfo& info() const override { return m_info; }
     std::vector<std::string_view> columns() const override {
         return {"right_values", "wrong_values", "invented_values", "missed_values", "absent_values"};
     }
-    /// 0 where the figure does not exist: nothing was right there.
+    /// 0 where the figure does not exist: nothing was right there. Null accuracy is then not a number: no
+    /// attribute was absent.
     double value(const ItemTable& table, std::span<const std::size_t> chosen) const override {
         const auto sum = [&](std::string_view column) { return countOf(table, column, chosen); };
         const AttributeCounts counts{sum("right_values"), sum("wrong_values"), sum("invented_values"),
                                      sum("missed_values"), sum("absent_values")};
-        return (counts.*m_figure)().value_or(0);
+        return (counts.*m_figure)().value_or(m_missing);
     }
 
 private:
     MetricInfo m_info;
     Figure m_figure;
+    double m_missing;
 };
 
 } // namespace
@@ -47,7 +51,7 @@ std::span<const Metric* const> extractionMetricList() {
         &AttributeCounts::recall);
     static const MicroFigure absent(
         {.id = "null_accuracy", .name = "null accuracy", .noun = "a null accuracy"},
-        &AttributeCounts::nullAccuracy);
+        &AttributeCounts::nullAccuracy, NAN);
     static const std::array<const Metric*, 4> list{&f1, &precision, &recall, &absent};
     return list;
 }

@@ -55,9 +55,11 @@ double Metric::standardError(const ItemTable& table) const {
             const auto& unit = units[random.below(units.size())];
             chosen.insert(chosen.end(), unit.begin(), unit.end());
         }
-        values.push_back(value(table, chosen));
+        if (const double drawn = value(table, chosen); std::isfinite(drawn)) {
+            values.push_back(drawn);
+        }
     }
-    return statistics::sampleSd(values);
+    return values.size() < 2 ? 0 : statistics::sampleSd(values);
 }
 
 std::vector<double> Metric::itemValues(const ItemTable&) const {

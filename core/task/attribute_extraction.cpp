@@ -1,3 +1,4 @@
+#include "core/base/json.h"
 #include "core/base/utf8.h"
 #include "core/metric/attribute_match.h"
 #include "core/task/task_list.h"
@@ -18,12 +19,12 @@ constexpr std::size_t mostAttributes = 1000;
 
 /// The attributes of an answer; nothing where it is no JSON object.
 std::optional<Attributes> attributesOf(const std::string& answer) {
-    const Json json = Json::parse(answer, nullptr, /*allow_exceptions=*/false);
-    if (!json.is_object()) {
+    const auto json = parseJson(answer, "answer");
+    if (!json || !json->is_object()) {
         return std::nullopt;
     }
     Attributes attributes;
-    for (const auto& [name, value] : json.items()) {
+    for (const auto& [name, value] : json->items()) {
         attributes[name] = statistics::attributeValue(value);
     }
     return attributes;

@@ -40,6 +40,14 @@ MistralMarks firstMistralMarks() {
 
 } // namespace
 
+std::size_t ConversationIds::lastAnswer() const {
+    const auto end = std::find(said.rbegin(), said.rend(), 1);
+    if (end == said.rend()) {
+        return ids.size();
+    }
+    return static_cast<std::size_t>(said.rend() - std::find(end, said.rend(), 0));
+}
+
 /// Collects ids: text that stands together is encoded together, as the reference does with the whole.
 class ChatLayout::Writer {
 public:

@@ -16,6 +16,8 @@ struct ConversationIds {
     /// 0.
     std::vector<std::uint8_t> said;
     bool operator==(const ConversationIds&) const = default;
+    /// Where the last answer begins: the ids before are what the model is asked with.
+    std::size_t lastAnswer() const;
 };
 
 /// A conversation for a language model, laid out by a chat template. Ids are equal to `apply_chat_template`

@@ -12,7 +12,8 @@ namespace {
 constexpr int drawnShares = 41;
 constexpr int searchedShares = 200;
 constexpr double intervalFactor = 1.6448536269514722; ///< half-width of a 90 % interval in standard errors
-constexpr double leastError = 1e-9;                   ///< a score without any noise
+constexpr double leastError = 1e-9;                   ///< where no score has any noise
+constexpr double leastPart = 1e-3;                    ///< of the largest error: no share outweighs all others
 
 /// A series of the plan whose share is constant.
 struct ShareSeries {
@@ -73,9 +74,13 @@ void sortByShare(std::vector<ShareValue>& values) {
 /// Nothing for too few different shares. @param values by share
 std::optional<statistics::MixingLaw> lawOf(const std::vector<ShareValue>& values) {
     std::vector<statistics::ShareScore> scores;
+    double largest = leastError;
     for (const ShareValue& value : values) {
-        scores.push_back(
-            {value.share, value.about, std::max((value.high - value.low) / 2 / intervalFactor, leastError)});
+        scores.push_back({value.share, value.about, (value.high - value.low) / 2 / intervalFactor});
+        largest = std::max(largest, scores.back().standardError);
+    }
+    for (statistics::ShareScore& score : scores) {
+        score.standardError = std::max({score.standardError, leastPart * largest, leastError});
     }
     return statistics::MixingLaw::fit(scores);
 }

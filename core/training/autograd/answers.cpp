@@ -15,8 +15,10 @@ using Written = std::vector<std::vector<std::int32_t>>;
 
 /// Rows of a batch, and what widths of prompts are rounded up to. The weights are read once a token whatever
 /// the rows are.
-constexpr std::size_t batchRows = 16;
+constexpr std::int64_t batchRows = 16;
 constexpr std::int64_t widthStep = 32;
+/// Tokens of a batch with the room for its answers: what bounds the memory of long prompts.
+constexpr std::int64_t batchTokens = 8192;
 
 /// Prompts of like lengths that are continued at once.
 struct PromptBatch {
@@ -58,15 +60,20 @@ private:
 };
 
 std::vector<PromptBatch> Writer::batches() const {
+    if (m_prompts.empty()) {
+        return {};
+    }
     std::map<std::int64_t, std::vector<std::size_t>> byWidth;
     for (std::size_t item = 0; item < m_prompts.size(); ++item) {
         const auto length = static_cast<std::int64_t>(readPart(item).size());
         const std::int64_t rounded = (length + widthStep - 1) / widthStep * widthStep;
         byWidth[std::min(rounded, m_network.context() - m_room)].push_back(item);
     }
-    const std::size_t rows = std::min(batchRows, m_prompts.size());
+    const std::int64_t most = std::min(batchRows, static_cast<std::int64_t>(m_prompts.size()));
     std::vector<PromptBatch> all;
     for (const auto& [width, items] : byWidth) {
+        const auto fitting = std::clamp<std::int64_t>(batchTokens / (width + m_room), 1, most);
+        const auto rows = static_cast<std::size_t>(fitting);
         for (std::size_t begin = 0; begin < items.size(); begin += rows) {
             PromptBatch batch;
             batch.width = width;

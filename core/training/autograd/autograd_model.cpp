@@ -207,7 +207,7 @@ ModelState AutogradModel::save() const {
     for (const model::NetworkParameter& constant : m_network->constants()) {
         values.emplace_back(constant.name, constant.value);
     }
-    return {Json{{"updates", m_updates}}, matricesOf(values)};
+    return {Json{{"updates", m_updates}, {"part_tokens", partTokens()}}, matricesOf(values)};
 }
 
 Result<void> AutogradModel::load(const ModelState& state) {
@@ -223,6 +223,11 @@ Result<void> AutogradModel::load(const ModelState& state) {
         return taken;
     }
     m_updates = updates->get<std::int64_t>();
+    const auto part = state.facts.find("part_tokens");
+    if (part != state.facts.end() && part->is_number_unsigned() && part->get<std::int64_t>() > 0) {
+        m_halved = true; // other parts would draw other masks
+        m_mostTokens = part->get<std::int64_t>();
+    }
     return {};
 }
 

@@ -14,7 +14,12 @@ EncodedConversations::EncodedConversations(const tokenizer::ChatLayout& layout,
 void EncodedConversations::add(const tokenizer::ChatLayout& layout, const Conversation& conversation,
                                std::size_t most) {
     const tokenizer::ConversationIds whole = layout.encode(conversation);
-    const auto prompt = layout.prompt({conversation.begin(), conversation.end() - 1});
+    // An answer that brings its own thoughts is asked for before them; who only asks has no answer yet.
+    const std::vector<std::int32_t> prompt =
+        conversation.back().text.empty()
+            ? layout.prompt({conversation.begin(), conversation.end() - 1})
+            : std::vector(whole.ids.begin(),
+                          whole.ids.begin() + static_cast<std::ptrdiff_t>(whole.lastAnswer()));
     // One token before the answer stays, so that its first token can be foreseen.
     const std::size_t answer = std::min(prompt.size(), whole.ids.size() - 1);
     const std::size_t excess = whole.ids.size() > most ? whole.ids.size() - most : 0;

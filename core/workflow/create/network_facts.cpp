@@ -76,11 +76,10 @@ experiment::PoolFacts conversationFacts(const tokenizer::ChatLayout& layout, int
     std::size_t longest = 0;
     std::size_t answer = 0;
     for (const data::Sample& sample : pool) {
-        const std::size_t whole = layout.encode(sample.turns).ids.size();
-        const std::size_t prompt = layout.prompt({sample.turns.begin(), sample.turns.end() - 1}).size();
-        lengths.push_back(whole);
-        longest = std::max(longest, whole);
-        answer = std::max(answer, whole - std::min(whole, prompt));
+        const tokenizer::ConversationIds whole = layout.encode(sample.turns);
+        lengths.push_back(whole.ids.size());
+        longest = std::max(longest, whole.ids.size());
+        answer = std::max(answer, whole.ids.size() - whole.lastAnswer());
     }
     experiment::PoolFacts facts;
     facts.maxTokens = std::min(asked.text.value_or(rounded(longest, longestConversation)), context);

@@ -60,11 +60,13 @@ Result<experiment::VaryRequest> varyRequest(const experiment::Folder& origin,
     if (!faults.empty()) {
         return usage(faults);
     }
-    if (request.training.maxTokens != plan.training.maxTokens) {
+    int& room = request.training.answer.maxNewTokens;
+    if (request.training.maxTokens != plan.training.maxTokens || room != plan.training.answer.maxNewTokens) {
         if (!model.shape) {
             return model.shape.error();
         }
         request.training.maxTokens = std::min(request.training.maxTokens, model.shape->context);
+        room = std::min(room, model.shape->context / 2); // as in a new experiment
     }
     if (const auto fits = checkTraining(request.training, model.limits, task::taskOf(plan.task)); !fits) {
         return fits.error();

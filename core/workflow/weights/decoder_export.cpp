@@ -65,12 +65,13 @@ Result<exporter::TextReading> readingOf(const std::filesystem::path& model,
     if (!shape || !tokens) {
         return !shape ? shape.error() : tokens.error();
     }
+    const bool answering = !answer.chatTemplate.empty();
     const auto layout = tokenizer::RunningText::of(**tokens);
-    if (!layout) {
+    if (!layout && !answering) {
         return layout.error();
     }
-    exporter::TextReading reading{layout->first(), shape->context, {}};
-    if (!answer.chatTemplate.empty()) {
+    exporter::TextReading reading{layout ? layout->first() : exporter::noToken, shape->context, {}};
+    if (answering) {
         auto answers = answersOf(**tokens, model, answer);
         if (!answers) {
             return answers.error();

@@ -45,6 +45,7 @@ private Q_SLOTS:
         QTest::newRow("chinese") << QByteArray("打开厨房的灯。") << QStringLiteral("打|开|厨|房|的|灯");
         QTest::newRow("mixed") << QByteArray("把light打开") << QStringLiteral("把|light|打|开");
         QTest::newRow("kana") << QByteArray("カメラ") << QStringLiteral("カ|メ|ラ");
+        QTest::newRow("middle dot") << QByteArray("ジョン・スミス") << QStringLiteral("ジ|ョ|ン|ス|ミ|ス");
         QTest::newRow("full width") << QByteArray("ＡＢＣ１２") << "abc12";
         QTest::newRow("empty") << QByteArray("") << "";
         QTest::newRow("only marks") << QByteArray(" ?! ") << "";
@@ -118,6 +119,8 @@ private Q_SLOTS:
         QCOMPARE(find("attribute_recall")->value(table), 3.0 / 5);
         QCOMPARE(find("attribute_f1")->value(table), 6.0 / 10);
         QCOMPARE(find("null_accuracy")->value(table), 3.0 / 4);
+        table.columns["absent_values"] = table.columns["invented_values"] = {0, 0};
+        QVERIFY(!std::isfinite(find("null_accuracy")->value(table))); // no attribute is absent anywhere
         for (auto& [name, values] : table.columns) {
             values = {0, 0};
         }

@@ -276,6 +276,9 @@ private Q_SLOTS:
         QCOMPARE(details["no_object"].get<int>(), 1);
         QCOMPARE(details["attributes"][0]["wrong"].get<int>(), 1);
         QCOMPARE(details["attributes"][1]["absent"].get<int>(), 1);
+        outputs.answers[1] = R"({"number": )" + std::string(200'000, '[') + std::string(200'000, ']') + "}";
+        QCOMPARE(task.score(samples, outputs, *facts).columns.at("missed_values")[1],
+                 2.0); // too deep to read
         samples[0].label = "free text";
         samples[0].line = 12;
         const auto refused = task.facts(samples, {});

@@ -95,11 +95,15 @@ private Q_SLOTS:
                 auto conversation = fixture::conversationOf(row["messages"]);
                 for (const S& answer : {conversation.back().text, S("  \n\nbegins with space"), S("\n")}) {
                     conversation.back().text = answer;
-                    if (answer.find("</think>") != S::npos) {
-                        continue; // the prompt of a thought ends before it
-                    }
-                    const auto whole = layout.encode(conversation).ids;
+                    const auto encoded = layout.encode(conversation);
+                    const auto& whole = encoded.ids;
                     const auto prompt = layout.prompt({conversation.begin(), conversation.end() - 1});
+                    if (answer.find("</think>") != S::npos) { // the prompt of a thought ends before it
+                        QVERIFY(encoded.lastAnswer() < prompt.size() ||
+                                layout.which() != ChatTemplate::MiniMind);
+                        continue;
+                    }
+                    QCOMPARE(encoded.lastAnswer(), prompt.size());
                     QVERIFY2(prompt.size() < whole.size() &&
                                  std::equal(prompt.begin(), prompt.end(), whole.begin()),
                              (name + ": " + row["messages"].dump()).c_str());
@@ -122,9 +126,9 @@ private Q_SLOTS:
                 const Conversation conversation = {
                     {Speaker::System, user}, {Speaker::User, user}, {Speaker::Assistant, assistant}};
                 const auto ids = layout.encode(conversation).ids;
-                return std::count_if(ids.begin(), ids.end(), [&](std::int32_t id) {
-                    return marks.count(model.tokenizer->token(id)) > 0;
-                });
+                const auto& tokenizer = *model.tokenizer;
+                return std::count_if(ids.begin(), ids.end(),
+                                     [&](std::int32_t id) { return marks.count(tokenizer.token(id)) > 0; });
             };
             QCOMPARE(count(written, written), count("x", "x"));
             const auto whole = layout.encode({{Speaker::User, written}, {Speaker::Assistant, "x"}}).ids;

@@ -123,6 +123,8 @@ private Q_SLOTS:
         }
         QCOMPARE((*scarce)->partTokens(), std::int64_t{2048}); // the label of the result
         QCOMPARE((*roomy)->partTokens(), std::int64_t{0});
+        QVERIFY((*roomy)->load((*scarce)->save()).ok()); // taken up, it goes on in the same parts
+        QCOMPARE((*roomy)->partTokens(), std::int64_t{2048});
     }
 
     void aSecondTimeIsTheEnd() {
