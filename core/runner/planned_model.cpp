@@ -1,5 +1,6 @@
 #include "core/runner/planned_model.h"
 
+#include "core/base/alive_lock.h"
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/base/utf8.h"
@@ -8,9 +9,11 @@
 #include "core/tokenizer/byte_tokenizer.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 
+#include <chrono>
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <thread>
 
 namespace plateau::runner {
 namespace {
@@ -29,6 +32,23 @@ std::filesystem::path configurationFile() {
 Json remembered() {
     const auto json = readJson(configurationFile());
     return json && json->is_object() ? *json : Json::object();
+}
+
+/// Waits for whoever else writes the notes, seconds at most: two at once would lose one of two notes. Nothing
+/// where the file system has no locks.
+std::optional<AliveLock> writingAlone() {
+    constexpr int tries = 250;
+    for (int i = 0; i < tries; ++i) {
+        auto lock = AliveLock::hold(configurationFile().replace_extension(".lock"));
+        if (lock) {
+            return std::move(*lock);
+        }
+        if (lock.error().kind != ErrorKind::Busy) {
+            break;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return std::nullopt;
 }
 
 /// Of the model's tokenizer; "none" for one that reads rows of features.
@@ -107,13 +127,14 @@ Result<std::filesystem::path> findPlannedModel(const experiment::ModelReference&
 }
 
 Result<void> rememberModel(const experiment::ModelReference& model, const std::filesystem::path& folder) {
-    Json known = remembered();
-    std::error_code ignored;
-    known[model.sha256] = std::filesystem::absolute(folder, ignored).string();
     const auto file = configurationFile();
     if (const auto made = makeFolders(file.parent_path()); !made) {
         return made.error();
     }
+    const auto alone = writingAlone();
+    Json known = remembered();
+    std::error_code ignored;
+    known[model.sha256] = std::filesystem::absolute(folder, ignored).string();
     const auto written = publishFile(file, known.dump(2) + "\n", Publish::Replace);
     return written ? Result<void>() : Result<void>(written.error());
 }

@@ -1,9 +1,13 @@
 // A plan's model is the same in everything that decides what it computes, or it is refused.
 #include "core/runner/planned_model.h"
+
+#include "core/base/json.h"
 #include "tests/support/registered_test.h"
 #include "tests/support/tiny_decoder.h"
 
 #include <QtTest>
+
+#include <thread>
 
 using namespace plateau;
 using namespace plateau::runner;
@@ -34,6 +38,27 @@ private Q_SLOTS:
         QVERIFY2(found.ok(), found.ok() ? "" : found.error().text().c_str());
         QCOMPARE(m_model.files.size(), std::size_t{1});
         QVERIFY(m_model.files.contains("config.json"));
+    }
+
+    void placesNotedAtOnceAreAllKept() {
+        constexpr int writers = 4;
+        constexpr int notes = 10;
+        std::vector<std::thread> threads;
+        for (int writer = 0; writer < writers; ++writer) {
+            threads.emplace_back([this, writer] {
+                experiment::ModelReference model = m_model;
+                for (int note = 0; note < notes; ++note) {
+                    model.sha256 = std::to_string(writer) + "/" + std::to_string(note);
+                    static_cast<void>(rememberModel(model, folder()));
+                }
+            });
+        }
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+        const auto known = readJson(*m_dir / "config/plateau/models.json");
+        QVERIFY(known.ok());
+        QCOMPARE(known->size(), std::size_t{writers * notes});
     }
 
     void whatWasExchangedUnderTheSameWeightsIsNamed_data() {
