@@ -2920,6 +2920,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>不完全一致</translation>
     </message>
     <message>
+        <source>(%1 of %2 characters)</source>
+        <translation>（%1 / %2 个字符）</translation>
+    </message>
+    <message>
         <source>Show all test items</source>
         <translation>显示全部测试条目</translation>
     </message>

@@ -46,7 +46,7 @@ void report(CommandContext& context, const ReportOptions& options, bool planned)
     }
     AnswerRequest request = options.request;
     request.target = planned ? folder->plan().target : request.target;
-    request.retention = request.retention ? request.retention : folder->plan().retention;
+    request.retention = retentionToKeep(request.retention, folder->plan());
     const auto content = contentOf(*folder, request);
     if (!content) {
         return context.fail(namedByOption(content.error()));

@@ -202,7 +202,7 @@ void answerCommand(CommandContext& context, const std::string& directory, Answer
         error.where = "--" + error.where;
         return context.fail(error);
     }
-    request.retention = request.retention ? request.retention : folder->plan().retention;
+    request.retention = retentionToKeep(request.retention, folder->plan());
     const auto state = readExperimentState(*folder);
     if (!state) {
         return context.fail(state.error());
@@ -263,8 +263,8 @@ void addStatusCommand(Command& experiment, CommandContext& context) {
 void addRetentionOption(Command& command, AnswerRequest& request) {
     command
         .addOption("--retention", request.retention,
-                   "Share of general ability to keep as well, for example 0.95; default: the plan's")
-        ->check(range(1e-6, 1.0));
+                   "Share of general ability to keep as well, for example 0.95; 0: none; default: the plan's")
+        ->check(range(0.0, 1.0));
 }
 
 void addAnswerCommand(Command& experiment, CommandContext& context) {

@@ -31,7 +31,7 @@ QString keptAt(const experiment::ShareValue& value) {
 }
 
 QString enough(const experiment::ShareValue& share, double asked) {
-    const QString goal = Texts::percent(asked, 0);
+    const QString goal = Texts::askedPercent(asked);
     return share.about > 0
                ? KeptTexts::tr("%1 are kept up to %2 domain (%3).")
                      .arg(goal, Texts::percent(share.about, 0), Texts::percentRange(share.low, share.high, 0))
@@ -53,7 +53,7 @@ QString KeptTexts::sentence(const experiment::RetentionGoal& goal) {
 }
 
 QString KeptTexts::verdict(const experiment::RetentionGoal& goal) {
-    const QString asked = goal.asked ? Texts::percent(*goal.asked, 0) : QString();
+    const QString asked = goal.asked ? Texts::askedPercent(*goal.asked) : QString();
     switch (goal.verdict) {
     case KeptVerdict::NotAsked:
         return {};
@@ -75,8 +75,11 @@ QString KeptTexts::verdict(const experiment::RetentionGoal& goal) {
 
 QString KeptTexts::warning(const experiment::Warning& warning) {
     if (warning.kind == WarningKind::AbilityLost) {
+        const double kept = valueOf(warning, "kept");
+        const double asked = valueOf(warning, "asked");
+        const bool alike = std::lround(100 * kept) >= std::lround(100 * asked);
         return tr("Only %1 of general ability are kept, %2 were asked for")
-            .arg(Texts::percent(valueOf(warning, "kept"), 0), Texts::percent(valueOf(warning, "asked"), 0));
+            .arg(Texts::percent(kept, alike ? 1 : 0), Texts::askedPercent(asked));
     }
     if (warning.kind == WarningKind::GeneralNearLeaks) {
         return tr("%n test item(s) nearly stand in the general data: scores of mixtures may be too good",

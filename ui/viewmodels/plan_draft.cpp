@@ -112,6 +112,16 @@ std::vector<recipe::MethodKind> methodsOf(const task::Task& task, const recipe::
     return {MethodKind::Lora, MethodKind::LastLayer, MethodKind::Full};
 }
 
+void setModel(Draft& draft, const QString& model, const recipe::ModelTraits& before) {
+    draft.model = model;
+    Draft untouched = draft;
+    setMethod(untouched, draft.training.method, before);
+    if (untouched.training == draft.training) {
+        return setMethod(draft, draft.training.method);
+    }
+    setTargetSet(draft, targetSetOf(draft, before));
+}
+
 void fitToModel(Draft& draft, const recipe::ModelTraits& model) {
     const auto methods = methodsOf(task::taskOf(draft.task.toStdString()), model);
     const recipe::MethodKind method = draft.training.method;
@@ -121,8 +131,9 @@ void fitToModel(Draft& draft, const recipe::ModelTraits& model) {
     Draft untouched = draft;
     setMethod(untouched, method);
     if (untouched.training == draft.training) {
-        setMethod(draft, method, model);
+        return setMethod(draft, method, model);
     }
+    setTargetSet(draft, targetSetOf(draft), model); // a set of layers by the model's own names
 }
 
 void setRank(Draft& draft, int rank) {

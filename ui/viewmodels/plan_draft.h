@@ -24,6 +24,8 @@ std::optional<double> usualTarget(const task::Task& task);
 void setMethod(Draft& draft, recipe::MethodKind method, const recipe::ModelTraits& model = {});
 /// The methods that such a model can be trained by for a task.
 std::vector<recipe::MethodKind> methodsOf(const task::Task& task, const recipe::ModelTraits& model);
+/// Another model: what was not chosen on purpose for the one before is left to the new one.
+void setModel(Draft& draft, const QString& model, const recipe::ModelTraits& before);
 /// What is the method's own default becomes the model's; a method that does not fit gives way to the first
 /// that does.
 void fitToModel(Draft& draft, const recipe::ModelTraits& model);

@@ -19,6 +19,10 @@ QString Texts::percent(double share, int decimals) {
     return tr("%1 %").arg(percentDigits(share, decimals));
 }
 
+QString Texts::askedPercent(double share) {
+    return percent(share, std::abs(100 * share - std::round(100 * share)) < 1e-6 ? 0 : 1);
+}
+
 QString Texts::range(const QString& low, const QString& high) {
     //: from %1 to %2
     return tr("%1–%2").arg(low, high);

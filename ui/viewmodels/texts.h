@@ -22,6 +22,8 @@ class Texts {
 public:
     /// 0.912 → "91.2 %", in Chinese "91.2%".
     static QString percent(double share, int decimals = 1);
+    /// "95 %", "99.5 %": what somebody asked for, not rounded to another number.
+    static QString askedPercent(double share);
     /// Digits only: "91.2".
     static QString percentDigits(double share, int decimals = 1);
     /// "88.9–93.1", in Chinese "88.9～93.1"; shares as digits of percent.

@@ -100,6 +100,9 @@ void SegmentedChoice::setChoices(const QStringList& choices, const QStringList& 
         setPlainToolTip(*button, names.value(i, choices[i]));
         button->updateGeometry();
     }
+    for (int i = 0; QAbstractButton* button = m_group->button(i); ++i) {
+        button->setVisible(i < choices.size());
+    }
     setCurrent(before < 0 ? 0 : before);
 }
 
@@ -119,7 +122,7 @@ void SegmentedChoice::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(QPen(colour(Role::ButtonBorder), 1));
     painter.setBrush(colour(Role::Surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), controlRadius, controlRadius);
-    for (int i = 1; m_group->button(i) != nullptr; ++i) {
+    for (int i = 1; m_group->button(i) != nullptr && !m_group->button(i)->isHidden(); ++i) {
         const int x = m_group->button(i)->x();
         painter.drawLine(x, 1, x, height() - 1);
     }

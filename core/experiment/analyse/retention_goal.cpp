@@ -102,6 +102,12 @@ std::string percent(double share) {
     return fmt::format("{:.0f} %", 100 * share);
 }
 
+/// What somebody asked for, not rounded to another number.
+std::string askedPercent(double share) {
+    return fmt::format("{:.{}f} %", 100 * share,
+                       std::abs(100 * share - std::round(100 * share)) < 1e-6 ? 0 : 1);
+}
+
 /// Two digits, as needed sizes are told.
 std::string sizeText(double n) {
     const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(std::max(n, 1.0))) - 1));
@@ -109,7 +115,7 @@ std::string sizeText(double n) {
 }
 
 std::string verdictText(const RetentionGoal& goal) {
-    const std::string asked = goal.asked ? percent(*goal.asked) : std::string();
+    const std::string asked = goal.asked ? askedPercent(*goal.asked) : std::string();
     switch (goal.verdict) {
     case KeptVerdict::NotAsked:
         return {};
@@ -177,7 +183,7 @@ std::vector<Warning> warningsOf(const RetentionGoal& goal) {
     std::vector<Warning> warnings;
     if (goal.itemsToTell) {
         const std::string what = goal.asked
-                                     ? fmt::format("whether {} are kept", percent(*goal.asked))
+                                     ? fmt::format("whether {} are kept", askedPercent(*goal.asked))
                                      : fmt::format("what is kept to {:.0f} points", 100 * usualDistance);
         Warning warning{
             WarningKind::SmallGeneralTest,
@@ -196,7 +202,7 @@ std::vector<Warning> warningsOf(const RetentionGoal& goal) {
              {{"kept", goal.retention}, {"asked", *goal.asked}},
              "",
              fmt::format("Only {} of general ability are kept, {} were asked for", percent(goal.retention),
-                         percent(*goal.asked)),
+                         askedPercent(*goal.asked)),
              "Mix general data in, or train more gently: fewer updates, a lower learning rate"});
     }
     return warnings;

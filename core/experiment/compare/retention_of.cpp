@@ -116,6 +116,10 @@ std::string sentenceOf(const Plan& plan, const Retention& retention) {
 
 } // namespace
 
+std::optional<double> retentionToKeep(std::optional<double> asked, const Plan& plan) {
+    return !asked ? plan.retention : *asked > 0 ? asked : std::nullopt;
+}
+
 Result<std::optional<Retention>> retentionOf(const Folder& folder, const ExperimentState& state) {
     const Plan& plan = folder.plan();
     const metric::Metric& metric = task::taskOf(plan.task).primaryMetric();

@@ -10,6 +10,9 @@ namespace plateau::experiment {
 /// predictions that cannot be read.
 Result<std::optional<Retention>> retentionOf(const Folder& folder, const ExperimentState& state);
 
+/// The retention to keep: the one asked for, where 0 is none; else the plan's.
+std::optional<double> retentionToKeep(std::optional<double> asked, const Plan& plan);
+
 /// answerOf() with what is kept of general ability. Errors: those of answerOf() and retentionOf(); Usage at
 /// "retention" where one is asked for without a general test set.
 Result<ExperimentAnswer> fullAnswer(const Folder& folder, const ExperimentState& state,

@@ -273,8 +273,9 @@ private Q_SLOTS:
         }
         const Json both =
             jsonOf(runPlateau({"experiment", "answer", folder, "--retention", "0.5", "--json"}));
-        QCOMPARE(both["kept"]["asked"].get<double>(), 0.5);
-        QVERIFY(both["kept"]["verdict"] != "not_asked");
+        QVERIFY(both["kept"]["asked"] == 0.5 && both["kept"]["verdict"] != "not_asked");
+        const auto none = runPlateau({"experiment", "answer", folder, "--retention", "0", "--json"});
+        QVERIFY(jsonOf(none)["kept"]["verdict"] == "not_asked");
         QVERIFY(both["sentence"].get<std::string>().find(" of general ability") != std::string::npos);
         QCOMPARE(both["series"].size(), std::size_t(1));
         QVERIFY(both["series"][0].contains("kept"));

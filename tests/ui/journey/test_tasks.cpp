@@ -102,7 +102,6 @@ std::string intents() {
     return text;
 }
 
-/// What differs from task to task on the way through the pages.
 /// Questions whose answer is one of their words.
 std::string questions() {
     Random random(6, "questions");
@@ -117,6 +116,7 @@ std::string questions() {
     return text;
 }
 
+/// What differs from task to task on the way through the pages.
 struct Case {
     const char* task;
     const char* file;

@@ -85,6 +85,8 @@ void TestWidgets::aChoiceTellsOnlyTheUsersChoices() {
     QCOMPARE(choice.current(), 0);
     choice.setChoices({QStringLiteral("得分"), QStringLiteral("错误率")}, {});
     QCOMPARE(first->text(), QStringLiteral("得分"));
+    choice.setChoices({QStringLiteral("Score")}, {});
+    QVERIFY(!first->isHidden() && choice.findChildren<QAbstractButton*>().last()->isHidden());
 }
 
 void TestWidgets::faultsReplaceHints() {

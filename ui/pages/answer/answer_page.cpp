@@ -228,8 +228,8 @@ QString AnswerPage::command() const {
     const double target = m_target.value_or(session().snapshot()->plan.target);
     QStringList words{QStringLiteral("experiment"), QStringLiteral("answer"), session().folder(),
                       QStringLiteral("--target"), QString::number(target, 'g', 12)};
-    if (const auto kept = retention()) {
-        words << QStringLiteral("--retention") << QString::number(*kept, 'g', 12);
+    if (m_retention || retention()) { // 0: none, whatever the plan says
+        words << QStringLiteral("--retention") << QString::number(retention().value_or(0), 'g', 12);
     }
     return asCommand(QStringLiteral("plateau"), words);
 }

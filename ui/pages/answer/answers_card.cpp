@@ -22,7 +22,7 @@ constexpr int answerRow = 28;
 constexpr int shownRows = 8;
 constexpr int scoreWidth = 72;
 /// Characters of the chosen item that are shown.
-constexpr qsizetype longestShown = 4000;
+constexpr qsizetype longestShown = 1300;
 
 void prepare(QTableView& table) {
     table.setFrameShape(QFrame::NoFrame);
@@ -70,6 +70,7 @@ AnswersCard::AnswersCard(QWidget* parent)
         part->name = new TextLabel(TextSize::Secondary, Tone::Secondary);
         part->text = new TextLabel(TextSize::Body, Tone::Normal);
         part->text->setWordWrap(true);
+        part->text->setMinimumWidth(1); // a long word is cut, not the whole page widened
         part->text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         const int row = grid->rowCount();
         grid->addWidget(part->name, row, 0, Qt::AlignTop);
@@ -136,9 +137,16 @@ void AnswersCard::showChosen() {
         return;
     }
     const WrittenAnswer& one = m_model->item(current.row());
-    setUntrustedText(*m_prompt.text, one.prompt.left(longestShown));
-    setUntrustedText(*m_wanted.text, one.wanted.left(longestShown));
-    setUntrustedText(*m_written.text, one.written.left(longestShown));
+    const auto beginning = [](const QString& text) {
+        return text.size() <= longestShown
+                   ? text
+                   : text.left(longestShown) + QStringLiteral(" … ") +
+                         tr("(%1 of %2 characters)")
+                             .arg(Texts::count(longestShown), Texts::count(text.size()));
+    };
+    setUntrustedText(*m_prompt.text, beginning(one.prompt));
+    setUntrustedText(*m_wanted.text, beginning(one.wanted));
+    setUntrustedText(*m_written.text, beginning(one.written));
 }
 
 void AnswersCard::retranslate() {

@@ -139,7 +139,7 @@ void GeneralCard::refresh() {
     if (all.isEmpty()) {
         return;
     }
-    m_tab = all.contains(m_tab) ? m_tab : all.front();
+    const Tab now = all.contains(m_tab) ? m_tab : all.front(); // what was chosen comes back with its figures
     const QStringList names{tr("Kept"), tr("Learnt and forgotten"), tr("By share")};
     const QStringList tips{tr("Show what is kept of general ability against the samples"),
                            tr("Show what was learnt against what was kept, a point a size"),
@@ -154,8 +154,8 @@ void GeneralCard::refresh() {
         m_tabs->setChoices(shown, shownTips);
         m_tabNames = shown;
     }
-    m_tabs->setCurrent(static_cast<int>(all.indexOf(m_tab)));
-    m_chart->setData(chartOf(m_tab));
+    m_tabs->setCurrent(static_cast<int>(all.indexOf(now)));
+    m_chart->setData(chartOf(now));
 }
 
 void GeneralCard::retranslate() {

@@ -11,6 +11,7 @@
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -22,6 +23,11 @@ namespace plateau::ui {
 namespace {
 
 constexpr int boxWidth = 124;
+
+bool isTyping(const QDoubleSpinBox& box) {
+    const auto* line = box.findChild<QLineEdit*>();
+    return box.hasFocus() && line != nullptr && line->isModified();
+}
 
 } // namespace
 
@@ -155,7 +161,6 @@ void HeadlineCard::showAnswer(const TargetAnswer& answer) {
     details << pool;
     details.removeAll(QString());
     m_detail->setText(details.join(Texts::isChinese() ? QString() : QStringLiteral(" ")));
-    showKept(answer);
     const double best = answer.answer.answer.best;
     m_metric = ScoreTexts::of(answer.of->plan);
     double worst = best;
@@ -163,11 +168,14 @@ void HeadlineCard::showAnswer(const TargetAnswer& answer) {
         worst = m_metric.isBetter(worst, point.interval.mean) ? point.interval.mean : worst;
     }
     m_slider->setScores(m_metric, worst, best);
-    m_slider->setTarget(answer.answer.request.target);
-    fitBox();
-    setTarget(answer.answer.request.target);
+    if (!isTyping(*m_exact) && !isTyping(*m_kept)) { // or a figure half typed would be lost
+        m_slider->setTarget(answer.answer.request.target);
+        fitBox();
+        setTarget(answer.answer.request.target);
+        showKept(answer);
+        retranslate();
+    }
     m_best->setText(tr("best so far %1").arg(ScoreTexts::score(m_metric, best)));
-    retranslate();
     showChips(answer);
 }
 

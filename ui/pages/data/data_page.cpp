@@ -139,6 +139,9 @@ void DataPage::connectTable() {
 void DataPage::connectInspector() {
     connect(&m_inspector->fields(), &FieldsPanel::fieldsEdited, this, [this](const DraftFields& fields) {
         Draft draft = session().draft();
+        if (draft.task.isEmpty() && task().writesAnswers) {
+            draft.task = session().task(); // named fields are those of a conversation, no class
+        }
         draft.fields = fields;
         edit(draft, tr("change a field"));
     });

@@ -147,11 +147,15 @@ void SamplePanel::fill() {
     const bool talk = m_conversation && !broken;
     const auto text = talk ? std::optional(m_conversation->sample.text) : value(m_mapping.text);
     const std::size_t length = text ? countCodePoints(*text) : 0;
+    std::size_t all = length; // with the answer and every turn before it
+    for (std::size_t i = 0; talk && i < m_conversation->sample.turns.size(); ++i) {
+        all = (i == 0 ? 0 : all) + countCodePoints(m_conversation->sample.turns[i].text);
+    }
     m_text->setPlainText(talk ? conversationText() : text ? readableText(*text) : QString());
     m_text->setVisible((!bad || broken) && !m_mapping.text.empty());
     m_length->setVisible(!m_mapping.text.empty());
     m_label->setVisible(talk || !m_mapping.label.empty() || !m_mapping.labelColumns.empty());
-    m_cut->setVisible(bad || length > mostCharacters);
+    m_cut->setVisible(bad || all > mostCharacters);
     setTone(*m_cut, bad ? Tone::Bad : Tone::Warn);
     if (bad) {
         m_cut->setText(tr("%1:%2: this row cannot be used: %3")
@@ -159,9 +163,8 @@ void SamplePanel::fill() {
                            .arg(m_row->line)
                            .arg(untrusted(broken ? m_conversation->fault : m_row->fault)));
     } else {
-        m_cut->setText(
-            tr("Only the beginning is shown, %1 of %2 characters.")
-                .arg(Texts::count(mostCharacters), Texts::count(static_cast<std::int64_t>(length))));
+        m_cut->setText(tr("Only the beginning is shown, %1 of %2 characters.")
+                           .arg(Texts::count(mostCharacters), Texts::count(static_cast<std::int64_t>(all))));
     }
     const auto label = talk    ? std::optional(m_conversation->sample.label)
                        : m_row ? targetText(*m_row, m_fields, m_mapping)

@@ -131,7 +131,7 @@ void EvaluationCard::showMore(const PlanView& view) {
                                ? tr("target %1").arg(ScoreTexts::target(metric, *view.draft.target))
                                : tr("the target is not given yet");
     const QString kept = view.draft.retention && view.draft.measuresGeneral()
-                             ? Texts::dot() + tr("keep %1").arg(Texts::percent(*view.draft.retention, 0))
+                             ? Texts::dot() + tr("keep %1").arg(Texts::askedPercent(*view.draft.retention))
                              : QString();
     const QString name = ScoreTexts::nameInside(metric);
     setTexts(tr("Evaluation"),

@@ -2,6 +2,7 @@
 
 #include "ui/pages/plan/plan_texts.h"
 #include "ui/theme/icons.h"
+#include "ui/viewmodels/plan_draft.h"
 #include "ui/viewmodels/texts.h"
 
 #include "core/recipe/setting_range.h"
@@ -18,6 +19,12 @@
 namespace plateau::ui {
 
 namespace {
+
+/// Place of the draft's chat template among the choices; the first is that of the model.
+int templateIndex(const Draft& draft) {
+    const auto known = tokenizer::chatTemplateNamed(draft.training.answer.chatTemplate);
+    return known ? 1 + static_cast<int>(*known) : 0;
+}
 
 constexpr int fromTheData = 0; ///< no length of its own
 
@@ -48,7 +55,7 @@ ModelCard::ModelCard(Session& session, QWidget* parent)
                 draft.model.isEmpty() && view().model != nullptr ? view().model->name : draft.model;
             return static_cast<int>(m_names.indexOf(name));
         },
-        [this](Draft& draft, int index) { draft.model = m_names.value(index); });
+        [this](Draft& draft, int index) { setModel(draft, m_names.value(index), view().traits()); });
     addWhole(
         Place::Basic, "training.max_tokens", fromTheData,
         static_cast<int>(recipe::settingRange("max_tokens").high),
@@ -80,17 +87,11 @@ ModelCard::ModelCard(Session& session, QWidget* parent)
 }
 
 void ModelCard::addAnswerFields() {
-    addChoice(
-        Place::Basic, "training.answer.template",
-        [](const Draft& draft) {
-            const auto known = tokenizer::chatTemplateNamed(draft.training.answer.chatTemplate);
-            return known ? 1 + static_cast<int>(*known) : 0;
-        },
-        [](Draft& draft, int index) {
-            draft.training.answer.chatTemplate =
-                index > 0 ? tokenizer::name(tokenizer::chatTemplates.at(static_cast<std::size_t>(index) - 1))
-                          : "";
-        });
+    addChoice(Place::Basic, "training.answer.template", templateIndex, [](Draft& draft, int index) {
+        draft.training.answer.chatTemplate =
+            index > 0 ? tokenizer::name(tokenizer::chatTemplates.at(static_cast<std::size_t>(index) - 1))
+                      : "";
+    });
     addWhole(
         Place::Basic, "training.answer.max_new_tokens", fromTheData,
         static_cast<int>(recipe::settingRange("answer.max_new_tokens").high),
@@ -114,7 +115,9 @@ void ModelCard::askForFolder() {
 }
 
 void ModelCard::chooseFolder(const QString& folder) {
-    edit(tr("Model"), [&folder](Draft& draft) { draft.model = QFileInfo(folder).absoluteFilePath(); });
+    edit(tr("Model"), [this, &folder](Draft& draft) {
+        setModel(draft, QFileInfo(folder).absoluteFilePath(), view().traits());
+    });
 }
 
 void ModelCard::showChoice(const PlanView& view) {
@@ -241,6 +244,7 @@ void ModelCard::showAnswers(const PlanView& view) {
         names << QString::fromLatin1(tokenizer::name(known));
     }
     setChoices("training.answer.template", names);
+    control<QComboBox>("training.answer.template").setCurrentIndex(templateIndex(view.draft));
     auto& box = control<QSpinBox>("training.answer.max_new_tokens");
     const int fromData = view.check != nullptr && !view.draft.maxNewTokens ? view.check->maxNewTokens : 0;
     box.setSpecialValueText(fromData > 0 ? tr("from the data (%1)").arg(fromData) : tr("from the data"));

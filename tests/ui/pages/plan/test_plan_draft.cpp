@@ -108,6 +108,19 @@ void TestPlanDraft::everyFamilyHasItsOwnTargets() {
     QCOMPARE(draft.training.lora.targets, distil.targets);
     setTargetText(draft, {}, distil);
     QCOMPARE(targetText(draft), QStringLiteral("q_lin, v_lin"));
+    setLoraPreset(draft, LoraPreset::Standard, distil);
+    setModel(draft, QStringLiteral("bert"), distil); // untouched: the new model's own
+    fitToModel(draft, {});
+    QCOMPARE(targetText(draft), QStringLiteral("query, value"));
+    setRank(draft, 16);
+    setModel(draft, QStringLiteral("distil"), {});
+    fitToModel(draft, distil);
+    QCOMPARE(targetText(draft), QStringLiteral("q_lin, v_lin"));
+    QCOMPARE(draft.training.lora.rank, 16);
+    setModel(draft, QStringLiteral("bert"), distil);
+    fitToModel(draft, {});
+    QCOMPARE(targetText(draft), QStringLiteral("query, value"));
+    QCOMPARE(draft.training.lora.rank, 16);
     const PlanModel told = readPlanModel(Json{{"name", "x"}, {"targets", {"a", "b", "c"}}});
     QCOMPARE(told.traits.targets, (std::vector<std::string>{"a", "b", "c"}));
 }
