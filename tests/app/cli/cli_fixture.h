@@ -4,13 +4,17 @@
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
 /// What the tests of the command line share: the program, the fixture data, a quick experiment.
 namespace plateau::cli::testing {
 
+/// Models are remembered in a configuration of this test's own.
 inline support::Finished runPlateau(const std::vector<std::string>& arguments) {
+    static const support::TemporaryFolder configuration;
+    ::setenv("XDG_CONFIG_HOME", configuration.path().c_str(), 0);
     return support::runProgram(PLATEAU_CLI_PROGRAM, arguments);
 }
 

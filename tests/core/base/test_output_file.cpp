@@ -69,7 +69,7 @@ private Q_SLOTS:
         // A device of our own, so that a fault cannot replace the machine's; root only.
         const auto device = dir / "null";
         if (::mknod(device.c_str(), S_IFCHR | 0666, ::makedev(1, 3)) != 0) {
-            QSKIP("skipped: no right to make a device");
+            QSKIP("only root may make a device");
         }
         QVERIFY(writeOutput(device, "gone").ok());
         struct stat info {};
@@ -102,7 +102,7 @@ private Q_SLOTS:
 
     void aFullDeviceIsReported() {
         if (::access("/dev/full", W_OK) != 0) {
-            QSKIP("skipped: no /dev/full");
+            QSKIP("there is no /dev/full here");
         }
         const auto wrote = writeOutput("/dev/full", "x");
         QVERIFY(!wrote.ok() && wrote.error().kind == ErrorKind::OutOfSpace);

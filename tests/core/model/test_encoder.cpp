@@ -52,7 +52,7 @@ private Q_SLOTS:
     /// tests/golden/model/make_features.py says how the vectors were made.
     void pooledFeaturesEqualTransformers() {
         if (fixture::demoModelMissing()) {
-            QSKIP("skipped: no demo model");
+            QSKIP("the demo model is not there: packaging/run-tests.sh fetches it");
         }
         QFETCH(bool, together);
         auto text = readWholeFile(PLATEAU_TEST_DATA "/golden/model/features.json", 1 << 20);
@@ -139,7 +139,7 @@ private Q_SLOTS:
 
     void bfloat16StaysCloseToFloat32() {
         if (fixture::demoModelMissing()) {
-            QSKIP("skipped: no demo model");
+            QSKIP("the demo model is not there: packaging/run-tests.sh fetches it");
         }
         auto exact = Encoder::load(fixture::demoModel(), at::kFloat, at::kCPU);
         auto fast = Encoder::load(fixture::demoModel(), at::kBFloat16, at::kCPU);
@@ -175,7 +175,7 @@ private Q_SLOTS:
 
     void keysCoverTheDemoModel() {
         if (fixture::demoModelMissing()) {
-            QSKIP("skipped: no demo model");
+            QSKIP("the demo model is not there: packaging/run-tests.sh fetches it");
         }
         auto card = checkpoint::describeModelFolder(fixture::demoModel(), checkpoint::WeightHash::Skip);
         QVERIFY(card.ok());
