@@ -212,7 +212,7 @@ ModelState AutogradModel::save() const {
 
 Result<void> AutogradModel::load(const ModelState& state) {
     const auto updates = state.facts.find("updates");
-    if (updates == state.facts.end() || !updates->is_number_unsigned()) {
+    if (updates == state.facts.end() || !updates->is_number_integer()) {
         return badInput("checkpoint", "does not say how many updates were done", "Train the cell again.");
     }
     auto values = m_adam.state();
@@ -224,7 +224,7 @@ Result<void> AutogradModel::load(const ModelState& state) {
     }
     m_updates = updates->get<std::int64_t>();
     const auto part = state.facts.find("part_tokens");
-    if (part != state.facts.end() && part->is_number_unsigned() && part->get<std::int64_t>() > 0) {
+    if (part != state.facts.end() && part->is_number_integer() && part->get<std::int64_t>() > 0) {
         m_halved = true; // other parts would draw other masks
         m_mostTokens = part->get<std::int64_t>();
     }
