@@ -94,6 +94,10 @@ Result<std::vector<AddedToken>> tokensInConfig(const Json& decoder, const std::s
                             fmt::format("'{}' is no token id", printable(id, 40)), restore);
         }
         token.id = std::stoi(id);
+        if (static_cast<std::size_t>(token.id) >= mostTokens) {
+            return badInput(where + ": added_tokens_decoder",
+                            fmt::format("{} is more than any vocabulary has", id), restore);
+        }
         tokens.push_back(std::move(token));
     }
     return faults.empty() ? Result<std::vector<AddedToken>>(std::move(tokens)) : faultsToError(where, faults);
@@ -186,7 +190,13 @@ Result<SentencePieceSpec> readSentencePiece(const fs::path& file) {
     if (const auto checked = checkClass(name, (folder / "tokenizer_config.json").string()); !checked) {
         return checked.error();
     }
-    const bool isXlmRoberta = name == "XLMRobertaTokenizer";
+    // Folders written before tokenizers named their class: the model says it.
+    const auto modelConfig = name.empty() ? readObjectIfThere(folder / "config.json") : Result<Json>(Json());
+    if (!modelConfig) {
+        return modelConfig.error();
+    }
+    const bool isXlmRoberta =
+        name == "XLMRobertaTokenizer" || member(*modelConfig, "model_type") == Json("xlm-roberta");
     SentencePieceSpec spec;
     spec.model = *std::move(model);
     if (isXlmRoberta) {
@@ -202,6 +212,33 @@ Result<SentencePieceSpec> readSentencePiece(const fs::path& file) {
     texts.merge(usualTexts(spec.model, isXlmRoberta));
     nameRoles(spec, texts);
     return spec;
+}
+
+Json tokenizerConfig(const SentencePieceSpec& spec) {
+    Json added = Json::object();
+    for (const AddedToken& token : spec.addedTokens) {
+        added[std::to_string(token.id)] = {
+            {"content", token.content},   {"lstrip", token.leftStrip},       {"normalized", false},
+            {"rstrip", token.rightStrip}, {"single_word", token.singleWord}, {"special", token.special}};
+    }
+    Json config = {{"tokenizer_class", "LlamaTokenizer"},
+                   {"legacy", spec.spaceBehindTokens},
+                   {"add_bos_token", spec.specials.contains(SpecialRole::Begin)},
+                   {"add_eos_token", false},
+                   {"added_tokens_decoder", std::move(added)}};
+    for (const auto& [key, role] : roleTexts) {
+        const auto special = spec.specials.find(role);
+        if (special == spec.specials.end()) {
+            continue;
+        }
+        const auto token =
+            std::find_if(spec.addedTokens.begin(), spec.addedTokens.end(),
+                         [&](const AddedToken& candidate) { return candidate.id == special->second; });
+        config[key] = token != spec.addedTokens.end()
+                          ? token->content
+                          : spec.model.pieces.at(static_cast<std::size_t>(special->second)).text;
+    }
+    return config;
 }
 
 } // namespace plateau::tokenizer

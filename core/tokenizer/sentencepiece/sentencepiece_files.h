@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/json.h"
 #include "core/tokenizer/sentencepiece/sentencepiece_tokenizer.h"
 
 #include <filesystem>
@@ -15,5 +16,9 @@ std::optional<std::filesystem::path> sentencePieceFile(const std::filesystem::pa
 /// stated). XLM-RoBERTa's ids are one more than those of its file, as transformers counts them. Classes of
 /// tokenizers that do more to a text than their model says (ALBERT, XLNet, CamemBERT) are BadInput.
 Result<SentencePieceSpec> readSentencePiece(const std::filesystem::path& file);
+
+/// The tokenizer_config.json that makes readSentencePiece() give this again from bytesOf(spec.model): for one
+/// that was in another file (GGUF).
+Json tokenizerConfig(const SentencePieceSpec& spec);
 
 } // namespace plateau::tokenizer

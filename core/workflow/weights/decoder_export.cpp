@@ -10,9 +10,12 @@
 #include "core/task/task_list.h"
 #include "core/tokenizer/bpe/bpe_json.h"
 #include "core/tokenizer/layout.h"
+#include "core/tokenizer/load/gguf_sentencepiece.h"
 #include "core/tokenizer/load/gguf_tokenizer.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/tokenizer/load/model_chat_layout.h"
+#include "core/tokenizer/sentencepiece/model_bytes.h"
+#include "core/tokenizer/sentencepiece/sentencepiece_files.h"
 #include "core/training/predictor.h"
 #include "core/workflow/weights/lora_of.h"
 #include "core/workflow/weights/trained_cell.h"
@@ -130,6 +133,20 @@ Result<training::PredictorOptions> writeAdapter(const Decoder& decoder, const st
 Result<exporter::TextFiles> tokenizerOf(const std::filesystem::path& model) {
     if (!checkpoint::isGguf(model)) {
         return exporter::TextFiles();
+    }
+    const auto file = checkpoint::GgufFile::open(model);
+    if (!file) {
+        return file.error();
+    }
+    if (const auto* kind = file->value<std::string>("tokenizer.ggml.model");
+        kind != nullptr && *kind == "llama") {
+        const auto pieces = tokenizer::readGgufSentencePiece(model);
+        if (!pieces) {
+            return pieces.error();
+        }
+        return exporter::TextFiles{
+            {"tokenizer.model", tokenizer::bytesOf(pieces->model)},
+            {"tokenizer_config.json", tokenizer::tokenizerConfig(*pieces).dump(2) + "\n"}};
     }
     const auto spec = tokenizer::readGgufBpe(model);
     if (!spec) {
