@@ -6,9 +6,13 @@ namespace plateau::tokenizer {
 namespace {
 
 void replaceAll(std::string& text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-        text.replace(at, from.size(), to);
+    std::string result;
+    std::size_t done = 0;
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, done)) {
+        result.append(text, done, at - done).append(to);
+        done = at + from.size();
     }
+    text = result.append(text, done);
 }
 
 /// The source in one spelling: single quotes, newlines instead of \n, message['role'] instead of

@@ -1,5 +1,7 @@
 #include "core/tokenizer/sentencepiece/model_bytes.h"
 
+#include "core/tokenizer/added_tokens_json.h"
+
 #include <fmt/format.h>
 
 #include <cstring>
@@ -183,7 +185,7 @@ Result<SentencePieceModel> parseSentencePiece(std::string_view bytes, const std:
     std::uint64_t kind = 1;
     const bool isMessage = readFields(bytes, [&](const Field& field) {
         if (field.is(field::pieces, Bytes)) {
-            return readPiece(field.bytes, model.pieces.emplace_back());
+            return model.pieces.size() < mostTokens && readPiece(field.bytes, model.pieces.emplace_back());
         }
         if (field.is(field::trainer, Bytes)) {
             return readTrainer(field.bytes, model, kind);

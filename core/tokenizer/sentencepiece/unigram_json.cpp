@@ -4,6 +4,7 @@
 #include "core/tokenizer/added_tokens_json.h"
 #include "core/tokenizer/role_texts.h"
 #include "core/tokenizer/spaced_pieces.h"
+#include "core/tokenizer/special_texts.h"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@ namespace plateau::tokenizer {
 namespace {
 
 using Step = UnigramSpec::Step;
+/// Of one piece; trained ones have 16 characters. Encoding takes the square of it at every place.
+constexpr std::size_t mostPieceBytes = 512;
 constexpr const char* restore = "Restore the model's own tokenizer.json.";
 
 Error unsupported(const std::string& where, const Json& part) {
@@ -52,9 +55,10 @@ Result<void> readPieces(const Json& model, const std::string& where, UnigramSpec
         const bool isPiece =
             item.is_array() && item.size() == 2 && item[0].is_string() && item[1].is_number();
         const double score = isPiece ? item[1].get<double>() : std::numeric_limits<double>::infinity();
-        if (!std::isfinite(score) || item[0].get_ref<const std::string&>().empty()) {
+        if (!std::isfinite(score) || item[0].get_ref<const std::string&>().empty() ||
+            item[0].get_ref<const std::string&>().size() > mostPieceBytes) {
             return badInput(fmt::format("{}: model.vocab[{}]", where, spec.pieces.size()),
-                            "is no piece with a score", restore);
+                            fmt::format("is no piece of 1 … {} bytes with a score", mostPieceBytes), restore);
         }
         spec.pieces.push_back({item[0].get<std::string>(), score});
     }
@@ -139,6 +143,16 @@ Result<UnigramSpec> parseUnigram(const Json& json, const std::map<std::string, s
         ids[token.content] = token.id;
     }
     spec.specials = rolesOf(specials, ids);
+    const auto around = tokensAround(member(json, "post_processor"));
+    if (around && !spec.specials.contains(SpecialRole::Classification) &&
+        !spec.specials.contains(SpecialRole::Separator)) {
+        const auto first = ids.find(around->first);
+        const auto last = ids.find(around->second);
+        if (first != ids.end() && last != ids.end()) {
+            spec.specials[SpecialRole::Classification] = first->second;
+            spec.specials[SpecialRole::Separator] = last->second;
+        }
+    }
     spec.specials[SpecialRole::Unknown] = spec.unknown;
     return spec;
 }

@@ -3,6 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/tokenizer/chat_layout.h"
 #include "core/tokenizer/layout.h"
+#include "core/tokenizer/load/gguf_sentencepiece.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/tokenizer/sentencepiece/charsmap.h"
 #include "core/tokenizer/sentencepiece/model_bytes.h"
@@ -134,6 +135,23 @@ private Q_SLOTS:
         QVERIFY(checked > 2400);
     }
 
+    void aGgufFileIsWrittenAsTheUsualFiles() {
+        support::writeText(m_dir / "w.gguf", gguf(goldenModel("bpe")));
+        const auto spec = readGgufSentencePiece(m_dir / "w.gguf");
+        QVERIFY(spec.ok());
+        const auto out = folder("written", "tokenizer.model", bytesOf(spec->model), tokenizerConfig(*spec));
+        const auto inside = loaded(m_dir / "w.gguf");
+        const auto back = loaded(out);
+        QVERIFY(inside && back);
+        for (std::size_t i = 1; i < m_rows.size(); ++i) {
+            const auto text = m_rows[i]["text"].get<S>();
+            QCOMPARE(joined(back->encode(text)), joined(inside->encode(text)));
+        }
+        for (const SpecialRole role : {SpecialRole::Begin, SpecialRole::End}) {
+            QCOMPARE(back->special(role), inside->special(role));
+        }
+    }
+
     void aGgufFileHasTheSameIds() {
         support::writeText(m_dir / "m.gguf", gguf(goldenModel("bpe")));
         const auto reader = loaded(m_dir / "m.gguf");
@@ -226,9 +244,14 @@ private Q_SLOTS:
     }
 
     void xlmRobertaCountsItsOwnTokensFirst() {
+        const auto older = folder("xlmr-older", "sentencepiece.bpe.model", bytesOfGolden("unigram"),
+                                  {{"model_max_length", 512}});
+        support::writeText(older / "config.json", R"({"model_type": "xlm-roberta"})"); // no class is named
         const auto reader = loaded(folder("xlmr", "sentencepiece.bpe.model", bytesOfGolden("unigram"),
                                           {{"tokenizer_class", "XLMRobertaTokenizer"}}));
-        QVERIFY(reader);
+        const auto unnamed = loaded(older);
+        QVERIFY(reader && unnamed);
+        QCOMPARE(joined(unnamed->encode("hello")), joined(reader->encode("hello")));
         QCOMPARE(reader->token(1), S("<pad>"));
         QCOMPARE(reader->token(4), goldenModel("unigram").pieces[3].text);
         QCOMPARE(reader->token(static_cast<std::int32_t>(reader->vocabularySize()) - 1), S("<mask>"));
