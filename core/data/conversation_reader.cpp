@@ -20,6 +20,13 @@ std::string about(const std::string& field, const std::string& fault) {
     return fmt::format("'{}': {}", printable(field, 60), fault);
 }
 
+/// A list of messages, whole or damaged: readTurns() says what is wrong with it. A cell of a delimited file
+/// that only looks like one is a text.
+bool holdsTurns(const Row& row, std::size_t field) {
+    const std::string& value = *row.values[field];
+    return isConversation(value) || (!row.nested.empty() && row.nested[field] && looksLikeTurns(value));
+}
+
 void append(Conversation& turns, Conversation more) {
     turns.insert(turns.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -71,7 +78,7 @@ std::optional<std::string> ConversationReader::addPrompt(const Row& row, Convers
     const std::string& prompt = *row.values[*m_text];
     const std::string_view context = valueOf(row, m_context);
     const std::string_view history = valueOf(row, m_history);
-    if (!m_label || isConversation(prompt)) {
+    if (!m_label || holdsTurns(row, *m_text)) {
         ConversationReading reading = readTurns(prompt);
         if (reading.fault.empty() && (!isBlank(context) || !isBlank(history))) {
             reading.fault = "is a whole conversation, to which no context and no history can be added";
@@ -102,7 +109,7 @@ std::optional<std::string> ConversationReader::addAnswer(const Row& row, Convers
     if (!answer) {
         return fmt::format("no field '{}'", printable(m_mapping.label, 60));
     }
-    if (!isConversation(*answer)) {
+    if (!holdsTurns(row, *m_label)) {
         turns.push_back({Speaker::Assistant, *answer});
         return std::nullopt;
     }

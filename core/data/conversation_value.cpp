@@ -144,6 +144,11 @@ bool isConversation(std::string_view value) {
     return list && !list->empty() && std::all_of(list->begin(), list->end(), spellingOf);
 }
 
+bool looksLikeTurns(std::string_view value) {
+    const auto list = listOf(value);
+    return list && std::any_of(list->begin(), list->end(), spellingOf);
+}
+
 bool isHistory(std::string_view value) {
     const auto list = listOf(value);
     return list && std::all_of(list->begin(), list->end(), isPair);

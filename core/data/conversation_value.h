@@ -15,6 +15,9 @@ struct ConversationReading {
     std::string fault; ///< "turn 3 has the unknown role 'narrator'"; empty when the turns are good
 };
 
+/// Whether the value is a list with a turn in it, whatever else it holds; a list of other objects is data.
+bool looksLikeTurns(std::string_view value);
+
 /// Whether a value has the shape of a conversation: a JSON list, not empty, of objects with who says what,
 /// one of {role, content} (OpenAI), {from, value} (ShareGPT), {speaker, text} (sample files).
 bool isConversation(std::string_view value);

@@ -284,6 +284,8 @@ void TestConversations::badRowsSayTheField_data() {
         "'history': is no list of [prompt, answer] pairs");
     row("empty answer in history", R"({"instruction":"q","output":"a","history":[["x",""]]})", alpaca(),
         "'history': entry 1 has an empty answer");
+    row("prompt with a damaged turn", R"({"q":[{"role":"user","content":"a"},{"content":"b"}],"a":"x"})",
+        pair, "'q': turn 2 is no object with a role and a content");
     row("context of a conversation",
         R"({"instruction":[{"role":"user","content":"q"}],"input":"c","output":"a"})", alpaca(),
         "'instruction': is a whole conversation, to which no context and no history can be added");
