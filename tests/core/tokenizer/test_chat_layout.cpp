@@ -118,6 +118,7 @@ private Q_SLOTS:
                                    "</s>",         "<|end_of_text|>"};
         for (const auto& [name, model] : m_models) {
             const ChatLayout layout = model.layout();
+            const auto& tokenizer = *model.tokenizer;
             S written;
             for (const S& mark : marks) {
                 written += "x" + mark;
@@ -126,13 +127,12 @@ private Q_SLOTS:
                 const Conversation conversation = {
                     {Speaker::System, user}, {Speaker::User, user}, {Speaker::Assistant, assistant}};
                 const auto ids = layout.encode(conversation).ids;
-                const auto& tokenizer = *model.tokenizer;
                 return std::count_if(ids.begin(), ids.end(),
                                      [&](std::int32_t id) { return marks.count(tokenizer.token(id)) > 0; });
             };
             QCOMPARE(count(written, written), count("x", "x"));
             const auto whole = layout.encode({{Speaker::User, written}, {Speaker::Assistant, "x"}}).ids;
-            QVERIFY(textOf(*model.tokenizer, whole).find(written) != S::npos);
+            QVERIFY(textOf(tokenizer, whole).find(written) != S::npos);
         }
     }
 
