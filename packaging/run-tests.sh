@@ -1,8 +1,9 @@
 #!/bin/bash
 # shellcheck source-path=SCRIPTDIR
-# Sets up what is missing, builds with warnings as errors, runs every test, then those of core that need no Torch under
-# AddressSanitizer and UBSan: they read whatever a user may have. The last line is "N passed, N failed"; the exit code is 0
-# only when nothing failed.
+# Sets up what is missing, builds with warnings as errors and runs every test. The last line is "N passed, N failed"; the exit
+# code is 0 only when nothing failed.
+# usage: packaging/run-tests.sh [--sanitizers]
+#   --sanitizers  then the tests of core that need no Torch once more, under AddressSanitizer and UBSan
 source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 1
 # shellcheck source=lib/all.sh
 . "$source_folder/packaging/lib/all.sh"
@@ -32,12 +33,19 @@ run_ctest() { # PRESET ARGUMENTS…
 }
 
 trap finish EXIT
+sanitizers=no
+for word in "$@"; do
+    [ "$word" = --sanitizers ] || fail "unknown option $word" "usage: packaging/run-tests.sh [--sanitizers]"
+    sanitizers=yes
+done
 open_runtime
 start_report "$PLATEAU_RUNTIME/logs" run-tests
 set_up cpu tests
 export QT_QPA_PLATFORM=offscreen
 build_preset ci
 run_ctest ci
-build_preset asan core_tests
-run_ctest asan --tests-regex '^core/'
+if [ "$sanitizers" = yes ]; then
+    build_preset asan core_tests
+    run_ctest asan --tests-regex '^core/'
+fi
 finished=yes
