@@ -102,20 +102,6 @@ std::string intents() {
     return text;
 }
 
-/// Questions whose answer is one of their words.
-std::string questions() {
-    Random random(6, "questions");
-    std::string text;
-    for (int i = 0; i < 120; ++i) {
-        const std::string state = oneOf(random, std::vector<std::string>{"on", "off", "open", "shut"});
-        text += Json{{"prompt", fmt::format("is the lamp {} {} times?", state, i)},
-                     {"completion", fmt::format("it is {}", state)}}
-                    .dump() +
-                "\n";
-    }
-    return text;
-}
-
 /// What differs from task to task on the way through the pages.
 struct Case {
     const char* task;
@@ -165,20 +151,6 @@ Case languageModelling() {
             QStringLiteral(" nats")};
 }
 
-Case instructionTuning() {
-    return {"instruction-tuning",
-            "questions.jsonl",
-            questions(),
-            QStringLiteral("Instruction tuning"),
-            {},
-            llama,
-            {encoder, mlp},
-            scratch,
-            {},
-            QStringLiteral("token F1"),
-            QStringLiteral(" %")};
-}
-
 Case multiLabel() {
     return {"multi-label-classification",
             "requests.jsonl",
@@ -209,7 +181,7 @@ Case textClassification() {
 }
 
 Case caseOf(const QString& task) {
-    for (Case (*make)() : {tableRegression, languageModelling, instructionTuning, multiLabel}) {
+    for (Case (*make)() : {tableRegression, languageModelling, multiLabel}) {
         if (Case one = make(); task == QLatin1String(one.task)) {
             return one;
         }
@@ -397,8 +369,8 @@ void TestTasks::askAgain(const Case& c) {
 
 void TestTasks::aTaskGoesThroughThePages_data() {
     QTest::addColumn<QString>("task");
-    for (const char* task : {"text-classification", "multi-label-classification", "table-regression",
-                             "language-modelling", "instruction-tuning"}) {
+    for (const char* task :
+         {"text-classification", "multi-label-classification", "table-regression", "language-modelling"}) {
         QTest::newRow(task) << QString::fromLatin1(task);
     }
 }
