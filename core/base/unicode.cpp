@@ -91,13 +91,13 @@ std::vector<std::string_view> splitWords(std::string_view text) {
     return words;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trimmed(std::string_view text, bool (*cut)(char32_t)) {
     std::size_t begin = text.size();
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t from = at;
         const auto c = decodeUtf8(text, at);
-        if (!c || !isSpace(*c)) {
+        if (!c || !cut(*c)) {
             begin = std::min(begin, from);
             end = at;
         }

@@ -19,8 +19,8 @@ bool isSpace(char32_t codePoint);
 /// The parts between white space, as str.split() of Python. Bytes that are not UTF-8 count as text.
 std::vector<std::string_view> splitWords(std::string_view text);
 
-/// The text without the white space around it.
-std::string_view trimmed(std::string_view text);
+/// The text without the white space, or whatever else is cut, around it. Bytes that are not UTF-8 stay.
+std::string_view trimmed(std::string_view text, bool (*cut)(char32_t) = isSpace);
 
 /// Full case folding with canonical (NFC) or compatibility (NFKC) composition; nothing for text that is not
 /// UTF-8.

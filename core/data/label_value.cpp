@@ -22,27 +22,13 @@ bool isInvisible(char32_t c) {
     return isWhiteSpace(c) || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF;
 }
 
-std::string_view trimmed(std::string_view text) {
-    std::size_t begin = text.size();
-    std::size_t end = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t from = at;
-        const auto c = decodeUtf8(text, at);
-        if (!c || !isInvisible(*c)) {
-            begin = std::min(begin, from);
-            end = at;
-        }
-    }
-    return end <= begin ? std::string_view() : text.substr(begin, end - begin);
-}
-
 bool isAscii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 LabelReading readName(std::string_view value) {
     LabelReading reading;
-    reading.label = std::string(trimmed(value));
+    reading.label = std::string(trimmed(value, isInvisible));
     if (!isAscii(reading.label)) {
         reading.label = composed(reading.label).value_or(reading.label);
     }
@@ -92,7 +78,7 @@ bool enclosed(std::string_view text, char open, char close) {
 
 /// The list or object that a cell holds; nothing for plain text.
 std::optional<Json> nestedValue(std::string_view value) {
-    const std::string_view text = trimmed(value);
+    const std::string_view text = trimmed(value, isInvisible);
     const bool list = enclosed(text, '[', ']');
     if (!list && !enclosed(text, '{', '}')) {
         return std::nullopt;
