@@ -205,22 +205,19 @@ void TestExecutor::aHaltedWorkerIsNoticedAndCanBeReplaced() {
     const Folder folder = *Folder::create(dir / "e", sample::plan());
     LocalExecutor executor({PLATEAU_FAKE_WORKER, folder.root().string(), "--halt-once", dir / "halted"},
                            folder.root() / "worker.log");
-    QElapsedTimer clock;
-    clock.start();
-    double silentAfter = 0;
+    bool silent = false;
     bool heard = false;
     const auto summary =
         runExperiment(folder, executor, {}, {}, [&](const EventBody& event, const ExperimentState&) {
             if (std::holds_alternative<WorkerSilent>(event)) {
-                silentAfter = static_cast<double>(clock.elapsed()) / 1000;
+                silent = true;
                 std::filesystem::create_directories(folder.root() / "control");
                 support::writeText(folder.controlFile("replace"), "{}");
             }
             heard = heard || std::holds_alternative<WorkerHeard>(event);
         });
     QVERIFY2(summary.ok(), summary.ok() ? "" : summary.error().text().c_str());
-    QVERIFY2(silentAfter > 0 && silentAfter <= 30, std::to_string(silentAfter).c_str());
-    QVERIFY(heard);
+    QVERIFY(silent && heard);
     QCOMPARE(summary->done, std::int64_t(cellsOf(folder.plan()).size()));
     QCOMPARE(summary->failed, 0); // a hang that was ended is no failed attempt
 }

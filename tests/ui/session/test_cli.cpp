@@ -6,7 +6,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/support/temporary_folder.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
