@@ -2486,6 +2486,10 @@ how cells are computed: weights, packing</extracomment>
         <source>asked by the template %1, at most %2 tokens each</source>
         <translation>asked by the template %1, at most %2 tokens each</translation>
     </message>
+    <message>
+        <source>asked by the template %1, the names of the classes are scored</source>
+        <translation>asked by the template %1, the names of the classes are scored</translation>
+    </message>
 </context>
 <context>
     <name>plateau::exporter::ReportSentenceTexts</name>

@@ -2443,6 +2443,10 @@ how cells are computed: weights, packing</extracomment>
         <source>asked by the template %1, at most %2 tokens each</source>
         <translation>按模板 %1 提问，每个回答最多 %2 个词元</translation>
     </message>
+    <message>
+        <source>asked by the template %1, the names of the classes are scored</source>
+        <translation>按模板 %1 提问，对各类别名称打分</translation>
+    </message>
 </context>
 <context>
     <name>plateau::exporter::ReportSentenceTexts</name>

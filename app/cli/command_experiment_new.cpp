@@ -32,7 +32,8 @@ std::string generalText(const Plan& plan) {
 /// Where the head of an encoder starts, as far as there is a choice.
 std::string headText(const Plan& plan) {
     const bool chosen = task::taskOf(plan.task).has(task::BaselineKind::LinearProbe) &&
-                        plan.training.method != recipe::MethodKind::LastLayer;
+                        plan.training.method != recipe::MethodKind::LastLayer &&
+                        plan.training.answer.chatTemplate.empty();
     if (!chosen) {
         return {};
     }

@@ -20,7 +20,7 @@ using checkpoint::ModelCard;
 Json tasksOf(const ModelCard& card) {
     Json tasks = Json::array();
     for (const task::Task* task : task::all()) {
-        if (training::checkFamily(card.shape.family, task->info().objective)) {
+        if (training::checkFamily(card.shape.family, card.builtIn.has_value(), task->info().objective)) {
             tasks.push_back(task->info().id);
         }
     }

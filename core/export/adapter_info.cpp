@@ -51,6 +51,13 @@ void readReading(JsonFields& fields, AdapterInfo& info) {
             answers->read("after", asked.after, Presence::Required);
             answers->read("stops", asked.stops, Presence::Required);
             answers->read("max_new_tokens", asked.maxNewTokens, Presence::Required);
+            if (auto classes = answers->object("classes")) {
+                ClassAnswers& known = asked.classes.emplace();
+                classes->read("labels", known.labels, Presence::Required);
+                classes->read("ids", known.ids, Presence::Required);
+                classes->read("prompt_tokens", known.promptTokens, Presence::Required);
+                classes->finish();
+            }
             answers->finish();
         }
         reading->finish();
@@ -107,6 +114,11 @@ Json toJson(const AdapterInfo& info) {
                                           {"after", asked->after},
                                           {"stops", asked->stops},
                                           {"max_new_tokens", asked->maxNewTokens}};
+            if (const auto& classes = asked->classes) {
+                json["reading"]["answers"]["classes"] = {{"labels", classes->labels},
+                                                         {"ids", classes->ids},
+                                                         {"prompt_tokens", classes->promptTokens}};
+            }
         }
         return json;
     }

@@ -22,12 +22,21 @@ struct HeadLocation {
     bool operator==(const HeadLocation&) const = default;
 };
 
+/// The classes that a decoder sorts texts into, as answers of which the likeliest is taken.
+struct ClassAnswers {
+    std::vector<std::string> labels;
+    std::vector<std::vector<std::int32_t>> ids; ///< of each label, as much of the answer as is compared
+    int promptTokens = 0;                       ///< most that are read of a prompt; of a longer one its end
+    bool operator==(const ClassAnswers&) const = default;
+};
+
 /// How a decoder is asked for an answer to one prompt.
 struct AnswerReading {
-    std::string before;              ///< stands before the prompt, special tokens written out
-    std::string after;               ///< stands behind it
-    std::vector<std::int32_t> stops; ///< each of them ends an answer
-    int maxNewTokens = 0;            ///< an answer is cut after so many
+    std::string before;                    ///< stands before the prompt, special tokens written out
+    std::string after;                     ///< stands behind it
+    std::vector<std::int32_t> stops;       ///< each of them ends an answer
+    int maxNewTokens = 0;                  ///< an answer is cut after so many
+    std::optional<ClassAnswers> classes{}; ///< of one that sorts texts; it writes nothing
     bool operator==(const AnswerReading&) const = default;
 };
 

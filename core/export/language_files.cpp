@@ -27,6 +27,17 @@ with torch.no_grad():
     print(json.dumps([answer(line.rstrip("\n")) for line in open(texts, encoding="utf-8")], ensure_ascii=False))
 )py";
 
+constexpr const char* classLoop = R"py(def classify(text):
+    ids = tokens(before + text + after, add_special_tokens=False)["input_ids"][-longest:]
+    def log_probability(answer):
+        logits = model(input_ids=torch.tensor([ids + answer])).logits[0, len(ids) - 1 : -1]
+        return torch.log_softmax(logits, -1).gather(1, torch.tensor(answer)[:, None]).sum()
+    shares = torch.softmax(torch.stack([log_probability(answer) for answer in classes.values()]), 0)
+    return dict(zip(classes, shares.tolist()))
+with torch.no_grad():
+    print(json.dumps([classify(line.rstrip("\n")) for line in open(texts, encoding="utf-8")], ensure_ascii=False))
+)py";
+
 struct Example {
     const char* file;
     const char* packages;
@@ -49,6 +60,19 @@ constexpr Example modelExample = {"use_with_transformers.py", "transformers",
                                   "model = AutoModelForCausalLM.from_pretrained(here).float().eval()\n"};
 
 std::string codeOf(const Example& example, const TextReading& reading) {
+    if (reading.answers && reading.answers->classes) {
+        const ClassAnswers& classes = *reading.answers->classes;
+        Json answers = Json::object();
+        for (std::size_t i = 0; i < classes.labels.size(); ++i) {
+            answers[classes.labels[i]] = classes.ids[i];
+        }
+        return fmt::format("\"\"\"The classes of each line: {} (needs torch {})\"\"\"\n"
+                           "import json, pathlib, sys, torch\n{}\n{}before, after, longest = {}, {}, {}\n"
+                           "classes = {}\n{}",
+                           example.call, example.packages, example.imports, example.load,
+                           Json(reading.answers->before).dump(), Json(reading.answers->after).dump(),
+                           classes.promptTokens, answers.dump(), classLoop);
+    }
     if (const auto& asked = reading.answers) {
         return fmt::format("\"\"\"The answer to each line: {} (needs torch {})\"\"\"\n"
                            "import json, pathlib, sys, torch\n{}\n{}before, after = {}, {}\n"
@@ -63,23 +87,33 @@ std::string codeOf(const Example& example, const TextReading& reading) {
                        reading.context, loop);
 }
 
+/// What the model is for, in the title; and how it reads a text.
+std::pair<std::string, std::string> useOf(const TextReading& reading) {
+    if (reading.answers && reading.answers->classes) {
+        return {"that sorts texts into classes",
+                "It is asked as it was trained; the probability of a class is that with which it writes the "
+                "class's name, among the names of all classes"};
+    }
+    if (reading.answers) {
+        return {"that answers",
+                fmt::format("It is asked as it was trained, and writes the likeliest answer of "
+                            "at most {} tokens",
+                            reading.answers->maxNewTokens)};
+    }
+    return {"for language modelling",
+            fmt::format("A text is read behind the token {}, in parts of {} tokens; its loss is in nats per "
+                        "token",
+                        reading.beginToken, reading.context)};
+}
+
 std::string readmeOf(const Example& example, const AdapterInfo& info) {
-    const bool answers = info.reading->answers.has_value();
-    std::string text = fmt::format(
-        "# {} {}\n\n"
-        "{} the model `{}` (SHA-256 of its weights: `{}`).\n\n"
-        "{}:\n\n    pip install torch {}\n    {}\n",
-        info.kind == "lora" ? "A LoRA adapter" : "A model",
-        answers ? "that answers" : "for language modelling",
-        info.kind == "lora" ? "Made for" : "Every weight of", info.baseModel, info.baseSha256,
-        answers ? fmt::format(
-                      "It is asked as it was trained, and writes the likeliest answer of at most {} tokens",
-                      info.reading->answers->maxNewTokens)
-                : fmt::format(
-                      "A text is read behind the token {}, in parts of {} tokens; its loss is in nats per "
-                      "token",
-                      info.reading->beginToken, info.reading->context),
-        example.packages, example.call);
+    const auto [purpose, manner] = useOf(*info.reading);
+    std::string text = fmt::format("# {} {}\n\n"
+                                   "{} the model `{}` (SHA-256 of its weights: `{}`).\n\n"
+                                   "{}:\n\n    pip install torch {}\n    {}\n",
+                                   info.kind == "lora" ? "A LoRA adapter" : "A model", purpose,
+                                   info.kind == "lora" ? "Made for" : "Every weight of", info.baseModel,
+                                   info.baseSha256, manner, example.packages, example.call);
     if (info.kind == "lora") {
         text += "\nBASE_MODEL is the folder of the base model, or its name where transformers finds it.\n";
     } else {

@@ -117,8 +117,11 @@ void addTraining(const ReportSource& source, Facts& facts) {
         facts.add(words.maxTokens, fillIn(words.maxTokensValue, {std::to_string(training.maxTokens)}));
     }
     if (!training.answer.chatTemplate.empty()) {
-        facts.add(words.answers, fillIn(words.answersValue, {shown(training.answer.chatTemplate),
-                                                             std::to_string(training.answer.maxNewTokens)}));
+        const bool writes = task::taskOf(source.plan.task).info().writesAnswers;
+        const std::string asked = shown(training.answer.chatTemplate);
+        facts.add(words.answers,
+                  writes ? fillIn(words.answersValue, {asked, std::to_string(training.answer.maxNewTokens)})
+                         : fillIn(words.answersAreClasses, {asked}));
     }
 }
 

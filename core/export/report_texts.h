@@ -183,6 +183,7 @@ struct ReportRecordTexts {
     Words maxTokensValue = tr("%1 tokens");
     Words answers = tr("Answers");
     Words answersValue = tr("asked by the template %1, at most %2 tokens each");
+    Words answersAreClasses = tr("asked by the template %1, the names of the classes are scored");
     Words split = tr("Test set");
     Words splitDrawn = tr("%1, share %2, seed %3, %4 rows"); ///< %1 the kind of the split
     Words splitGiven = tr("%1, %2 rows");

@@ -160,6 +160,15 @@ ConversationIds ChatLayout::encode(const Conversation& whole) const {
     return writer.take();
 }
 
+std::vector<std::int32_t> ChatLayout::answer(const std::string& text) const {
+    const ConversationIds whole = encode({{Speaker::User, "?"}, {Speaker::Assistant, text}});
+    std::vector<std::int32_t> ids;
+    for (std::size_t i = whole.lastAnswer(); i < whole.ids.size() && whole.said[i] != 0; ++i) {
+        ids.push_back(whole.ids[i]);
+    }
+    return ids;
+}
+
 std::vector<std::int32_t> ChatLayout::prompt(const Conversation& before) const {
     Writer writer(*this);
     write(before, writer);

@@ -44,6 +44,8 @@ public:
     /// All that stands before the answer; it ends where the assistant begins to speak.
     /// @param before ends with a turn of somebody else
     std::vector<std::int32_t> prompt(const Conversation& before) const;
+    /// What the model is to write for this answer behind a prompt, the token that ends it included.
+    std::vector<std::int32_t> answer(const std::string& text) const;
     /// Ids that end an answer: the template's own first, then the tokenizer's end token.
     const std::vector<std::int32_t>& stops() const { return m_stops; }
 

@@ -1,5 +1,6 @@
 #include "core/training/model_families.h"
 
+#include "core/checkpoint/families/built_in.h"
 #include "core/checkpoint/families/model_shape.h"
 #include "core/training/autograd/network_source.h"
 #include "core/training/model_check.h"
@@ -24,14 +25,15 @@ Opened openEncoder(const TrainerOptions& options, const ChosenDevice& device, co
 }
 
 Opened openNetwork(const TrainerOptions& options, const ChosenDevice& device, const TaskData& data) {
-    return NetworkSource::open(options, device, data.objective, data.pool.featureWidth, outputsOf(data));
+    return NetworkSource::open(options, device, {data.objective, data.pool.featureWidth, data.outputs});
 }
 
 /// What families can be trained for, and how.
 struct FamilyRow {
     std::vector<std::string_view> families;
     std::vector<task::Objective> objectives;
-    std::string_view use; ///< ends a sentence: "Use it for …"
+    std::vector<task::Objective> ofPretrained; ///< only of models with weights to build on
+    std::string_view use;                      ///< ends a sentence: "Use it for …"
     Opened (*open)(const TrainerOptions&, const ChosenDevice&, const TaskData&);
 };
 
@@ -39,10 +41,15 @@ const std::vector<FamilyRow>& families() {
     static const std::vector<FamilyRow> rows = {
         {{"bert", "distilbert", "electra", "roberta", "xlm-roberta"},
          {task::Objective::Classification, task::Objective::MultiLabel},
+         {},
          "classes or labels of texts",
          openEncoder},
-        {{"mlp"}, {task::Objective::Regression}, "numbers of table rows", openNetwork},
-        {{"llama"}, {task::Objective::CausalLanguage}, "language modelling", openNetwork},
+        {{"mlp"}, {task::Objective::Regression}, {}, "numbers of table rows", openNetwork},
+        {{"llama"},
+         {task::Objective::CausalLanguage},
+         {task::Objective::Classification},
+         "language modelling",
+         openNetwork},
     };
     return rows;
 }
@@ -57,13 +64,20 @@ const FamilyRow* find(std::string_view family) {
 
 } // namespace
 
-Result<void> checkFamily(std::string_view family, task::Objective objective) {
+Result<void> checkFamily(std::string_view family, bool fromNothing, task::Objective objective) {
     const FamilyRow* row = find(family);
     if (row == nullptr) {
         return badInput("model", fmt::format("a {} model cannot be trained here", family),
                         "Choose a model of another family.");
     }
-    if (std::find(row->objectives.begin(), row->objectives.end(), objective) == row->objectives.end()) {
+    const auto has = [&](const std::vector<task::Objective>& known) {
+        return std::find(known.begin(), known.end(), objective) != known.end();
+    };
+    if (fromNothing && has(row->ofPretrained)) {
+        return badInput("model", "starts from nothing: it has no words to answer with",
+                        "Choose a model with weights.");
+    }
+    if (!has(row->objectives) && !has(row->ofPretrained)) {
         return badInput("model", fmt::format("a {} model cannot be trained for this task", family),
                         fmt::format("Choose another model, or use this one for {}.", row->use));
     }
@@ -76,7 +90,8 @@ Result<std::unique_ptr<ModelSource>> openModelSource(const TrainerOptions& optio
     if (!shape) {
         return shape.error();
     }
-    if (auto fits = checkFamily(shape->family, data.objective); !fits) {
+    const bool fromNothing = checkpoint::builtInModel(options.modelFolder.string()).has_value();
+    if (auto fits = checkFamily(shape->family, fromNothing, data.objective); !fits) {
         return fits.error();
     }
     return find(shape->family)->open(options, device, data);

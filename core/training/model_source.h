@@ -60,6 +60,9 @@ public:
         return std::vector<std::string>();
     }
 
+    /// Whether a model without any training gives outputs that mean something.
+    virtual bool knowsUntrained() const { return false; }
+
     /// Null where the family has nothing that is frozen.
     virtual Result<FrozenFeatures*> frozen(const recipe::TrainingSettings& settings) = 0;
     /// Writes to the cache folder what may be of use to a later run.

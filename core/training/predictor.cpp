@@ -1,5 +1,6 @@
 #include "core/training/predictor.h"
 
+#include "core/checkpoint/families/model_shape.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/autograd/network_source.h"
 #include "core/training/device.h"
@@ -11,6 +12,14 @@
 
 namespace plateau::training {
 namespace {
+
+std::vector<std::vector<float>> rowsOf(const task::Outputs& outputs) {
+    std::vector<std::vector<float>> rows;
+    for (auto row = outputs.values.begin(); row != outputs.values.end(); row += outputs.width) {
+        rows.emplace_back(row, row + outputs.width);
+    }
+    return rows;
+}
 
 Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
                                               std::span<const std::string> texts) {
@@ -36,7 +45,8 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
         (*encoder)->pack(512);
     }
     const CellStart start;
-    auto objective = makeObjective(options.objective, options.outputs, {&start.scale, 1});
+    auto objective = makeObjective(options.objective, static_cast<std::int64_t>(options.outputs.size()),
+                                   {&start.scale, 1});
     auto pack = PackedModel::create(*encoder, options.settings, std::move(objective), {&start, 1});
     if (!pack) {
         return pack.error();
@@ -50,11 +60,7 @@ Result<std::vector<std::vector<float>>> score(const PredictorOptions& options,
     if (!outputs) {
         return outputs.error();
     }
-    std::vector<std::vector<float>> rows;
-    for (auto row = outputs->values.begin(); row != outputs->values.end(); row += outputs->width) {
-        rows.emplace_back(row, row + outputs->width);
-    }
-    return rows;
+    return rowsOf(*outputs);
 }
 
 /// A decoder with what a cell trained.
@@ -72,7 +78,7 @@ Result<TrainedDecoder> openDecoder(const PredictorOptions& options) {
     of.modelFolder = options.modelFolder;
     of.maxTokens = options.maxTokens;
     of.answer = options.settings.answer;
-    auto source = NetworkSource::open(of, *device, options.objective, 0, 0);
+    auto source = NetworkSource::open(of, *device, {options.objective, 0, options.outputs});
     if (!source) {
         return source.error();
     }
@@ -150,7 +156,19 @@ Result<std::vector<std::string>> answers(const PredictorOptions& options,
 Result<std::vector<std::vector<float>>> logits(const PredictorOptions& options,
                                                std::span<const std::string> texts) {
     try {
-        return score(options, texts);
+        const auto shape = checkpoint::readModelShape(options.modelFolder);
+        if (!shape) {
+            return shape.error();
+        }
+        if (!std::holds_alternative<checkpoint::DecoderConfig>(shape->config)) {
+            return score(options, texts);
+        }
+        task::Examples examples;
+        examples.items = texts.size();
+        examples.texts.assign(texts.begin(), texts.end());
+        examples.classes.assign(texts.size(), -1);
+        const auto outputs = scoreTexts(options, examples);
+        return outputs ? Result<std::vector<std::vector<float>>>(rowsOf(*outputs)) : outputs.error();
     } catch (const std::exception& error) {
         return Error{ErrorKind::Internal, "predict", error.what(), ""};
     }

@@ -13,14 +13,15 @@ struct PredictorOptions {
     std::vector<NamedMatrix> weights; ///< as CellReport::weights; for `full` every weight of the model
     recipe::TrainingSettings settings;
     task::Objective objective = task::Objective::Classification;
-    int outputs = 0; ///< K: classes, labels, or 1
+    std::vector<std::string> outputs{}; ///< names of the K classes or labels
     int maxTokens = 128;
     DeviceChoice device = DeviceChoice::Cpu;
     int threads = 0;
 };
 
 /// What a decoder with trained weights gives for texts or conversations, of the latter with the answers that
-/// it writes; without weights the model as it came.
+/// it writes, of Classification the logs of the probabilities of the classes' names; without weights the
+/// model as it came.
 Result<task::Outputs> textOutputs(const PredictorOptions& options, const task::Examples& examples);
 
 /// What it writes after each of these conversations, which end with a turn of somebody else; by
@@ -28,7 +29,8 @@ Result<task::Outputs> textOutputs(const PredictorOptions& options, const task::E
 Result<std::vector<std::string>> answers(const PredictorOptions& options,
                                          std::span<const Conversation> before, const std::stop_token& stop);
 
-/// What the model gives for each text (task::Outputs), [texts][K] in float32; of Classification: logits.
+/// What the model gives for each text (task::Outputs), [texts][K] in float32; of Classification: logits, see
+/// textOutputs() for those of a decoder.
 Result<std::vector<std::vector<float>>> logits(const PredictorOptions& options,
                                                std::span<const std::string> texts);
 

@@ -36,6 +36,11 @@ Result<void> checkMethod(MethodKind method, const ModelLimits& model, const task
         return Error{ErrorKind::Usage, "training.method", "last_layer is for one class a text",
                      "Use the method lora or full."};
     }
+    if (method == MethodKind::LastLayer && model.language) {
+        return Error{ErrorKind::Usage, "training.method",
+                     "a language model has no last layer for classes: their names are its answers",
+                     "Use the method lora or full."};
+    }
     return {};
 }
 
@@ -66,7 +71,8 @@ Result<void> checkLastLayers(const recipe::TrainingSettings& settings, const Mod
 
 ModelLimits limitsOf(const checkpoint::ModelShape& shape, bool fromNothing) {
     const bool encodes = std::holds_alternative<checkpoint::EncoderConfig>(shape.config);
-    return {fromNothing, fromNothing, !encodes, shape.layers, encodes};
+    const bool language = std::holds_alternative<checkpoint::DecoderConfig>(shape.config);
+    return {fromNothing, fromNothing, !encodes, shape.layers, encodes, language};
 }
 
 Result<void> checkTraining(const recipe::TrainingSettings& settings, const ModelLimits& model,

@@ -16,6 +16,7 @@ struct ModelLimits {
     bool float32Full = false; ///< the same of method full alone
     int layers = 0;           ///< 0: unknown
     bool wholeOnly = false;   ///< method full trains every layer
+    bool language = false;    ///< its head foresees words: it has none of classes
 };
 
 ModelLimits limitsOf(const checkpoint::ModelShape& shape, bool fromNothing);

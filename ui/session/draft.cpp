@@ -233,8 +233,8 @@ QStringList newArguments(const Draft& draft, const QString& folder) {
     if (draft.maxTokens) {
         out.text("--max-tokens", QString::number(*draft.maxTokens));
     }
+    out.text("--chat-template", QString::fromStdString(draft.training.answer.chatTemplate));
     if (task::taskOf(draft.task.toStdString()).info().writesAnswers) {
-        out.text("--chat-template", QString::fromStdString(draft.training.answer.chatTemplate));
         out.text("--max-new-tokens", draft.maxNewTokens ? QString::number(*draft.maxNewTokens) : QString());
     }
     return out.list();

@@ -115,9 +115,15 @@ const PlanModel* PlanChecker::modelOf(const Draft& draft) const {
         return modelNamed(draft.model);
     }
     const QString task = draft.task.isEmpty() ? m_session.task() : draft.task;
-    const auto found = std::find_if(m_models.begin(), m_models.end(),
-                                    [&task](const PlanModel& model) { return model.suits(task); });
-    return found == m_models.end() ? nullptr : &*found;
+    const task::Task& known = task::taskOf(task.toStdString());
+    const PlanModel* asked = nullptr; // sorts texts as well, but takes longer than one made for it
+    for (const PlanModel& model : m_models) {
+        if (model.suits(task) && (known.info().writesAnswers || !isAsked(known, model.traits))) {
+            return &model;
+        }
+        asked = asked == nullptr && model.suits(task) ? &model : asked;
+    }
+    return asked;
 }
 
 Draft PlanChecker::completed(const Draft& draft) const {

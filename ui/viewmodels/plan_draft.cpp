@@ -101,12 +101,17 @@ void setMethod(Draft& draft, recipe::MethodKind method, const recipe::ModelTrait
     draft.training.answer = answer;
 }
 
+bool isAsked(const task::Task& task, const recipe::ModelTraits& model) {
+    return task.info().writesAnswers ||
+           (model.language && task.info().objective == task::Objective::Classification);
+}
+
 std::vector<recipe::MethodKind> methodsOf(const task::Task& task, const recipe::ModelTraits& model) {
     using recipe::MethodKind;
     if (model.scratch) {
         return {MethodKind::Full};
     }
-    if (task.info().objective != task::Objective::Classification) {
+    if (model.language || task.info().objective != task::Objective::Classification) {
         return {MethodKind::Lora, MethodKind::Full};
     }
     return {MethodKind::Lora, MethodKind::LastLayer, MethodKind::Full};
@@ -123,7 +128,11 @@ void setModel(Draft& draft, const QString& model, const recipe::ModelTraits& bef
 }
 
 void fitToModel(Draft& draft, const recipe::ModelTraits& model) {
-    const auto methods = methodsOf(task::taskOf(draft.task.toStdString()), model);
+    const task::Task& task = task::taskOf(draft.task.toStdString());
+    if (!isAsked(task, model)) {
+        draft.training.answer = {};
+    }
+    const auto methods = methodsOf(task, model);
     const recipe::MethodKind method = draft.training.method;
     if (std::find(methods.begin(), methods.end(), method) == methods.end()) {
         return setMethod(draft, methods.front(), model);
@@ -329,6 +338,7 @@ Draft draftOf(const Snapshot& snapshot) {
     draft.training.precision = plan.training.precision;
     draft.training.exact = plan.training.exact;
     draft.maxTokens = plan.training.maxTokens;
+    draft.training.answer.chatTemplate = plan.training.answer.chatTemplate;
     if (task::taskOf(plan.task).info().writesAnswers) {
         draft.training.answer = plan.training.answer;
         draft.maxNewTokens = plan.training.answer.maxNewTokens;

@@ -22,6 +22,9 @@ std::optional<double> usualTarget(const task::Task& task);
 
 /// Another method with its default recipe for such a model; the budget stays.
 void setMethod(Draft& draft, recipe::MethodKind method, const recipe::ModelTraits& model = {});
+/// Whether such a model is asked by a chat template: it writes answers, or the names of the classes are
+/// scored as its answers.
+bool isAsked(const task::Task& task, const recipe::ModelTraits& model);
 /// The methods that such a model can be trained by for a task.
 std::vector<recipe::MethodKind> methodsOf(const task::Task& task, const recipe::ModelTraits& model);
 /// Another model: what was not chosen on purpose for the one before is left to the new one.

@@ -346,6 +346,10 @@ std::string factsText(const Plan& plan) {
 
 std::string answersText(const Plan& plan) {
     const recipe::AnswerSettings& answer = plan.training.answer;
+    if (!answer.chatTemplate.empty() && !task::taskOf(plan.task).info().writesAnswers) {
+        return fmt::format("asked by the template {}, the names of the classes are its answers",
+                           answer.chatTemplate);
+    }
     return answer.chatTemplate.empty()
                ? std::string()
                : fmt::format("asked by the template {}, answers of at most {}", answer.chatTemplate,

@@ -100,7 +100,7 @@ Tensor Decoder::embed(const Tensor& ids) const {
 Tensor Decoder::features(const NetworkBatch& batch, const MaskSource& masks) const {
     Tensor x = embed(batch.ids);
     for (const DecoderLayer& layer : m_layers) {
-        x = layer.forward(x, m_rotation, m_config, masks);
+        x = layer.forward(x, batch.order, m_rotation, m_config, masks);
     }
     // Only the places that are predicted go through the head: it is the widest product of all.
     const Tensor places = x.reshape({-1, m_config.hidden}).index_select(0, batch.places);
@@ -108,7 +108,9 @@ Tensor Decoder::features(const NetworkBatch& batch, const MaskSource& masks) con
 }
 
 Tensor Decoder::forward(const NetworkBatch& batch, const MaskSource& masks) const {
-    return m_head.forward(features(batch, masks), masks).to(at::kFloat);
+    const Tensor normed = features(batch, masks);
+    const bool frozen = m_frozenHead && !at::GradMode::is_enabled();
+    return frozen ? m_frozenHead->logits(normed) : m_head.forward(normed, masks).to(at::kFloat);
 }
 
 Tensor Decoder::nats(const NetworkBatch& batch, const Tensor& tokens, const MaskSource& masks) const {

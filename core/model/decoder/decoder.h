@@ -24,6 +24,7 @@ public:
     bool isFromScratch() const override { return m_isFromScratch; }
     Tensor forward(const NetworkBatch& batch, const MaskSource& masks) const override;
     Tensor nats(const NetworkBatch& batch, const Tensor& tokens, const MaskSource& masks) const override;
+    Tensor hidden(const NetworkBatch& batch) const override { return features(batch, {}); }
     std::unique_ptr<Continuation> continuation(const Tensor& ids, std::span<const std::int64_t> lengths,
                                                std::int64_t room) const override;
     bool hasNats() const override { return m_frozenHead.has_value(); }

@@ -61,37 +61,44 @@ Tensor DecoderLayer::finish(const Tensor& x, const Tensor& context, const MaskSo
     return middle + down.forward(inner, masks);
 }
 
-Tensor DecoderLayer::forward(const Tensor& x, const Rotation& rotation,
+Tensor DecoderLayer::forward(const Tensor& x, const TokenOrder& order, const Rotation& rotation,
                              const checkpoint::DecoderConfig& config, const MaskSource& masks,
                              LayerCache* cache) const {
     const Heads all = heads(x, config, masks);
-    const Tensor q = rotation.apply(all.queries);
-    Tensor k = rotation.apply(all.keys);
+    const auto turned = [&](const Tensor& heads) {
+        return order.positions.defined() ? rotation.applyAt(heads, order.positions) : rotation.apply(heads);
+    };
+    const Tensor q = turned(all.queries);
+    Tensor k = turned(all.keys);
     Tensor v = all.values;
     if (cache != nullptr) {
         cache->keys.narrow(2, 0, k.size(2)).copy_(k);
         cache->values.narrow(2, 0, v.size(2)).copy_(v);
     }
     const std::int64_t group = config.heads / config.keyValueHeads;
-    if (suitsProducts(q)) {
+    if (suitsProducts(q) && !order.hidden.defined()) {
         return finish(x, attendByProducts(q, k, v, group), masks);
     }
     if (group > 1) {
         k = k.repeat_interleave(group, 1);
         v = v.repeat_interleave(group, 1);
     }
+    if (order.hidden.defined()) {
+        const Tensor hidden = order.hidden.to(q.scalar_type());
+        return finish(x, at::scaled_dot_product_attention(q, k, v, hidden, 0.0, /*is_causal=*/false), masks);
+    }
     // Padding stands on the right: no token before it can see it.
     return finish(x, at::scaled_dot_product_attention(q, k, v, {}, 0.0, /*is_causal=*/true), masks);
 }
 
-Tensor DecoderLayer::forward(const Tensor& x, const Rotation& rotation,
+Tensor DecoderLayer::forward(const Tensor& x, const TokenOrder& order, const Rotation& rotation,
                              const checkpoint::DecoderConfig& config, const MaskSource& masks) const {
-    return forward(x, rotation, config, masks, nullptr);
+    return forward(x, order, rotation, config, masks, nullptr);
 }
 
 Tensor DecoderLayer::read(const Tensor& x, const Rotation& rotation, const checkpoint::DecoderConfig& config,
                           LayerCache& cache) const {
-    return forward(x, rotation, config, {}, &cache);
+    return forward(x, {}, rotation, config, {}, &cache);
 }
 
 Tensor DecoderLayer::next(const Tensor& x, const Rotation& rotation, const checkpoint::DecoderConfig& config,

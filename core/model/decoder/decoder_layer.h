@@ -49,8 +49,8 @@ public:
     LinearLayer down;
 
     /// [B,T,C] → [B,T,C]
-    Tensor forward(const Tensor& x, const Rotation& rotation, const checkpoint::DecoderConfig& config,
-                   const MaskSource& masks) const;
+    Tensor forward(const Tensor& x, const TokenOrder& order, const Rotation& rotation,
+                   const checkpoint::DecoderConfig& config, const MaskSource& masks) const;
     /// The same, with keys and values kept in the first T places of the cache.
     Tensor read(const Tensor& x, const Rotation& rotation, const checkpoint::DecoderConfig& config,
                 LayerCache& cache) const;
@@ -71,8 +71,8 @@ private:
     Heads heads(const Tensor& x, const checkpoint::DecoderConfig& config, const MaskSource& masks) const;
     /// From the attention's heads [B,H,T,D] to the layer's output.
     Tensor finish(const Tensor& x, const Tensor& context, const MaskSource& masks) const;
-    Tensor forward(const Tensor& x, const Rotation& rotation, const checkpoint::DecoderConfig& config,
-                   const MaskSource& masks, LayerCache* cache) const;
+    Tensor forward(const Tensor& x, const TokenOrder& order, const Rotation& rotation,
+                   const checkpoint::DecoderConfig& config, const MaskSource& masks, LayerCache* cache) const;
 };
 
 } // namespace plateau::model

@@ -57,7 +57,7 @@ Tensor Rotation::apply(const Tensor& x) const {
 
 Tensor Rotation::applyAt(const Tensor& x, const Tensor& positions) const {
     const auto rows = [&](const Tensor& table) {
-        return table.index_select(0, positions).view({x.size(0), 1, 1, x.size(3)});
+        return table.index_select(0, positions.reshape({-1})).view({x.size(0), 1, x.size(2), x.size(3)});
     };
     return turn(x, rows(m_cosine), rows(m_sine));
 }

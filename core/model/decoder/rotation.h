@@ -14,7 +14,7 @@ public:
 
     /// x [B,heads,T,D] in any type, turned by its positions 0 … T−1; the angles are float32.
     Tensor apply(const Tensor& x) const;
-    /// x [B,heads,1,D], turned by the position of each text. @param positions [B] int64
+    /// x [B,heads,T,D], turned by the position of each token. @param positions B·T int64
     Tensor applyAt(const Tensor& x, const Tensor& positions) const;
 
 private:

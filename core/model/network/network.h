@@ -18,11 +18,19 @@ namespace plateau::model {
 /// Gives the next dropout mask of an update: 0 with probability `rate`, else 1/(1 − rate). Empty: no dropout.
 using MaskSource = std::function<Tensor(at::IntArrayRef shape, double rate)>;
 
+/// Where the tokens of texts stand when they are not one behind the other: several continuations of a text
+/// share what it begins with. Both tensors undefined: the usual order.
+struct TokenOrder {
+    Tensor positions; ///< [B,T] int64, each below the context
+    Tensor hidden;    ///< [B,1,T,T] float32: 0 where a token (row) reads another (column), else −∞
+};
+
 /// What a network computes outputs for.
 struct NetworkBatch {
     Tensor features; ///< [R,F] float32, or undefined
     Tensor ids;      ///< [B,T] int64, padded on the right, or undefined
     Tensor places;   ///< [R] int64 places in B·T whose outputs are wanted, with ids only
+    TokenOrder order{};
 };
 
 struct NetworkParameter {
@@ -68,6 +76,9 @@ public:
     virtual Tensor nats(const NetworkBatch&, const Tensor& /*tokens*/, const MaskSource&) const { return {}; }
 
     virtual bool hasNats() const { return false; }
+
+    /// What the head reads at each place, [R,C]; undefined for networks of features.
+    virtual Tensor hidden(const NetworkBatch&) const { return {}; }
 
     /// Null for networks that foresee no tokens. Pre: no gradients are wanted; T + room is at most context().
     /// @param ids [B,T] int64, padded on the right @param lengths of the B texts, each 1 … T

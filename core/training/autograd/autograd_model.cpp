@@ -43,11 +43,12 @@ Result<void> checkFit(const model::Network& network, const recipe::TrainingSetti
 
 AutogradModel::AutogradModel(std::unique_ptr<model::Network> network,
                              const recipe::TrainingSettings& settings, std::unique_ptr<Objective> objective,
-                             std::uint64_t seed, at::Device device)
+                             const Start& start, at::Device device)
     : m_network(std::move(network)),
       m_settings(settings),
       m_objective(std::move(objective)),
-      m_seed(seed),
+      m_choices(start.choices),
+      m_seed(start.seed),
       m_device(device),
       m_mostTokens(trainingTokens) {}
 
@@ -59,7 +60,7 @@ Result<std::unique_ptr<AutogradModel>> AutogradModel::create(std::unique_ptr<mod
         return fits.error();
     }
     std::unique_ptr<AutogradModel> model(
-        new AutogradModel(std::move(network), settings, std::move(objective), start.seed, device));
+        new AutogradModel(std::move(network), settings, std::move(objective), start, device));
     if (auto done = model->prepare(start); !done) {
         return done.error();
     }
@@ -131,6 +132,17 @@ Tensor AutogradModel::backwardTexts(const Batch& batch, const model::MaskSource&
     return loss;
 }
 
+Tensor AutogradModel::backwardAnswers(const Batch& batch, const model::MaskSource& masks) {
+    const Tensor classes = batch.targets.reshape({-1}).contiguous();
+    const std::span<const std::int64_t> numbers(classes.const_data_ptr<std::int64_t>(), batch.tokens.size());
+    const AnsweredPrompts whole = answered(batch.tokens, numbers, m_choices);
+    Batch texts;
+    texts.cells = batch.cells;
+    texts.tokens.assign(whole.ids.begin(), whole.ids.end());
+    texts.learnt.assign(whole.learnt.begin(), whole.learnt.end());
+    return backwardTexts(texts, masks);
+}
+
 Tensor AutogradModel::meanLoss(const WindowBatch& part, const model::MaskSource& masks) const {
     if (m_network->hasNats()) {
         return m_network->nats(part.input, part.targets, masks).mean().reshape({1});
@@ -141,7 +153,7 @@ Tensor AutogradModel::meanLoss(const WindowBatch& part, const model::MaskSource&
 Tensor AutogradModel::backward(const Batch& batch) {
     const model::MaskSource masks = masksOfUpdate();
     if (!batch.features.defined()) {
-        return backwardTexts(batch, masks);
+        return m_choices.answers.empty() ? backwardTexts(batch, masks) : backwardAnswers(batch, masks);
     }
     model::NetworkBatch input;
     input.features = batch.features.to(m_device);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/training/autograd/adam.h"
+#include "core/training/autograd/answer_choices.h"
 #include "core/training/autograd/token_windows.h"
 #include "core/training/objective/objective.h"
 #include "core/training/trainable_model.h"
@@ -10,14 +11,17 @@
 namespace plateau::training {
 
 /// One cell of any network, its gradients found by autograd: rows of features for Classification, MultiLabel
-/// and Regression, texts of any length for CausalLanguage. What is random follows from the seed of the cell
-/// and the update: the same cell gives the same bits on a CPU with the same number of threads.
+/// and Regression, texts of any length for CausalLanguage, of which those with AnswerChoices are sorted into
+/// classes. What is random follows from the seed of the cell and the update: the same cell gives the same
+/// bits on a CPU with the same number of threads.
 class AutogradModel : public TrainableModel {
 public:
     /// Where the cell starts.
     struct Start {
         std::uint64_t seed = 0;    ///< of the numbers a network from scratch, adapters and dropout begin with
         at::Tensor featuresOfCell; ///< [n,F] of its training rows, for networks of features
+        /// Not empty: batches are prompts with classes as targets, and evaluate() gives a value a class.
+        AnswerChoices choices{};
     };
     /// BadInput where network, objective and method do not fit each other.
     static Result<std::unique_ptr<AutogradModel>> create(std::unique_ptr<model::Network> network,
@@ -46,13 +50,14 @@ public:
 
 private:
     AutogradModel(std::unique_ptr<model::Network> network, const recipe::TrainingSettings& settings,
-                  std::unique_ptr<Objective> objective, std::uint64_t seed, at::Device device);
+                  std::unique_ptr<Objective> objective, const Start& start, at::Device device);
     Result<void> prepare(const Start& start);
     /// The gradients of a batch alone; its loss.
     at::Tensor gradients(const Batch& batch);
     /// Adds the gradients of a batch; its loss.
     at::Tensor backward(const Batch& batch);
     at::Tensor backwardTexts(const Batch& batch, const model::MaskSource& masks);
+    at::Tensor backwardAnswers(const Batch& batch, const model::MaskSource& masks);
     /// [1] over the predicted tokens.
     at::Tensor meanLoss(const WindowBatch& part, const model::MaskSource& masks) const;
     /// [B·T] nats of each place, padding without meaning.
@@ -60,6 +65,9 @@ private:
     model::MaskSource masksOfUpdate() const;
     /// [N,2] nats and predicted tokens of each text.
     Result<at::Tensor> textValues(const Batch& batch, const std::stop_token& stop) const;
+    /// [N,C] logs of the probabilities of the choices.
+    Result<task::Outputs> choiceValues(const EncodedSet& set, std::span<const std::uint32_t> rows,
+                                       const std::stop_token& stop) const;
     Result<at::Tensor> rowValues(const EncodedSet& set, std::span<const std::uint32_t> rows,
                                  const std::stop_token& stop) const;
     /// Trained values and constants: what a kept model is made of.
@@ -68,6 +76,7 @@ private:
     std::unique_ptr<model::Network> m_network;
     recipe::TrainingSettings m_settings;
     std::unique_ptr<Objective> m_objective;
+    AnswerChoices m_choices;
     std::uint64_t m_seed;
     at::Device m_device;
     Adam m_adam;

@@ -1,5 +1,6 @@
 #include "core/training/autograd/answers.h"
 #include "core/training/autograd/autograd_model.h"
+#include "core/training/tensor_values.h"
 
 #include <c10/core/GradMode.h>
 
@@ -21,6 +22,14 @@ constexpr std::int64_t lengthStep = 32;
 
 std::int64_t roundedLength(std::int64_t length, std::int64_t context) {
     return std::min((length + lengthStep - 1) / lengthStep * lengthStep, context);
+}
+
+std::vector<Prompt> promptsOf(const EncodedSet& set, std::span<const std::uint32_t> rows) {
+    std::vector<Prompt> prompts;
+    for (const std::uint32_t row : rows) {
+        prompts.push_back(set.prompt(row));
+    }
+    return prompts;
 }
 
 Error stopped() {
@@ -98,10 +107,19 @@ Result<Tensor> AutogradModel::textValues(const Batch& batch, const std::stop_tok
     return values;
 }
 
+Result<task::Outputs> AutogradModel::choiceValues(const EncodedSet& set, std::span<const std::uint32_t> rows,
+                                                  const std::stop_token& stop) const {
+    const auto logs = answerLogs(*m_network, promptsOf(set, rows), m_choices, m_device, stop);
+    return logs ? Result<task::Outputs>(toOutputs(*logs)) : logs.error();
+}
+
 Result<task::Outputs> AutogradModel::evaluate(std::int64_t cell, const EncodedSet& set,
                                               std::span<const std::uint32_t> rows,
                                               const std::stop_token& stop) const {
     const c10::NoGradGuard guard;
+    if (!m_choices.answers.empty()) {
+        return choiceValues(set, rows, stop);
+    }
     const bool isLanguage = m_network->context() > 0;
     auto values = isLanguage ? textValues(set.collate(rows, 1), stop) : rowValues(set, rows, stop);
     if (!values) {
@@ -116,11 +134,7 @@ Result<std::vector<std::vector<std::int32_t>>> AutogradModel::write(std::int64_t
                                                                     std::span<const std::uint32_t> rows,
                                                                     const WritingLimits& limits,
                                                                     const std::stop_token& stop) const {
-    std::vector<std::span<const std::int32_t>> prompts;
-    for (const std::uint32_t row : rows) {
-        prompts.push_back(set.prompt(row));
-    }
-    return writtenBehind(*m_network, prompts, limits, m_device, stop);
+    return writtenBehind(*m_network, promptsOf(set, rows), limits, m_device, stop);
 }
 
 } // namespace plateau::training

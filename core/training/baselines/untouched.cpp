@@ -89,7 +89,7 @@ private:
 } // namespace
 
 std::unique_ptr<Baseline> makeUntouchedBaseline(TrainingContext& context) {
-    if (context.kind() == task::Objective::CausalLanguage) {
+    if (context.source().knowsUntrained()) {
         return std::make_unique<UntrainedModel>(context);
     }
     if (context.kind() != task::Objective::Classification) {

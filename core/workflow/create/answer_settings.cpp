@@ -7,13 +7,23 @@
 
 namespace plateau::workflow {
 
-Result<void> checkAnswerOptions(const TrainingOptions& options, const task::Task& task) {
+bool isAsked(const task::Task& task, const checkpoint::ModelShape& shape) {
+    const bool decodes = std::holds_alternative<checkpoint::DecoderConfig>(shape.config);
+    return task.info().writesAnswers || (decodes && task.info().objective == task::Objective::Classification);
+}
+
+Result<void> checkAnswerOptions(const TrainingOptions& options, const checkpoint::ModelShape& shape,
+                                const task::Task& task) {
     const auto usage = [](std::string what, std::string fix) {
         return Error{ErrorKind::Usage, "training.answer", std::move(what), std::move(fix)};
     };
-    if (!task.info().writesAnswers && (options.chatTemplate || options.maxNewTokens)) {
+    if (options.chatTemplate && !isAsked(task, shape)) {
+        return usage(fmt::format("a {} model is not asked for {}", shape.family, task.info().name),
+                     "Leave the chat template out.");
+    }
+    if (options.maxNewTokens && !task.info().writesAnswers) {
         return usage(fmt::format("{} writes no answers", task.info().name),
-                     "Leave chat template and length of answers out.");
+                     "Leave the length of answers out.");
     }
     if (options.chatTemplate && !tokenizer::chatTemplateNamed(*options.chatTemplate)) {
         return usage(fmt::format("'{}' is no chat template", printable(*options.chatTemplate, 60)),
@@ -24,10 +34,10 @@ Result<void> checkAnswerOptions(const TrainingOptions& options, const task::Task
 
 Result<TrainingOptions> withChatTemplate(TrainingOptions options, const checkpoint::ModelCard& card,
                                          const task::Task& task) {
-    if (const auto fits = checkAnswerOptions(options, task); !fits) {
+    if (const auto fits = checkAnswerOptions(options, card.shape, task); !fits) {
         return fits.error();
     }
-    if (!task.info().writesAnswers || options.chatTemplate) {
+    if (!isAsked(task, card.shape) || options.chatTemplate) {
         return options;
     }
     std::optional<tokenizer::ChatTemplate> own;

@@ -6,13 +6,18 @@
 
 namespace plateau::workflow {
 
-/// Usage at "training.answer" where chat template or answer length are given and the task writes no answers,
-/// or the template is unknown.
-Result<void> checkAnswerOptions(const TrainingOptions& options, const task::Task& task);
+/// Whether a model is asked by a chat template for this task: it writes answers, or it is a decoder and the
+/// names of the classes are scored as its answers.
+bool isAsked(const task::Task& task, const checkpoint::ModelShape& shape);
 
-/// The options with the chat template that a task needs whose model writes answers: the one that was asked
-/// for, else that of the model where it is known, else "plain". Errors: those of checkAnswerOptions() and of
-/// reading the model's template.
+/// Usage at "training.answer" where a chat template is given and the model is not asked, where a length of
+/// answers is given and it writes none, or where the template is unknown.
+Result<void> checkAnswerOptions(const TrainingOptions& options, const checkpoint::ModelShape& shape,
+                                const task::Task& task);
+
+/// The options with the chat template of a task whose model is asked: the one that was asked for, else that
+/// of the model where it is known, else "plain". Errors: those of checkAnswerOptions() and of reading the
+/// model's template.
 Result<TrainingOptions> withChatTemplate(TrainingOptions options, const checkpoint::ModelCard& card,
                                          const task::Task& task);
 

@@ -7,6 +7,7 @@
 #include "core/tokenizer/layout.h"
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/tokenizer/load/model_chat_layout.h"
+#include "core/training/answer_names.h"
 #include "core/training/trainer.h"
 #include "core/workflow/create/truncation.h"
 
@@ -69,6 +70,13 @@ experiment::PoolFacts plainFacts(int context) {
     return facts;
 }
 
+/// What the model reads of a sample: its conversation, or a text with its class as the answer.
+tokenizer::ConversationIds idsOf(const tokenizer::ChatLayout& layout, const data::Sample& sample) {
+    return sample.turns.empty()
+               ? layout.encode({{Speaker::User, sample.text}, {Speaker::Assistant, sample.label}})
+               : layout.encode(sample.turns);
+}
+
 /// Of conversations: limits from their lengths in the pool, and what they cut.
 experiment::PoolFacts conversationFacts(const tokenizer::ChatLayout& layout, int context,
                                         const AskedLengths& asked, std::span<const data::Sample> pool) {
@@ -76,7 +84,7 @@ experiment::PoolFacts conversationFacts(const tokenizer::ChatLayout& layout, int
     std::size_t longest = 0;
     std::size_t answer = 0;
     for (const data::Sample& sample : pool) {
-        const tokenizer::ConversationIds whole = layout.encode(sample.turns);
+        const tokenizer::ConversationIds whole = idsOf(layout, sample);
         lengths.push_back(whole.ids.size());
         longest = std::max(longest, whole.ids.size());
         answer = std::max(answer, whole.ids.size() - whole.lastAnswer());
@@ -132,10 +140,9 @@ experiment::TokenCount tokenCount(const Reading& reading, int most) {
         return {};
     }
     return [reading, most](const data::Sample& sample) {
-        return reading.chat
-                   ? std::min<std::int64_t>(
-                         static_cast<std::int64_t>(reading.chat->encode(sample.turns).ids.size()), most)
-                   : static_cast<std::int64_t>(reading.text->encode(sample.text).size());
+        return reading.chat ? std::min<std::int64_t>(
+                                  static_cast<std::int64_t>(idsOf(*reading.chat, sample).ids.size()), most)
+                            : static_cast<std::int64_t>(reading.text->encode(sample.text).size());
     };
 }
 
@@ -152,10 +159,18 @@ Result<PoolFactsChoice> networkFactsChoice(const checkpoint::ModelCard& card,
     if (!precision) {
         return precision.error();
     }
-    return PoolFactsChoice([context = card.shape.context, reading = *reading, precision = *precision,
-                            asked](std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
+    const bool sorts = task::taskOf(request.task).info().objective == task::Objective::Classification;
+    return PoolFactsChoice([context = card.shape.context, reading = *reading, precision = *precision, asked,
+                            sorts](std::span<const data::Sample> pool) -> Result<experiment::PoolFacts> {
         experiment::PoolFacts facts =
             reading.chat ? conversationFacts(*reading.chat, context, asked, pool) : plainFacts(context);
+        if (reading.chat && sorts) {
+            const auto fits =
+                training::answerChoices(*reading.chat, data::labelNames(pool), facts.maxTokens, context);
+            if (!fits) {
+                return fits.error();
+            }
+        }
         facts.tokens = tokenCount(reading, facts.maxTokens);
         facts.precision = precision;
         facts.pack = 1;

@@ -48,7 +48,9 @@ Result<void> chooseTraining(const NewExperiment& wanted, const task::Task& task,
     if (!card) {
         return card.error();
     }
-    if (const auto fits = training::checkFamily(card->shape.family, task.info().objective); !fits) {
+    if (const auto fits =
+            training::checkFamily(card->shape.family, card->builtIn.has_value(), task.info().objective);
+        !fits) {
         return fits.error();
     }
     NewExperiment chosen = wanted;

@@ -50,7 +50,12 @@ Result<experiment::VaryRequest> varyRequest(const experiment::Folder& origin,
                                             const TrainingOptions& options) {
     const experiment::Plan& plan = origin.plan();
     const PlannedModel model = modelOf(plan.model);
-    if (const auto fits = checkAnswerOptions(options, task::taskOf(plan.task)); !fits) {
+    if ((options.chatTemplate || options.maxNewTokens) && !model.shape) {
+        return model.shape.error();
+    }
+    if (const auto fits =
+            model.shape ? checkAnswerOptions(options, *model.shape, task::taskOf(plan.task)) : Result<void>();
+        !fits) {
         return fits.error();
     }
     std::vector<Fault> faults;

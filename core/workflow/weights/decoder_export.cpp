@@ -16,6 +16,7 @@
 #include "core/tokenizer/load/model_chat_layout.h"
 #include "core/tokenizer/sentencepiece/model_bytes.h"
 #include "core/tokenizer/sentencepiece/sentencepiece_files.h"
+#include "core/training/answer_names.h"
 #include "core/training/predictor.h"
 #include "core/workflow/weights/lora_of.h"
 #include "core/workflow/weights/trained_cell.h"
@@ -32,7 +33,7 @@ using namespace experiment;
 
 namespace {
 
-/// Of the nats per token of a text: factors that were folded into matrices round differently in the last
+/// Of largestDifference(): factors that were folded into matrices round differently in the last
 /// bits.
 constexpr double largestAllowed = 1e-3;
 
@@ -45,9 +46,10 @@ struct Decoder {
 
 /// What stands around a prompt: the ids of a prompt that is a mark, as text, cut at the mark.
 Result<exporter::AnswerReading> answersOf(const tokenizer::Tokenizer& tokens,
-                                          const std::filesystem::path& model,
-                                          const recipe::AnswerSettings& answer) {
-    const auto layout = tokenizer::modelChatLayout(tokens, model, answer.chatTemplate);
+                                          const std::filesystem::path& model, int context,
+                                          const recipe::TrainingSettings& settings,
+                                          const std::vector<std::string>& labels) {
+    const auto layout = tokenizer::modelChatLayout(tokens, model, settings.answer.chatTemplate);
     if (!layout) {
         return layout.error();
     }
@@ -57,25 +59,39 @@ Result<exporter::AnswerReading> answersOf(const tokenizer::Tokenizer& tokens,
     if (at == std::string::npos) {
         return Error{ErrorKind::Internal, model.string(), "its tokenizer does not give texts back", ""};
     }
-    return exporter::AnswerReading{whole.substr(0, at), whole.substr(at + mark.size()), layout->stops(),
-                                   answer.maxNewTokens};
+    exporter::AnswerReading reading{whole.substr(0, at),
+                                    whole.substr(at + mark.size()),
+                                    layout->stops(),
+                                    settings.answer.maxNewTokens,
+                                    {}};
+    if (!labels.empty()) {
+        const auto choices = training::answerChoices(*layout, labels, settings.maxTokens, context);
+        if (!choices) {
+            return choices.error();
+        }
+        reading.classes =
+            exporter::ClassAnswers{labels, choices->scored, static_cast<int>(choices->promptTokens)};
+    }
+    return reading;
 }
 
+/// @param labels of the classes that texts are sorted into; none of other tasks
 Result<exporter::TextReading> readingOf(const std::filesystem::path& model,
-                                        const recipe::AnswerSettings& answer) {
+                                        const recipe::TrainingSettings& settings,
+                                        const std::vector<std::string>& labels) {
     const auto shape = checkpoint::readModelShape(model);
     const auto tokens = tokenizer::loadTokenizer(model);
     if (!shape || !tokens) {
         return !shape ? shape.error() : tokens.error();
     }
-    const bool answering = !answer.chatTemplate.empty();
+    const bool answering = !settings.answer.chatTemplate.empty();
     const auto layout = tokenizer::RunningText::of(**tokens);
     if (!layout && !answering) {
         return layout.error();
     }
     exporter::TextReading reading{layout ? layout->first() : exporter::noToken, shape->context, {}};
     if (answering) {
-        auto answers = answersOf(**tokens, model, answer);
+        auto answers = answersOf(**tokens, model, shape->context, settings, labels);
         if (!answers) {
             return answers.error();
         }
@@ -95,7 +111,9 @@ Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
     if (!place || !weights) {
         return !place ? place.error() : weights.error();
     }
-    const auto reading = readingOf(*place, chosen->spec.training.answer);
+    const bool sorts = labelsTexts(folder.plan());
+    const std::vector<std::string> labels = sorts ? folder.plan().labels : std::vector<std::string>();
+    const auto reading = readingOf(*place, chosen->spec.training, labels);
     if (!reading) {
         return reading.error();
     }
@@ -106,7 +124,8 @@ Result<Decoder> trainedDecoder(const Folder& folder, const std::string& cell) {
     decoder.predictor.maxTokens = chosen->spec.training.maxTokens;
     // The same numbers on every machine, and those that an export gives elsewhere.
     decoder.predictor.settings.precision = recipe::Precision::Float32;
-    decoder.predictor.objective = task::Objective::CausalLanguage;
+    decoder.predictor.objective = task::taskOf(folder.plan().task).info().objective;
+    decoder.predictor.outputs = labels;
     decoder.info.baseModel = model.name;
     decoder.info.baseSha256 = model.sha256;
     decoder.info.tokenizerHash = model.tokenizerHash;
@@ -184,8 +203,15 @@ Result<training::PredictorOptions> writeMerged(const Decoder& decoder, const std
     return options;
 }
 
-double largestDifference(const task::Outputs& a, const task::Outputs& b) {
+/// Of nats per token; of texts that are sorted: of the logs of the probabilities.
+double largestDifference(const task::Outputs& a, const task::Outputs& b, bool sorts) {
     double largest = 0;
+    if (sorts) {
+        for (std::size_t i = 0; i < a.values.size(); ++i) {
+            largest = std::max(largest, std::abs(static_cast<double>(a.values[i]) - b.values[i]));
+        }
+        return largest;
+    }
     for (std::size_t i = 0; i + 1 < a.values.size(); i += 2) {
         const double tokens = std::max(1.0F, a.values[i + 1]);
         largest = std::max(largest, std::abs(static_cast<double>(a.values[i]) - b.values[i]) / tokens);
@@ -201,7 +227,8 @@ Result<ExportedDecoder> compare(const Folder& folder, const Decoder& decoder,
     if (!samples) {
         return samples.error();
     }
-    const task::Examples examples = task.examples(*samples, {});
+    const task::TaskFacts facts{plan.labels, {}};
+    const task::Examples examples = task.examples(*samples, facts);
     const auto trained = training::textOutputs(decoder.predictor, examples);
     const auto exported = training::textOutputs(back, examples);
     if (!trained || !exported) {
@@ -210,10 +237,10 @@ Result<ExportedDecoder> compare(const Folder& folder, const Decoder& decoder,
     std::vector<std::size_t> every(samples->size());
     std::iota(every.begin(), every.end(), std::size_t{0});
     const auto scoreOf = [&](const task::Outputs& outputs) {
-        return task.primaryMetric().value(task.score(*samples, outputs, {}), every);
+        return task.primaryMetric().value(task.score(*samples, outputs, facts), every);
     };
     return ExportedDecoder{decoder.result.cell, scoreOf(*trained), scoreOf(*exported),
-                           largestDifference(*trained, *exported), decoder.unverified};
+                           largestDifference(*trained, *exported, labelsTexts(plan)), decoder.unverified};
 }
 
 } // namespace
@@ -222,7 +249,9 @@ bool tunesDecoder(const Plan& plan) {
     // A folder may have the name of a built-in model: the hash tells them apart.
     const auto known = checkpoint::builtInModel(plan.model.name);
     const bool isBuiltIn = known && known->sha256 == plan.model.sha256;
-    return task::taskOf(plan.task).info().objective == task::Objective::CausalLanguage && !isBuiltIn;
+    const bool asked = !plan.training.answer.chatTemplate.empty();
+    const task::Objective objective = task::taskOf(plan.task).info().objective;
+    return !isBuiltIn && (asked || objective == task::Objective::CausalLanguage);
 }
 
 Result<ExportedDecoder> exportDecoder(const Folder& folder, const std::string& cell,
@@ -243,7 +272,7 @@ Result<ExportedDecoder> exportDecoder(const Folder& folder, const std::string& c
     auto compared = compare(folder, *decoder, *back);
     if (compared && !(compared->largestDifference <= largestAllowed)) {
         return Error{ErrorKind::Internal, out.string(),
-                     fmt::format("read back, the export gives other losses (by up to {:.3g} nats per token)",
+                     fmt::format("read back, the export gives other losses (by up to {:.3g} nats)",
                                  compared->largestDifference),
                      "Do not use it; the trained weights in the experiment folder are untouched."};
     }

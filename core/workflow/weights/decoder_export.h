@@ -18,7 +18,7 @@ struct ExportedDecoder {
     std::string cell;
     double before = 0;            ///< the plan's score of the trained cell on the test set, in float32
     double after = 0;             ///< of the export, read back
-    double largestDifference = 0; ///< nats per token of one test text
+    double largestDifference = 0; ///< nats per token of one test text, or of one class of it
     std::string unverified;       ///< see TrainedCell
 };
 

@@ -83,7 +83,7 @@ Result<TrainedCell> trainedCell(const Folder& folder, const std::string& cell) {
     // The same numbers on every machine, and those that an export gives elsewhere.
     trained.predictor.settings.precision = recipe::Precision::Float32;
     trained.predictor.objective = task.objective;
-    trained.predictor.outputs = static_cast<int>(folder.plan().labels.size());
+    trained.predictor.outputs = folder.plan().labels;
     trained.predictor.maxTokens = chosen->spec.training.maxTokens;
     return trained;
 }

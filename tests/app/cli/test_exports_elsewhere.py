@@ -294,6 +294,31 @@ class ExportsElsewhere(unittest.TestCase):
                     got, _ = run_example(example, *([base] if adapter else []), texts)
                     self.assertEqual(got, [one["answer"] for one in predicted])
 
+    def test_a_language_model_that_sorts_texts(self):
+        """The code beside the weights gives the probabilities of `plateau predict`."""
+        rows, prompts = self.root / "states.jsonl", [f"lamp {number}" for number in range(6)]
+        with rows.open("w", encoding="utf-8") as file:
+            for number in range(120):
+                file.write(json.dumps({"text": f"lamp {number}", "label": ["on", "off", "only"][number % 3]}) + "\n")
+        texts = self.root / "states.txt"
+        texts.write_text("\n".join(prompts) + "\n", encoding="utf-8")
+        base, folder = self.decoder("classes", "Llama", {}), self.root / "sorting"
+        plateau("experiment", "new", folder, "--train", rows, "--model", base, "--sizes", "16,32", "--seeds", 1, "--budget", "updates",
+                "--updates", 30, "--lr", 0.01, "--no-words", "--instant-seeds", 0)
+        plateau("experiment", "run", folder)
+        predicted = json.loads(plateau("predict", folder, "--json", "--top", 9, *prompts))["predictions"]
+        for form in ([], ["--merged"]):
+            with self.subTest(form=form):
+                out = self.root / "-".join(["sorting-out", *form])
+                plateau("experiment", "export", folder, "--adapter", f"best={out}", *form)
+                adapter = (out / "adapter_config.json").exists()
+                self.assertEqual(adapter, not form)
+                got, _ = run_example(out / ("use_with_peft.py" if adapter else "use_with_transformers.py"),
+                                     *([base] if adapter else []), texts)
+                for one, shares in zip(predicted, got, strict=True):
+                    for label in one["labels"]:
+                        self.assertLessEqual(abs(shares[label["label"]] - label["probability"]), LARGEST_DIFFERENCE)
+
     def test_the_example_runs_as_a_person_runs_it(self):
         out, wanted = self.export("typed", MODEL, "last_layer")
         done = subprocess.run([sys.executable, out / "use_with_transformers.py", MODEL, TEXTS[0]], capture_output=True,

@@ -112,6 +112,22 @@ private Q_SLOTS:
         }
     }
 
+    void anAnswerIsWhatStandsBehindItsPrompt() {
+        for (const auto& [name, model] : m_models) {
+            const ChatLayout layout = model.layout();
+            for (const S& text : {S("on"), S("two words"), S("\xE9\x97\xAD"), S("a_B.c")}) {
+                const auto whole = layout.encode({ask, {Speaker::Assistant, text}});
+                auto ids = layout.prompt({ask});
+                const auto answer = layout.answer(text);
+                ids.insert(ids.end(), answer.begin(), answer.end());
+                QVERIFY2(ids.size() <= whole.ids.size() && ids.size() > layout.prompt({ask}).size(),
+                         name.c_str());
+                QVERIFY2(std::equal(ids.begin(), ids.end(), whole.ids.begin()), name.c_str());
+                QCOMPARE(answer.back(), layout.stops().front());
+            }
+        }
+    }
+
     void marksWrittenInATextStayText() {
         const std::set<S> marks = {"<|im_start|>", "<|im_end|>",     "<|endoftext|>", "<|begin_of_text|>",
                                    "<|eot_id|>",   "[INST]",         "[/INST]",       "<s>",

@@ -24,6 +24,7 @@ public:
     std::int64_t cost(std::size_t row) const override {
         return static_cast<std::int64_t>(m_rows[row].size());
     }
+    std::span<const std::int32_t> prompt(std::size_t row) const override { return m_rows[row]; }
     bool truncated(std::size_t) const override { return false; }
     Batch collate(std::span<const std::uint32_t> rows, std::int64_t cells) const override {
         Batch batch;
@@ -100,7 +101,8 @@ ModelCandidate rawText() {
     return candidate;
 }
 
-ModelCandidate llama(std::string name, recipe::MethodKind method) {
+/// @param choices the classes that texts are sorted into; none: texts are foreseen
+ModelCandidate llama(std::string name, recipe::MethodKind method, const AnswerChoices& choices = {}) {
     std::vector<std::vector<std::int32_t>> rows;
     for (std::int32_t row = 0; row < 6; ++row) {
         rows.emplace_back();
@@ -113,7 +115,14 @@ ModelCandidate llama(std::string name, recipe::MethodKind method) {
     candidate.examples.items = rows.size();
     candidate.set = std::make_unique<TokenRows>(std::move(rows));
     candidate.objective = [] { return languageObjective(40); };
-    candidate.make = [method](std::uint64_t seed) -> Made {
+    if (!choices.answers.empty()) {
+        const auto classes = static_cast<std::int64_t>(choices.answers.size());
+        for (std::size_t row = 0; row < candidate.examples.items; ++row) {
+            candidate.examples.classes.push_back(static_cast<int>(row) % static_cast<int>(classes));
+        }
+        candidate.objective = [=] { return makeObjective(task::Objective::Classification, classes, {}); };
+    }
+    candidate.make = [method, choices](std::uint64_t seed) -> Made {
         const auto folder = std::filesystem::path(PLATEAU_TEST_DATA) / "golden" / "model" / "llama";
         const auto shape = checkpoint::readModelShape(folder);
         model::NetworkRequest request;
@@ -126,8 +135,8 @@ ModelCandidate llama(std::string name, recipe::MethodKind method) {
         settings.method = method;
         settings.lora = {4, 8.0, 0.1, {"q_proj", "v_proj", "down_proj"}, false};
         settings.optimizer.headLearningRate = 1e-2;
-        return made(AutogradModel::create(std::move(*network), settings, languageObjective(40), {seed, {}},
-                                          at::kCPU));
+        return made(AutogradModel::create(std::move(*network), settings, languageObjective(40),
+                                          {seed, {}, choices}, at::kCPU));
     };
     return candidate;
 }
@@ -206,6 +215,9 @@ std::vector<ModelCandidate> modelCandidates() {
     all.push_back(llama("llama full", recipe::MethodKind::Full));
     all.push_back(llama("llama lora", recipe::MethodKind::Lora));
     all.push_back(llama("llama last layer", recipe::MethodKind::LastLayer));
+    const std::vector<std::vector<std::int32_t>> answers = {{30, 31, 39}, {30, 32, 39}, {33, 39}};
+    all.push_back(
+        llama("llama that sorts texts", recipe::MethodKind::Lora, {answers, {{30, 31}, {30, 32}, {33}}, 17}));
     return all;
 }
 

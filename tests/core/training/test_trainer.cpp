@@ -239,7 +239,7 @@ private Q_SLOTS:
         options.modelFolder = m_model.path();
         options.weights = reports[0].weights;
         options.settings = task.settings;
-        options.outputs = 6;
+        options.outputs.resize(6);
         options.maxTokens = 12;
         options.threads = 1;
         const auto& texts = m_test.texts;

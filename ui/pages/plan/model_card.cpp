@@ -224,15 +224,15 @@ QString ModelCard::lengths(const PlanView& view) const {
 /// Built-in models read whole rows, language models raw text in windows of their own length.
 bool ModelCard::readsTokens(const PlanView& view) const {
     const task::TaskInfo& task = view.task().info();
-    return task.writesAnswers ||
+    return isAsked(view.task(), view.traits()) ||
            (task.input == task::InputKind::Text && !view.traits().scratch && !view.traits().language);
 }
 
 void ModelCard::showAnswers(const PlanView& view) {
-    const bool writes = view.task().info().writesAnswers;
-    setFieldVisible("training.answer.template", writes);
-    setFieldVisible("training.answer.max_new_tokens", writes);
-    if (!writes) {
+    const bool asked = isAsked(view.task(), view.traits());
+    setFieldVisible("training.answer.template", asked);
+    setFieldVisible("training.answer.max_new_tokens", view.task().info().writesAnswers);
+    if (!asked) {
         return;
     }
     const std::string own = view.check != nullptr && view.draft.training.answer.chatTemplate.empty()

@@ -1,3 +1,4 @@
+#include "core/task/task_list.h"
 #include "tests/support/registered_test.h"
 #include "ui/viewmodels/plan_checker.h"
 #include "ui/viewmodels/plan_draft.h"
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void alphaFollowsTheRankWhileItIsTwice();
     void loraPresetsAreRecognised();
     void everyFamilyHasItsOwnTargets();
+    void aLanguageModelIsAskedForClasses();
     void targetsAreReadAndWritten_data();
     void targetsAreReadAndWritten();
     void sizesAreRead_data();
@@ -123,6 +125,27 @@ void TestPlanDraft::everyFamilyHasItsOwnTargets() {
     QCOMPARE(draft.training.lora.rank, 16);
     const PlanModel told = readPlanModel(Json{{"name", "x"}, {"targets", {"a", "b", "c"}}});
     QCOMPARE(told.traits.targets, (std::vector<std::string>{"a", "b", "c"}));
+}
+
+void TestPlanDraft::aLanguageModelIsAskedForClasses() {
+    recipe::ModelTraits language;
+    language.language = true;
+    const task::Task& classes = task::taskOf("text-classification");
+    QVERIFY(isAsked(classes, language) && !isAsked(classes, {}));
+    QVERIFY(isAsked(task::taskOf("instruction-tuning"), language));
+    QVERIFY(!isAsked(task::taskOf("language-modelling"), language));
+    const auto methods = methodsOf(classes, language);
+    QVERIFY(std::find(methods.begin(), methods.end(), recipe::MethodKind::LastLayer) == methods.end());
+
+    Draft draft;
+    draft.task = QStringLiteral("text-classification");
+    draft.training.answer.chatTemplate = "chatml";
+    fitToModel(draft, language);
+    QCOMPARE(draft.training.answer.chatTemplate, std::string("chatml"));
+    QVERIFY(newArguments(draft, QStringLiteral("x")).contains(QStringLiteral("--chat-template")));
+    fitToModel(draft, {}); // a model that nobody asks
+    QVERIFY(draft.training.answer.chatTemplate.empty());
+    QVERIFY(!newArguments(draft, QStringLiteral("x")).contains(QStringLiteral("--chat-template")));
 }
 
 void TestPlanDraft::targetsAreReadAndWritten_data() {
