@@ -1,8 +1,9 @@
 #!/bin/bash
 # shellcheck source-path=SCRIPTDIR
 # Fetches what the programs need besides their packages: LibTorch, a small encoder and the demo task. plateau setup runs it.
-# usage: plateau setup [--gpu] [--json] [-q|--quiet]
+# usage: plateau setup [--gpu] [--model NAME] [--json] [-q|--quiet]
 #   --gpu            also the CUDA libraries, for a machine with an NVIDIA driver (2 GB more to fetch)
+#   --model NAME     only this base model, one of those in wheels.tsv; plateau model fetch runs it
 #   --json           the result as JSON on stdout
 #   --quiet          no progress on stderr
 #   PLATEAU_RUNTIME  where everything goes; default ~/.local/share/plateau
@@ -12,19 +13,29 @@ source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 1
 . "$source_folder/packaging/lib/all.sh"
 : "${python:?}" "${plateau_log?}"
 
-device=cpu json=no quiet=no
-for word in "$@"; do
+device=cpu model="" json=no quiet=no
+while [ "$#" -gt 0 ]; do
+    word=$1
+    shift
     case "$word" in
+    --model)
+        model=${1:-}
+        [ -z "$model" ] || shift
+        model_names | grep -qxF -- "$model" || {
+            printf "plateau setup: '%s' is no model that can be fetched, use one of: %s\n" "$model" "$(model_names | paste -s -d ' ')" >&2
+            exit 2
+        }
+        ;;
     --gpu) device=gpu ;;
     --json) json=yes ;;
     -q | --quiet) quiet=yes ;;
     -h | --help)
-        sed -n '3,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+        sed -n '3,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
         exit 0
         ;;
     *)
         printf 'plateau setup: %s is no option\n' "$word" >&2
-        sed -n '4,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+        sed -n '4,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
         exit 2
         ;;
     esac
@@ -53,6 +64,11 @@ trap 'tell_result "$?"' EXIT
 require_platform
 open_runtime
 start_report "$PLATEAU_RUNTIME/logs" setup
+if [ -n "$model" ]; then
+    set_up_model "$model"
+    [ "$json" = yes ] || printf 'Ready. Try: plateau model inspect %s\n' "$model" >&3
+    exit 0
+fi
 say "To fetch, unless it is there: about 0.7 GB$([ "$device" = cpu ] || echo ", and 2 GB for the GPU")"
 set_up_pieces "$device" run
 [ "$json" = yes ] || printf 'Ready. Try: plateau demo\n' >&3

@@ -172,6 +172,7 @@ void addModelCommands(Command& app, CommandContext& context) {
     addCommand(*model, context, "list", "Models in the model folders", [&context] {
         listModels(context);
     })->footer("Example: plateau model list");
+    addFetchCommand(*model, context);
     auto name = std::make_shared<std::string>();
     Command* inspect = addCommand(*model, context, "inspect", "Shape, size and licence of a model",
                                   [&context, name] { inspectModel(context, *name); });

@@ -9,6 +9,8 @@ void addDemoCommand(Command& app, CommandContext& context);
 void addDataCommands(Command& app, CommandContext& context);
 void addExperimentCommands(Command& app, CommandContext& context);
 void addSetUpCommand(Command& app, CommandContext& context);
+/// plateau model fetch. @param model "plateau model"
+void addFetchCommand(Command& model, CommandContext& context);
 void addRunCellCommand(Command& app, CommandContext& context);
 void addWorkerCommand(Command& app, CommandContext& context);
 void addCurveCommands(Command& app, CommandContext& context);

