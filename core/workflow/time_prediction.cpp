@@ -1,8 +1,10 @@
 #include "core/workflow/time_prediction.h"
 
 #include "core/checkpoint/families/built_in.h"
+#include "core/task/task_list.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace plateau::workflow {
@@ -15,6 +17,8 @@ namespace {
 /// a size saves; both measured on two cores with avx512_bf16, refined by the first cells of every run.
 constexpr double trainingEfficiency = 0.5;
 constexpr double packedShare = 0.85;
+/// Of the tokenizers of language models, for names of classes.
+constexpr double bytesOfToken = 4;
 
 /// Numbers that a model gets of a table row; 0 for texts.
 std::int64_t featureWidth(const Plan& plan) {
@@ -53,6 +57,12 @@ WorkloadFacts taskOf(const Plan& plan, const Json& device) {
     if (!plan.features.empty()) {
         task.meanTokens = 1; // a row goes through the model as a whole
         return task;
+    }
+    const bool writes = task::taskOf(plan.task).info().writesAnswers;
+    if (!writes && !plan.training.answer.chatTemplate.empty()) {
+        for (const std::string& label : plan.labels) {
+            task.answerTokens += std::ceil(static_cast<double>(label.size()) / bytesOfToken);
+        }
     }
     const double tokens = device.value("pool_tokens", 0.0);
     task.meanTokens = tokens > 0 && plan.domain.rows > 0 ? tokens / static_cast<double>(plan.domain.rows)

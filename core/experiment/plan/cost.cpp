@@ -11,6 +11,9 @@ namespace {
 
 using recipe::MethodKind;
 
+/// Rows of a cell that it is scored on for its own checks, twice.
+constexpr std::int64_t checkedRows = 256;
+
 /// Multiply-adds of a logistic regression: passes over the rows by L-BFGS, and what the choice of its
 /// strength by cross-validation costs the first seed of a size.
 constexpr double solverPasses = 60;
@@ -57,13 +60,26 @@ double CostModel::flops(const CellSpec& spec) const {
     return repeats * passes * pass * tokens;
 }
 
+double CostModel::readingFlops(double s) const {
+    return s * (2 * m_model.encoderParameters + 4 * s * m_model.hidden * m_model.layers);
+}
+
+/// Every token of a name goes through the head, too: how likely the next one is hangs on all words.
+double CostModel::itemFlops(double s) const {
+    const double all = s + m_task.answerTokens;
+    return readingFlops(s) +
+           m_task.answerTokens * (2 * m_model.allParameters + 4 * all * m_model.hidden * m_model.layers);
+}
+
 CellCost CostModel::raw(const CellSpec& spec, Packing packing) const {
     const bool half = spec.training.precision != recipe::Precision::Float32 && m_rates.bfloat16Faster;
     const double rate = std::max(half ? m_rates.bfloat16 : m_rates.float32, 1.0) * m_rates.efficiency;
     const double s = std::min(m_task.meanTokens, static_cast<double>(spec.training.maxTokens));
-    const double forward =
-        s * (2 * m_model.encoderParameters + 4 * s * m_model.hidden * m_model.layers) / rate;
-    const double scoring = forward * static_cast<double>(m_task.testItems);
+    double items = static_cast<double>(m_task.testItems);
+    if (m_task.answerTokens > 0 && isTrained(spec)) { // elsewhere those rows cost next to nothing
+        items += 2 * static_cast<double>(std::min(spec.n, checkedRows));
+    }
+    const double scoring = itemFlops(s) * items / rate;
     if (isTrained(spec)) {
         const double shared = packing == Packing::Packed ? m_rates.packingFactor : 1;
         const auto updates = static_cast<double>(updatesOf(spec, m_task.generalRows));
@@ -132,8 +148,9 @@ PlanCost CostModel::predictPlan(const Plan& plan) const {
         CellSpec untouched = cells.front().spec;
         untouched.kind = CellKind::Baseline;
         untouched.method = "untouched";
-        cost.seconds += predict(untouched).evalSeconds * static_cast<double>(m_task.poolRows) /
-                        static_cast<double>(m_task.testItems);
+        const double s = std::min(m_task.meanTokens, static_cast<double>(plan.training.maxTokens));
+        cost.seconds += predict(untouched).evalSeconds * readingFlops(s) / itemFlops(s) *
+                        static_cast<double>(m_task.poolRows) / static_cast<double>(m_task.testItems);
     }
     for (const PlannedCell& cell : cells) {
         const bool packed =

@@ -26,6 +26,8 @@ struct WorkloadFacts {
     std::int64_t testItems = 0; ///< T
     int classes = 0;            ///< C
     std::int64_t generalRows = 0;
+    /// Tokens of all classes' names, which a model that answers with them reads behind every text it scores.
+    double answerTokens = 0;
 };
 
 /// Measured by a GEMM probe.
@@ -73,6 +75,9 @@ public:
 
 private:
     CellCost raw(const CellSpec& spec, Packing packing) const;
+    /// To score one item, and to read it alone.
+    double itemFlops(double s) const;
+    double readingFlops(double s) const;
     double ratio(const CellSpec& spec) const;
     double flops(const CellSpec& spec) const;
 

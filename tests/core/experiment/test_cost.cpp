@@ -44,6 +44,7 @@ class TestCost : public QObject {
 private Q_SLOTS:
     void secondsFollowTheFloatingPointOperations();
     void methodsCostWhatTheyCompute();
+    void namesThatAreScoredCostTheirTokens();
     void halfPrecisionCountsOnlyWhereItIsFaster();
     void nothingIsLearntFromOneCell();
     void measuredRatiosAreUsedPerSizeAndInterpolated();
@@ -81,6 +82,23 @@ void TestCost::methodsCostWhatTheyCompute() {
     const auto cells = cellsOf(plan);
     QVERIFY(model().predict(cells[0].spec).seconds() > 0);
     QCOMPARE(model().predict(cells[1].spec).seconds(), 0.0); // the majority class costs nothing
+}
+
+void TestCost::namesThatAreScoredCostTheirTokens() {
+    DeviceRates rates;
+    rates.float32 = 100e9;
+    rates.efficiency = 0.5;
+    rates.updateSeconds = 0;
+    WorkloadFacts task{16, 1000, 500, 10};
+    const ModelFacts facts{10.6e6, 22.7e6, 6, 384, 12};
+    const double plain = CostModel(facts, task, rates).predict(cell(100)).evalSeconds;
+    task.answerTokens = 40;
+    const CellCost asked = CostModel(facts, task, rates).predict(cell(100));
+    const double item = 16 * (2 * 10.6e6 + 4 * 16.0 * 384 * 6) + 40 * (2 * 22.7e6 + 4 * 56.0 * 384 * 6);
+    QVERIFY(near(asked.evalSeconds, item * (500 + 2 * 100) / 50e9)); // its own rows are scored twice
+    QVERIFY(asked.evalSeconds > 3 * plain);
+    QVERIFY(
+        near(CostModel(facts, task, rates).predict(cell(1000)).evalSeconds, item * (500 + 2 * 256) / 50e9));
 }
 
 void TestCost::halfPrecisionCountsOnlyWhereItIsFaster() {
