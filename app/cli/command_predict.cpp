@@ -3,6 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/task/task_list.h"
 #include "core/training/predictor.h"
+#include "core/workflow/weights/decoder_export.h"
 #include "core/workflow/weights/trained_cell.h"
 
 #include <fmt/format.h>
@@ -54,6 +55,13 @@ std::vector<Ranked> rank(const std::vector<float>& logits, const experiment::Pla
     return ranked;
 }
 
+/// The model as it came.
+training::PredictorOptions untouched(training::PredictorOptions trained) {
+    trained.settings.method = recipe::MethodKind::Full;
+    trained.weights.clear();
+    return trained;
+}
+
 void printAnswers(CommandContext& context, const PredictOptions& options,
                   const workflow::TrainedCell& trained) {
     std::vector<Conversation> prompts;
@@ -65,11 +73,8 @@ void printAnswers(CommandContext& context, const PredictOptions& options,
         prompt.push_back({Speaker::User, text});
     }
     const auto answers = training::answers(trained.predictor, prompts, context.stop);
-    training::PredictorOptions model = trained.predictor;
-    model.settings.method = recipe::MethodKind::Full;
-    model.weights.clear();
     const auto before = options.untouched && answers
-                            ? training::answers(model, prompts, context.stop)
+                            ? training::answers(untouched(trained.predictor), prompts, context.stop)
                             : Result<std::vector<std::string>>(std::vector<std::string>());
     if (!answers || !before) {
         return context.fail(!answers ? answers.error() : before.error());
@@ -86,7 +91,48 @@ void printAnswers(CommandContext& context, const PredictOptions& options,
         }
         json.push_back(std::move(one));
     }
-    context.print({{"schema", "plateau.predict/1"}, {"cell", trained.cell}, {"predictions", json}}, text);
+    context.print({{"schema", "plateau.predict/1"},
+                   {"cell", trained.cell},
+                   {"verified", trained.unverified.empty()},
+                   {"predictions", json}},
+                  text);
+}
+
+/// The labels of one text as JSON, and below its name in the text.
+Json labelsOf(const std::vector<float>& logits, const experiment::Plan& plan, int top, std::string& text) {
+    Json labels = Json::array();
+    for (const Ranked& guess : rank(logits, plan, top)) {
+        labels.push_back({{"label", guess.label}, {"probability", guess.probability}});
+        text += fmt::format("\n  {:5.1f} %  {}", 100 * guess.probability, printable(guess.label));
+    }
+    return labels;
+}
+
+void printLabels(CommandContext& context, const PredictOptions& options, const workflow::TrainedCell& trained,
+                 const experiment::Plan& plan) {
+    const auto logits = training::logits(trained.predictor, options.texts);
+    const auto before = options.untouched && logits
+                            ? training::logits(untouched(trained.predictor), options.texts)
+                            : Result<std::vector<std::vector<float>>>(std::vector<std::vector<float>>());
+    if (!logits || !before) {
+        return context.fail(!logits ? logits.error() : before.error());
+    }
+    Json json = Json::array();
+    std::string text;
+    for (std::size_t i = 0; i < options.texts.size(); ++i) {
+        text += (i == 0 ? "" : "\n") + printable(options.texts[i], 60);
+        Json one = {{"text", options.texts[i]}, {"labels", labelsOf((*logits)[i], plan, options.top, text)}};
+        if (!before->empty()) {
+            text += "\n  untouched:";
+            one["untouched"] = labelsOf((*before)[i], plan, options.top, text);
+        }
+        json.push_back(std::move(one));
+    }
+    context.print({{"schema", "plateau.predict/1"},
+                   {"cell", trained.cell},
+                   {"verified", trained.unverified.empty()},
+                   {"predictions", json}},
+                  text);
 }
 
 void predict(CommandContext& context, PredictOptions options) {
@@ -109,30 +155,17 @@ void predict(CommandContext& context, PredictOptions options) {
     if (task::taskOf(folder->plan().task).info().writesAnswers) {
         return printAnswers(context, options, *trained);
     }
-    if (options.untouched || !options.system.empty()) {
+    if (!options.system.empty()) {
         return context.fail({ErrorKind::Usage, "predict", "this experiment's cells give labels, no answers",
-                             "Leave --untouched and --system out."});
+                             "Leave --system out."});
     }
-    const auto logits = training::logits(trained->predictor, options.texts);
-    if (!logits) {
-        return context.fail(logits.error());
+    if (options.untouched && !workflow::tunesDecoder(folder->plan())) {
+        return context.fail({ErrorKind::Usage, "predict",
+                             "a model with a head of its own knows no classes "
+                             "before it is trained",
+                             "Leave --untouched out."});
     }
-    Json json = Json::array();
-    std::string text;
-    for (std::size_t i = 0; i < options.texts.size(); ++i) {
-        Json labels = Json::array();
-        text += (i == 0 ? "" : "\n") + printable(options.texts[i], 60);
-        for (const Ranked& guess : rank((*logits)[i], folder->plan(), options.top)) {
-            labels.push_back({{"label", guess.label}, {"probability", guess.probability}});
-            text += fmt::format("\n  {:5.1f} %  {}", 100 * guess.probability, printable(guess.label));
-        }
-        json.push_back({{"text", options.texts[i]}, {"labels", labels}});
-    }
-    context.print({{"schema", "plateau.predict/1"},
-                   {"cell", trained->cell},
-                   {"verified", trained->unverified.empty()},
-                   {"predictions", json}},
-                  text);
+    printLabels(context, options, *trained, folder->plan());
 }
 
 } // namespace
@@ -148,7 +181,8 @@ void addPredictCommand(Command& app, CommandContext& context) {
     command->addOption("texts", options->texts, "Texts");
     command->addOption("--cell", options->cell, "Cell id, or best")->showDefault();
     command->addOption("--system", options->system, "Stands above every text; of models that write answers");
-    command->addFlag("--untouched", options->untouched, "Also what the model wrote before training");
+    command->addFlag("--untouched", options->untouched,
+                     "Also what the model gave before training; of language models");
     command->addOption("--top", options->top, "Labels shown a text")->check(positiveNumber())->showDefault();
 }
 

@@ -76,9 +76,8 @@ function(plateau_test name)
         set(arg_TIMEOUT 300)
     endif()
     add_test(NAME ${folder}/${name} COMMAND ${command})
-    # OMP: a thread of LibTorch that has nothing to do leaves its core to the test beside it.
     set_tests_properties(${folder}/${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=900000;OMP_WAIT_POLICY=passive" SKIP_REGULAR_EXPRESSION "skipped: no ")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=900000" SKIP_REGULAR_EXPRESSION "skipped: no ")
     # Who measures how long the event loop is held up has the machine to itself; training and the window use two cores. Programs
     # of app/cli use all there are, but wait a good part of the time: two at once end sooner.
     file(STRINGS ${name}.cpp watches_the_loop REGEX "^#include \"tests/ui/support/watchdog.h\"")

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 using namespace plateau;
@@ -93,7 +94,7 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0, answer.err.c_str());
         const Json told = jsonOf(answer);
         QVERIFY2(told.contains("answer") && told.contains("sentence"), told.dump().c_str());
-        const auto report = runPlateau({"experiment", "export", folder, "--report", m_dir / "report.md"});
+        const auto report = runPlateau({"experiment", "report", folder, "-o", m_dir / "report.md"});
         QVERIFY2(report.code == 0, report.err.c_str());
         const S text = support::readText(m_dir / "report.md");
         QVERIFY2(text.find("asked by the template plain, the names of the classes are scored") != S::npos,
@@ -114,6 +115,24 @@ private Q_SLOTS:
             QCOMPARE(one["labels"].size(), std::size_t{3});
             QVERIFY(std::abs(sum - 1) < 1e-6);
         }
+    }
+
+    void theUntouchedModelStandsBesideIt() {
+        const auto told =
+            runPlateau({"predict", finished(), "--json", "--top", "9", "--untouched", "lamp off and out 7"});
+        QVERIFY2(told.code == 0, told.err.c_str());
+        const Json one = jsonOf(told)["predictions"][0];
+        QCOMPARE(one["untouched"].size(), std::size_t{3});
+        const auto shares = [](const Json& labels) {
+            std::map<S, double> all;
+            for (const Json& label : labels) {
+                all[label["label"].get<S>()] = label["probability"].get<double>();
+            }
+            return all;
+        };
+        QVERIFY(shares(one["untouched"]) != shares(one["labels"]));
+        const auto text = runPlateau({"predict", finished(), "--untouched", "lamp on 7"});
+        QVERIFY2(text.out.find("untouched:") != S::npos, text.out.c_str());
     }
 
     void itsExportGivesTheSameScore_data() {
