@@ -5196,6 +5196,10 @@ Plan an experiment and press Start, or open one from the list.</translation>
         <translation>%1, alpha %2, on %3</translation>
     </message>
     <message>
+        <source>learning rate %1</source>
+        <translation>learning rate %1</translation>
+    </message>
+    <message>
         <source>learning rate %1, head %2</source>
         <translation>learning rate %1, head %2</translation>
     </message>

@@ -5134,6 +5134,10 @@ Plan an experiment and press Start, or open one from the list.</source>
         <translation>%1，alpha %2，作用于 %3</translation>
     </message>
     <message>
+        <source>learning rate %1</source>
+        <translation>学习率 %1</translation>
+    </message>
+    <message>
         <source>learning rate %1, head %2</source>
         <translation>学习率 %1，分类头 %2</translation>
     </message>

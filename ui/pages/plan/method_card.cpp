@@ -111,10 +111,12 @@ void MethodCard::showMore(const PlanView& view) {
         setFieldVisible(path, lora);
     }
     for (const char* path :
-         {"training.learning_rate", "training.head_learning_rate", "training.batch", "training.weight_decay",
-          "training.warmup", "training.schedule", "training.precision", "training.exact"}) {
+         {"training.learning_rate", "training.batch", "training.weight_decay", "training.warmup",
+          "training.schedule", "training.precision", "training.exact"}) {
         setFieldVisible(path, trains);
     }
+    const bool trainsHead = trains && !(lora && view.traits().language); // that of a language model is frozen
+    setFieldVisible("training.head_learning_rate", trainsHead);
     showMethods(view);
     showTargetNames();
     m_meaning->setText(view.traits().scratch ? PlanTexts::fromNothing() : PlanTexts::method(training.method));
@@ -125,10 +127,12 @@ void MethodCard::showMore(const PlanView& view) {
                     .arg(first, QString::fromStdString(plot::plainNumber(training.lora.alpha)),
                          targetText(view.draft));
     }
+    const QString steps = trainsHead
+                              ? tr("learning rate %1, head %2")
+                                    .arg(rate(optimizer.learningRate), rate(optimizer.headLearningRate))
+                              : tr("learning rate %1").arg(rate(optimizer.learningRate));
     const QString second =
-        trains ? tr("learning rate %1, head %2")
-                         .arg(rate(optimizer.learningRate), rate(optimizer.headLearningRate)) +
-                     Texts::dot() + tr("warm-up %1, then decay").arg(Texts::percent(optimizer.warmup, 0))
+        trains ? steps + Texts::dot() + tr("warm-up %1, then decay").arg(Texts::percent(optimizer.warmup, 0))
                : tr("regularised logistic regression on frozen features");
     setTexts(tr("Method"), first, second);
 }

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void theTargetHasTheUnitOfItsMetric();
     void settingsOfTheModelCanBeChanged();
     void anotherTaskBeginsAnew();
+    void aLanguageModelIsAskedForTheClass();
 
 private:
     bool take(const QString& task) {
@@ -156,6 +157,37 @@ void TestPlanTask::anotherTaskBeginsAnew() {
     QVERIFY(draft.training.method == recipe::MethodKind::Lora);
     m_stage->session->undoStack().undo();
     QCOMPARE(m_stage->session->task(), QStringLiteral("table-regression"));
+}
+
+void TestPlanTask::aLanguageModelIsAskedForTheClass() {
+    Json speaker = modelJson("a-speaker");
+    speaker["family"] = "llama";
+    speaker["tasks"] = {"text-classification", "instruction-tuning"};
+    speaker["language"] = true;
+    m_stage = std::make_unique<PlanStage>();
+    m_stage->program.setModels({speaker, encoder()});
+    QVERIFY(m_stage->begin());
+    QVERIFY(take(QStringLiteral("text-classification")));
+    const auto offers = [this](int card, const char* path) {
+        return !m_stage->card(card).field(path)->isHidden();
+    };
+    const auto& model = m_stage->control<QComboBox>(ModelNumber, "model");
+    const auto& method = m_stage->control<QComboBox>(MethodNumber, "training.method");
+    QCOMPARE(linesOf(model).size(), 2);
+    QCOMPARE(model.currentText(), QStringLiteral("small-encoder")); // what is made for it comes first
+    QVERIFY(!offers(ModelNumber, "training.answer.template"));
+    QVERIFY(offers(MethodNumber, "training.head_learning_rate"));
+    QCOMPARE(method.count(), 3);
+
+    Draft draft = m_stage->session->draft();
+    setModel(draft, QStringLiteral("a-speaker"), {});
+    m_stage->session->editDraft(draft, QStringLiteral("model"));
+    QVERIFY(m_stage->settle());
+    QVERIFY(offers(ModelNumber, "training.answer.template"));
+    QVERIFY(!offers(ModelNumber, "training.answer.max_new_tokens")); // it writes nothing
+    QVERIFY(offers(ModelNumber, "training.max_tokens"));
+    QVERIFY(!offers(MethodNumber, "training.head_learning_rate")); // it has no head of classes
+    QCOMPARE(method.count(), 2);
 }
 
 PLATEAU_WINDOW_TEST(TestPlanTask)
