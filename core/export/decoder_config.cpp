@@ -35,6 +35,14 @@ Json rotationOf(const checkpoint::DecoderConfig& config) {
                      {"low_freq_factor", config.ropeStretch->low},
                      {"high_freq_factor", config.ropeStretch->high},
                      {"original_max_position_embeddings", config.ropeStretch->originalContext}});
+    } else if (const auto& yarn = config.ropeYarn) {
+        rope.update({{"rope_type", "yarn"},
+                     {"factor", yarn->factor},
+                     {"original_max_position_embeddings", yarn->originalContext},
+                     {"beta_fast", yarn->fast},
+                     {"beta_slow", yarn->slow},
+                     {"attention_factor", yarn->attention},
+                     {"truncate", yarn->truncate}});
     } else if (config.ropeScale != 1) {
         rope.update({{"rope_type", "linear"}, {"factor", config.ropeScale}});
     }

@@ -59,6 +59,10 @@ void addRotation(const GgufFile& file, const std::string& architecture, Json& co
     if (const Json factor = numberOf(file, architecture + ".rope.scaling.factor"); !factor.is_null()) {
         config["rope_scaling"]["factor"] = factor;
     }
+    if (const Json context = numberOf(file, architecture + ".rope.scaling.original_context_length");
+        !context.is_null()) {
+        config["rope_scaling"]["original_max_position_embeddings"] = context;
+    }
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "core/checkpoint/families/config_fields.h"
 #include "core/checkpoint/families/model_shape.h"
 
+#include <cmath>
+
 namespace plateau::checkpoint {
 namespace {
 
@@ -31,6 +33,35 @@ void readStretch(JsonFields& rope, DecoderConfig& config) {
     config.ropeStretch = stretch;
 }
 
+/// What cosines and sines are multiplied by where the file does not say it.
+double attentionOf(double factor, double scale) {
+    return factor <= 1 ? 1 : 0.1 * scale * std::log(factor) + 1;
+}
+
+void readYarn(JsonFields& rope, DecoderConfig& config) {
+    RopeYarn yarn;
+    std::optional<double> attention;
+    double scale = 0;
+    double scaleOfAll = 0;
+    rope.read("factor", yarn.factor, JsonFields::Presence::Required);
+    rope.read("original_max_position_embeddings", yarn.originalContext, JsonFields::Presence::Required);
+    readPresent(rope, "beta_fast", yarn.fast);
+    readPresent(rope, "beta_slow", yarn.slow);
+    readPresent(rope, "truncate", yarn.truncate);
+    readPresent(rope, "mscale", scale);
+    readPresent(rope, "mscale_all_dim", scaleOfAll);
+    rope.read("attention_factor", attention);
+    const double derived = scale > 0 && scaleOfAll > 0
+                               ? attentionOf(yarn.factor, scale) / attentionOf(yarn.factor, scaleOfAll)
+                               : attentionOf(yarn.factor, 1);
+    yarn.attention = attention.value_or(derived);
+    if (!(yarn.factor >= 1) || !(yarn.slow > 0) || !(yarn.fast > yarn.slow) || yarn.originalContext < 1 ||
+        !(yarn.attention > 0) || !std::isfinite(yarn.attention)) {
+        rope.fault("factor", "and its frequencies do not fit together", restoreConfig);
+    }
+    config.ropeYarn = yarn;
+}
+
 /// One dialect of the rotation: `rope_scaling {type or rope_type, factor}` beside `rope_theta`, or
 /// `rope_parameters` with all of them inside.
 void readRotation(JsonFields& fields, const char* key, DecoderConfig& config) {
@@ -48,6 +79,8 @@ void readRotation(JsonFields& fields, const char* key, DecoderConfig& config) {
     rope->read("rope_theta", config.ropeTheta);
     if (type == "llama3") {
         readStretch(*rope, config);
+    } else if (type == "yarn") {
+        readYarn(*rope, config);
     } else if (type == "linear") {
         rope->read("factor", config.ropeScale, JsonFields::Presence::Required);
         if (!(config.ropeScale >= 1)) {
@@ -55,7 +88,7 @@ void readRotation(JsonFields& fields, const char* key, DecoderConfig& config) {
         }
     } else if (type != "default") {
         rope->fault("rope_type", fmt::format("'{}' is not supported", printable(type, 40)),
-                    "Choose a model with default, linear or llama3 rotation.");
+                    "Choose a model with default, linear, llama3 or yarn rotation.");
     }
 }
 

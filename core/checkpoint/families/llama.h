@@ -16,6 +16,19 @@ struct RopeStretch {
     bool operator==(const RopeStretch&) const = default;
 };
 
+/// YaRN's stretching (Peng et al. 2023, "YaRN: Efficient Context Window Extension of Large Language Models";
+/// transformers, modeling_rope_utils.py): slow rotations are divided by the factor, fast ones kept, those
+/// between blended.
+struct RopeYarn {
+    double factor = 1;
+    int originalContext = 0;
+    double fast = 32;     ///< beta_fast: turns over the original context from which on a rotation is kept
+    double slow = 1;      ///< beta_slow: up to so many it is divided
+    double attention = 1; ///< attention_factor: cosines and sines are multiplied by it
+    bool truncate = true; ///< the borders of the blend are whole numbers of frequencies
+    bool operator==(const RopeYarn&) const = default;
+};
+
 /// The shape of a Llama-like decoder, from config.json. A missing key means the default of the
 /// architecture's class.
 struct DecoderConfig {
@@ -31,6 +44,7 @@ struct DecoderConfig {
     double ropeTheta = 10000;
     double ropeScale = 1; ///< "linear": positions are divided by it
     std::optional<RopeStretch> ropeStretch;
+    std::optional<RopeYarn> ropeYarn;  ///< at most one of the stretchings is there
     std::vector<float> ropeDivisors{}; ///< of each frequency, as GGUF files have them; none: 1
     bool inputBias = false;            ///< of q, k and v
     bool outputBias = false;           ///< of o

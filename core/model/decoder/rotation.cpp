@@ -1,5 +1,7 @@
 #include "core/model/decoder/rotation.h"
 
+#include <algorithm>
+#include <cmath>
 #include <numbers>
 
 namespace plateau::model {
@@ -22,6 +24,28 @@ void stretch(Tensor& frequencies, const checkpoint::RopeStretch& rope) {
     }
 }
 
+/// The number of the frequency that turns so often over a context.
+double numberOf(double turns, const checkpoint::DecoderConfig& config) {
+    const double context = config.ropeYarn->originalContext;
+    return config.headSize * std::log(context / (turns * 2 * std::numbers::pi)) /
+           (2 * std::log(config.ropeTheta));
+}
+
+/// Of RopeYarn.
+void blend(Tensor& frequencies, const checkpoint::DecoderConfig& config) {
+    const checkpoint::RopeYarn& yarn = *config.ropeYarn;
+    const double first = numberOf(yarn.fast, config);
+    const double last = numberOf(yarn.slow, config);
+    const double begin = std::max(yarn.truncate ? std::floor(first) : first, 0.0);
+    double end = std::min(yarn.truncate ? std::ceil(last) : last, config.headSize - 1.0);
+    end = end == begin ? end + 1e-3 : end;
+    auto* values = frequencies.mutable_data_ptr<float>();
+    for (std::int64_t i = 0; i < frequencies.numel(); ++i) {
+        const double divided = std::clamp((static_cast<double>(i) - begin) / (end - begin), 0.0, 1.0);
+        values[i] *= static_cast<float>(divided / yarn.factor + 1 - divided);
+    }
+}
+
 } // namespace
 
 Tensor rotationFrequencies(const checkpoint::DecoderConfig& config) {
@@ -29,6 +53,9 @@ Tensor rotationFrequencies(const checkpoint::DecoderConfig& config) {
     Tensor frequencies = at::pow(config.ropeTheta, even).reciprocal();
     if (config.ropeStretch) {
         stretch(frequencies, *config.ropeStretch);
+    }
+    if (config.ropeYarn) {
+        blend(frequencies, config);
     }
     for (std::size_t i = 0; i < config.ropeDivisors.size(); ++i) {
         frequencies.mutable_data_ptr<float>()[i] /= config.ropeDivisors[i];
@@ -40,8 +67,9 @@ Rotation::Rotation(const checkpoint::DecoderConfig& config, at::Device device) {
     const Tensor positions = at::arange(config.context, at::kFloat);
     const Tensor half = at::outer(positions, rotationFrequencies(config));
     const Tensor angles = at::cat({half, half}, 1);
-    m_cosine = angles.cos().to(device);
-    m_sine = angles.sin().to(device);
+    const double length = config.ropeYarn ? config.ropeYarn->attention : 1;
+    m_cosine = (angles.cos() * length).to(device);
+    m_sine = (angles.sin() * length).to(device);
 }
 
 Tensor Rotation::turn(const Tensor& x, const Tensor& cosine, const Tensor& sine) {

@@ -247,7 +247,8 @@ class ExportsElsewhere(unittest.TestCase):
                 file.write(json.dumps({"text": f"le numéro {number} is {'on' if number % 2 else 'off'} " * (1 + number % 3)}) + "\n")
         cases = {"llama": ("Llama", {"attention_bias": True}, ["--targets", "all-linear", "--dropout", 0.1]),
                  "qwen2": ("Qwen2", {}, ["--rslora", "--rank", 3]),
-                 "qwen3": ("Qwen3", {"head_dim": 8}, ["--targets", "re:.*(up|down)_proj", "--last-layers", 1]),
+                 "qwen3": ("Qwen3", {"head_dim": 8, "rope_parameters": dict(
+                     rope_type="yarn", rope_theta=20.0, factor=4.0, original_max_position_embeddings=16)}, ["--targets", "re:.*(up|down)_proj", "--last-layers", 1]),
                  "mistral": ("Mistral", {"sliding_window": 32}, ["--method", "full"])}
         for name, (kind, config, options) in cases.items():
             base = self.decoder(name, kind, config)

@@ -109,6 +109,22 @@ private Q_SLOTS:
         QVERIFY(decoder(none) == decoder(smallLlama()));
     }
 
+    void yarnSaysWhatAttentionIsMultipliedBy() {
+        const auto attention = [](const Json& more) {
+            Json config = smallLlama();
+            config["rope_scaling"] = {
+                {"type", "yarn"}, {"factor", 4.0}, {"original_max_position_embeddings", 32768}};
+            config["rope_scaling"].update(more);
+            return decoder(config).ropeYarn->attention;
+        };
+        QVERIFY(std::abs(attention(Json::object()) - (0.1 * std::log(4) + 1)) < 1e-12);
+        QCOMPARE(attention({{"attention_factor", 1.5}}), 1.5);
+        const double both = (0.2 * std::log(4) + 1) / (0.05 * std::log(4) + 1);
+        QVERIFY(std::abs(attention({{"mscale", 2}, {"mscale_all_dim", 0.5}}) - both) < 1e-12);
+        QVERIFY(std::abs(attention({{"mscale", 2}, {"mscale_all_dim", nullptr}}) - (0.1 * std::log(4) + 1)) <
+                1e-12);
+    }
+
     void whatIsNotSupportedIsNamed_data() {
         QTest::addColumn<S>("key");
         QTest::addColumn<S>("value");
@@ -116,7 +132,13 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* key, const char* value, const char* says) {
             QTest::newRow(name) << S(key) << S(value) << S(says);
         };
-        row("yarn", "rope_scaling", R"({"rope_type":"yarn","factor":4})", "'yarn' is not supported");
+        row("another rotation", "rope_scaling", R"({"rope_type":"longrope","factor":4})",
+            "'longrope' is not supported");
+        row("yarn without its context", "rope_scaling", R"({"rope_type":"yarn","factor":4})",
+            "original_max_position_embeddings");
+        row("yarn the wrong way round", "rope_scaling",
+            R"({"rope_type":"yarn","factor":4,"original_max_position_embeddings":16,"beta_fast":1,"beta_slow":9})",
+            "do not fit together");
         row("half of a stretch", "rope_scaling", R"({"rope_type":"llama3","factor":4})", "low_freq_factor");
         row("scaling without factor", "rope_scaling", R"({"type":"linear"})", "factor");
         row("part of a head turned", "partial_rotary_factor", "0.5", "partial_rotary_factor");

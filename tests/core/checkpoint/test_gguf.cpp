@@ -1,4 +1,5 @@
 #include "core/base/json.h"
+#include "core/checkpoint/families/gguf_config.h"
 #include "core/checkpoint/families/model_shape.h"
 #include "core/checkpoint/gguf/gguf_file.h"
 #include "core/checkpoint/model_folder.h"
@@ -96,6 +97,20 @@ private Q_SLOTS:
         wanted.ropeStretch.reset();
         got.rmsNormEps = wanted.rmsNormEps;
         QVERIFY(got == wanted);
+    }
+
+    void yarnIsReadLikeThatOfAFolder() {
+        support::GgufWriter writer = small();
+        writer.text("llama.rope.scaling.type", "yarn");
+        writer.real("llama.rope.scaling.factor", 4);
+        writer.number("llama.rope.scaling.original_context_length", 16);
+        const auto file = opened(writer.bytes());
+        QVERIFY2(file.ok(), file ? "" : file.error().text().c_str());
+        const auto config = configOf(*file);
+        QVERIFY2(config.ok(), config ? "" : config.error().text().c_str());
+        const Json wanted = {
+            {"rope_type", "yarn"}, {"factor", 4.0}, {"original_max_position_embeddings", 16}};
+        QCOMPARE((*config)["rope_scaling"], wanted);
     }
 
     void theCardSaysWhatTheFileSays() {

@@ -70,7 +70,7 @@ private:
 private Q_SLOTS:
     void logitsEqualTheReference_data() {
         QTest::addColumn<S>("name");
-        for (const char* name : {"llama", "llama_tied", "qwen2", "qwen3", "mistral"}) {
+        for (const char* name : {"llama", "llama_tied", "llama_yarn", "qwen2", "qwen3", "mistral"}) {
             QTest::newRow(name) << S(name);
         }
     }

@@ -69,7 +69,7 @@ std::vector<Ids> someAnswers(std::int32_t count) {
 
 void addFamilies() {
     QTest::addColumn<S>("name");
-    for (const char* name : {"llama", "llama_tied", "qwen2", "qwen3", "mistral"}) {
+    for (const char* name : {"llama", "llama_tied", "llama_yarn", "qwen2", "qwen3", "mistral"}) {
         QTest::newRow(name) << S(name);
     }
 }

@@ -7,7 +7,7 @@
 Each folder has config.json, weights and expected.json {ids, logits}: float32 logits of every place. `llama` has the old names in config.json, Llama-3's
 stretched rotation, biases, an untied head and its weights in two files; `llama_tied` the names of transformers 5, bfloat16 weights, grouped heads of
 another size than hidden / heads; `qwen2` and `qwen3` what these add; `mistral` a
-window that is shorter than its context.
+window that is shorter than its context; `llama_yarn` YaRN's rotation.
 """
 import json
 import pathlib
@@ -30,6 +30,8 @@ MODELS = {
     "qwen3": (Qwen3ForCausalLM, Qwen3Config(**SHAPE, head_dim=8, tie_word_embeddings=False, rope_parameters=dict(rope_type="default", rope_theta=1e6))),
     "mistral": (MistralForCausalLM, MistralConfig(**SHAPE, head_dim=6, sliding_window=32, tie_word_embeddings=False,
                                                   rope_parameters=dict(rope_type="default", rope_theta=1e4))),
+    "llama_yarn": (LlamaForCausalLM, LlamaConfig(**SHAPE, head_dim=8, rms_norm_eps=1e-5, tie_word_embeddings=True, rope_parameters=dict(
+        rope_type="yarn", rope_theta=20.0, factor=4.0, original_max_position_embeddings=16, beta_fast=4.0, beta_slow=0.5))),
 }
 
 
