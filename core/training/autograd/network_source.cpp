@@ -94,17 +94,6 @@ std::int64_t NetworkSource::outputs() const {
                                                            : static_cast<std::int64_t>(m_task.names.size());
 }
 
-Result<std::unique_ptr<EncodedSet>> NetworkSource::encodeChoices(const task::Examples& examples) const {
-    std::vector<std::int64_t> answers;
-    for (const int number : examples.classes) {
-        answers.push_back(number < 0 ? m_choices.longest()
-                                     : static_cast<std::int64_t>(
-                                           m_choices.answers[static_cast<std::size_t>(number)].size()));
-    }
-    return std::unique_ptr<EncodedSet>(std::make_unique<EncodedPrompts>(
-        *m_chat, examples.texts, m_choices.promptTokens, std::move(answers)));
-}
-
 Result<std::unique_ptr<EncodedSet>> NetworkSource::encode(const task::Examples& examples) const {
     if (!m_tokenizer) {
         if (examples.featureWidth != m_task.features || m_task.features < 1) {
@@ -125,7 +114,7 @@ Result<std::unique_ptr<EncodedSet>> NetworkSource::encode(const task::Examples& 
         return badInput("task", "has items without text", "Use a model for tables.");
     }
     if (sortsTexts()) {
-        return encodeChoices(examples);
+        return std::unique_ptr<EncodedSet>(std::make_unique<EncodedPrompts>(*m_chat, examples, m_choices));
     }
     const auto layout = tokenizer::RunningText::of(*m_tokenizer);
     return std::unique_ptr<EncodedSet>(std::make_unique<LanguageTexts>(*layout, examples.texts));

@@ -42,7 +42,6 @@ private:
     Result<void> openTexts(const TrainerOptions& options);
     bool sortsTexts() const { return !m_choices.answers.empty(); }
     Result<std::unique_ptr<model::Network>> load(at::ScalarType type) const;
-    Result<std::unique_ptr<EncodedSet>> encodeChoices(const task::Examples& examples) const;
     at::ScalarType typeOf(const recipe::TrainingSettings& settings) const;
     NetworkSource(checkpoint::ModelCard card, ChosenDevice device, NetworkTask task)
         : m_card(std::move(card)), m_device(std::move(device)), m_task(std::move(task)) {}

@@ -62,7 +62,7 @@ Result<at::Tensor> PromptFeatures::rows(const EncodedSet& set, std::span<const s
 }
 
 Result<at::Tensor> PromptFeatures::texts(std::span<const std::string> texts, const std::stop_token& stop) {
-    const EncodedPrompts set(m_layout, texts, m_most, std::vector<std::int64_t>(texts.size(), 0));
+    const EncodedPrompts set(m_layout, questions(texts), {{}, {}, m_most});
     auto features = rows(set, everyRow(texts.size()), stop);
     m_known.erase(&set);
     return features;

@@ -4,16 +4,22 @@
 
 namespace plateau::training {
 
-EncodedPrompts::EncodedPrompts(const tokenizer::ChatLayout& layout, std::span<const std::string> texts,
-                               std::int64_t most, std::vector<std::int64_t> answers)
-    : m_answers(std::move(answers)) {
-    for (const std::string& text : texts) {
+EncodedPrompts::EncodedPrompts(const tokenizer::ChatLayout& layout, const task::Examples& examples,
+                               const AnswerChoices& choices) {
+    for (const std::string& text : examples.texts) {
         const std::vector<std::int32_t> ids = layout.prompt({{Speaker::User, text}});
-        const auto kept = std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(ids.size()), most);
+        const auto kept = std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(ids.size()),
+                                                   static_cast<std::ptrdiff_t>(choices.promptTokens));
         m_ids.insert(m_ids.end(), ids.end() - kept, ids.end());
         m_ends.push_back(m_ids.size());
         m_lengths.push_back(static_cast<int>(ids.size()));
     }
+    for (const int number : examples.classes) {
+        m_answers.push_back(
+            number < 0 ? choices.longest()
+                       : static_cast<std::int64_t>(choices.answers[static_cast<std::size_t>(number)].size()));
+    }
+    m_answers.resize(m_ends.size(), 0);
 }
 
 EncodingFacts EncodedPrompts::facts() const {
@@ -33,6 +39,14 @@ Batch EncodedPrompts::collate(std::span<const std::uint32_t> rows, std::int64_t 
         batch.tokens.push_back(prompt(row));
     }
     return batch;
+}
+
+task::Examples questions(std::span<const std::string> texts) {
+    task::Examples examples;
+    examples.items = texts.size();
+    examples.texts.assign(texts.begin(), texts.end());
+    examples.classes.assign(texts.size(), -1);
+    return examples;
 }
 
 } // namespace plateau::training

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/base/conversation.h"
+#include "core/task/examples.h"
 #include "core/tokenizer/chat_layout.h"
+#include "core/training/answer_names.h"
 #include "core/training/inputs/encoded_set.h"
 
 #include <string>
@@ -12,10 +14,10 @@ namespace plateau::training {
 /// speak. Of one that is too long the beginning is left out.
 class EncodedPrompts : public EncodedSet {
 public:
-    /// @param most tokens that are read of a text, ≥ 1
-    /// @param answers tokens of the answer to each text: what it takes of a batch beside its own
-    EncodedPrompts(const tokenizer::ChatLayout& layout, std::span<const std::string> texts, std::int64_t most,
-                   std::vector<std::int64_t> answers);
+    /// @param examples texts, with classes or without
+    /// @param choices what the classes are answered with: takes room in a batch beside the text
+    EncodedPrompts(const tokenizer::ChatLayout& layout, const task::Examples& examples,
+                   const AnswerChoices& choices);
 
     std::size_t size() const override { return m_ends.size(); }
     std::int64_t cost(std::size_t row) const override {
@@ -34,8 +36,11 @@ public:
 private:
     std::vector<std::int32_t> m_ids;
     std::vector<std::size_t> m_ends;
-    std::vector<int> m_lengths; ///< before cutting
-    std::vector<std::int64_t> m_answers;
+    std::vector<int> m_lengths;          ///< before cutting
+    std::vector<std::int64_t> m_answers; ///< tokens
 };
+
+/// Texts whose class is to be found.
+task::Examples questions(std::span<const std::string> texts);
 
 } // namespace plateau::training

@@ -206,8 +206,8 @@ private Q_SLOTS:
         QTest::newRow("architecture")
             << S("general.architecture") << S("mamba") << S("'mamba' is not supported");
         QTest::newRow("no architecture") << S("") << S("") << S("general.architecture: is missing");
-        QTest::newRow("rotation") << S("llama.rope.scaling.type") << S("yarn")
-                                  << S("'yarn' is not supported");
+        QTest::newRow("rotation") << S("llama.rope.scaling.type") << S("longrope")
+                                  << S("'longrope' is not supported");
         QTest::newRow("nothing else") << S("general.name") << S("x") << S("llama.attention.head_count");
     }
     void modelsThatAreNotReadAreNamed() {

@@ -183,7 +183,7 @@ private Q_SLOTS:
             return std::make_unique<PromptFeatures>(std::move(network), layout, 64, at::kCPU);
         };
         const std::vector<S> texts = {"a", "the lights are on", "nobody is at home", "b"};
-        const EncodedPrompts set(layout, texts, 64, {1, 1, 1, 1});
+        const EncodedPrompts set(layout, questions(texts), {{}, {}, 64});
         const std::vector<std::uint32_t> every = {0, 1, 2, 3};
         const std::vector<std::uint32_t> some = {2, 0, 2};
         const auto whole = made();
