@@ -164,6 +164,7 @@ void TestPlanTask::aLanguageModelIsAskedForTheClass() {
     speaker["family"] = "llama";
     speaker["tasks"] = {"text-classification", "instruction-tuning"};
     speaker["language"] = true;
+    m_stage.reset(); // the program that the window starts is set by the stage
     m_stage = std::make_unique<PlanStage>();
     m_stage->program.setModels({speaker, encoder()});
     QVERIFY(m_stage->begin());
