@@ -62,6 +62,15 @@ training::PredictorOptions untouched(training::PredictorOptions trained) {
     return trained;
 }
 
+void printPredictions(CommandContext& context, const workflow::TrainedCell& trained, const Json& predictions,
+                      const std::string& text) {
+    context.print({{"schema", "plateau.predict/1"},
+                   {"cell", trained.cell},
+                   {"verified", trained.unverified.empty()},
+                   {"predictions", predictions}},
+                  text);
+}
+
 void printAnswers(CommandContext& context, const PredictOptions& options,
                   const workflow::TrainedCell& trained) {
     std::vector<Conversation> prompts;
@@ -91,11 +100,7 @@ void printAnswers(CommandContext& context, const PredictOptions& options,
         }
         json.push_back(std::move(one));
     }
-    context.print({{"schema", "plateau.predict/1"},
-                   {"cell", trained.cell},
-                   {"verified", trained.unverified.empty()},
-                   {"predictions", json}},
-                  text);
+    printPredictions(context, trained, json, text);
 }
 
 /// The labels of one text as JSON, and below its name in the text.
@@ -128,11 +133,7 @@ void printLabels(CommandContext& context, const PredictOptions& options, const w
         }
         json.push_back(std::move(one));
     }
-    context.print({{"schema", "plateau.predict/1"},
-                   {"cell", trained.cell},
-                   {"verified", trained.unverified.empty()},
-                   {"predictions", json}},
-                  text);
+    printPredictions(context, trained, json, text);
 }
 
 void predict(CommandContext& context, PredictOptions options) {
@@ -161,8 +162,7 @@ void predict(CommandContext& context, PredictOptions options) {
     }
     if (options.untouched && !workflow::tunesDecoder(folder->plan())) {
         return context.fail({ErrorKind::Usage, "predict",
-                             "a model with a head of its own knows no classes "
-                             "before it is trained",
+                             "a model with a head of its own knows no classes before it is trained",
                              "Leave --untouched out."});
     }
     printLabels(context, options, *trained, folder->plan());
