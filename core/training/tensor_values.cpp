@@ -19,6 +19,12 @@ at::Tensor viewOf(const task::Outputs& outputs) {
     return at::from_blob(values, {static_cast<std::int64_t>(outputs.items()), outputs.width}, at::kFloat);
 }
 
+at::Tensor rowIndex(std::span<const std::uint32_t> rows) {
+    at::Tensor index = at::empty({static_cast<std::int64_t>(rows.size())}, at::kLong);
+    std::copy(rows.begin(), rows.end(), index.mutable_data_ptr<std::int64_t>());
+    return index;
+}
+
 NamedMatrix toMatrix(std::string name, const at::Tensor& tensor) {
     const at::Tensor host = tensor.to(at::kCPU).contiguous();
     const auto* data = host.const_data_ptr<float>();

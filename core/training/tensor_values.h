@@ -5,6 +5,8 @@
 #include "core/task/examples.h"
 #include "core/training/named_matrix.h"
 
+#include <span>
+
 /// Between tensors and values on the host.
 namespace plateau::training {
 
@@ -12,6 +14,9 @@ namespace plateau::training {
 task::Outputs toOutputs(const at::Tensor& values);
 /// [N, width] float32 that shares memory with the outputs, which must outlive it.
 at::Tensor viewOf(const task::Outputs& outputs);
+
+/// [rows] int64 on the CPU.
+at::Tensor rowIndex(std::span<const std::uint32_t> rows);
 
 NamedMatrix toMatrix(std::string name, const at::Tensor& tensor);
 /// Copies values into a tensor of the same shape; another shape is BadInput.

@@ -4,6 +4,7 @@
 #include "core/training/autograd/prompt_batches.h"
 #include "core/training/cancelled.h"
 #include "core/training/inputs/encoded_prompts.h"
+#include "core/training/tensor_values.h"
 #include "core/training/training_context.h"
 
 #include <c10/core/GradMode.h>
@@ -56,9 +57,7 @@ Result<at::Tensor> PromptFeatures::rows(const EncodedSet& set, std::span<const s
                 .copy_(features.select(0, static_cast<std::int64_t>(i)));
         }
     }
-    at::Tensor index = at::empty({static_cast<std::int64_t>(rows.size())}, at::kLong);
-    std::copy(rows.begin(), rows.end(), index.mutable_data_ptr<std::int64_t>());
-    return known.features.index_select(0, index);
+    return known.features.index_select(0, rowIndex(rows));
 }
 
 Result<at::Tensor> PromptFeatures::texts(std::span<const std::string> texts, const std::stop_token& stop) {

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/model/blocks/head.h"
 #include "core/training/cancelled.h"
+#include "core/training/tensor_values.h"
 
 #include <ATen/Parallel.h>
 
@@ -43,12 +44,6 @@ Result<void> forEachBatch(const model::Encoder& encoder, const model::AdapterSta
 }
 
 } // namespace
-
-at::Tensor rowIndex(std::span<const std::uint32_t> rows) {
-    at::Tensor index = at::empty({static_cast<std::int64_t>(rows.size())}, at::kLong);
-    std::copy(rows.begin(), rows.end(), index.mutable_data_ptr<std::int64_t>());
-    return index;
-}
 
 Result<void>
 forEachScoringBatch(const model::Encoder& encoder, const model::AdapterStack* adapters,

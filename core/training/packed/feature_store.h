@@ -45,7 +45,4 @@ forEachScoringBatch(const model::Encoder& encoder, const model::AdapterStack* ad
                     const std::stop_token& stop,
                     const std::function<void(std::span<const std::uint32_t>, const at::Tensor&)>& use);
 
-/// [rows] int64 on the CPU.
-at::Tensor rowIndex(std::span<const std::uint32_t> rows);
-
 } // namespace plateau::training
